@@ -1,0 +1,11 @@
+/**
+ * The inventory: which associations EKS holds, whose they are, and whether they are as
+ * agreed.
+ */
+@ApplicationModule(
+		allowedDependencies = { "provisioning", "request", "preflight", "catalog", "aws", "audit", "identity" })
+@NullMarked
+package dev.podidentity.portal.association;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

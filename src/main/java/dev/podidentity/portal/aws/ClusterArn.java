@@ -1,0 +1,52 @@
+package dev.podidentity.portal.aws;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The ARN of an EKS cluster; it carries partition, region and account. The rule for the
+ * name is EKS's own for CreateCluster: 1 to 100 characters.
+ *
+ * @param partition such as {@code aws}
+ * @param region such as {@code eu-central-1}
+ * @param account 12 digits
+ * @param name the name of the cluster, unique in account and region
+ */
+public record ClusterArn(String partition, String region, String account,
+		String name) implements Comparable<ClusterArn> {
+
+	private static final Pattern PATTERN = Pattern
+		.compile("arn:(aws[a-z-]{0,20}):eks:([a-z0-9-]{1,40}):([0-9]{12}):cluster/([0-9A-Za-z][0-9A-Za-z_-]{0,99})");
+
+	/** The ARN in that text, or empty where the text is none. */
+	public static Optional<ClusterArn> parse(String text) {
+		Matcher matcher = PATTERN.matcher(text);
+		return matcher.matches()
+				? Optional.of(new ClusterArn(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4)))
+				: Optional.empty();
+	}
+
+	/**
+	 * The ARN in that text.
+	 * @throws IllegalArgumentException where the text is none
+	 */
+	public static ClusterArn valueOf(String text) {
+		return parse(text).orElseThrow(() -> new IllegalArgumentException("Not the ARN of an EKS cluster: " + text));
+	}
+
+	public Location location() {
+		return new Location(this.account, this.region);
+	}
+
+	@Override
+	public int compareTo(ClusterArn other) {
+		return toString().compareTo(other.toString());
+	}
+
+	@Override
+	public String toString() {
+		return "arn:" + this.partition + ":eks:" + this.region + ":" + this.account + ":cluster/" + this.name;
+	}
+
+}

@@ -1,0 +1,35 @@
+package dev.podidentity.portal.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.aws.RoleArn;
+
+/**
+ * Clusters and roles that can be asked for, answered from memory and refreshed in the
+ * background: no method calls AWS.
+ */
+public interface Catalog {
+
+	/** All clusters, by name. */
+	List<Cluster> clusters();
+
+	/** The cluster of that ARN. */
+	Optional<Cluster> cluster(ClusterArn arn);
+
+	/** The clusters a person may mean: of that ARN, or all of that name. */
+	List<Cluster> named(String arnOrName);
+
+	/**
+	 * Roles of an account whose name or ARN contains the text (ignoring case), by name.
+	 */
+	List<Role> roles(String account, String text);
+
+	/** The role of that ARN, where the catalog knows it. */
+	Optional<Role> role(RoleArn arn);
+
+	/** Asks for a refresh soon; returns at once. */
+	void refresh();
+
+}

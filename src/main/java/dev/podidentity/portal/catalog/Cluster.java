@@ -1,0 +1,38 @@
+package dev.podidentity.portal.catalog;
+
+import java.time.Instant;
+
+import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.aws.Clusters.AgentAddon;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster that can be asked for, as last seen.
+ *
+ * @param arn ARN; also the id of the cluster in the portal
+ * @param status EKS's status, such as {@code ACTIVE}
+ * @param version Kubernetes version
+ * @param autoMode whether EKS Auto Mode is on, which brings the agent
+ * @param agent the agent add-on, or null where there is none
+ * @param seenAt when EKS told this
+ */
+public record Cluster(ClusterArn arn, String status, @Nullable String version, boolean autoMode,
+		@Nullable AgentAddon agent, Instant seenAt) {
+
+	public String name() {
+		return this.arn.name();
+	}
+
+	public String account() {
+		return this.arn.account();
+	}
+
+	public String region() {
+		return this.arn.region();
+	}
+
+	public boolean active() {
+		return "ACTIVE".equals(this.status);
+	}
+
+}

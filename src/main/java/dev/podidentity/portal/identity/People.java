@@ -1,0 +1,29 @@
+package dev.podidentity.portal.identity;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks up people and groups as they are now. */
+public interface People {
+
+	/** The enabled person of that account name. */
+	Optional<Person> find(String username);
+
+	/** The enabled members of a group, by display name. */
+	List<Person> membersOf(String group);
+
+	/**
+	 * Display names by account name, also of people who have left; names unknown to the
+	 * portal are absent.
+	 */
+	Map<String, String> displayNames(Collection<String> usernames);
+
+	/** All groups that are configured. */
+	List<Group> groups();
+
+	/** One group. */
+	Optional<Group> group(String id);
+
+}

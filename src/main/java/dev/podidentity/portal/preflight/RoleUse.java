@@ -1,0 +1,29 @@
+package dev.podidentity.portal.preflight;
+
+import java.util.List;
+
+import dev.podidentity.portal.aws.RoleArn;
+import org.jspecify.annotations.Nullable;
+
+/** Who uses a role already; the inventory answers. */
+public interface RoleUse {
+
+	/** The associations that bind this role. */
+	List<User> usersOf(RoleArn role);
+
+	/**
+	 * How many associations EKS holds in that cluster, as last seen; -1 where nobody has
+	 * looked yet.
+	 */
+	int countIn(dev.podidentity.portal.aws.ClusterArn cluster);
+
+	/**
+	 * One user of the role.
+	 *
+	 * @param target where
+	 * @param team who asked for it, or null where the portal does not know
+	 */
+	record User(Question.Target target, @Nullable String team) {
+	}
+
+}

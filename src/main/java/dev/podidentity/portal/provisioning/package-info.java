@@ -1,0 +1,7 @@
+/** Makes approved changes in EKS exactly once: changes, attempts, the durable job. */
+@ApplicationModule(allowedDependencies = { "request", "aws", "audit", "identity" })
+@NullMarked
+package dev.podidentity.portal.provisioning;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Layout, navigation, error pages and formatters of the pages; no business. */
+@ApplicationModule(allowedDependencies = { "identity" })
+@NullMarked
+package dev.podidentity.portal.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

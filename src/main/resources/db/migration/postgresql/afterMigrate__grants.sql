@@ -1,0 +1,14 @@
+-- The application's role reads and writes the tables; it owns none, and the audit trail it can only append to.
+do $$
+begin
+	if exists (select from pg_roles where rolname = '${app-role}') and '${app-role}' <> current_user then
+		grant usage on schema public to "${app-role}";
+		grant select, insert, update, delete on all tables in schema public to "${app-role}";
+		grant usage, select on all sequences in schema public to "${app-role}";
+		if to_regclass('public.audit_event') is not null then
+			revoke update, delete, truncate on audit_event from "${app-role}";
+		end if;
+		revoke insert, update, delete, truncate on flyway_schema_history from "${app-role}";
+	end if;
+end
+$$;

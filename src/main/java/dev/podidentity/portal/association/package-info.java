@@ -3,7 +3,7 @@
  * agreed.
  */
 @ApplicationModule(
-		allowedDependencies = { "provisioning", "request", "preflight", "catalog", "aws", "audit", "identity" })
+		allowedDependencies = { "provisioning", "request", "jobs", "preflight", "catalog", "aws", "audit", "identity" })
 @NullMarked
 package dev.podidentity.portal.association;
 

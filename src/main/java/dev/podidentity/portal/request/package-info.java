@@ -1,5 +1,5 @@
 /** Association requests: revisions, evidence, decisions, their states and events. */
-@ApplicationModule(allowedDependencies = { "identity", "audit", "aws", "catalog", "preflight", "policy" })
+@ApplicationModule(allowedDependencies = { "identity", "audit", "jobs", "aws", "catalog", "preflight", "policy" })
 @NullMarked
 package dev.podidentity.portal.request;
 

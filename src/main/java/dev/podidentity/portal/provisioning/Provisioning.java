@@ -1,0 +1,103 @@
+package dev.podidentity.portal.provisioning;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import dev.podidentity.portal.aws.AwsCallFailed.Kind;
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.jobs.Jobs;
+import dev.podidentity.portal.request.ChangeStatus;
+import dev.podidentity.portal.request.Changes;
+import dev.podidentity.portal.request.RequestApproved;
+import dev.podidentity.portal.request.RequestId;
+import dev.podidentity.portal.request.RequestNotFound;
+import dev.podidentity.portal.request.RequestProgress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Turns approvals into changes with their jobs, shows them, and has stopped ones tried
+ * again.
+ */
+@Service
+class Provisioning implements Changes {
+
+	static final TaskDescriptor<Job> TASK = TaskDescriptor.of("provision-change", Job.class);
+
+	private final AssociationChanges changes;
+
+	private final RequestProgress progress;
+
+	private final Jobs jobs;
+
+	private final Clock clock;
+
+	Provisioning(AssociationChanges changes, RequestProgress progress, Jobs jobs, Clock clock) {
+		this.changes = changes;
+		this.progress = progress;
+		this.jobs = jobs;
+		this.clock = clock;
+	}
+
+	/**
+	 * In the transaction of the last approval: no approval without its changes, no change
+	 * without its job.
+	 */
+	@EventListener
+	@Transactional(propagation = Propagation.MANDATORY)
+	void on(RequestApproved approval) {
+		List<AssociationChange> approved = AssociationChange.of(approval, this.clock.instant());
+		this.changes.saveAll(approved);
+		this.jobs.enqueueAll(approved.stream()
+			.map((change) -> TASK.instance(change.id().toString()).data(new Job(change.id().toString())).build())
+			.toList());
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<ChangeView> of(RequestId request) {
+		return this.changes.findByRequest(request).stream().map(Provisioning::view).toList();
+	}
+
+	@Override
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void retry(RequestId request, UUID id, Actor by) {
+		AssociationChange change = this.changes.findById(new ChangeId(id))
+			.filter((found) -> found.request().equals(request))
+			.orElseThrow(() -> new RequestNotFound(id.toString()));
+		this.progress.lock(request);
+		change.requeue(by.username());
+		this.changes.saveAndFlush(change);
+		this.progress.record(request, this.changes.statusesOf(request));
+		this.jobs.enqueue(TASK, change.id().toString(), new Job(change.id().toString()));
+	}
+
+	private static ChangeView view(AssociationChange change) {
+		return new ChangeView(change.id().value(), change.status(), change.adopted(), change.cause(), change.message(),
+				whatToDo(change.status(), change.cause()), change.nextAttemptAt(), change.endedAt(), change.calls(),
+				change.association());
+	}
+
+	private static @Nullable String whatToDo(ChangeStatus status, @Nullable String cause) {
+		return switch (status) {
+			case FAILED -> (cause != null) ? Remedy.of(Kind.valueOf(cause)).whatToDo() : null;
+			case CONFLICT -> "Somebody else holds this target. Have it removed or changed in EKS, then retry.";
+			case RETRYING -> "Nothing to do: the worker tries again by itself.";
+			case QUEUED, RUNNING, SUCCEEDED, CANCELLED -> null;
+		};
+	}
+
+	/**
+	 * The payload of the job.
+	 *
+	 * @param change id of the change
+	 */
+	record Job(String change) {
+	}
+
+}

@@ -1,0 +1,296 @@
+package dev.podidentity.portal.request;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.request.Decision.Verdict;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.Generated;
+import org.hibernate.generator.EventType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.AbstractAggregateRoot;
+import org.springframework.util.Assert;
+
+/**
+ * Asks for one change on one or more targets. It owns its states: each method is one
+ * intent, checks the revision that the person read and the state, changes, and registers
+ * the event that the trail and the workers act on. Whether the person may decide is asked
+ * before, of the policy, in {@link RequestReview}.
+ */
+@Entity
+@Table(name = "association_request")
+@DynamicUpdate
+public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest> {
+
+	@EmbeddedId
+	private RequestId id;
+
+	/**
+	 * Given by the database, without gaps in sight and without a statement of its own.
+	 */
+	@Generated(event = EventType.INSERT)
+	@Column(name = "number", nullable = false, insertable = false, updatable = false)
+	private @Nullable Long number;
+
+	@Version
+	private @Nullable Long version;
+
+	@Enumerated(EnumType.STRING)
+	@Column(name = "review", nullable = false)
+	private ReviewStatus review;
+
+	/** Once approved it is kept by {@link RequestProgress}, under a lock of this row. */
+	@Enumerated(EnumType.STRING)
+	@Column(name = "fulfilment", nullable = false)
+	private Fulfilment fulfilment;
+
+	@Column(name = "requester", nullable = false, updatable = false)
+	private String requester;
+
+	@Column(name = "team", updatable = false)
+	private @Nullable String team;
+
+	@Column(name = "revision", nullable = false)
+	private int revision;
+
+	@Column(name = "search_text", nullable = false)
+	private String searchText;
+
+	@Column(name = "created_at", nullable = false, updatable = false)
+	private Instant createdAt;
+
+	@Column(name = "updated_at", nullable = false)
+	private Instant updatedAt;
+
+	@ElementCollection
+	@CollectionTable(name = "request_revision", joinColumns = @JoinColumn(name = "request_id"))
+	@OrderColumn(name = "position")
+	private List<Revision> revisions = new ArrayList<>();
+
+	@ElementCollection
+	@CollectionTable(name = "request_target", joinColumns = @JoinColumn(name = "request_id"))
+	@OrderColumn(name = "position")
+	private List<TargetRow> targets = new ArrayList<>();
+
+	@ElementCollection
+	@CollectionTable(name = "request_decision", joinColumns = @JoinColumn(name = "request_id"))
+	@OrderColumn(name = "position")
+	private List<Decision> decisions = new ArrayList<>();
+
+	protected AssociationRequest() {
+	}
+
+	private AssociationRequest(RequestId id, RequestContent content, String requester, @Nullable String team,
+			Instant at) {
+		this.id = id;
+		this.review = ReviewStatus.SUBMITTED;
+		this.fulfilment = Fulfilment.NONE;
+		this.requester = requester;
+		this.team = team;
+		this.revision = 1;
+		this.createdAt = at;
+		this.updatedAt = at;
+		this.revisions.add(new Revision(1, content, requester, at));
+		content.targets().forEach((target) -> this.targets.add(new TargetRow(target)));
+		this.searchText = searchText(requester, content);
+	}
+
+	/** A new request, waiting for decisions. It gets its number when it is saved. */
+	static AssociationRequest submit(RequestContent content, Actor by, @Nullable String team, Instant at) {
+		return new AssociationRequest(RequestId.random(), content, by.username(), team, at);
+	}
+
+	/** What to tell once the request is saved. */
+	RequestSubmitted submitted() {
+		return new RequestSubmitted(this.id, reference(), this.requester, current().content());
+	}
+
+	/**
+	 * Counts an approval; the last one that the plan asks for makes the request approved.
+	 * @throws StaleRevision where the person read another revision
+	 * @throws IllegalReviewAction where the request does not wait for a decision
+	 */
+	void approve(Plan plan, int readRevision, Actor by, @Nullable String comment, Instant at) {
+		checkRevision(readRevision);
+		ReviewStatus approved = next(ReviewAction.APPROVE);
+		int stage = currentStage(plan);
+		decide(stage, Verdict.APPROVED, by, comment, at);
+		if (currentStage(plan) > plan.stages().size()) {
+			this.review = approved;
+			this.fulfilment = Fulfilment.IN_PROGRESS;
+			registerEvent(new RequestApproved(this.id, reference(), by.username(), this.team, current(), comment));
+		}
+		else {
+			registerEvent(new RequestDecided(this.id, reference(), by.username(), "request.approve", this.revision,
+					this.review, this.review, comment));
+		}
+	}
+
+	/**
+	 * Says no, finally.
+	 * @throws StaleRevision where the person read another revision
+	 * @throws IllegalReviewAction where the request does not wait for a decision
+	 */
+	void reject(Plan plan, int readRevision, Actor by, String comment, Instant at) {
+		checkRevision(readRevision);
+		ReviewStatus rejected = next(ReviewAction.REJECT);
+		decide(currentStage(plan), Verdict.REJECTED, by, comment, at);
+		end(rejected, "request.reject", by, comment);
+	}
+
+	/**
+	 * Takes the request back.
+	 * @throws StaleRevision where the person read another revision
+	 * @throws IllegalReviewAction where the review has ended
+	 */
+	void withdraw(int readRevision, Actor by, @Nullable String comment, Instant at) {
+		checkRevision(readRevision);
+		ReviewStatus withdrawn = next(ReviewAction.WITHDRAW);
+		this.updatedAt = at;
+		end(withdrawn, "request.withdraw", by, comment);
+	}
+
+	private void end(ReviewStatus status, String action, Actor by, @Nullable String comment) {
+		ReviewStatus before = this.review;
+		this.review = status;
+		this.targets.forEach(TargetRow::release);
+		registerEvent(new RequestDecided(this.id, reference(), by.username(), action, this.revision, before, status,
+				comment));
+	}
+
+	private void decide(int stage, Verdict verdict, Actor by, @Nullable String comment, Instant at) {
+		if (decided().contains(by.username())) {
+			throw new DecisionForbidden("You have decided on this revision already. One person counts once.");
+		}
+		this.decisions
+			.add(new Decision(this.revision, stage, verdict, by.username(), comment, by.usedToken().orElse(null), at));
+		this.updatedAt = at;
+	}
+
+	private ReviewStatus next(ReviewAction action) {
+		return this.review.after(action).orElseThrow(() -> new IllegalReviewAction(this.id, action, this.review));
+	}
+
+	private void checkRevision(int read) {
+		if (read != this.revision) {
+			throw new StaleRevision(this.id, read, this.revision, this.review);
+		}
+	}
+
+	/**
+	 * The stage that waits, counted from 1; one more than there are where all are
+	 * complete.
+	 */
+	int currentStage(Plan plan) {
+		int stage = 1;
+		for (Plan.Stage each : plan.stages()) {
+			int number = stage;
+			long approvals = currentDecisions().stream()
+				.filter((decision) -> decision.stage() == number && decision.verdict() == Verdict.APPROVED)
+				.map(Decision::person)
+				.distinct()
+				.count();
+			if (approvals < each.quorum()) {
+				return stage;
+			}
+			stage++;
+		}
+		return stage;
+	}
+
+	/** The decisions on the current revision; an edit voids earlier ones. */
+	List<Decision> currentDecisions() {
+		return this.decisions.stream().filter((decision) -> decision.revision() == this.revision).toList();
+	}
+
+	/** Who asked for or edited the request: they never decide on it. */
+	Set<String> involved() {
+		Set<String> involved = this.revisions.stream()
+			.map(Revision::author)
+			.collect(Collectors.toCollection(TreeSet::new));
+		involved.add(this.requester);
+		return involved;
+	}
+
+	/** Who has decided on the current revision. */
+	Set<String> decided() {
+		return currentDecisions().stream().map(Decision::person).collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	/** The revision in force. */
+	Revision current() {
+		return this.revisions.get(this.revision - 1);
+	}
+
+	public RequestId id() {
+		return this.id;
+	}
+
+	/** What people call it, such as {@code REQ-1042}. */
+	public String reference() {
+		return "REQ-" + number();
+	}
+
+	long number() {
+		Assert.state(this.number != null, "a request has its number once it is saved");
+		return this.number;
+	}
+
+	ReviewStatus review() {
+		return this.review;
+	}
+
+	Fulfilment fulfilment() {
+		return this.fulfilment;
+	}
+
+	String requester() {
+		return this.requester;
+	}
+
+	@Nullable String team() {
+		return this.team;
+	}
+
+	int revision() {
+		return this.revision;
+	}
+
+	Instant createdAt() {
+		return this.createdAt;
+	}
+
+	/** All revisions, oldest first. */
+	List<Revision> history() {
+		return List.copyOf(this.revisions);
+	}
+
+	List<Decision> decisions() {
+		return List.copyOf(this.decisions);
+	}
+
+	private static String searchText(String requester, RequestContent content) {
+		String text = requester + " " + content.role() + " "
+				+ content.targets().stream().map(Object::toString).collect(Collectors.joining(" "));
+		return text.substring(0, Math.min(text.length(), 4000)).toLowerCase(Locale.ROOT);
+	}
+
+}

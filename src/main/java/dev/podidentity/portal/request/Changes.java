@@ -1,0 +1,57 @@
+package dev.podidentity.portal.request;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import dev.podidentity.portal.aws.Association;
+import dev.podidentity.portal.aws.AwsCall;
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.policy.Permission;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The changes of approved requests, as this module shows them; module provisioning makes
+ * them and answers.
+ */
+public interface Changes {
+
+	/** The changes of a request in the order of its targets; empty before approval. */
+	List<ChangeView> of(RequestId request);
+
+	/**
+	 * Has a stopped change tried again, without asking anybody to approve again.
+	 * @throws RequestNotFound where the request has no such change
+	 * @throws ChangeNotRetryable where the change is not stopped
+	 */
+	void retry(RequestId request, UUID change, Actor by);
+
+	/**
+	 * One change.
+	 *
+	 * @param id the change
+	 * @param status where it stands
+	 * @param adopted whether the association was there already, exactly as asked
+	 * @param cause why it stopped or is tried again, a stable name; null where all is
+	 * well
+	 * @param message what happened, in EKS's own words where EKS said something
+	 * @param whatToDo what a person can do about it
+	 * @param nextAttemptAt when it is tried again, if it is
+	 * @param endedAt when it came to its end
+	 * @param attempts all calls, oldest first
+	 * @param association what EKS returned
+	 */
+	record ChangeView(UUID id, ChangeStatus status, boolean adopted, @Nullable String cause, @Nullable String message,
+			@Nullable String whatToDo, @Nullable Instant nextAttemptAt, @Nullable Instant endedAt,
+			List<AwsCall> attempts, @Nullable Association association) {
+
+		/** Whether the button to retry is shown, by the same rule that guards it. */
+		public Permission mayRetry() {
+			return this.status.retryable() ? Permission.GRANTED
+					: Permission.refused(Permission.Refusal.Kind.ILLEGAL_STATE,
+							"Only a change that has stopped can be retried; this one is " + this.status + ".");
+		}
+
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.podidentity.portal.request;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import org.jspecify.annotations.Nullable;
+
+/** What one person decided on one revision at one stage, and why. */
+@Embeddable
+public class Decision {
+
+	@Column(name = "revision", nullable = false)
+	private int revision;
+
+	@Column(name = "stage", nullable = false)
+	private int stage;
+
+	@Enumerated(EnumType.STRING)
+	@Column(name = "verdict", nullable = false)
+	private Verdict verdict;
+
+	@Column(name = "person", nullable = false)
+	private String person;
+
+	@Column(name = "comment")
+	private @Nullable String comment;
+
+	@Column(name = "token_id")
+	private @Nullable UUID token;
+
+	@Column(name = "decided_at", nullable = false)
+	private Instant decidedAt;
+
+	protected Decision() {
+	}
+
+	Decision(int revision, int stage, Verdict verdict, String person, @Nullable String comment, @Nullable UUID token,
+			Instant decidedAt) {
+		this.revision = revision;
+		this.stage = stage;
+		this.verdict = verdict;
+		this.person = person;
+		this.comment = comment;
+		this.token = token;
+		this.decidedAt = decidedAt;
+	}
+
+	public int revision() {
+		return this.revision;
+	}
+
+	/** The stage, counted from 1. */
+	public int stage() {
+		return this.stage;
+	}
+
+	public Verdict verdict() {
+		return this.verdict;
+	}
+
+	/** Account name of who decided. */
+	public String person() {
+		return this.person;
+	}
+
+	public @Nullable String comment() {
+		return this.comment;
+	}
+
+	/** The API token that was used, if one was. */
+	public @Nullable UUID token() {
+		return this.token;
+	}
+
+	public Instant decidedAt() {
+		return this.decidedAt;
+	}
+
+	/** What can be decided. */
+	public enum Verdict {
+
+		APPROVED, REJECTED
+
+	}
+
+}

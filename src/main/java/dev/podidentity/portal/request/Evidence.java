@@ -1,0 +1,61 @@
+package dev.podidentity.portal.request;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import dev.podidentity.portal.preflight.Check;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What preflight found, by request and revision: rows are added, never changed. */
+@Repository
+class Evidence {
+
+	private static final TypeReference<List<Check>> CHECKS = new TypeReference<>() {
+	};
+
+	private final JdbcClient jdbc;
+
+	private final JsonMapper json;
+
+	Evidence(JdbcClient jdbc, JsonMapper json) {
+		this.jdbc = jdbc;
+		this.json = json;
+	}
+
+	void add(RequestId request, int revision, List<Check> checks, Instant at) {
+		this.jdbc.sql("insert into preflight_evidence (request_id, revision, checks, checked_at) values (?, ?, ?, ?)")
+			.params(request.value(), revision, this.json.writeValueAsString(checks), at.atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	/** The newest findings on a revision; empty while preflight has not answered yet. */
+	Optional<Findings> newest(RequestId request, int revision) {
+		return this.jdbc
+			.sql("select checks, checked_at from preflight_evidence where request_id = ? and revision = ?"
+					+ " order by checked_at desc fetch first 1 row only")
+			.params(request.value(), revision)
+			.query((row, number) -> new Findings(this.json.readValue(row.getString("checks"), CHECKS),
+					timestamp(row.getTimestamp("checked_at"))))
+			.optional();
+	}
+
+	private static Instant timestamp(Timestamp timestamp) {
+		return timestamp.toInstant();
+	}
+
+	/**
+	 * The answers of one run.
+	 *
+	 * @param checks the answers
+	 * @param at when they were given
+	 */
+	record Findings(List<Check> checks, Instant at) {
+	}
+
+}

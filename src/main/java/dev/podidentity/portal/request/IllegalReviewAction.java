@@ -1,0 +1,33 @@
+package dev.podidentity.portal.request;
+
+import java.util.Set;
+
+/** The state of the request does not allow the act. */
+public final class IllegalReviewAction extends RequestRefused {
+
+	private final ReviewAction action;
+
+	private final ReviewStatus review;
+
+	IllegalReviewAction(RequestId id, ReviewAction action, ReviewStatus review) {
+		super("This request is " + review.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+				+ ". Your decision was not needed and not stored.");
+		this.action = action;
+		this.review = review;
+	}
+
+	public ReviewAction action() {
+		return this.action;
+	}
+
+	/** The state that the request is in. */
+	public ReviewStatus review() {
+		return this.review;
+	}
+
+	/** What could be done instead. */
+	public Set<ReviewAction> allowed() {
+		return this.review.allowed();
+	}
+
+}

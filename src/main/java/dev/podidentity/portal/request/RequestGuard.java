@@ -1,0 +1,68 @@
+package dev.podidentity.portal.request;
+
+import java.util.Locale;
+
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.policy.ApprovalPolicy;
+import dev.podidentity.portal.policy.Permission;
+import dev.podidentity.portal.policy.Permission.Refusal.Kind;
+import dev.podidentity.portal.policy.Plan;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rules that guard the acts on a request; the same answers show or hide the buttons.
+ */
+@Component
+class RequestGuard {
+
+	private final ApprovalPolicy policy;
+
+	RequestGuard(ApprovalPolicy policy) {
+		this.policy = policy;
+	}
+
+	Permission mayDecide(AssociationRequest request, Plan plan, Person person) {
+		int stage = Math.min(request.currentStage(plan), plan.stages().size());
+		Permission permission = this.policy.mayDecide(plan.stages().get(stage - 1), person, request.involved());
+		if (!permission.granted()) {
+			return permission;
+		}
+		if (request.review() != ReviewStatus.SUBMITTED) {
+			return Permission.refused(Kind.ILLEGAL_STATE, "This request is " + words(request.review()) + ".");
+		}
+		if (request.decided().contains(person.username())) {
+			return Permission.refused(Kind.ILLEGAL_STATE, "You have decided on this revision already.");
+		}
+		return Permission.GRANTED;
+	}
+
+	Permission mayWithdraw(AssociationRequest request, Person person) {
+		if (!request.requester().equals(person.username())) {
+			return Permission.refused(Kind.FORBIDDEN, "Only the person who asked can withdraw a request.");
+		}
+		if (request.review().ended()) {
+			return Permission.refused(Kind.ILLEGAL_STATE, "This request is " + words(request.review()) + ".");
+		}
+		return Permission.GRANTED;
+	}
+
+	/**
+	 * Those who asked, those who decide, and administrators can have a stopped change
+	 * tried again.
+	 */
+	Permission mayRetry(AssociationRequest request, Person person) {
+		boolean asked = request.requester().equals(person.username())
+				|| (request.team() != null && person.in(request.team()));
+		if (asked || person.has(dev.podidentity.portal.identity.Role.APPROVER)
+				|| person.has(dev.podidentity.portal.identity.Role.ADMINISTRATOR)) {
+			return Permission.GRANTED;
+		}
+		return Permission.refused(Kind.FORBIDDEN,
+				"Only the team that asked, approvers and administrators can retry a change.");
+	}
+
+	private static String words(ReviewStatus review) {
+		return review.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+	}
+
+}

@@ -1,0 +1,56 @@
+package dev.podidentity.portal.request;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Collection;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps the fulfilment of requests. Workers finish the changes of one request side by
+ * side, and each sees the others' unfinished; so the row is locked first and the states
+ * are read after.
+ */
+@Service
+public class RequestProgress {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	RequestProgress(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * Locks the request until the end of the transaction; before the states of its
+	 * changes are read.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void lock(RequestId request) {
+		this.jdbc.sql("select id from association_request where id = ? for update")
+			.param(request.value())
+			.query()
+			.singleRow();
+	}
+
+	/** Derives the fulfilment from the states of all changes. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void record(RequestId request, Collection<ChangeStatus> changes) {
+		Fulfilment fulfilment = Fulfilment.of(changes);
+		long succeeded = changes.stream().filter((status) -> status == ChangeStatus.SUCCEEDED).count();
+		this.jdbc.sql("update association_request set fulfilment = ?, succeeded = ?, updated_at = ? where id = ?")
+			.params(fulfilment.name(), succeeded, this.clock.instant().atOffset(ZoneOffset.UTC), request.value())
+			.update();
+		if (fulfilment == Fulfilment.DONE) {
+			this.jdbc.sql("update request_target set claim = null where request_id = ?")
+				.param(request.value())
+				.update();
+		}
+	}
+
+}

@@ -1,0 +1,22 @@
+package dev.podidentity.portal.request;
+
+/**
+ * A request, or an act on one, that the portal refuses; the subtypes say why. Nothing was
+ * changed.
+ */
+public abstract sealed class RequestRefused extends RuntimeException permits StaleRevision, IllegalReviewAction,
+		DecisionForbidden, InvalidRequest, RequestNotFound, ChangeNotRetryable {
+
+	private final String reason;
+
+	RequestRefused(String reason) {
+		super(reason);
+		this.reason = reason;
+	}
+
+	/** Why, in words for the person who tried. */
+	public String reason() {
+		return this.reason;
+	}
+
+}

@@ -1,0 +1,199 @@
+package dev.podidentity.portal.request;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import dev.podidentity.portal.audit.AuditEntry;
+import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
+import dev.podidentity.portal.audit.AuditTrail;
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.policy.ApprovalPolicy;
+import dev.podidentity.portal.policy.Permission;
+import dev.podidentity.portal.policy.Permission.Refusal.Kind;
+import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.request.InvalidRequest.Violation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.util.StringUtils;
+
+/**
+ * Decisions on requests, whichever way they come: form, REST, bulk. Each is one
+ * transaction that holds the decision, the audit event and, with the last approval, the
+ * changes and their jobs. What is refused leaves an event too.
+ */
+@Service
+public class RequestReview {
+
+	private static final int MAX_COMMENT = 4000;
+
+	/** Two people click at once: the loser looks again and sees what the winner did. */
+	private static final int TRIES = 3;
+
+	private final VisibleRequests visible;
+
+	private final Requests requests;
+
+	private final RequestGuard guard;
+
+	private final ApprovalPolicy policy;
+
+	private final Changes changes;
+
+	private final AuditTrail trail;
+
+	private final TransactionOperations transaction;
+
+	private final Clock clock;
+
+	RequestReview(VisibleRequests visible, Requests requests, RequestGuard guard, ApprovalPolicy policy,
+			Changes changes, AuditTrail trail, TransactionOperations transaction, Clock clock) {
+		this.visible = visible;
+		this.requests = requests;
+		this.guard = guard;
+		this.policy = policy;
+		this.changes = changes;
+		this.trail = trail;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	/**
+	 * Approves exactly the revision that was read.
+	 * @throws RequestRefused where it is not there, not allowed, stale or decided
+	 */
+	public void approve(String reference, int revision, @Nullable String comment, Actor actor) {
+		String said = optional(comment);
+		act("request.approve", reference, actor, (request) -> {
+			Plan plan = plan(request);
+			demand(this.guard.mayDecide(request, plan, actor.person()));
+			request.approve(plan, revision, actor, said, this.clock.instant());
+		});
+	}
+
+	/**
+	 * Rejects the revision that was read; the comment is required.
+	 * @throws RequestRefused where it is not there, not allowed, stale or decided, or the
+	 * comment is missing
+	 */
+	public void reject(String reference, int revision, @Nullable String comment, Actor actor) {
+		String said = required(comment);
+		act("request.reject", reference, actor, (request) -> {
+			Plan plan = plan(request);
+			demand(this.guard.mayDecide(request, plan, actor.person()));
+			request.reject(plan, revision, actor, said, this.clock.instant());
+		});
+	}
+
+	/**
+	 * Takes a request back.
+	 * @throws RequestRefused where it is not there, not one's own, stale or ended
+	 */
+	public void withdraw(String reference, int revision, @Nullable String comment, Actor actor) {
+		String said = optional(comment);
+		act("request.withdraw", reference, actor, (request) -> {
+			demand(this.guard.mayWithdraw(request, actor.person()));
+			request.withdraw(revision, actor, said, this.clock.instant());
+		});
+	}
+
+	/**
+	 * Has a stopped change tried again; the approval stands.
+	 * @throws RequestRefused where it is not there, not allowed, or not stopped
+	 */
+	public void retry(String reference, UUID change, Actor actor) {
+		act("change.retry", reference, actor, (request) -> {
+			demand(this.guard.mayRetry(request, actor.person()));
+			this.changes.retry(request.id(), change, actor);
+		});
+	}
+
+	private void act(String action, String reference, Actor actor, Consumer<AssociationRequest> intent) {
+		Subject subject = new Subject(reference);
+		try {
+			repeatedly(() -> this.transaction.executeWithoutResult((status) -> {
+				AssociationRequest request = this.visible.get(reference, actor.person());
+				subject.found(request);
+				intent.accept(request);
+				this.requests.saveAndFlush(request);
+			}));
+		}
+		catch (RequestRefused refusal) {
+			this.trail
+				.recordRefusal(AuditEntry.denied(actor.username(), action, subject.toObjectRef(), refusal.reason()));
+			throw refusal;
+		}
+	}
+
+	private static void repeatedly(Runnable attempt) {
+		for (int i = 1; true; i++) {
+			try {
+				attempt.run();
+				return;
+			}
+			catch (ConcurrencyFailureException | DataIntegrityViolationException ex) {
+				if (i == TRIES) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	private Plan plan(AssociationRequest request) {
+		return this.policy.plan(request.current().content().clusters());
+	}
+
+	/** States are refused by the request itself, which knows more to say. */
+	private static void demand(Permission permission) {
+		if (permission.refusal() != null && permission.refusal().kind() == Kind.FORBIDDEN) {
+			throw new DecisionForbidden(permission.reason());
+		}
+	}
+
+	private static String required(@Nullable String comment) {
+		String said = optional(comment);
+		if (said == null) {
+			throw new InvalidRequest(
+					List.of(new Violation("/comment", "Say why: the requester sees it. Needed unless you approve.")));
+		}
+		return said;
+	}
+
+	private static @Nullable String optional(@Nullable String comment) {
+		if (!StringUtils.hasText(comment)) {
+			return null;
+		}
+		if (comment.length() > MAX_COMMENT) {
+			throw new InvalidRequest(List.of(new Violation("/comment", "Use at most " + MAX_COMMENT + " characters.")));
+		}
+		return comment.strip();
+	}
+
+	/** What the trail names: the request where it was found, else what was asked for. */
+	private static final class Subject {
+
+		private final String asked;
+
+		private @Nullable AssociationRequest request;
+
+		Subject(String asked) {
+			this.asked = asked.substring(0, Math.min(asked.length(), 60));
+		}
+
+		void found(AssociationRequest found) {
+			this.request = found;
+		}
+
+		ObjectRef toObjectRef() {
+			return (this.request != null)
+					? new ObjectRef("request", this.request.id().toString(), this.request.reference())
+					: new ObjectRef("request", this.asked, this.asked);
+		}
+
+	}
+
+}

@@ -1,0 +1,33 @@
+package dev.podidentity.portal.request;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request in a list.
+ *
+ * @param id its id
+ * @param number its number
+ * @param review where the review stands
+ * @param fulfilment how far the work has come
+ * @param succeeded how many targets EKS has
+ * @param requester account name of who asked
+ * @param requesterName display name of who asked
+ * @param team the team that asked
+ * @param revision number of the revision in force
+ * @param digest digest of the revision in force
+ * @param content what is asked for
+ * @param createdAt when it was asked
+ * @param updatedAt when it last changed
+ */
+public record RequestRow(RequestId id, long number, ReviewStatus review, Fulfilment fulfilment, int succeeded,
+		String requester, String requesterName, @Nullable String team, int revision, String digest,
+		RequestContent content, Instant createdAt, Instant updatedAt) {
+
+	/** What people call it, such as {@code REQ-1042}. */
+	public String reference() {
+		return "REQ-" + this.number;
+	}
+
+}

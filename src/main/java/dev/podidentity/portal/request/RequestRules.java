@@ -1,0 +1,216 @@
+package dev.podidentity.portal.request;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.catalog.Catalog;
+import dev.podidentity.portal.catalog.Cluster;
+import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.request.InvalidRequest.Violation;
+import dev.podidentity.portal.request.Submission.TargetInput;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one set of rules for what can be asked, for the form and for REST. Sources:
+ * Kubernetes' own validation of names, botocore's models for ARNs, the EKS API for
+ * associations.
+ */
+@Component
+class RequestRules {
+
+	static final int MAX_TARGETS = 20;
+
+	static final int MAX_JUSTIFICATION = 4000;
+
+	static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+
+	static final Pattern SERVICE_ACCOUNT = Pattern
+		.compile("(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private final Catalog catalog;
+
+	RequestRules(Catalog catalog) {
+		this.catalog = catalog;
+	}
+
+	/**
+	 * The content that was meant.
+	 * @throws InvalidRequest naming every field that is wrong, not only the first
+	 */
+	RequestContent check(Submission submission) {
+		List<Violation> violations = new ArrayList<>();
+		RequestType type = type(submission.type(), violations);
+		List<Target> targets = targets(submission.targets(), violations);
+		Optional<RoleArn> role = role("/roleArn", submission.roleArn(), violations);
+		role.ifPresent((arn) -> roleFitsTargets(arn, targets, violations));
+		Optional<RoleArn> targetRole = StringUtils.hasLength(submission.targetRoleArn())
+				? role("/targetRoleArn", submission.targetRoleArn(), violations) : Optional.empty();
+		targetRole.ifPresent((arn) -> samePartition("/targetRoleArn", arn, targets, violations));
+		String policy = policy(submission, violations);
+		TagRules tags = new TagRules(violations);
+		var checkedTags = tags.check(submission.tags());
+		String justification = justification(submission.justification(), violations);
+		if (!violations.isEmpty()) {
+			throw new InvalidRequest(violations);
+		}
+		return new RequestContent(type, targets, role.orElseThrow(), targetRole.orElse(null),
+				submission.disableSessionTags(), policy, checkedTags, justification);
+	}
+
+	private static RequestType type(@Nullable String type, List<Violation> violations) {
+		if (type == null || type.equals("CREATE")) {
+			return RequestType.CREATE;
+		}
+		boolean known = Set.of("UPDATE", "DELETE").contains(type);
+		violations.add(new Violation("/type", known ? type + " is not accepted yet; use CREATE." : "Use CREATE."));
+		return RequestType.CREATE;
+	}
+
+	private List<Target> targets(List<TargetInput> inputs, List<Violation> violations) {
+		if (inputs.isEmpty()) {
+			violations.add(new Violation("/targets", "Name at least one target."));
+		}
+		if (inputs.size() > MAX_TARGETS) {
+			violations.add(new Violation("/targets", "One request can hold up to " + MAX_TARGETS + " targets, this has "
+					+ inputs.size() + ". Split it."));
+			return List.of();
+		}
+		List<Target> targets = new ArrayList<>();
+		Map<Target, Integer> first = new HashMap<>();
+		for (int i = 0; i < inputs.size(); i++) {
+			int index = i;
+			target("/targets/" + i, inputs.get(i), violations).ifPresent((target) -> {
+				Integer earlier = first.putIfAbsent(target, index);
+				if (earlier != null) {
+					violations.add(new Violation("/targets/" + index + "/serviceAccount",
+							"Target " + (earlier + 1) + " is the same. Remove one of them."));
+				}
+				targets.add(target);
+			});
+		}
+		return targets;
+	}
+
+	private Optional<Target> target(String pointer, TargetInput input, List<Violation> violations) {
+		int before = violations.size();
+		Optional<Cluster> cluster = cluster(pointer + "/cluster", input.cluster(), violations);
+		name(pointer + "/namespace", input.namespace(), NAMESPACE,
+				"Use 1 to 63 lower-case letters, digits and “-”; begin and end with a letter or digit.", violations);
+		name(pointer + "/serviceAccount", input.serviceAccount(), SERVICE_ACCOUNT,
+				"Use lower-case letters, digits, “-” and “.”, 253 at most; begin and end with a letter or digit.",
+				violations);
+		if (violations.size() > before || cluster.isEmpty() || input.namespace() == null
+				|| input.serviceAccount() == null) {
+			return Optional.empty();
+		}
+		return Optional.of(new Target(cluster.get().arn(), input.namespace(), input.serviceAccount()));
+	}
+
+	private Optional<Cluster> cluster(String pointer, @Nullable String text, List<Violation> violations) {
+		if (!StringUtils.hasText(text)) {
+			violations.add(new Violation(pointer, "Choose a cluster."));
+			return Optional.empty();
+		}
+		List<Cluster> named = this.catalog.named(text);
+		if (named.size() == 1) {
+			return Optional.of(named.get(0));
+		}
+		violations.add(new Violation(pointer, named.isEmpty()
+				? "The portal knows no cluster of that name or ARN. Choose one from the list of clusters."
+				: "Several clusters have this name: "
+						+ named.stream().map((cluster) -> cluster.arn().toString()).collect(Collectors.joining(", "))
+						+ ". Give the ARN."));
+		return Optional.empty();
+	}
+
+	private static void name(String pointer, @Nullable String text, Pattern pattern, String rule,
+			List<Violation> violations) {
+		if (!StringUtils.hasLength(text)) {
+			violations.add(new Violation(pointer, "Fill this in. " + rule));
+			return;
+		}
+		if (pattern.matcher(text).matches()) {
+			return;
+		}
+		String suggestion = text.trim().toLowerCase(Locale.ROOT).replace('_', '-');
+		boolean helps = pattern.matcher(suggestion).matches();
+		violations.add(new Violation(pointer, helps ? rule + " Did you mean " + suggestion + "?" : rule));
+	}
+
+	private static Optional<RoleArn> role(String pointer, @Nullable String text, List<Violation> violations) {
+		if (!StringUtils.hasText(text)) {
+			violations.add(new Violation(pointer, "Choose one role from the list, or paste its ARN."));
+			return Optional.empty();
+		}
+		Optional<RoleArn> role = RoleArn.parse(text);
+		if (role.isEmpty()) {
+			violations.add(new Violation(pointer,
+					text.equals(text.trim())
+							? "This is not the ARN of an IAM role. It looks like arn:aws:iam::111122223333:role/name."
+							: "Remove the spaces around the ARN."));
+		}
+		return role;
+	}
+
+	private static void roleFitsTargets(RoleArn role, List<Target> targets, List<Violation> violations) {
+		samePartition("/roleArn", role, targets, violations);
+		List<String> accounts = targets.stream().map((target) -> target.cluster().account()).distinct().toList();
+		if (!accounts.isEmpty() && !accounts.contains(role.account())) {
+			violations.add(new Violation("/roleArn", "The role must be in the account of the cluster, "
+					+ accounts.get(0) + ". For a role in another account use the target role."));
+		}
+	}
+
+	private static void samePartition(String pointer, RoleArn role, List<Target> targets, List<Violation> violations) {
+		if (targets.stream().anyMatch((target) -> !target.cluster().partition().equals(role.partition()))) {
+			violations.add(new Violation(pointer, "The role is in another AWS partition than the cluster."));
+		}
+	}
+
+	private static @Nullable String policy(Submission submission, List<Violation> violations) {
+		String policy = submission.policy();
+		if (!StringUtils.hasText(policy)) {
+			return null;
+		}
+		try {
+			if (!JSON.readTree(policy).isObject()) {
+				violations.add(new Violation("/policy", "A session policy is a JSON object."));
+			}
+		}
+		catch (JacksonException ex) {
+			violations.add(new Violation("/policy",
+					"This is not JSON (line " + ex.getLocation().getLineNr() + "). Paste a policy document."));
+		}
+		if (!submission.disableSessionTags()) {
+			violations.add(new Violation("/policy",
+					"EKS accepts a session policy only when session tags are off. Turn session tags off, or remove the policy."));
+		}
+		return policy;
+	}
+
+	private static String justification(@Nullable String text, List<Violation> violations) {
+		if (!StringUtils.hasText(text)) {
+			violations.add(new Violation("/justification", "Say what the pods do and what breaks without the role."));
+			return "";
+		}
+		if (text.codePointCount(0, text.length()) > MAX_JUSTIFICATION) {
+			violations.add(new Violation("/justification", "Use at most " + MAX_JUSTIFICATION + " characters."));
+		}
+		return text.strip();
+	}
+
+}

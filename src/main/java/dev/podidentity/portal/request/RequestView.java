@@ -1,0 +1,118 @@
+package dev.podidentity.portal.request;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.policy.Permission;
+import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.preflight.Check;
+import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.request.Changes.ChangeView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one person may know of one request.
+ *
+ * @param id its id
+ * @param number its number
+ * @param reference what people call it, such as {@code REQ-1042}
+ * @param review where the review stands
+ * @param fulfilment how far the work has come
+ * @param requester account name of who asked
+ * @param team the team that asked
+ * @param revision number of the revision in force
+ * @param digest SHA-256 of its content
+ * @param content what is asked for
+ * @param createdAt when it was asked
+ * @param history the revisions, oldest first
+ * @param decisions all decisions, oldest first
+ * @param plan who has to agree, by today's policy
+ * @param stages how far each stage has come
+ * @param evidence what preflight found, or null while it has not answered
+ * @param changes the changes in the order of the targets; empty before approval
+ * @param names display names by account name
+ * @param actions what this person may do
+ */
+public record RequestView(RequestId id, long number, String reference, ReviewStatus review, Fulfilment fulfilment,
+		String requester, @Nullable String team, int revision, String digest, RequestContent content, Instant createdAt,
+		List<Revision> history, List<Decision> decisions, Plan plan, List<StageView> stages,
+		@Nullable EvidenceView evidence, List<ChangeView> changes, Map<String, String> names, Actions actions) {
+
+	/**
+	 * The display name, or the account name of somebody the portal does not know any
+	 * more.
+	 */
+	public String nameOf(String username) {
+		return this.names.getOrDefault(username, username);
+	}
+
+	/** The change of a target, or null before approval. */
+	public @Nullable ChangeView changeOf(Target target) {
+		int position = this.content.targets().indexOf(target);
+		return (position < this.changes.size()) ? this.changes.get(position) : null;
+	}
+
+	/** How many targets EKS has. */
+	public long succeeded() {
+		return this.changes.stream().filter((change) -> change.status() == ChangeStatus.SUCCEEDED).count();
+	}
+
+	/** Whether the portal is still at work on it, so that a page should look again. */
+	public boolean running() {
+		return this.fulfilment == Fulfilment.IN_PROGRESS || (!this.review.ended() && this.evidence == null);
+	}
+
+	/**
+	 * One stage as it stands.
+	 *
+	 * @param number counted from 1
+	 * @param stage what the plan says
+	 * @param approvals who has approved in it
+	 * @param candidates who could, right now
+	 * @param state whether it is done, waits, or comes later
+	 */
+	public record StageView(int number, Plan.Stage stage, List<Decision> approvals, List<Person> candidates,
+			State state) {
+
+		/** How far a stage has come. */
+		public enum State {
+
+			DONE, CURRENT, LATER
+
+		}
+
+		/** How many approvals are missing. */
+		public int missing() {
+			return Math.max(0, this.stage.quorum() - this.approvals.size());
+		}
+
+	}
+
+	/**
+	 * What preflight found.
+	 *
+	 * @param checks the answers
+	 * @param at when they were given
+	 */
+	public record EvidenceView(List<Check> checks, Instant at) {
+
+		/** How many answers are of that kind. */
+		public long count(Check.Result result) {
+			return this.checks.stream().filter((check) -> check.result() == result).count();
+		}
+
+	}
+
+	/**
+	 * What this person may do, with the reason where not.
+	 *
+	 * @param decide approve or reject
+	 * @param withdraw take it back
+	 * @param retry have stopped changes tried again
+	 */
+	public record Actions(Permission decide, Permission withdraw, Permission retry) {
+	}
+
+}

@@ -1,0 +1,66 @@
+package dev.podidentity.portal.request;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Where the review of a request stands. The table of transitions is {@link #after}; there
+ * is no other way.
+ */
+public enum ReviewStatus {
+
+	/** Waits for decisions. */
+	SUBMITTED,
+	/** An approver wants something else; the requester edits, or withdraws. */
+	CHANGES_REQUESTED,
+	/** Everybody who had to agree has agreed: the changes are made. */
+	APPROVED,
+	/** An approver said no. */
+	REJECTED,
+	/** The requester took it back. */
+	WITHDRAWN,
+	/** Nobody decided in time; not the same as a no. */
+	EXPIRED;
+
+	/**
+	 * The status after that action, or empty where the action is not allowed in this
+	 * status.
+	 */
+	public Optional<ReviewStatus> after(ReviewAction action) {
+		return switch (this) {
+			case SUBMITTED -> switch (action) {
+				case APPROVE -> Optional.of(APPROVED);
+				case REJECT -> Optional.of(REJECTED);
+				case REQUEST_CHANGES -> Optional.of(CHANGES_REQUESTED);
+				case WITHDRAW -> Optional.of(WITHDRAWN);
+				case EXPIRE -> Optional.of(EXPIRED);
+				case RESUBMIT -> Optional.of(SUBMITTED);
+			};
+			case CHANGES_REQUESTED -> switch (action) {
+				case RESUBMIT -> Optional.of(SUBMITTED);
+				case WITHDRAW -> Optional.of(WITHDRAWN);
+				case EXPIRE -> Optional.of(EXPIRED);
+				case APPROVE, REJECT, REQUEST_CHANGES -> Optional.empty();
+			};
+			case APPROVED, REJECTED, WITHDRAWN, EXPIRED -> switch (action) {
+				case APPROVE, REJECT, REQUEST_CHANGES, WITHDRAW, EXPIRE, RESUBMIT -> Optional.empty();
+			};
+		};
+	}
+
+	/** What can be done in this status. */
+	public Set<ReviewAction> allowed() {
+		return Arrays.stream(ReviewAction.values())
+			.filter((action) -> after(action).isPresent())
+			.collect(Collectors.toCollection(() -> EnumSet.noneOf(ReviewAction.class)));
+	}
+
+	/** Whether nothing more is to be decided. */
+	public boolean ended() {
+		return allowed().isEmpty();
+	}
+
+}

@@ -1,0 +1,61 @@
+package dev.podidentity.portal.request;
+
+import java.time.Instant;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embeddable;
+
+/** The numbered, immutable content of a request. */
+@Embeddable
+public class Revision {
+
+	@Column(name = "number", nullable = false)
+	private int number;
+
+	@Convert(converter = ContentConverter.class)
+	@Column(name = "content", nullable = false)
+	private RequestContent content;
+
+	@Column(name = "digest", nullable = false)
+	private String digest;
+
+	@Column(name = "author", nullable = false)
+	private String author;
+
+	@Column(name = "created_at", nullable = false)
+	private Instant createdAt;
+
+	protected Revision() {
+	}
+
+	Revision(int number, RequestContent content, String author, Instant createdAt) {
+		this.number = number;
+		this.content = content;
+		this.digest = content.digest();
+		this.author = author;
+		this.createdAt = createdAt;
+	}
+
+	public int number() {
+		return this.number;
+	}
+
+	public RequestContent content() {
+		return this.content;
+	}
+
+	/** SHA-256 of the content, as the approver saw it. */
+	public String digest() {
+		return this.digest;
+	}
+
+	public String author() {
+		return this.author;
+	}
+
+	public Instant createdAt() {
+		return this.createdAt;
+	}
+
+}

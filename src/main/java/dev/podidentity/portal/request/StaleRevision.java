@@ -1,0 +1,32 @@
+package dev.podidentity.portal.request;
+
+/** The person decided on a revision that is not in force any more. */
+public final class StaleRevision extends RequestRefused {
+
+	private final int read;
+
+	private final int current;
+
+	private final ReviewStatus review;
+
+	StaleRevision(RequestId id, int read, int current, ReviewStatus review) {
+		super("You read revision " + read + "; revision " + current
+				+ " is in force now. Your decision was not stored.");
+		this.read = read;
+		this.current = current;
+		this.review = review;
+	}
+
+	public int read() {
+		return this.read;
+	}
+
+	public int current() {
+		return this.current;
+	}
+
+	public ReviewStatus review() {
+		return this.review;
+	}
+
+}

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import static dev.podidentity.portal.sandbox.cloud.TestCloud.FRANKFURT;
+import static dev.podidentity.portal.sandbox.cloud.TestCloud.VIRGINIA;
 import static dev.podidentity.portal.sandbox.cloud.TestCloud.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,12 +46,18 @@ class ClientRequestTokenTests {
 
 	@Test
 	void sameTokenOnAnotherClusterIsRefused() {
-		this.cloud.create(WISH);
+		CreateAssociation request = WISH.role("arn:aws:iam::777788889999:role/ml-batch").request();
+		this.cloud.associations().create(VIRGINIA, "prod-us-1", request);
+		assertRefused(AwsError.INVALID_PARAMETER, "clientRequestToken",
+				() -> this.cloud.associations().create(VIRGINIA, "dev-us-1", request));
+	}
+
+	@Test
+	void tokenIsOfOneAccountAndRegion() {
+		Association created = this.cloud.create(WISH);
 		Location ireland = new Location("111122223333", "eu-west-1");
-		// tokens are per account and region
-		assertThat(this.cloud.associations().create(ireland, "prod-eu-2", WISH.request())).isNotNull();
-		assertRefused(AwsError.RESOURCE_NOT_FOUND, "prod-eu-2",
-				() -> this.cloud.associations().create(FRANKFURT, "prod-eu-2", WISH.request()));
+		assertThat(this.cloud.associations().create(ireland, "prod-eu-2", WISH.request()).associationId())
+			.isNotEqualTo(created.associationId());
 	}
 
 	@Test

@@ -30,7 +30,7 @@ public final class EksAssociations {
 		return this.store.with((state) -> {
 			Cluster cluster = state.cluster(location, clusterName);
 			String fingerprint = Tokens.fingerprint("create", clusterName, request.withoutToken());
-			return earlier(state, location, request.clientRequestToken(), fingerprint)
+			return earlier(state, cluster, request.clientRequestToken(), fingerprint)
 				.orElseGet(() -> create(state, cluster, request, fingerprint));
 		});
 	}
@@ -113,7 +113,7 @@ public final class EksAssociations {
 			Cluster cluster = state.cluster(location, clusterName);
 			Association current = actual(state, cluster, associationId);
 			String fingerprint = Tokens.fingerprint("update", clusterName, associationId, request.withoutToken());
-			return earlier(state, location, request.clientRequestToken(), fingerprint)
+			return earlier(state, cluster, request.clientRequestToken(), fingerprint)
 				.orElseGet(() -> update(state, cluster, current, request, fingerprint));
 		});
 	}
@@ -146,9 +146,9 @@ public final class EksAssociations {
 		});
 	}
 
-	private static Optional<Association> earlier(State state, Location location, @Nullable String token,
+	private static Optional<Association> earlier(State state, Cluster cluster, @Nullable String token,
 			String fingerprint) {
-		return state.tokens().earlier(location, token, fingerprint).flatMap(state.associations()::actual);
+		return state.tokens().earlier(cluster, token, fingerprint).flatMap(state.associations()::actual);
 	}
 
 	private static Association actual(State state, Cluster cluster, String associationId) {

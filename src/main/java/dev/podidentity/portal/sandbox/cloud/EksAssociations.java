@@ -39,7 +39,7 @@ public final class EksAssociations {
 		Instant now = now();
 		new AssociationRules(state, cluster).checkNew(request);
 		checkRoom(state, cluster, request, now);
-		Association association = newAssociation(cluster, request, now);
+		Association association = Association.of(cluster, request, now);
 		commit(cluster, association, now, request.clientRequestToken(), fingerprint);
 		return association;
 	}
@@ -54,26 +54,6 @@ public final class EksAssociations {
 			throw AwsFailure.on(cluster.name(), AwsError.RESOURCE_LIMIT_EXCEEDED,
 					"The cluster has reached its limit of " + this.limit + " associations");
 		}
-	}
-
-	private static Association newAssociation(Cluster cluster, CreateAssociation request, Instant now) {
-		String id = "a-" + RandomIds.lower(17);
-		AssociationOptions options = request.options();
-		return new Association(cluster.name(), request.namespace(), request.serviceAccount(), options.roleArn(),
-				cluster.associationPrefix() + id, id, request.tags(), now, now, null, options.disableSessionTags(),
-				options.targetRoleArn(), externalId(cluster, request.namespace(), request.serviceAccount(), options),
-				options.policy());
-	}
-
-	/**
-	 * The form of the user guide:
-	 * {@code region/account/cluster/namespace/service account}.
-	 */
-	private static @Nullable String externalId(Cluster cluster, String namespace, String serviceAccount,
-			AssociationOptions options) {
-		Location location = cluster.location();
-		return (options.targetRoleArn() == null) ? null
-				: String.join("/", location.region(), location.account(), cluster.name(), namespace, serviceAccount);
 	}
 
 	/** DescribePodIdentityAssociation. */
@@ -129,8 +109,7 @@ public final class EksAssociations {
 		}
 		rules.check(options);
 		Instant now = now();
-		Association updated = current.withOptions(options,
-				externalId(cluster, current.namespace(), current.serviceAccount(), options), now);
+		Association updated = current.withOptions(cluster, options, now);
 		commit(cluster, updated, now, request.clientRequestToken(), fingerprint);
 		return updated;
 	}

@@ -72,7 +72,8 @@ class ReadmeTests extends PortalTest {
 			.replace("http://localhost:8080", base())
 			.replace("http://localhost:4599", this.sandbox.toString());
 		Path output = directory.resolve("output");
-		ProcessBuilder shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", script).directory(directory.toFile())
+		ProcessBuilder shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", script)
+			.directory(directory.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile());
 		shell.environment().put("no_proxy", "localhost,127.0.0.1");
@@ -164,16 +165,16 @@ class ReadmeTests extends PortalTest {
 		List<MatchResult> accounts = find(ACCOUNT, this.readme).toList();
 
 		assertThat(accounts).hasSize(6);
-		accounts.forEach((account) -> assertThat(program(account.group(1)).get("/me").json().at("/displayName").asString())
-			.isEqualTo(account.group(2)));
+		accounts
+			.forEach((account) -> assertThat(program(account.group(1)).get("/me").json().at("/displayName").asString())
+				.isEqualTo(account.group(2)));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "README.md", "STYLE.md", "docs/architecture.md", "docs/decisions.md", "docs/operations.md" })
+	@ValueSource(
+			strings = { "README.md", "STYLE.md", "docs/architecture.md", "docs/decisions.md", "docs/operations.md" })
 	void linksLeadToFiles(String page) {
-		Path folder = Path.of(page).toAbsolutePath().getParent();
-
-		assertThat(find(LINK, read(page)).map((link) -> folder.resolve(link.group(1))))
+		assertThat(find(LINK, read(page)).map((link) -> Path.of(page).resolveSibling(link.group(1))))
 			.allSatisfy((file) -> assertThat(file).exists());
 	}
 

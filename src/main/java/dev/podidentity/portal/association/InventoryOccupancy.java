@@ -34,6 +34,7 @@ class InventoryOccupancy implements Occupancy {
 			.param("keys", byKey.keySet())
 			.query((row, number) -> Map.entry(row.getString("sort_key"),
 					new Occupant(row.getString("role_arn"), row.getString("owner_arn"))))
+			.list()
 			.stream()
 			.collect(Collectors.toMap((entry) -> byKey.get(entry.getKey()), Map.Entry::getValue));
 	}

@@ -44,6 +44,7 @@ class Claims {
 					+ " where t.claim in (:claims)")
 			.param("claims", targets.stream().map(TargetRow::claimOf).toList())
 			.query((row, number) -> Map.entry(row.getString("claim"), row.getLong("number")))
+			.list()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}

@@ -44,6 +44,16 @@ class NoSessionFilter extends OncePerRequestFilter {
 			return getSession(true);
 		}
 
+		@Override
+		public @Nullable String getRequestedSessionId() {
+			return null;
+		}
+
+		@Override
+		public boolean isRequestedSessionIdValid() {
+			return false;
+		}
+
 	}
 
 }

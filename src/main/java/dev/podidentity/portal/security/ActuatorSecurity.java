@@ -9,6 +9,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /** The actuator: the two probes for everybody, nothing else for anybody. */
 @Configuration(proxyBeanMethods = false)
@@ -20,6 +21,7 @@ class ActuatorSecurity {
 		http.securityMatcher("/actuator/**")
 			.headers(AbstractHttpConfigurer::disable)
 			.sessionManagement(AbstractHttpConfigurer::disable)
+			.addFilterBefore(new NoSessionFilter(), SecurityContextHolderFilter.class)
 			.csrf(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)

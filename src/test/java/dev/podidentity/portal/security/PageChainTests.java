@@ -166,7 +166,8 @@ class PageChainTests {
 		Cookie session = As.cookie(As.store(this.sessions, "auditor", Clock.systemUTC().instant()));
 		QueryCountHolder.clear();
 		assertThat(this.mvc.get().uri("/tokens").cookie(session)).hasStatusOk();
-		// Spring Session reads it again after it has saved the time of use; the fourth are the tokens
+		// Spring Session reads it again after it has saved the time of use; the fourth
+		// are the tokens
 		assertThat(QueryCountHolder.getGrandTotal().getSelect()).isEqualTo(4);
 	}
 

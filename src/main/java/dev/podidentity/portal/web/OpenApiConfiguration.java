@@ -45,7 +45,7 @@ class OpenApiConfiguration {
 	}
 
 	@Bean
-	OpenApiCustomizer refusals() {
+	OpenApiCustomizer problemResponses() {
 		return (api) -> api.getPaths()
 			.values()
 			.forEach((path) -> path.readOperations().forEach(OpenApiConfiguration::addRefusals));

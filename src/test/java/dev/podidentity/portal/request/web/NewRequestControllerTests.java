@@ -240,7 +240,7 @@ class NewRequestControllerTests {
 		incomplete.set("namespace", "");
 		assertThat(script(incomplete)).hasStatusOk()
 			.bodyText()
-			.contains("2 of 3 roles.")
+			.contains("3 of 3 roles.")
 			.doesNotContain("Cluster is ACTIVE", "autofocus");
 	}
 

@@ -19,7 +19,7 @@ class ActuatorSecurity {
 	@Order(2)
 	SecurityFilterChain actuatorChain(HttpSecurity http) throws Exception {
 		http.securityMatcher("/actuator/**")
-			.headers(SecurityHeaders.uncached())
+			.headers(AbstractHttpConfigurer::disable)
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.csrf(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)

@@ -1,7 +1,6 @@
 package dev.podidentity.portal.security;
 
 import dev.podidentity.portal.identity.ApiTokens;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +13,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
-import org.springframework.security.web.header.HeaderWriterFilter;
 
 /** The API: tokens only, no sessions, each route by scope, all else denied. */
 @Configuration(proxyBeanMethods = false)
@@ -27,24 +25,18 @@ class ApiSecurity {
 	private static final String DECIDE = "SCOPE_decisions:write";
 
 	@Bean
-	Problems problems(JsonMapper mapper) {
-		return new Problems(mapper);
-	}
-
-	@Bean
 	@Order(1)
-	SecurityFilterChain apiChain(HttpSecurity http, ApiTokens tokens, Problems problems, Refusals refusals,
-			SecuritySettings settings) throws Exception {
+	SecurityFilterChain apiChain(HttpSecurity http, ApiTokens tokens, Problems problems, Refusals refusals)
+			throws Exception {
 		ApiErrors errors = new ApiErrors(problems, refusals);
 		http.securityMatcher("/api/**")
-			.headers(SecurityHeaders.uncached())
+			.headers(AbstractHttpConfigurer::disable)
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.csrf(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(errors).accessDeniedHandler(errors))
 			.addFilterBefore(new NoSessionFilter(), SecurityContextHolderFilter.class)
-			.addFilterAfter(new BodyLimitFilter(settings.maxBodySize(), problems::write), HeaderWriterFilter.class)
 			.addFilterBefore(new BearerTokenFilter(tokens), AuthorizationFilter.class)
 			.authorizeHttpRequests(ApiSecurity::routes);
 		return http.build();

@@ -22,26 +22,35 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
 	private final long limit;
 
-	private final Answer answer;
+	private final Problems problems;
 
-	/**
-	 * A filter.
-	 * @param limit the most that is read
-	 * @param answer how to say that it was too much
-	 */
-	BodyLimitFilter(DataSize limit, Answer answer) {
+	BodyLimitFilter(DataSize limit, Problems problems) {
 		this.limit = limit.toBytes();
-		this.answer = answer;
+		this.problems = problems;
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		if (request.getContentLengthLong() > this.limit) {
-			this.answer.send(response, problem());
+			refuse(request, response);
 			return;
 		}
-		chain.doFilter(new LimitedRequest(request, this.limit), response);
+		try {
+			chain.doFilter(new LimitedRequest(request, this.limit), response);
+		}
+		catch (BodyTooLarge ex) {
+			refuse(request, response);
+		}
+	}
+
+	private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+			this.problems.write(response, problem());
+		}
+		else {
+			response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+		}
 	}
 
 	private static ProblemDetail problem() {
@@ -49,22 +58,14 @@ class BodyLimitFilter extends OncePerRequestFilter {
 	}
 
 	/**
-	 * Reading found more than the limit; the exception handling of the controllers knows
-	 * it.
+	 * Reading found more than the limit. Most of the time it is the exception handling of
+	 * the controllers that answers it.
 	 */
 	static class BodyTooLarge extends ErrorResponseException {
 
 		BodyTooLarge() {
 			super(HttpStatus.CONTENT_TOO_LARGE, problem(), null);
 		}
-
-	}
-
-	/** Says that the body was too large. */
-	@FunctionalInterface
-	interface Answer {
-
-		void send(HttpServletResponse response, ProblemDetail problem) throws IOException;
 
 	}
 

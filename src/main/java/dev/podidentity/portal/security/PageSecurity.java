@@ -1,5 +1,7 @@
 package dev.podidentity.portal.security;
 
+import java.util.stream.Stream;
+
 import jakarta.servlet.DispatcherType;
 
 import org.springframework.context.annotation.Bean;
@@ -13,22 +15,28 @@ import org.springframework.security.config.annotation.web.configurers.LogoutConf
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
-import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** The pages: a session in the browser, each route named, all else denied. */
 @Configuration(proxyBeanMethods = false)
 class PageSecurity {
 
-	private static final String[] FILES = { "/assets/**", "/fonts/**", "/favicon.ico", "/icons.svg" };
+	/** What is the same for everybody and may be kept. */
+	static final RequestMatcher FILES = new OrRequestMatcher(
+			Stream.of("/assets/**", "/fonts/**", "/favicon.ico", "/icons.svg")
+				.<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
+				.toList());
 
-	/** What is the same for everybody and may be kept; no session is touched. */
+	/** Files touch no session. */
 	@Bean
 	@Order(3)
 	SecurityFilterChain fileChain(HttpSecurity http) throws Exception {
 		http.securityMatcher(FILES)
-			.headers(SecurityHeaders.cacheable())
+			.headers(AbstractHttpConfigurer::disable)
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.requestCache(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
@@ -39,16 +47,13 @@ class PageSecurity {
 
 	@Bean
 	@Order(4)
-	SecurityFilterChain pageChain(HttpSecurity http, Sessions sessions, Refusals refusals, SecuritySettings settings)
-			throws Exception {
-		http.headers(SecurityHeaders.uncached())
+	SecurityFilterChain pageChain(HttpSecurity http, Sessions sessions, Refusals refusals) throws Exception {
+		http.headers(AbstractHttpConfigurer::disable)
 			.securityContext((context) -> context.securityContextRepository(sessions))
 			.requestCache(AbstractHttpConfigurer::disable)
 			.logout(PageSecurity::signOut)
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(new SignInEntryPoint())
 				.accessDeniedHandler(new PageErrors(refusals)))
-			.addFilterAfter(new BodyLimitFilter(settings.maxBodySize(),
-					(response, problem) -> response.sendError(problem.getStatus())), HeaderWriterFilter.class)
 			.authorizeHttpRequests(PageSecurity::routes);
 		return http.build();
 	}

@@ -1,17 +1,31 @@
 package dev.podidentity.portal.security;
 
 import java.time.Duration;
+import java.util.List;
 
-import org.springframework.security.config.Customizer;
-import org.springframework.security.config.ObjectPostProcessor;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.HstsHeaderWriter;
+import org.springframework.security.web.header.writers.PermissionsPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 
-/** The headers of every answer of every chain. */
+/**
+ * The headers of every answer. They are written before all filter chains and before
+ * anything else happens, so that no answer escapes without: not a file, not an error, not
+ * what the firewall of Spring Security turns away.
+ */
 final class SecurityHeaders {
 
 	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; "
@@ -24,40 +38,34 @@ final class SecurityHeaders {
 	private SecurityHeaders() {
 	}
 
-	/** For answers that nobody may keep. */
-	static Customizer<HeadersConfigurer<HttpSecurity>> uncached() {
-		return SecurityHeaders::apply;
+	static HeaderWriterFilter filter() {
+		HeaderWriterFilter filter = new HeaderWriterFilter(writers());
+		filter.setShouldWriteHeadersEagerly(true);
+		return filter;
 	}
 
-	/** For files, whose caching is decided where they are served. */
-	static Customizer<HeadersConfigurer<HttpSecurity>> cacheable() {
-		return (headers) -> {
-			apply(headers);
-			headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable);
-		};
+	private static List<HeaderWriter> writers() {
+		HstsHeaderWriter hsts = new HstsHeaderWriter(Duration.ofDays(365).toSeconds(), true);
+		// files say themselves how long they may be kept; nobody may keep the rest
+		HeaderWriter noStore = new DelegatingRequestMatcherHeaderWriter(new NegatedRequestMatcher(PageSecurity.FILES),
+				new CacheControlHeadersWriter());
+		return List.of(new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY),
+				new ReferrerPolicyHeaderWriter(ReferrerPolicy.SAME_ORIGIN),
+				new PermissionsPolicyHeaderWriter(PERMISSIONS_POLICY), openerPolicy(), resourcePolicy(),
+				new XContentTypeOptionsHeaderWriter(), new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY), hsts,
+				noStore);
 	}
 
-	private static void apply(HeadersConfigurer<HttpSecurity> headers) {
-		headers.contentSecurityPolicy((csp) -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
-			.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-			.permissionsPolicyHeader((permissions) -> permissions.policy(PERMISSIONS_POLICY))
-			.crossOriginOpenerPolicy((opener) -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-			.crossOriginResourcePolicy((resource) -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
-			.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-			.httpStrictTransportSecurity(
-					(hsts) -> hsts.includeSubDomains(true).maxAgeInSeconds(Duration.ofDays(365).toSeconds()))
-			.addObjectPostProcessor(new Eager());
+	private static HeaderWriter openerPolicy() {
+		CrossOriginOpenerPolicyHeaderWriter writer = new CrossOriginOpenerPolicyHeaderWriter();
+		writer.setPolicy(CrossOriginOpenerPolicy.SAME_ORIGIN);
+		return writer;
 	}
 
-	/** Writes them before anything else happens, so that no answer escapes without. */
-	private static final class Eager implements ObjectPostProcessor<HeaderWriterFilter> {
-
-		@Override
-		public <F extends HeaderWriterFilter> F postProcess(F filter) {
-			filter.setShouldWriteHeadersEagerly(true);
-			return filter;
-		}
-
+	private static HeaderWriter resourcePolicy() {
+		CrossOriginResourcePolicyHeaderWriter writer = new CrossOriginResourcePolicyHeaderWriter();
+		writer.setPolicy(CrossOriginResourcePolicy.SAME_ORIGIN);
+		return writer;
 	}
 
 }

@@ -16,6 +16,10 @@ record AuditLinks(AuditQuery query) {
 		return new AuditLinks(new AuditQuery(null, null, null, null, null, null, text, null)).close();
 	}
 
+	public String newest() {
+		return with(null, null);
+	}
+
 	String close() {
 		return with(this.query.cursor(), null);
 	}

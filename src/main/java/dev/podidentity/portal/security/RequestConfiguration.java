@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 
 import jakarta.servlet.DispatcherType;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
@@ -11,12 +12,13 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.web.filter.FormContentFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
-class WebConfiguration implements WebMvcConfigurer {
+class RequestConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -41,21 +43,30 @@ class WebConfiguration implements WebMvcConfigurer {
 	}
 
 	@Bean
-	FilterRegistrationBean<CorrelationIdFilter> correlationIdFilter() {
-		FilterRegistrationBean<CorrelationIdFilter> registration = new FilterRegistrationBean<>(
-				new CorrelationIdFilter());
-		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-		registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
-		return registration;
+	Problems problems(JsonMapper mapper) {
+		return new Problems(mapper);
 	}
 
-	/**
-	 * It would read forms of PUT, PATCH and DELETE before any limit; the portal has none.
-	 */
 	@Bean
-	FilterRegistrationBean<FormContentFilter> noFormContentFilter(FormContentFilter filter) {
-		FilterRegistrationBean<FormContentFilter> registration = new FilterRegistrationBean<>(filter);
-		registration.setEnabled(false);
+	FilterRegistrationBean<CorrelationIdFilter> correlationIds() {
+		return first(new CorrelationIdFilter(), 0);
+	}
+
+	@Bean
+	FilterRegistrationBean<HeaderWriterFilter> securityHeaders() {
+		return first(SecurityHeaders.filter(), 1);
+	}
+
+	@Bean
+	FilterRegistrationBean<BodyLimitFilter> limitOfBodies(SecuritySettings settings, Problems problems) {
+		return first(new BodyLimitFilter(settings.maxBodySize(), problems), 2);
+	}
+
+	/** Before all that reads a body, makes a session or decides. */
+	private static <T extends OncePerRequestFilter> FilterRegistrationBean<T> first(T filter, int place) {
+		FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
+		registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
 		return registration;
 	}
 

@@ -1,5 +1,7 @@
 package dev.podidentity.portal.aws;
 
+import org.jspecify.annotations.Nullable;
+
 /** A call to AWS that did not succeed, classified by what one can do about it. */
 public class AwsCallFailed extends RuntimeException {
 
@@ -7,7 +9,7 @@ public class AwsCallFailed extends RuntimeException {
 
 	private final Kind kind;
 
-	public AwsCallFailed(AwsCall call, Kind kind, Throwable cause) {
+	public AwsCallFailed(AwsCall call, Kind kind, @Nullable Throwable cause) {
 		super(call.operation() + " failed: " + call.errorCode() + " " + call.message(), cause);
 		this.call = call;
 		this.kind = kind;

@@ -29,6 +29,12 @@ public interface Catalog {
 	/** The role of that ARN, where the catalog knows it. */
 	Optional<Role> role(RoleArn arn);
 
+	/**
+	 * What could not be refreshed, and since when: there the catalog answers with what it
+	 * saw before.
+	 */
+	List<Outage> outages();
+
 	/** Asks for a refresh soon; returns at once. */
 	void refresh();
 

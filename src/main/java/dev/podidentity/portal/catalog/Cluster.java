@@ -1,6 +1,7 @@
 package dev.podidentity.portal.catalog;
 
 import java.time.Instant;
+import java.util.Locale;
 
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.Clusters.AgentAddon;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cluster that can be asked for, as last seen.
  *
- * @param arn ARN; also the id of the cluster in the portal
+ * @param arn ARN
  * @param status EKS's status, such as {@code ACTIVE}
  * @param version Kubernetes version
  * @param autoMode whether EKS Auto Mode is on, which brings the agent
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Cluster(ClusterArn arn, String status, @Nullable String version, boolean autoMode,
 		@Nullable AgentAddon agent, Instant seenAt) {
+
+	/** The id in addresses and in JSON: an ARN has a slash, so it cannot be one. */
+	public String id() {
+		return account() + "." + region() + "." + name();
+	}
 
 	public String name() {
 		return this.arn.name();
@@ -29,6 +35,11 @@ public record Cluster(ClusterArn arn, String status, @Nullable String version, b
 
 	public String region() {
 		return this.arn.region();
+	}
+
+	/** Whether name, account, region or ARN contain the text, ignoring case. */
+	public boolean matches(String text) {
+		return this.arn.toString().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
 	}
 
 	public boolean active() {

@@ -1,5 +1,7 @@
 package dev.podidentity.portal.catalog;
 
+import java.util.Locale;
+
 import dev.podidentity.portal.aws.RoleArn;
 
 /**
@@ -9,4 +11,14 @@ import dev.podidentity.portal.aws.RoleArn;
  * @param trust whether it trusts Pod Identity
  */
 public record Role(RoleArn arn, Trust trust) {
+
+	public String name() {
+		return this.arn.name();
+	}
+
+	/** Whether name or ARN contain the text, ignoring case. */
+	public boolean matches(String text) {
+		return this.arn.toString().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+	}
+
 }

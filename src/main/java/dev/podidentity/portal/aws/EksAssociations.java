@@ -1,0 +1,102 @@
+package dev.podidentity.portal.aws;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.eks.model.CreatePodIdentityAssociationRequest;
+import software.amazon.awssdk.services.eks.model.CreatePodIdentityAssociationResponse;
+import software.amazon.awssdk.services.eks.model.DescribePodIdentityAssociationResponse;
+import software.amazon.awssdk.services.eks.model.ListPodIdentityAssociationsResponse;
+import software.amazon.awssdk.services.eks.model.PodIdentityAssociation;
+import software.amazon.awssdk.services.eks.model.PodIdentityAssociationSummary;
+
+import org.springframework.stereotype.Component;
+
+/** The Pod Identity operations through the SDK. */
+@Component
+class EksAssociations implements PodIdentityAssociations {
+
+	private final AwsClients clients;
+
+	private final TracedCalls calls;
+
+	EksAssociations(AwsClients clients, TracedCalls calls) {
+		this.clients = clients;
+		this.calls = calls;
+	}
+
+	@Override
+	public AwsResult<Association> create(ClusterArn cluster, AssociationSpec spec, String clientRequestToken) {
+		return this.calls.call("CreatePodIdentityAssociation",
+				() -> eks(cluster).createPodIdentityAssociation(request(cluster, spec, clientRequestToken)),
+				(CreatePodIdentityAssociationResponse response) -> association(response.association()));
+	}
+
+	private static CreatePodIdentityAssociationRequest request(ClusterArn cluster, AssociationSpec spec, String token) {
+		return CreatePodIdentityAssociationRequest.builder()
+			.clusterName(cluster.name())
+			.namespace(spec.namespace())
+			.serviceAccount(spec.serviceAccount())
+			.roleArn(spec.roleArn())
+			// EKS wants one tag at least, or none of the member at all
+			.tags(spec.tags().isEmpty() ? null : spec.tags())
+			.disableSessionTags(spec.disableSessionTags())
+			.targetRoleArn(spec.targetRoleArn())
+			.policy(spec.policy())
+			.clientRequestToken(token)
+			.build();
+	}
+
+	@Override
+	public AwsResult<Association> describe(ClusterArn cluster, String associationId) {
+		return this.calls.call("DescribePodIdentityAssociation",
+				() -> eks(cluster).describePodIdentityAssociation(
+						(request) -> request.clusterName(cluster.name()).associationId(associationId)),
+				(DescribePodIdentityAssociationResponse response) -> association(response.association()));
+	}
+
+	@Override
+	public AwsResult<List<AssociationSummary>> list(ClusterArn cluster, @Nullable String namespace,
+			@Nullable String serviceAccount) {
+		return this.calls.pages("ListPodIdentityAssociations",
+				(token) -> eks(cluster).listPodIdentityAssociations((request) -> request.clusterName(cluster.name())
+					.namespace(namespace)
+					.serviceAccount(serviceAccount)
+					.nextToken(token)),
+				EksAssociations::summaries, ListPodIdentityAssociationsResponse::nextToken);
+	}
+
+	private EksClient eks(ClusterArn cluster) {
+		return this.clients.eks(cluster.location());
+	}
+
+	private static List<AssociationSummary> summaries(ListPodIdentityAssociationsResponse response) {
+		return response.associations().stream().map(EksAssociations::summary).toList();
+	}
+
+	private static AssociationSummary summary(PodIdentityAssociationSummary summary) {
+		return new AssociationSummary(summary.associationId(), summary.associationArn(), summary.namespace(),
+				summary.serviceAccount(), summary.ownerArn());
+	}
+
+	private static @Nullable Association association(@Nullable PodIdentityAssociation told) {
+		if (told == null || !complete(told)) {
+			return null;
+		}
+		return new Association(told.clusterName(), told.namespace(), told.serviceAccount(), told.roleArn(),
+				told.associationArn(), told.associationId(), told.hasTags() ? told.tags() : Map.of(), told.createdAt(),
+				told.modifiedAt(), told.ownerArn(), Boolean.TRUE.equals(told.disableSessionTags()),
+				told.targetRoleArn(), told.externalId(), told.policy());
+	}
+
+	private static boolean complete(PodIdentityAssociation told) {
+		return Stream
+			.of(told.clusterName(), told.namespace(), told.serviceAccount(), told.roleArn(), told.associationArn(),
+					told.associationId())
+			.allMatch((member) -> member != null);
+	}
+
+}

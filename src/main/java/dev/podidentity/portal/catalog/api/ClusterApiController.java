@@ -1,0 +1,47 @@
+package dev.podidentity.portal.catalog.api;
+
+import dev.podidentity.portal.catalog.Catalog;
+import dev.podidentity.portal.catalog.Cluster;
+import dev.podidentity.portal.catalog.Role;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Clusters, and the roles that can be asked for on them. */
+@RestController
+@RequestMapping("/api/v1/clusters")
+class ClusterApiController {
+
+	private final Catalog catalog;
+
+	ClusterApiController(Catalog catalog) {
+		this.catalog = catalog;
+	}
+
+	@GetMapping
+	ItemPage<ClusterItem> clusters(@RequestParam(required = false) @Nullable String cursor,
+			@RequestParam(defaultValue = "50") String limit) {
+		return ItemPage.of(this.catalog.clusters(), (cluster) -> cluster.name() + '\n' + cluster.arn(), ClusterItem::of,
+				Window.parse(cursor, limit));
+	}
+
+	@GetMapping("/{id}/roles")
+	ItemPage<RoleItem> roles(@PathVariable String id, @RequestParam(defaultValue = "") String q,
+			@RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "50") String limit) {
+		Window window = Window.parse(cursor, limit);
+		return ItemPage.of(this.catalog.roles(find(id).account(), q), Role::name, RoleItem::of, window);
+	}
+
+	private Cluster find(String id) {
+		return this.catalog.clusters()
+			.stream()
+			.filter((cluster) -> cluster.id().equals(id))
+			.findFirst()
+			.orElseThrow(() -> new ClusterNotFound(id));
+	}
+
+}

@@ -7,5 +7,10 @@ export default defineConfig(
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   { languageOptions: { parserOptions: { projectService: true } } },
+  // a test may be sure of what it has put on the page
+  {
+    files: ["**/*.test.ts"],
+    rules: { "@typescript-eslint/non-nullable-type-assertion-style": "off" },
+  },
   { files: ["eslint.config.js"], extends: [tseslint.configs.disableTypeChecked] },
 );

@@ -1,0 +1,17 @@
+/** Parses a page of the server and gives the part with that id. */
+export function partOf(html: string, id: string): HTMLElement | null {
+  return new DOMParser().parseFromString(html, "text/html").getElementById(id);
+}
+
+/** Replaces the children of a part; the focus, and what the reader has unfolded, stay as they are. */
+export function replaceChildren(old: HTMLElement, fresh: HTMLElement): void {
+  const focused = old.contains(document.activeElement) ? document.activeElement?.id : undefined;
+  const open = [...old.querySelectorAll<HTMLDetailsElement>("details[id][open]")].map((details) => details.id);
+  old.replaceChildren(...fresh.childNodes);
+  for (const id of open) {
+    document.getElementById(id)?.setAttribute("open", "");
+  }
+  if (focused) {
+    document.getElementById(focused)?.focus({ preventScroll: true });
+  }
+}

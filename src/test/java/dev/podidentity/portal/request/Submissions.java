@@ -3,7 +3,6 @@ package dev.podidentity.portal.request;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.identity.People;
@@ -35,11 +34,12 @@ public final class Submissions {
 		given(policy.plan(any())).willReturn(PLAN);
 		given(policy.approvers(any(), any()))
 			.willReturn(approvers.stream().map((name) -> new Person(name, name, Set.of(), Set.of())).toList());
-		RequestSubmission.RequestIntake intake = mock(RequestSubmission.RequestIntake.class);
-		given(intake.store(any(), any(), any()))
-			.willReturn(new RequestSubmission.Submitted(new RequestId(new UUID(0, 1042)), "REQ-1042"));
+		RequestView stored = mock(RequestView.class);
+		given(stored.reference()).willReturn("REQ-1042");
+		RequestViews views = mock(RequestViews.class);
+		given(views.ofNew(any(), any(), any(), any())).willReturn(stored);
 		return new RequestSubmission(new RequestRules(catalog), (targets) -> Map.of(), policy, (question) -> checks,
-				intake, mock(People.class));
+				mock(RequestIntake.class), views, mock(People.class));
 	}
 
 }

@@ -7,7 +7,6 @@ import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.request.InvalidRequest;
 import dev.podidentity.portal.request.RequestSubmission;
-import dev.podidentity.portal.request.RequestSubmission.Submitted;
 import dev.podidentity.portal.web.Crumb;
 import dev.podidentity.portal.web.Toast;
 import org.jspecify.annotations.Nullable;
@@ -75,10 +74,10 @@ class NewRequestController {
 
 	private ModelAndView send(NewRequestPage page, Actor actor, RedirectAttributes redirect) {
 		try {
-			Submitted submitted = this.submission.submit(page.form().submission(), actor);
+			String reference = this.submission.submit(page.form().submission(), actor).reference();
 			redirect.addFlashAttribute("toast",
-					Toast.ok("Sent", "Nothing changes in AWS until " + submitted.reference() + " is approved."));
-			return new ModelAndView(new RedirectView("/requests/" + submitted.reference(), true, false));
+					Toast.ok("Sent", "Nothing changes in AWS until " + reference + " is approved."));
+			return new ModelAndView(new RedirectView("/requests/" + reference, true, false));
 		}
 		catch (InvalidRequest ex) {
 			return show(HttpStatus.UNPROCESSABLE_CONTENT,

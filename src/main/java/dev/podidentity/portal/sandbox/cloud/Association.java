@@ -28,6 +28,24 @@ public record Association(String clusterName, String namespace, String serviceAc
 		@Nullable String ownerArn, boolean disableSessionTags, @Nullable String targetRoleArn,
 		@Nullable String externalId, @Nullable String policy) {
 
+	/** A new association under a new id. */
+	static Association of(Cluster cluster, CreateAssociation request, Instant at) {
+		String id = "a-" + RandomIds.lower(17);
+		AssociationOptions options = request.options();
+		return new Association(cluster.name(), request.namespace(), request.serviceAccount(), options.roleArn(),
+				cluster.associationPrefix() + id, id, request.tags(), at, at, null, options.disableSessionTags(),
+				options.targetRoleArn(), externalId(cluster, request.namespace(), request.serviceAccount(), options),
+				options.policy());
+	}
+
+	/** In the form of the user guide: {@code region/account/cluster/namespace/name}. */
+	private static @Nullable String externalId(Cluster cluster, String namespace, String serviceAccount,
+			AssociationOptions options) {
+		Location location = cluster.location();
+		return (options.targetRoleArn() == null) ? null
+				: String.join("/", location.region(), location.account(), cluster.name(), namespace, serviceAccount);
+	}
+
 	public AssociationSummary summary() {
 		return new AssociationSummary(this.clusterName, this.namespace, this.serviceAccount, this.associationArn,
 				this.associationId, this.ownerArn);
@@ -41,10 +59,11 @@ public record Association(String clusterName, String namespace, String serviceAc
 		return new AssociationOptions(this.roleArn, this.disableSessionTags, this.targetRoleArn, this.policy);
 	}
 
-	Association withOptions(AssociationOptions options, @Nullable String newExternalId, Instant at) {
+	Association withOptions(Cluster cluster, AssociationOptions options, Instant at) {
 		return new Association(this.clusterName, this.namespace, this.serviceAccount, options.roleArn(),
 				this.associationArn, this.associationId, this.tags, this.createdAt, at, this.ownerArn,
-				options.disableSessionTags(), options.targetRoleArn(), newExternalId, options.policy());
+				options.disableSessionTags(), options.targetRoleArn(),
+				externalId(cluster, this.namespace, this.serviceAccount, options), options.policy());
 	}
 
 	Association withTags(Map<String, String> newTags, Instant at) {

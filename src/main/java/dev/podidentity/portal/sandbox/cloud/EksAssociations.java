@@ -30,7 +30,7 @@ public final class EksAssociations {
 		return this.store.with((state) -> {
 			Cluster cluster = state.cluster(location, clusterName);
 			String fingerprint = Tokens.fingerprint("create", clusterName, request.withoutToken());
-			return earlier(state, location, request.clientRequestToken(), fingerprint)
+			return earlier(state, cluster, request.clientRequestToken(), fingerprint)
 				.orElseGet(() -> create(state, cluster, request, fingerprint));
 		});
 	}
@@ -39,7 +39,7 @@ public final class EksAssociations {
 		Instant now = now();
 		new AssociationRules(state, cluster).checkNew(request);
 		checkRoom(state, cluster, request, now);
-		Association association = newAssociation(cluster, request, now);
+		Association association = Association.of(cluster, request, now);
 		commit(cluster, association, now, request.clientRequestToken(), fingerprint);
 		return association;
 	}
@@ -54,26 +54,6 @@ public final class EksAssociations {
 			throw AwsFailure.on(cluster.name(), AwsError.RESOURCE_LIMIT_EXCEEDED,
 					"The cluster has reached its limit of " + this.limit + " associations");
 		}
-	}
-
-	private static Association newAssociation(Cluster cluster, CreateAssociation request, Instant now) {
-		String id = "a-" + RandomIds.lower(17);
-		AssociationOptions options = request.options();
-		return new Association(cluster.name(), request.namespace(), request.serviceAccount(), options.roleArn(),
-				cluster.associationPrefix() + id, id, request.tags(), now, now, null, options.disableSessionTags(),
-				options.targetRoleArn(), externalId(cluster, request.namespace(), request.serviceAccount(), options),
-				options.policy());
-	}
-
-	/**
-	 * The form of the user guide:
-	 * {@code region/account/cluster/namespace/service account}.
-	 */
-	private static @Nullable String externalId(Cluster cluster, String namespace, String serviceAccount,
-			AssociationOptions options) {
-		Location location = cluster.location();
-		return (options.targetRoleArn() == null) ? null
-				: String.join("/", location.region(), location.account(), cluster.name(), namespace, serviceAccount);
 	}
 
 	/** DescribePodIdentityAssociation. */
@@ -113,7 +93,7 @@ public final class EksAssociations {
 			Cluster cluster = state.cluster(location, clusterName);
 			Association current = actual(state, cluster, associationId);
 			String fingerprint = Tokens.fingerprint("update", clusterName, associationId, request.withoutToken());
-			return earlier(state, location, request.clientRequestToken(), fingerprint)
+			return earlier(state, cluster, request.clientRequestToken(), fingerprint)
 				.orElseGet(() -> update(state, cluster, current, request, fingerprint));
 		});
 	}
@@ -129,8 +109,7 @@ public final class EksAssociations {
 		}
 		rules.check(options);
 		Instant now = now();
-		Association updated = current.withOptions(options,
-				externalId(cluster, current.namespace(), current.serviceAccount(), options), now);
+		Association updated = current.withOptions(cluster, options, now);
 		commit(cluster, updated, now, request.clientRequestToken(), fingerprint);
 		return updated;
 	}
@@ -146,9 +125,9 @@ public final class EksAssociations {
 		});
 	}
 
-	private static Optional<Association> earlier(State state, Location location, @Nullable String token,
+	private static Optional<Association> earlier(State state, Cluster cluster, @Nullable String token,
 			String fingerprint) {
-		return state.tokens().earlier(location, token, fingerprint).flatMap(state.associations()::actual);
+		return state.tokens().earlier(cluster, token, fingerprint).flatMap(state.associations()::actual);
 	}
 
 	private static Association actual(State state, Cluster cluster, String associationId) {

@@ -30,16 +30,16 @@ final class Tokens {
 	}
 
 	/** ARN of the association that this very call has already made or changed. */
-	Optional<String> earlier(Location location, @Nullable String token, String fingerprint) {
+	Optional<String> earlier(Cluster cluster, @Nullable String token, String fingerprint) {
 		if (token == null) {
 			return Optional.empty();
 		}
-		TokenUse use = this.uses.get(new Key(location, token));
+		TokenUse use = this.uses.get(new Key(cluster.location(), token));
 		if (use == null) {
 			return Optional.empty();
 		}
 		if (!use.fingerprint().equals(fingerprint)) {
-			throw new AwsFailure(AwsError.INVALID_PARAMETER,
+			throw AwsFailure.on(cluster.name(), AwsError.INVALID_PARAMETER,
 					"The clientRequestToken was already used with different parameters");
 		}
 		return Optional.of(use.associationArn());

@@ -1,6 +1,7 @@
 package dev.podidentity.portal.sandbox.wire;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.podidentity.portal.sandbox.cloud.AwsError;
 import dev.podidentity.portal.sandbox.cloud.AwsFailure;
@@ -30,15 +31,17 @@ record EksCall(Location location, List<String> variables, Parameters query, byte
 	<T> T body(Class<T> type) {
 		try {
 			byte[] text = (this.json.length > 0) ? this.json : new byte[] { '{', '}' };
-			T body = Json.MAPPER.readValue(text, type);
-			if (body != null) {
-				return body;
-			}
+			return Optional.ofNullable(Json.MAPPER.readValue(text, type)).orElseThrow(EksCall::unreadable);
 		}
 		catch (JacksonException ex) {
-			throw new AwsFailure(AwsError.SERIALIZATION, "The body is not as expected: " + ex.getOriginalMessage());
+			throw unreadable();
 		}
-		throw new AwsFailure(AwsError.SERIALIZATION, "The body is not a JSON object");
+	}
+
+	/** Says nothing of the parser, whose words name classes. */
+	private static AwsFailure unreadable() {
+		return new AwsFailure(AwsError.SERIALIZATION,
+				"The body is not a JSON object with members of the expected types");
 	}
 
 }

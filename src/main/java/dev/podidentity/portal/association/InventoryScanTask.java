@@ -2,17 +2,18 @@ package dev.podidentity.portal.association;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 
 import com.github.kagkarlsson.scheduler.Clock;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.task.AbstractTask;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
-import com.github.kagkarlsson.scheduler.task.OnStartup;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
  * that row forward.
  */
 @Component
-class InventoryScanTask extends AbstractTask<Void> implements OnStartup {
+class InventoryScanTask extends CustomTask<Void> {
 
 	private static final String ALL_CLUSTERS = "all-clusters";
 
@@ -33,7 +34,7 @@ class InventoryScanTask extends AbstractTask<Void> implements OnStartup {
 	private final Duration interval;
 
 	InventoryScanTask(InventoryScan scan, AssociationSettings settings) {
-		super("inventory-scan", Void.class,
+		super("inventory-scan", Void.class, InventoryScanTask::onStartup, Function.identity(),
 				(complete, operations) -> operations.reschedule(complete,
 						complete.getTimeDone().plus(settings.scanInterval())),
 				new DeadExecutionHandler.ReviveDeadExecution<>());
@@ -42,15 +43,18 @@ class InventoryScanTask extends AbstractTask<Void> implements OnStartup {
 	}
 
 	/** A replica that starts does not wait for what is left of the interval. */
-	@Override
-	public void onStartup(SchedulerClient scheduler, Clock clock) {
-		bringForward(scheduler, clock.now());
+	private static void onStartup(SchedulerClient scheduler, Clock clock, Task<Void> task) {
+		bringForward(scheduler, task, clock.now());
 	}
 
 	/** Whether the next check was brought forward; otherwise one is running already. */
 	boolean bringForward(SchedulerClient scheduler, Instant to) {
+		return bringForward(scheduler, this, to);
+	}
+
+	private static boolean bringForward(SchedulerClient scheduler, Task<Void> task, Instant to) {
 		try {
-			return scheduler.schedule(instance(ALL_CLUSTERS), to, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+			return scheduler.schedule(task.instance(ALL_CLUSTERS), to, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
 		}
 		catch (TaskInstanceCurrentlyExecutingException running) {
 			return false;

@@ -7,8 +7,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The one source of time, so that tests can move it. It ticks in microseconds, as PostgreSQL keeps them: what is answered
- * now and what is read later are equal.
+ * The one source of time, so that tests can move it. It ticks in microseconds, as
+ * PostgreSQL keeps them: what is answered now and what is read later are equal.
  */
 @Configuration(proxyBeanMethods = false)
 class ClockConfiguration {

@@ -1,5 +1,6 @@
 package dev.podidentity.portal;
 
+import dev.podidentity.portal.sandbox.SandboxMain;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -12,7 +13,12 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class Portal {
 
+	/** {@code sandbox} as the first argument starts the embedded AWS alone. */
 	public static void main(String[] args) {
+		if (args.length > 0 && args[0].equals("sandbox")) {
+			SandboxMain.main(args);
+			return;
+		}
 		SpringApplication.run(Portal.class, args);
 	}
 

@@ -3,7 +3,7 @@
  * agreed.
  */
 @ApplicationModule(
-		allowedDependencies = { "provisioning", "request", "jobs", "preflight", "catalog", "aws", "audit", "identity" })
+		allowedDependencies = { "provisioning", "request", "preflight", "catalog", "aws", "audit", "identity", "web" })
 @NullMarked
 package dev.podidentity.portal.association;
 

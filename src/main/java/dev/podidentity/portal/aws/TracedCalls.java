@@ -31,9 +31,8 @@ class TracedCalls {
 	 * Makes one call and takes the answer out of the response.
 	 * @param operation AWS operation
 	 * @param call the call
-	 * @param answer takes the answer out; null or an exception of the kind
-	 * {@link Unreadable} where the response does not hold it
-	 * @throws AwsCallFailed always where AWS does not answer as it should
+	 * @param answer takes the answer out; null where the response does not hold it
+	 * @throws AwsCallFailed where AWS does not answer as it should
 	 */
 	<R extends AwsResponse, T> AwsResult<T> call(String operation, Call<R> call, Function<R, @Nullable T> answer) {
 		Stopwatch stopwatch = new Stopwatch(operation, this.clock.instant(), System.nanoTime());

@@ -15,26 +15,25 @@ import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
-import org.springframework.stereotype.Component;
+import dev.podidentity.portal.policy.PolicySettings.Approvers;
 
 /**
  * The policy in force: one stage, one approval by a member of a group of approvers that
  * covers every cluster of the request. Approvers are worked out from today's groups
  * whenever it is asked, never from a list made earlier.
  */
-@Component
 public class ApprovalPolicy {
 
 	private static final String RULE = "one-approval";
 
-	private final PolicySettings settings;
+	private final List<Approvers> approvers;
 
 	private final People people;
 
 	private final Catalog catalog;
 
-	ApprovalPolicy(PolicySettings settings, People people, Catalog catalog) {
-		this.settings = settings;
+	ApprovalPolicy(List<Approvers> approvers, People people, Catalog catalog) {
+		this.approvers = approvers;
 		this.people = people;
 		this.catalog = catalog;
 	}
@@ -91,8 +90,7 @@ public class ApprovalPolicy {
 		if (!person.has(Role.APPROVER)) {
 			return List.of();
 		}
-		return this.settings.approvers()
-			.stream()
+		return this.approvers.stream()
 			.filter((approvers) -> person.in(approvers.group()))
 			.map((approvers) -> this.catalog.clusters()
 				.stream()
@@ -102,11 +100,15 @@ public class ApprovalPolicy {
 			.toList();
 	}
 
+	List<Approvers> groupsOfApprovers() {
+		return this.approvers;
+	}
+
 	private List<Group> groupsCovering(Collection<ClusterArn> clusters) {
 		List<Group> covering = new ArrayList<>();
-		for (PolicySettings.Approvers approvers : this.settings.approvers()) {
-			if (names(clusters).stream().allMatch(approvers::covers)) {
-				this.people.group(approvers.group()).ifPresent(covering::add);
+		for (Approvers each : this.approvers) {
+			if (names(clusters).stream().allMatch(each::covers)) {
+				this.people.group(each.group()).ifPresent(covering::add);
 			}
 		}
 		return covering;

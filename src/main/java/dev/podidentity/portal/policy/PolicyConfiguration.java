@@ -2,10 +2,12 @@ package dev.podidentity.portal.policy;
 
 import java.util.List;
 
+import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.policy.PolicySettings.Approvers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,13 +19,20 @@ class PolicyConfiguration {
 	private static final Logger logger = LoggerFactory.getLogger(PolicyConfiguration.class);
 
 	@Bean
-	ApplicationRunner policyCheck(PolicySettings settings, People people) {
+	ApprovalPolicy approvalPolicy(PolicySettings settings, People people, Catalog catalog,
+			@Value("${portal.aws.mode:sandbox}") String mode) {
+		boolean demo = settings.approvers().isEmpty() && mode.equalsIgnoreCase("sandbox");
+		return new ApprovalPolicy(demo ? PolicySettings.DEMO : settings.approvers(), people, catalog);
+	}
+
+	@Bean
+	ApplicationRunner policyCheck(ApprovalPolicy policy, People people) {
 		return (args) -> {
-			if (settings.approvers().isEmpty()) {
+			List<Approvers> approvers = policy.groupsOfApprovers();
+			if (approvers.isEmpty()) {
 				logger.warn("Nobody can approve anything: set portal.policy.approvers (group and clusters).");
 			}
-			List<String> unknown = settings.approvers()
-				.stream()
+			List<String> unknown = approvers.stream()
 				.map(Approvers::group)
 				.filter((group) -> people.group(group).isEmpty())
 				.toList();

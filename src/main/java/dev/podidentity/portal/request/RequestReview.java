@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
@@ -44,6 +45,8 @@ public class RequestReview {
 
 	private final Changes changes;
 
+	private final RequestViews views;
+
 	private final AuditTrail trail;
 
 	private final TransactionOperations transaction;
@@ -51,12 +54,13 @@ public class RequestReview {
 	private final Clock clock;
 
 	RequestReview(VisibleRequests visible, Requests requests, RequestGuard guard, ApprovalPolicy policy,
-			Changes changes, AuditTrail trail, TransactionOperations transaction, Clock clock) {
+			Changes changes, RequestViews views, AuditTrail trail, TransactionOperations transaction, Clock clock) {
 		this.visible = visible;
 		this.requests = requests;
 		this.guard = guard;
 		this.policy = policy;
 		this.changes = changes;
+		this.views = views;
 		this.trail = trail;
 		this.transaction = transaction;
 		this.clock = clock;
@@ -66,9 +70,9 @@ public class RequestReview {
 	 * Approves exactly the revision that was read.
 	 * @throws RequestRefused where it is not there, not allowed, stale or decided
 	 */
-	public void approve(String reference, int revision, @Nullable String comment, Actor actor) {
+	public RequestView approve(String reference, int revision, @Nullable String comment, Actor actor) {
 		String said = optional(comment);
-		act("request.approve", reference, actor, (request) -> {
+		return act("request.approve", reference, actor, (request) -> {
 			Plan plan = plan(request);
 			demand(this.guard.mayDecide(request, plan, actor.person()));
 			request.approve(plan, revision, actor, said, this.clock.instant());
@@ -80,9 +84,9 @@ public class RequestReview {
 	 * @throws RequestRefused where it is not there, not allowed, stale or decided, or the
 	 * comment is missing
 	 */
-	public void reject(String reference, int revision, @Nullable String comment, Actor actor) {
+	public RequestView reject(String reference, int revision, @Nullable String comment, Actor actor) {
 		String said = required(comment);
-		act("request.reject", reference, actor, (request) -> {
+		return act("request.reject", reference, actor, (request) -> {
 			Plan plan = plan(request);
 			demand(this.guard.mayDecide(request, plan, actor.person()));
 			request.reject(plan, revision, actor, said, this.clock.instant());
@@ -93,9 +97,9 @@ public class RequestReview {
 	 * Takes a request back.
 	 * @throws RequestRefused where it is not there, not one's own, stale or ended
 	 */
-	public void withdraw(String reference, int revision, @Nullable String comment, Actor actor) {
+	public RequestView withdraw(String reference, int revision, @Nullable String comment, Actor actor) {
 		String said = optional(comment);
-		act("request.withdraw", reference, actor, (request) -> {
+		return act("request.withdraw", reference, actor, (request) -> {
 			demand(this.guard.mayWithdraw(request, actor.person()));
 			request.withdraw(revision, actor, said, this.clock.instant());
 		});
@@ -105,21 +109,22 @@ public class RequestReview {
 	 * Has a stopped change tried again; the approval stands.
 	 * @throws RequestRefused where it is not there, not allowed, or not stopped
 	 */
-	public void retry(String reference, UUID change, Actor actor) {
-		act("change.retry", reference, actor, (request) -> {
+	public RequestView retry(String reference, UUID change, Actor actor) {
+		return act("change.retry", reference, actor, (request) -> {
 			demand(this.guard.mayRetry(request, actor.person()));
 			this.changes.retry(request.id(), change, actor);
 		});
 	}
 
-	private void act(String action, String reference, Actor actor, Consumer<AssociationRequest> intent) {
+	private RequestView act(String action, String reference, Actor actor, Consumer<AssociationRequest> intent) {
 		Subject subject = new Subject(reference);
 		try {
-			repeatedly(() -> this.transaction.executeWithoutResult((status) -> {
+			return repeatedly(() -> this.transaction.execute((status) -> {
 				AssociationRequest request = this.visible.get(reference, actor.person());
 				subject.found(request);
 				intent.accept(request);
 				this.requests.saveAndFlush(request);
+				return this.views.of(request, actor);
 			}));
 		}
 		catch (RequestRefused refusal) {
@@ -129,11 +134,10 @@ public class RequestReview {
 		}
 	}
 
-	private static void repeatedly(Runnable attempt) {
+	private static <T> T repeatedly(Supplier<T> attempt) {
 		for (int i = 1; true; i++) {
 			try {
-				attempt.run();
-				return;
+				return attempt.get();
 			}
 			catch (ConcurrencyFailureException | DataIntegrityViolationException ex) {
 				if (i == TRIES) {

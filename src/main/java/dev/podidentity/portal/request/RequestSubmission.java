@@ -1,6 +1,5 @@
 package dev.podidentity.portal.request;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.Group;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
-import dev.podidentity.portal.jobs.Jobs;
 import dev.podidentity.portal.policy.ApprovalPolicy;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.preflight.Check;
@@ -21,10 +19,7 @@ import dev.podidentity.portal.request.InvalidRequest.Violation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Takes what is asked: for real, or as a dry run that stores nothing. */
 @Service
@@ -42,15 +37,18 @@ public class RequestSubmission {
 
 	private final RequestIntake intake;
 
+	private final RequestViews views;
+
 	private final People people;
 
 	RequestSubmission(RequestRules rules, Occupancy occupancy, ApprovalPolicy policy, Preflight preflight,
-			RequestIntake intake, People people) {
+			RequestIntake intake, RequestViews views, People people) {
 		this.rules = rules;
 		this.occupancy = occupancy;
 		this.policy = policy;
 		this.preflight = preflight;
 		this.intake = intake;
+		this.views = views;
 		this.people = people;
 	}
 
@@ -58,16 +56,18 @@ public class RequestSubmission {
 	 * Stores a request and has preflight run in the background.
 	 * @throws InvalidRequest naming each field that is wrong; nothing was stored
 	 */
-	public Submitted submit(Submission submission, Actor actor) {
+	public RequestView submit(Submission submission, Actor actor) {
 		RequestContent content = checked(submission);
 		Plan plan = this.policy.plan(content.clusters());
-		if (approvers(plan, actor).isEmpty()) {
+		List<Person> approvers = approvers(plan, actor);
+		if (approvers.isEmpty()) {
 			logger.warn("Nobody could approve a request of {} on {}: check portal.policy.approvers and the groups",
 					actor.username(), content.clusters());
 			throw new InvalidRequest(List.of(new Violation("/targets",
 					"Nobody can approve this: no group of approvers covers all these clusters. It was not sent. Tell an administrator.")));
 		}
-		return this.intake.store(content, actor, team(actor.person()));
+		AssociationRequest stored = this.intake.store(content, actor, team(actor.person()));
+		return this.views.ofNew(stored, plan, approvers, actor);
 	}
 
 	/**
@@ -134,58 +134,6 @@ public class RequestSubmission {
 	 */
 	public record Forecast(RequestContent content, String digest, List<Check> checks, Plan plan,
 			List<Person> approvers) {
-	}
-
-	/**
-	 * A request that is stored.
-	 *
-	 * @param id its id
-	 * @param reference what people call it
-	 */
-	public record Submitted(RequestId id, String reference) {
-	}
-
-	/** The transaction that stores a request. */
-	@org.springframework.stereotype.Component
-	static class RequestIntake {
-
-		private final Requests requests;
-
-		private final Claims claims;
-
-		private final Jobs jobs;
-
-		private final ApplicationEventPublisher events;
-
-		private final TransactionOperations transaction;
-
-		private final Clock clock;
-
-		RequestIntake(Requests requests, Claims claims, Jobs jobs, ApplicationEventPublisher events,
-				TransactionOperations transaction, Clock clock) {
-			this.requests = requests;
-			this.claims = claims;
-			this.jobs = jobs;
-			this.events = events;
-			this.transaction = transaction;
-			this.clock = clock;
-		}
-
-		Submitted store(RequestContent content, Actor actor, @Nullable String team) {
-			try {
-				return this.transaction.execute((status) -> {
-					AssociationRequest request = this.requests
-						.saveAndFlush(AssociationRequest.submit(content, actor, team, this.clock.instant()));
-					this.events.publishEvent(request.submitted());
-					RequestPreflight.enqueue(this.jobs, request);
-					return new Submitted(request.id(), request.reference());
-				});
-			}
-			catch (DataIntegrityViolationException ex) {
-				throw this.claims.explain(content, ex);
-			}
-		}
-
 	}
 
 }

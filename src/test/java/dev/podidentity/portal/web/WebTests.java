@@ -88,6 +88,14 @@ class WebTests {
 	}
 
 	@Test
+	void crumbsArePartedNotEnded() {
+		assertThat(this.mvc.get().uri("/sample")).bodyText().satisfies((page) -> {
+			String crumbs = page.substring(page.indexOf("p-crumbs"), page.indexOf("</ol>"));
+			assertThat(crumbs).containsOnlyOnce("#i-chevron-right");
+		});
+	}
+
+	@Test
 	void frameWithoutAPersonRenders() {
 		assertThat(this.mvc.get().uri("/help").param("stranger", "")).hasStatusOk()
 			.bodyText()

@@ -1,0 +1,16 @@
+package dev.podidentity.portal.association;
+
+import java.time.Instant;
+
+import dev.podidentity.portal.aws.ClusterArn;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When the portal last compared a cluster with EKS.
+ *
+ * @param cluster the cluster
+ * @param scannedAt when it last could, or null where it never could
+ * @param error why it could not the last time, in EKS's own words; null where it could
+ */
+public record ClusterScan(ClusterArn cluster, @Nullable Instant scannedAt, @Nullable String error) {
+}

@@ -1,0 +1,57 @@
+package dev.podidentity.portal.association;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.podidentity.portal.aws.ClusterArn;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
+
+/**
+ * Conditions of a statement with their parameters.
+ *
+ * @param texts the conditions, all of which must hold
+ * @param params the parameters by name
+ */
+record InventoryConditions(List<String> texts, Map<String, Object> params) {
+
+	/**
+	 * @param clusters the only ones that count, or null for all
+	 * @param text text to look for, if any
+	 */
+	static InventoryConditions of(@Nullable List<ClusterArn> clusters, @Nullable String text) {
+		InventoryConditions conditions = new InventoryConditions(new ArrayList<>(), new HashMap<>());
+		if (clusters != null && clusters.isEmpty()) {
+			conditions.texts.add("1 = 0");
+		}
+		else if (clusters != null) {
+			conditions.add("cluster_arn in (:clusters)", "clusters",
+					clusters.stream().map(ClusterArn::toString).toList());
+		}
+		if (StringUtils.hasText(text)) {
+			conditions.add("search_text like :text escape '!'", "text",
+					"%" + literally(text.strip().toLowerCase(Locale.ROOT)) + "%");
+		}
+		return conditions;
+	}
+
+	InventoryConditions add(String condition, String name, Object value) {
+		this.texts.add(condition);
+		this.params.put(name, value);
+		return this;
+	}
+
+	/** A where clause, or nothing where there is no condition. */
+	String where() {
+		return this.texts.isEmpty() ? "" : " where " + String.join(" and ", this.texts);
+	}
+
+	/** Takes the wildcards of LIKE for what they are. */
+	private static String literally(String text) {
+		return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+	}
+
+}

@@ -1,0 +1,85 @@
+package dev.podidentity.portal.association;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import dev.podidentity.portal.aws.Association;
+import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.provisioning.Difference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An association as the portal knows it.
+ *
+ * @param id the portal's own id: it stays when EKS gives the target another association
+ * @param version guards against writing over what another has written
+ * @param cluster where
+ * @param association what EKS holds; for one that is gone, what it held
+ * @param health whether that is as agreed
+ * @param healthSince when the portal first saw it so
+ * @param agreement what was agreed, or null where nobody asked for it here
+ * @param firstSeenAt when the portal first saw it
+ * @param checkedAt when the portal last asked EKS
+ */
+public record InventoryItem(UUID id, long version, ClusterArn cluster, Association association, Health health,
+		Instant healthSince, @Nullable Agreement agreement, Instant firstSeenAt, Instant checkedAt) {
+
+	/** One that EKS holds and the portal has not known. */
+	static InventoryItem found(ClusterArn cluster, Association held, Instant at) {
+		return new InventoryItem(UUID.randomUUID(), 0, cluster, held, Health.of(null, held), at, null, at, at);
+	}
+
+	/** One that the portal has made, just now. */
+	static InventoryItem made(ClusterArn cluster, Association made, Agreement agreement) {
+		Instant at = agreement.madeAt();
+		return new InventoryItem(UUID.randomUUID(), 0, cluster, made, Health.IN_SYNC, at, agreement, at, at);
+	}
+
+	/** The same after EKS has told what it holds. */
+	InventoryItem seen(Association held, Instant at) {
+		return judged(held, Health.of((this.agreement != null) ? this.agreement.spec() : null, held), at);
+	}
+
+	/** The same after EKS has not listed it; what it held is kept. */
+	InventoryItem missed(Instant at) {
+		return judged(this.association, Health.GONE, at);
+	}
+
+	private InventoryItem judged(Association held, Health now, Instant at) {
+		return new InventoryItem(this.id, this.version, this.cluster, held, now,
+				(now != this.health) ? at : this.healthSince, this.agreement, this.firstSeenAt, at);
+	}
+
+	/** Whether nothing but the time of the check is new. */
+	boolean sameAs(InventoryItem other) {
+		return this.association.equals(other.association) && this.health == other.health;
+	}
+
+	/** In what EKS differs from what was agreed; empty unless changed in AWS. */
+	public List<Difference> differences() {
+		return (this.agreement != null && this.health == Health.CHANGED_IN_AWS)
+				? Difference.of(this.agreement.spec(), this.association) : List.of();
+	}
+
+	/** The team that asked for it, if the portal knows. */
+	public @Nullable String team() {
+		return (this.agreement != null) ? this.agreement.team() : null;
+	}
+
+	/** {@code namespace/service-account}. */
+	public String name() {
+		return this.association.namespace() + "/" + this.association.serviceAccount();
+	}
+
+	Target target() {
+		return new Target(this.cluster, this.association.namespace(), this.association.serviceAccount());
+	}
+
+	/** The id of a cluster in addresses and in JSON: an ARN has slashes. */
+	public static String clusterId(ClusterArn cluster) {
+		return cluster.account() + "." + cluster.region() + "." + cluster.name();
+	}
+
+}

@@ -1,0 +1,23 @@
+package dev.podidentity.portal.association;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which associations to list; what is null does not narrow. They are sorted by namespace,
+ * service account and cluster.
+ *
+ * @param cluster id, ARN or name of a cluster
+ * @param health the health
+ * @param text part of name, cluster, role, id, team, reference or tag; case does not
+ * matter
+ * @param after the last one already seen; null for the first page
+ * @param before the first one already seen, to page backwards
+ * @param limit how many, 1 to {@value #MAX_LIMIT}
+ */
+public record InventoryQuery(@Nullable String cluster, @Nullable Health health, @Nullable String text,
+		@Nullable Cursor after, @Nullable Cursor before, int limit) {
+
+	/** The most that one page can hold. */
+	public static final int MAX_LIMIT = 200;
+
+}

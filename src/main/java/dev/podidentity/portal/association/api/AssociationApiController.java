@@ -1,0 +1,31 @@
+package dev.podidentity.portal.association.api;
+
+import dev.podidentity.portal.association.InventorySearch;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What EKS holds, for everybody who has signed in. */
+@RestController
+@RequestMapping("/api/v1/associations")
+class AssociationApiController {
+
+	private final InventorySearch inventory;
+
+	AssociationApiController(InventorySearch inventory) {
+		this.inventory = inventory;
+	}
+
+	@GetMapping
+	AssociationList list(@ParameterObject ListParameters parameters) {
+		return AssociationList.of(this.inventory.find(parameters.toQuery()));
+	}
+
+	@GetMapping("/{id}")
+	AssociationPayload get(@PathVariable String id) {
+		return this.inventory.get(id).map(AssociationPayload::of).orElseThrow(() -> new AssociationNotFound(id));
+	}
+
+}

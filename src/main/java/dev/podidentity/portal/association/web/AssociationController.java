@@ -1,0 +1,40 @@
+package dev.podidentity.portal.association.web;
+
+import java.util.stream.Collectors;
+
+import dev.podidentity.portal.association.InventoryItem;
+import dev.podidentity.portal.association.InventorySearch;
+import dev.podidentity.portal.identity.Group;
+import dev.podidentity.portal.identity.People;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** One association, for everybody who has signed in. */
+@Controller
+class AssociationController {
+
+	private final InventorySearch inventory;
+
+	private final People people;
+
+	AssociationController(InventorySearch inventory, People people) {
+		this.inventory = inventory;
+		this.people = people;
+	}
+
+	@GetMapping("/associations/{id}")
+	String show(@PathVariable String id, Model model) {
+		InventoryItem item = this.inventory.get(id)
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such association."));
+		AssociationPage page = AssociationPage.of(item, this.inventory.sharingRole(item, AssociationPage.OTHERS),
+				this.people.groups().stream().collect(Collectors.toMap(Group::id, Group::name)));
+		model.addAttribute("page", page);
+		model.addAttribute("crumbs", page.crumbs());
+		return "association/detail";
+	}
+
+}

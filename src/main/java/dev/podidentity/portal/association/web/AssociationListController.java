@@ -1,0 +1,63 @@
+package dev.podidentity.portal.association.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.podidentity.portal.association.InventoryChecks;
+import dev.podidentity.portal.association.InventoryPage;
+import dev.podidentity.portal.association.InventoryQuery;
+import dev.podidentity.portal.association.InventorySearch;
+import dev.podidentity.portal.association.web.AssociationsPage.Option;
+import dev.podidentity.portal.catalog.Catalog;
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.identity.Group;
+import dev.podidentity.portal.identity.People;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What EKS holds, for everybody who has signed in. */
+@Controller
+class AssociationListController {
+
+	private final InventorySearch inventory;
+
+	private final InventoryChecks checks;
+
+	private final Catalog catalog;
+
+	private final People people;
+
+	AssociationListController(InventorySearch inventory, InventoryChecks checks, Catalog catalog, People people) {
+		this.inventory = inventory;
+		this.checks = checks;
+		this.catalog = catalog;
+		this.people = people;
+	}
+
+	@GetMapping("/associations")
+	String list(@ModelAttribute("filter") InventoryFilter filter, Actor actor, Model model) {
+		InventoryQuery query = filter.toQuery();
+		InventoryPage page = this.inventory.find(query);
+		model.addAttribute("page",
+				new AssociationsPage(filter,
+						AssociationsPage.segments(filter, this.inventory.counts(query, AssociationsPage.COUNTED)),
+						clusters(), AssociationsPage.rows(page, teams()), filter.before(page.previous()),
+						filter.after(page.next()), this.checks.last(), this.checks.mayAsk(actor.person())));
+		return "association/list";
+	}
+
+	private List<Option> clusters() {
+		return this.catalog.clusters()
+			.stream()
+			.map((cluster) -> new Option(cluster.id(), cluster.name(), cluster.account() + ", " + cluster.region()))
+			.toList();
+	}
+
+	private Map<String, String> teams() {
+		return this.people.groups().stream().collect(Collectors.toMap(Group::id, Group::name));
+	}
+
+}

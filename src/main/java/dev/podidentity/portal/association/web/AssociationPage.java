@@ -1,0 +1,65 @@
+package dev.podidentity.portal.association.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import dev.podidentity.portal.association.InventoryItem;
+import dev.podidentity.portal.provisioning.Difference;
+import dev.podidentity.portal.web.Crumb;
+
+/**
+ * What the page of one association shows.
+ *
+ * @param item the association
+ * @param owner who owns it, in words
+ * @param others others that bind the same role
+ */
+record AssociationPage(InventoryItem item, String owner, List<AssociationRow> others) {
+
+	/** More are not listed. */
+	static final int OTHERS = 100;
+
+	static AssociationPage of(InventoryItem item, List<InventoryItem> others, Map<String, String> teams) {
+		return new AssociationPage(item, AssociationRow.owner(item, teams),
+				others.stream().map((other) -> AssociationRow.of(other, teams)).toList());
+	}
+
+	List<Crumb> crumbs() {
+		return List.of(new Crumb("Associations", "/associations"), Crumb.here(this.item.name()));
+	}
+
+	public String role() {
+		return AssociationRow.roleName(this.item.association().roleArn());
+	}
+
+	/** In the order in which people look for them. */
+	public SortedMap<String, String> tags() {
+		return new TreeMap<>(this.item.association().tags());
+	}
+
+	public List<Changed> changes() {
+		return this.item.differences().stream().map(Changed::of).toList();
+	}
+
+	/**
+	 * One member that is not as agreed.
+	 *
+	 * @param field its name
+	 * @param agreed as agreed
+	 * @param held as EKS holds it
+	 */
+	record Changed(String field, String agreed, String held) {
+
+		private static Changed of(Difference difference) {
+			String what = difference.what().equals("role") ? "IAM role" : difference.what();
+			return new Changed(what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1),
+					(difference.agreed() != null) ? difference.agreed() : "none",
+					(difference.held() != null) ? difference.held() : "none");
+		}
+
+	}
+
+}

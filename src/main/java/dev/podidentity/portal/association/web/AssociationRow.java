@@ -1,0 +1,77 @@
+package dev.podidentity.portal.association.web;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import dev.podidentity.portal.association.Health;
+import dev.podidentity.portal.association.InventoryItem;
+import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.provisioning.Difference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One association in a list.
+ *
+ * @param id id
+ * @param name {@code namespace/service-account}
+ * @param cluster name of the cluster
+ * @param account account of the cluster
+ * @param role name of the role
+ * @param targetAccount account of the target role, if there is one
+ * @param owner who owns it, in words
+ * @param owned whether a team owns it
+ * @param health health
+ * @param note more about the health
+ * @param noteAt when that was, if the note ends with a time
+ * @param created when EKS made it
+ */
+record AssociationRow(UUID id, String name, String cluster, String account, String role, @Nullable String targetAccount,
+		String owner, boolean owned, Health health, @Nullable String note, @Nullable Instant noteAt,
+		@Nullable Instant created) {
+
+	static AssociationRow of(InventoryItem item, Map<String, String> teams) {
+		String target = item.association().targetRoleArn();
+		return new AssociationRow(item.id(), item.name(), item.cluster().name(), item.cluster().account(),
+				roleName(item.association().roleArn()),
+				(target != null) ? RoleArn.parse(target).map(RoleArn::account).orElse(target) : null,
+				owner(item, teams), item.team() != null, item.health(), note(item), noteAt(item),
+				item.association().createdAt());
+	}
+
+	static String roleName(String arn) {
+		return RoleArn.parse(arn).map(RoleArn::name).orElse(arn);
+	}
+
+	static String owner(InventoryItem item, Map<String, String> teams) {
+		String team = item.team();
+		if (team != null) {
+			return teams.getOrDefault(team, team);
+		}
+		if (item.health() == Health.ADDON_OWNED) {
+			return "EKS add-on";
+		}
+		return (item.agreement() != null) ? item.agreement().requester() : "Nobody yet";
+	}
+
+	private static @Nullable String note(InventoryItem item) {
+		return switch (item.health()) {
+			case IN_SYNC -> null;
+			case CHANGED_IN_AWS -> item.differences().stream().map(Difference::what).collect(Collectors.joining(", "))
+					+ " not as agreed, seen";
+			case GONE -> "not in EKS any more, seen";
+			case UNMANAGED -> "not asked for here, first seen";
+			case ADDON_OWNED -> "hands off";
+		};
+	}
+
+	private static @Nullable Instant noteAt(InventoryItem item) {
+		return switch (item.health()) {
+			case IN_SYNC, ADDON_OWNED -> null;
+			case CHANGED_IN_AWS, GONE -> item.healthSince();
+			case UNMANAGED -> item.firstSeenAt();
+		};
+	}
+
+}

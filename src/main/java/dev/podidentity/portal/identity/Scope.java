@@ -1,0 +1,62 @@
+package dev.podidentity.portal.identity;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an API token may be used for; never more than its owner may do today. */
+public enum Scope {
+
+	/** Read requests, associations and clusters. */
+	REQUESTS_READ("requests:read", "Read requests, associations and clusters that you can see.",
+			EnumSet.allOf(Role.class)),
+	/** Ask, withdraw, retry. */
+	REQUESTS_WRITE("requests:write", "Ask for associations, withdraw requests and retry failed changes.",
+			EnumSet.of(Role.REQUESTER, Role.APPROVER, Role.ADMINISTRATOR)),
+	/** Approve and reject. */
+	DECISIONS_WRITE("decisions:write", "Approve and reject requests of others, as yourself.",
+			EnumSet.of(Role.APPROVER)),
+	/** Read the audit trail. */
+	AUDIT_READ("audit:read", "Read the whole audit log.", EnumSet.of(Role.AUDITOR, Role.ADMINISTRATOR));
+
+	private final String value;
+
+	private final String sentence;
+
+	private final Set<Role> roles;
+
+	Scope(String value, String sentence, Set<Role> roles) {
+		this.value = value;
+		this.sentence = sentence;
+		this.roles = roles;
+	}
+
+	/** The name in the API, such as {@code requests:read}. */
+	public String value() {
+		return this.value;
+	}
+
+	/** What it allows, in words for its owner. */
+	public String sentence() {
+		return this.sentence;
+	}
+
+	/** Whether somebody of these roles may have it. */
+	public boolean isAllowedTo(Person person) {
+		return person.roles().stream().anyMatch(this.roles::contains);
+	}
+
+	/** All that this person may give to a token. */
+	public static Set<Scope> allowedTo(Person person) {
+		Set<Scope> allowed = EnumSet.allOf(Scope.class);
+		allowed.removeIf((scope) -> !scope.isAllowedTo(person));
+		return allowed;
+	}
+
+	/** The scope of that name in the API. */
+	public static Optional<Scope> find(String value) {
+		return Arrays.stream(values()).filter((scope) -> scope.value.equals(value)).findFirst();
+	}
+
+}

@@ -1,0 +1,107 @@
+package dev.podidentity.portal.preflight;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.catalog.PodIdentitySession;
+import dev.podidentity.portal.preflight.Check.Name;
+import dev.podidentity.portal.preflight.Question.Target;
+import org.jspecify.annotations.Nullable;
+
+/** Turns evidence into checks, without asking AWS any more. */
+final class Judgement {
+
+	private final List<Check> checks = new ArrayList<>();
+
+	private final Question question;
+
+	private final Evidence evidence;
+
+	private final UseChecks use;
+
+	private final Set<String> accounts;
+
+	Judgement(Question question, Evidence evidence, UseChecks use) {
+		this.question = question;
+		this.evidence = evidence;
+		this.use = use;
+		this.accounts = question.targets()
+			.stream()
+			.map((target) -> target.cluster().account())
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	/** All checks, by question and then by target. */
+	List<Check> checks() {
+		this.question.targets().forEach(this::target);
+		roles();
+		options();
+		this.checks.sort(Comparator.comparing(Check::name));
+		return List.copyOf(this.checks);
+	}
+
+	private void target(Target target) {
+		ClusterArn cluster = target.cluster();
+		RoleArn role = this.question.role().in(cluster.account());
+		PodIdentitySession session = new PodIdentitySession(cluster, target.namespace(), target.serviceAccount(),
+				this.question.disableSessionTags());
+		String subject = target.toString();
+		add(Name.CLUSTER_ACTIVE, subject, ClusterChecks.active(cluster, this.evidence.cluster(cluster)));
+		add(Name.AGENT, subject, ClusterChecks.agent(cluster, this.evidence.cluster(cluster)));
+		add(Name.TARGET_FREE, subject, TargetChecks.free(target, role, this.evidence.occupant(target)));
+		add(Name.ROLE_CONDITIONS, subject,
+				TrustChecks.conditions(role, session, this.evidence.role(cluster.account())));
+		add(Name.LIMIT, subject, this.use.limit(cluster, targetsOn(cluster)));
+	}
+
+	private int targetsOn(ClusterArn cluster) {
+		return (int) this.question.targets().stream().filter((target) -> target.cluster().equals(cluster)).count();
+	}
+
+	/** With one account the checks of its role are about all targets. */
+	private void roles() {
+		if (this.accounts.size() == 1) {
+			role(this.accounts.iterator().next(), null);
+		}
+		else {
+			this.question.targets().forEach((target) -> role(target.cluster().account(), target.toString()));
+		}
+		Set<String> partitions = this.question.targets()
+			.stream()
+			.map((target) -> target.cluster().partition())
+			.collect(Collectors.toCollection(TreeSet::new));
+		add(Name.ROLE_ACCOUNT, null, RoleChecks.account(this.question.role(), this.accounts, partitions));
+	}
+
+	private void role(String account, @Nullable String subject) {
+		RoleArn role = this.question.role().in(account);
+		add(Name.ROLE_EXISTS, subject, RoleChecks.exists(role, this.evidence.role(account)));
+		add(Name.ROLE_TRUST, subject, TrustChecks.trust(role, this.evidence.role(account)));
+		add(Name.ROLE_BREADTH, subject, RoleChecks.breadth(role, this.evidence.policies(account)));
+		add(Name.ROLE_SHARED, subject, this.use.shared(role, this.question));
+	}
+
+	private void options() {
+		RoleArn targetRole = this.question.targetRole();
+		if (targetRole != null) {
+			add(Name.TARGET_ROLE, null,
+					OptionChecks.targetRole(this.question.role(), targetRole, this.evidence.targetRole()));
+		}
+		String policy = this.question.policy();
+		if (policy != null) {
+			add(Name.SESSION_POLICY, null,
+					OptionChecks.sessionPolicy(policy, this.question.disableSessionTags(), targetRole != null));
+		}
+	}
+
+	private void add(Name name, @Nullable String subject, Verdict verdict) {
+		this.checks.add(verdict.about(name, subject));
+	}
+
+}

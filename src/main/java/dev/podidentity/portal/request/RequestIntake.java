@@ -1,0 +1,56 @@
+package dev.podidentity.portal.request;
+
+import java.time.Clock;
+
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.jobs.Jobs;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The transaction that stores a request, its audit event and the job for its preflight.
+ */
+@Component
+class RequestIntake {
+
+	private final Requests requests;
+
+	private final Claims claims;
+
+	private final Jobs jobs;
+
+	private final ApplicationEventPublisher events;
+
+	private final TransactionOperations transaction;
+
+	private final Clock clock;
+
+	RequestIntake(Requests requests, Claims claims, Jobs jobs, ApplicationEventPublisher events,
+			TransactionOperations transaction, Clock clock) {
+		this.requests = requests;
+		this.claims = claims;
+		this.jobs = jobs;
+		this.events = events;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	AssociationRequest store(RequestContent content, Actor actor, @Nullable String team) {
+		try {
+			return this.transaction.execute((status) -> {
+				AssociationRequest request = this.requests
+					.saveAndFlush(AssociationRequest.submit(content, actor, team, this.clock.instant()));
+				this.events.publishEvent(request.submitted());
+				RequestPreflight.enqueue(this.jobs, request);
+				return request;
+			});
+		}
+		catch (DataIntegrityViolationException ex) {
+			throw this.claims.explain(content, ex);
+		}
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.podidentity.portal.request.api;
+
+import java.util.UUID;
+
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.request.RequestReview;
+import io.swagger.v3.oas.annotations.Operation;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Decides on requests; each answers with the request as it is then. */
+@RestController
+@RequestMapping("/api/v1/requests/{id}")
+class DecisionsApi {
+
+	private final RequestReview review;
+
+	DecisionsApi(RequestReview review) {
+		this.review = review;
+	}
+
+	@PostMapping("/approval")
+	@Operation(summary = "Approve the revision that you read")
+	RequestJson approve(@PathVariable String id, @RequestBody DecisionBody body, Actor actor) {
+		return RequestJson.of(this.review.approve(id, body.requiredRevision(), body.comment(), actor));
+	}
+
+	@PostMapping("/rejection")
+	@Operation(summary = "Reject the revision that you read; say why")
+	RequestJson reject(@PathVariable String id, @RequestBody DecisionBody body, Actor actor) {
+		return RequestJson.of(this.review.reject(id, body.requiredRevision(), body.comment(), actor));
+	}
+
+	@PostMapping("/withdrawal")
+	@Operation(summary = "Take your request back")
+	RequestJson withdraw(@PathVariable String id, @RequestBody DecisionBody body, Actor actor) {
+		return RequestJson.of(this.review.withdraw(id, body.requiredRevision(), body.comment(), actor));
+	}
+
+	@PostMapping("/changes/{changeId}/retry")
+	@Operation(summary = "Have a stopped change tried again; the approval stands")
+	RequestJson retry(@PathVariable String id, @PathVariable UUID changeId, Actor actor) {
+		return RequestJson.of(this.review.retry(id, changeId, actor));
+	}
+
+}

@@ -1,0 +1,101 @@
+package dev.podidentity.portal.request.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.podidentity.portal.aws.Association;
+import dev.podidentity.portal.aws.AwsCall;
+import dev.podidentity.portal.policy.Permission;
+import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.request.ChangeStatus;
+import dev.podidentity.portal.request.Changes.ChangeView;
+import dev.podidentity.portal.request.Decision;
+import dev.podidentity.portal.request.Fulfilment;
+import dev.podidentity.portal.request.RequestType;
+import dev.podidentity.portal.request.RequestView;
+import dev.podidentity.portal.request.ReviewStatus;
+import org.jspecify.annotations.Nullable;
+
+/** A request as JSON, whole. */
+record RequestJson(UUID id, long number, String reference, RequestType type, int revision, String digest,
+		ReviewStatus review, Fulfilment fulfilment, String requester, String requesterName, @Nullable String team,
+		Instant createdAt, List<TargetJson> targets, String roleArn, @Nullable String targetRoleArn,
+		boolean disableSessionTags, @Nullable String policy, Map<String, String> tags, String justification,
+		PlanJson plan, @Nullable PreflightJson preflight, List<DecisionJson> decisions, ActionsJson actions) {
+
+	static RequestJson of(RequestView view) {
+		var content = view.content();
+		return new RequestJson(view.id().value(), view.number(), view.reference(), content.type(), view.revision(),
+				view.digest(), view.review(), view.fulfilment(), view.requester(), view.nameOf(view.requester()),
+				view.team(), view.createdAt(),
+				content.targets().stream().map((target) -> TargetJson.of(target, view)).toList(),
+				content.role().toString(), (content.targetRole() != null) ? content.targetRole().toString() : null,
+				content.disableSessionTags(), content.policy(), content.tags(), content.justification(),
+				PlanJson.of(view), PreflightJson.of(view),
+				view.decisions().stream().map((decision) -> DecisionJson.of(decision, view)).toList(),
+				ActionsJson.of(view.actions()));
+	}
+
+	record TargetJson(String cluster, String clusterName, String namespace, String serviceAccount, String roleArn,
+			@Nullable ChangeJson change, @Nullable Association association) {
+
+		static TargetJson of(Target target, RequestView view) {
+			ChangeView change = view.changeOf(target);
+			return new TargetJson(target.cluster().toString(), target.cluster().name(), target.namespace(),
+					target.serviceAccount(), view.content().roleFor(target).toString(),
+					(change != null) ? ChangeJson.of(change) : null, (change != null) ? change.association() : null);
+		}
+
+	}
+
+	record ChangeJson(UUID id, ChangeStatus status, boolean adopted, @Nullable String cause, @Nullable String message,
+			@Nullable String whatToDo, @Nullable Instant nextAttemptAt, List<AttemptJson> attempts) {
+
+		static ChangeJson of(ChangeView change) {
+			return new ChangeJson(change.id(), change.status(), change.adopted(), change.cause(), change.message(),
+					change.whatToDo(), change.nextAttemptAt(),
+					change.attempts().stream().map(AttemptJson::of).toList());
+		}
+
+	}
+
+	record AttemptJson(String operation, @Nullable String awsRequestId, @Nullable Integer httpStatus,
+			@Nullable String errorCode, @Nullable String message, Instant startedAt, long durationMs) {
+
+		static AttemptJson of(AwsCall call) {
+			return new AttemptJson(call.operation(), call.requestId(), call.httpStatus(), call.errorCode(),
+					call.message(), call.startedAt(), call.duration().toMillis());
+		}
+
+	}
+
+	record DecisionJson(int revision, int stage, Decision.Verdict verdict, String person, String personName,
+			@Nullable String comment, Instant decidedAt) {
+
+		static DecisionJson of(Decision decision, RequestView view) {
+			return new DecisionJson(decision.revision(), decision.stage(), decision.verdict(), decision.person(),
+					view.nameOf(decision.person()), decision.comment(), decision.decidedAt());
+		}
+
+	}
+
+	record ActionsJson(PermissionJson decide, PermissionJson withdraw, PermissionJson retry) {
+
+		static ActionsJson of(RequestView.Actions actions) {
+			return new ActionsJson(PermissionJson.of(actions.decide()), PermissionJson.of(actions.withdraw()),
+					PermissionJson.of(actions.retry()));
+		}
+
+	}
+
+	record PermissionJson(boolean allowed, @Nullable String reason) {
+
+		static PermissionJson of(Permission permission) {
+			return new PermissionJson(permission.granted(), permission.granted() ? null : permission.reason());
+		}
+
+	}
+
+}

@@ -1,0 +1,43 @@
+package dev.podidentity.portal.request.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import dev.podidentity.portal.request.Fulfilment;
+import dev.podidentity.portal.request.RequestRow;
+import dev.podidentity.portal.request.RequestType;
+import dev.podidentity.portal.request.ReviewStatus;
+import org.jspecify.annotations.Nullable;
+
+/** A request in a list, as JSON. */
+record RequestSummaryJson(UUID id, long number, String reference, RequestType type, int revision, String digest,
+		ReviewStatus review, Fulfilment fulfilment, int succeeded, String requester, String requesterName,
+		@Nullable String team, String roleArn, List<TargetJson> targets, Instant createdAt, Instant updatedAt) {
+
+	static RequestSummaryJson of(RequestRow row) {
+		return new RequestSummaryJson(row.id().value(), row.number(), row.reference(), row.content().type(),
+				row.revision(), row.digest(), row.review(), row.fulfilment(), row.succeeded(), row.requester(),
+				row.requesterName(), row.team(), row.content().role().toString(),
+				row.content()
+					.targets()
+					.stream()
+					.map((target) -> new TargetJson(target.cluster().toString(), target.cluster().name(),
+							target.namespace(), target.serviceAccount()))
+					.toList(),
+				row.createdAt(), row.updatedAt());
+	}
+
+	record TargetJson(String cluster, String clusterName, String namespace, String serviceAccount) {
+	}
+
+	/**
+	 * One page of requests.
+	 *
+	 * @param items the requests
+	 * @param next the cursor of the next page, or null on the last
+	 */
+	record PageJson(List<RequestSummaryJson> items, @Nullable String next) {
+	}
+
+}

@@ -1,0 +1,67 @@
+package dev.podidentity.portal.sandbox.cloud;
+
+/** Error codes of EKS, IAM and STS and their HTTP status, as in the service models. */
+public enum AwsError {
+
+	RESOURCE_IN_USE("ResourceInUseException", 409),
+
+	RESOURCE_LIMIT_EXCEEDED("ResourceLimitExceededException", 400),
+
+	RESOURCE_NOT_FOUND("ResourceNotFoundException", 404),
+
+	INVALID_PARAMETER("InvalidParameterException", 400),
+
+	INVALID_REQUEST("InvalidRequestException", 400),
+
+	/** EKS, on the tag operations only. */
+	BAD_REQUEST("BadRequestException", 400),
+
+	/** EKS, on the tag operations only. */
+	NOT_FOUND("NotFoundException", 404),
+
+	ACCESS_DENIED("AccessDeniedException", 403),
+
+	SERVER("ServerException", 500),
+
+	SERIALIZATION("SerializationException", 400),
+
+	TOO_LARGE("RequestEntityTooLargeException", 413),
+
+	UNKNOWN_OPERATION("UnknownOperationException", 404),
+
+	MISSING_AUTHENTICATION("MissingAuthenticationTokenException", 403),
+
+	NO_SUCH_ENTITY("NoSuchEntity", 404),
+
+	ENTITY_ALREADY_EXISTS("EntityAlreadyExists", 409),
+
+	MALFORMED_POLICY_DOCUMENT("MalformedPolicyDocument", 400),
+
+	VALIDATION("ValidationError", 400),
+
+	INVALID_ACTION("InvalidAction", 400),
+
+	/** STS, where EKS says {@link #ACCESS_DENIED}. */
+	STS_ACCESS_DENIED("AccessDenied", 403),
+
+	/** IAM and STS, where EKS says {@link #SERVER}. */
+	INTERNAL("InternalFailure", 500);
+
+	private final String code;
+
+	private final int status;
+
+	AwsError(String code, int status) {
+		this.code = code;
+		this.status = status;
+	}
+
+	public String code() {
+		return this.code;
+	}
+
+	public int status() {
+		return this.status;
+	}
+
+}

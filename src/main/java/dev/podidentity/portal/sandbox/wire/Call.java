@@ -1,0 +1,16 @@
+package dev.podidentity.portal.sandbox.wire;
+
+import dev.podidentity.portal.sandbox.cloud.Caller;
+
+/**
+ * One call as it came in.
+ *
+ * @param caller who calls and where to
+ * @param requestId id of the call, told in the answer
+ * @param method HTTP method
+ * @param rawPath path as it was sent, percent-encoded
+ * @param rawQuery query as it was sent, percent-encoded; empty where there is none
+ * @param body the body
+ */
+record Call(Caller caller, String requestId, String method, String rawPath, String rawQuery, byte[] body) {
+}

@@ -1,0 +1,152 @@
+package dev.podidentity.portal.sandbox.wire;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import dev.podidentity.portal.sandbox.cloud.AwsError;
+import dev.podidentity.portal.sandbox.cloud.AwsFailure;
+import dev.podidentity.portal.sandbox.cloud.Cloud;
+import dev.podidentity.portal.sandbox.cloud.CreateAssociation;
+import dev.podidentity.portal.sandbox.cloud.EksAssociations;
+import dev.podidentity.portal.sandbox.cloud.EksClusters;
+import dev.podidentity.portal.sandbox.cloud.EksTags;
+import dev.podidentity.portal.sandbox.cloud.Json;
+import dev.podidentity.portal.sandbox.cloud.Page;
+import dev.podidentity.portal.sandbox.cloud.UpdateAssociation;
+
+/** EKS over REST and JSON, paths and members as in the service model 2017-11-01. */
+final class EksProtocol implements AwsService {
+
+	private static final String JSON = "application/json";
+
+	private static final String ASSOCIATIONS = "/clusters/*/pod-identity-associations";
+
+	private static final String ASSOCIATION = ASSOCIATIONS + "/*";
+
+	private static final String TAGS = "/tags/*";
+
+	private final EksClusters clusters;
+
+	private final EksAssociations associations;
+
+	private final EksTags tags;
+
+	private final List<Route> routes = List.of(Route.of("GET", "/clusters", this::listClusters),
+			Route.of("GET", "/clusters/*", this::describeCluster),
+			Route.of("GET", "/clusters/*/addons", this::listAddons),
+			Route.of("GET", "/clusters/*/addons/*", this::describeAddon),
+			Route.of("POST", ASSOCIATIONS, this::createAssociation),
+			Route.of("GET", ASSOCIATIONS, this::listAssociations),
+			Route.of("GET", ASSOCIATION, this::describeAssociation),
+			Route.of("POST", ASSOCIATION, this::updateAssociation),
+			Route.of("DELETE", ASSOCIATION, this::deleteAssociation), Route.of("GET", TAGS, this::listTags),
+			Route.of("POST", TAGS, this::tag), Route.of("DELETE", TAGS, this::untag));
+
+	EksProtocol(Cloud cloud) {
+		this.clusters = cloud.clusters();
+		this.associations = cloud.associations();
+		this.tags = cloud.tags();
+	}
+
+	@Override
+	public Answer perform(Call call) {
+		for (Route route : this.routes) {
+			Optional<List<String>> variables = route.match(call.method(), call.rawPath());
+			if (variables.isPresent()) {
+				EksCall eksCall = new EksCall(call.caller().location(), variables.get(),
+						Parameters.ofQuery(call.rawQuery()), call.body());
+				return new Answer(200, JSON, Json.MAPPER.writeValueAsBytes(route.operation().perform(eksCall)));
+			}
+		}
+		throw new AwsFailure(AwsError.UNKNOWN_OPERATION, "Unknown operation: " + call.method() + " " + call.rawPath());
+	}
+
+	@Override
+	public Answer refuse(AwsFailure failure, String requestId) {
+		Map<String, String> body = new TreeMap<>(failure.members());
+		body.put("message", failure.message());
+		return new Answer(failure.error().status(), JSON, Map.of("x-amzn-ErrorType", failure.error().code()),
+				Json.MAPPER.writeValueAsBytes(body));
+	}
+
+	@Override
+	public AwsError ownFailure() {
+		return AwsError.SERVER;
+	}
+
+	private Object listClusters(EksCall call) {
+		return page("clusters", this.clusters.list(call.location(), call.page()));
+	}
+
+	private Object describeCluster(EksCall call) {
+		return Map.of("cluster", this.clusters.describe(call.location(), call.variable(0)));
+	}
+
+	private Object listAddons(EksCall call) {
+		return page("addons", this.clusters.listAddons(call.location(), call.variable(0), call.page()));
+	}
+
+	private Object describeAddon(EksCall call) {
+		return Map.of("addon", this.clusters.describeAddon(call.location(), call.variable(0), call.variable(1)));
+	}
+
+	private Object createAssociation(EksCall call) {
+		return Map.of("association",
+				this.associations.create(call.location(), call.variable(0), call.body(CreateAssociation.class)));
+	}
+
+	private Object listAssociations(EksCall call) {
+		return page("associations", this.associations.list(call.location(), call.variable(0),
+				call.query().get("namespace"), call.query().get("serviceAccount"), call.page()));
+	}
+
+	private Object describeAssociation(EksCall call) {
+		return Map.of("association", this.associations.describe(call.location(), call.variable(0), call.variable(1)));
+	}
+
+	private Object updateAssociation(EksCall call) {
+		return Map.of("association", this.associations.update(call.location(), call.variable(0), call.variable(1),
+				call.body(UpdateAssociation.class)));
+	}
+
+	private Object deleteAssociation(EksCall call) {
+		return Map.of("association", this.associations.delete(call.location(), call.variable(0), call.variable(1)));
+	}
+
+	private Object listTags(EksCall call) {
+		return Map.of("tags", this.tags.list(call.location(), call.variable(0)));
+	}
+
+	private Object tag(EksCall call) {
+		this.tags.tag(call.location(), call.variable(0), call.body(TagsBody.class).tags());
+		return Map.of();
+	}
+
+	private Object untag(EksCall call) {
+		this.tags.untag(call.location(), call.variable(0), call.query().all("tagKeys"));
+		return Map.of();
+	}
+
+	private static Object page(String name, Page<?> page) {
+		Map<String, Object> body = new TreeMap<>();
+		body.put(name, page.items());
+		String next = page.next();
+		if (next != null) {
+			body.put("nextToken", next);
+		}
+		return body;
+	}
+
+	/** The body of TagResource. */
+	record TagsBody(Map<String, String> tags) {
+
+		TagsBody {
+			tags = Objects.requireNonNullElse(tags, Map.of());
+		}
+
+	}
+
+}

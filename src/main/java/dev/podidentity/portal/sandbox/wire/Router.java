@@ -1,0 +1,99 @@
+package dev.podidentity.portal.sandbox.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.podidentity.portal.sandbox.cloud.AwsError;
+import dev.podidentity.portal.sandbox.cloud.AwsFailure;
+import dev.podidentity.portal.sandbox.cloud.Caller;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a call to the service that its signature names. */
+final class Router implements HttpHandler {
+
+	/** Far above what any operation needs. */
+	private static final int MAX_BODY = 1024 * 1024;
+
+	private static final Logger logger = LoggerFactory.getLogger(Router.class);
+
+	private final Map<String, AwsService> services;
+
+	/** Answers what is for none of the services. */
+	private final AwsService fallback;
+
+	Router(Map<String, AwsService> services, AwsService fallback) {
+		this.services = services;
+		this.fallback = fallback;
+	}
+
+	@Override
+	public void handle(HttpExchange exchange) throws IOException {
+		String requestId = UUID.randomUUID().toString();
+		try (exchange) {
+			write(exchange, requestId, answer(exchange, requestId));
+		}
+	}
+
+	private Answer answer(HttpExchange exchange, String requestId) throws IOException {
+		Optional<CredentialScope> scope = CredentialScope.parse(exchange.getRequestHeaders().getFirst("Authorization"));
+		AwsService service = scope.map(CredentialScope::service).map(this.services::get).orElse(this.fallback);
+		try {
+			byte[] body = body(exchange);
+			return service.perform(call(exchange, requestId, scope, body));
+		}
+		catch (AwsFailure ex) {
+			return service.refuse(ex, requestId);
+		}
+		catch (RuntimeException ex) {
+			logger.error("Sandbox call {} failed", requestId, ex);
+			return service.refuse(
+					new AwsFailure(service.ownFailure(), "The sandbox failed; its log has request " + requestId),
+					requestId);
+		}
+	}
+
+	private Call call(HttpExchange exchange, String requestId, Optional<CredentialScope> scope, byte[] body) {
+		CredentialScope signed = scope
+			.orElseThrow(() -> new AwsFailure(AwsError.MISSING_AUTHENTICATION, "Missing Authentication Token"));
+		if (!this.services.containsKey(signed.service())) {
+			throw new AwsFailure(AwsError.UNKNOWN_OPERATION,
+					"The sandbox speaks " + String.join(", ", this.services.keySet()) + ", not " + signed.service());
+		}
+		Caller caller = new Caller(signed.accessKeyId(), signed.region(),
+				exchange.getRequestHeaders().getFirst("X-Amz-Security-Token"));
+		return new Call(caller, requestId, exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(),
+				Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""), body);
+	}
+
+	private static byte[] body(HttpExchange exchange) throws IOException {
+		InputStream in = exchange.getRequestBody();
+		byte[] body = in.readNBytes(MAX_BODY + 1);
+		if (body.length <= MAX_BODY) {
+			return body;
+		}
+		// a client that is still writing would not read the answer
+		in.transferTo(OutputStream.nullOutputStream());
+		throw new AwsFailure(AwsError.TOO_LARGE, "The body is larger than " + MAX_BODY + " bytes");
+	}
+
+	private static void write(HttpExchange exchange, String requestId, Answer answer) throws IOException {
+		exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+		exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
+		answer.headers().forEach(exchange.getResponseHeaders()::set);
+		if (exchange.getRequestMethod().equals("HEAD")) {
+			exchange.sendResponseHeaders(answer.status(), -1);
+			return;
+		}
+		exchange.sendResponseHeaders(answer.status(), answer.body().length);
+		exchange.getResponseBody().write(answer.body());
+	}
+
+}

@@ -1,0 +1,47 @@
+package dev.podidentity.portal.security;
+
+import java.io.IOException;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/** 401 and 403 of the API as problems, with the challenge of RFC 6750. */
+class ApiErrors implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+	private static final String REALM = "Bearer realm=\"pod-identity-portal\"";
+
+	private final Problems problems;
+
+	private final Refusals refusals;
+
+	ApiErrors(Problems problems, Refusals refusals) {
+		this.problems = problems;
+		this.refusals = refusals;
+	}
+
+	@Override
+	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException ex)
+			throws IOException {
+		boolean tried = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, tried ? REALM + ", error=\"invalid_token\"" : REALM);
+		this.problems.write(response, Problems.of(HttpStatus.UNAUTHORIZED, "unauthenticated",
+				"Send a valid API token as \"Authorization: Bearer pip_...\"."));
+	}
+
+	@Override
+	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException ex)
+			throws IOException {
+		this.refusals.record(request);
+		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, REALM + ", error=\"insufficient_scope\"");
+		this.problems.write(response, Problems.of(HttpStatus.FORBIDDEN, "forbidden",
+				"The token's scopes or its owner's roles do not allow this."));
+	}
+
+}

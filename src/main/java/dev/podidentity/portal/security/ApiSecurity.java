@@ -1,0 +1,63 @@
+package dev.podidentity.portal.security;
+
+import dev.podidentity.portal.identity.ApiTokens;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+
+/** The API: tokens only, no sessions, each route by scope, all else denied. */
+@Configuration(proxyBeanMethods = false)
+class ApiSecurity {
+
+	private static final String READ = "SCOPE_requests:read";
+
+	private static final String WRITE = "SCOPE_requests:write";
+
+	private static final String DECIDE = "SCOPE_decisions:write";
+
+	@Bean
+	@Order(1)
+	SecurityFilterChain apiChain(HttpSecurity http, ApiTokens tokens, Problems problems, Refusals refusals)
+			throws Exception {
+		ApiErrors errors = new ApiErrors(problems, refusals);
+		http.securityMatcher("/api/**")
+			.headers(AbstractHttpConfigurer::disable)
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.csrf(AbstractHttpConfigurer::disable)
+			.requestCache(AbstractHttpConfigurer::disable)
+			.logout(AbstractHttpConfigurer::disable)
+			.exceptionHandling((handling) -> handling.authenticationEntryPoint(errors).accessDeniedHandler(errors))
+			.addFilterBefore(new NoSessionFilter(), SecurityContextHolderFilter.class)
+			.addFilterBefore(new BearerTokenFilter(tokens), AuthorizationFilter.class)
+			.authorizeHttpRequests(ApiSecurity::routes);
+		return http.build();
+	}
+
+	private static void routes(
+			AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
+		String requests = "/api/v1/requests";
+		routes.requestMatchers(HttpMethod.GET, "/api/v1/me")
+			.authenticated()
+			.requestMatchers(HttpMethod.GET, requests, requests + "/**", "/api/v1/associations",
+					"/api/v1/associations/**", "/api/v1/clusters", "/api/v1/clusters/**")
+			.hasAuthority(READ)
+			.requestMatchers(HttpMethod.POST, requests, requests + "/*/withdrawal", requests + "/*/changes/*/retry")
+			.hasAuthority(WRITE)
+			.requestMatchers(HttpMethod.POST, requests + "/*/approval", requests + "/*/rejection")
+			.hasAuthority(DECIDE)
+			.requestMatchers(HttpMethod.GET, "/api/v1/audit-events")
+			.hasAuthority("SCOPE_audit:read")
+			.anyRequest()
+			.denyAll();
+	}
+
+}

@@ -1,0 +1,41 @@
+package dev.podidentity.portal;
+
+import dev.podidentity.portal.testing.PostgresServer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** The main job on PostgreSQL, signed in as a role that owns nothing. */
+@ActiveProfiles("postgres")
+class FlowOnPostgresTests extends FlowContract {
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@DynamicPropertySource
+	static void database(DynamicPropertyRegistry registry) {
+		PostgresServer.Database database = PostgresServer.shared().newDatabase();
+		registry.add("spring.datasource.url", database::url);
+		registry.add("spring.datasource.username", database::applicationRole);
+		registry.add("spring.datasource.password", database::password);
+		registry.add("spring.flyway.user", database::ownerRole);
+		registry.add("spring.flyway.password", database::password);
+	}
+
+	@Test
+	void theApplicationCanNeitherChangeNorDeleteTheTrail() {
+		for (String statement : new String[] { "update audit_event set action = 'x'", "delete from audit_event",
+				"truncate audit_event", "alter table audit_event disable trigger all", "drop table audit_event" }) {
+			assertThatExceptionOfType(org.springframework.dao.DataAccessException.class).as(statement)
+				.isThrownBy(() -> this.jdbc.sql(statement).update());
+		}
+		assertThat(this.jdbc.sql("select count(*) from audit_event").query(Long.class).single()).isNotNull();
+	}
+
+}

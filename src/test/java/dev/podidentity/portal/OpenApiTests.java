@@ -1,0 +1,156 @@
+package dev.podidentity.portal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.podidentity.portal.testing.ApiClient;
+import dev.podidentity.portal.testing.ApiClient.Answer;
+import dev.podidentity.portal.testing.Ask;
+import dev.podidentity.portal.testing.PortalTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What is served conforms to what is documented: every operation, well and refused. */
+class OpenApiTests extends PortalTest {
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private final Set<String> exercised = new TreeSet<>();
+
+	private JsonNode document = JSON.createObjectNode();
+
+	@BeforeEach
+	void load() {
+		Answer answer = new ApiClient(base(), null).get("/v3/api-docs");
+		assertThat(answer.status()).isEqualTo(200);
+		this.document = answer.json();
+	}
+
+	@Test
+	void theDocumentIsOpenApi31() {
+		assertThat(this.document.at("/openapi").asString()).startsWith("3.1");
+		assertThat(this.document.at("/components/securitySchemes/token/scheme").asString()).isEqualTo("bearer");
+	}
+
+	@Test
+	void theBrowsablePageIsServed() {
+		assertThat(new ApiClient(base(), null).get("/swagger-ui/index.html").status()).isEqualTo(200);
+	}
+
+	@Test
+	void everyOperationAnswersAsDocumented() {
+		JsonNode made = made();
+		String id = made.at("/id").asString();
+		conforms("get", "/requests", "auditor", "?limit=2");
+		conforms("get", "/requests/{id}", "requester", "", id);
+		conforms("post", "/requests", "requester", "?dryRun=true", Ask.valid().json());
+		conforms("post", "/requests", "requester", "", Ask.valid().json());
+		conforms("get", "/associations", "requester", "?limit=2");
+		String association = program("requester").get("/associations?limit=1").json().at("/items/0/id").asString();
+		conforms("get", "/associations/{id}", "requester", "", association);
+		conforms("get", "/clusters", "requester", "");
+		String cluster = program("requester").get("/clusters").json().at("/items/0/id").asString();
+		conforms("get", "/clusters/{id}/roles", "requester", "", cluster);
+		conforms("get", "/audit-events", "auditor", "?limit=5");
+		conforms("get", "/me", "requester", "");
+		decisions();
+
+		assertThat(this.exercised).containsExactlyInAnyOrderElementsOf(documented());
+	}
+
+	private void decisions() {
+		conforms("post", "/requests/{id}/approval", "approver", "", asked(), "{\"revision\":1}");
+		conforms("post", "/requests/{id}/rejection", "approver", "", asked(), "{\"revision\":1,\"comment\":\"No\"}");
+		conforms("post", "/requests/{id}/withdrawal", "requester", "", asked(), "{\"revision\":1}");
+		JsonNode failed = approved(Ask.valid().with("roleArn", "arn:aws:iam::111122223333:role/payments-legacy-irsa"),
+				"FAILED");
+		String path = "/requests/{id}/changes/{changeId}/retry";
+		Answer retried = program("requester").post(path.replace("{id}", failed.at("/id").asString())
+			.replace("{changeId}", failed.at("/targets/0/change/id").asString()), "{}");
+		validate("post", path, retried);
+	}
+
+	@Test
+	void refusalsAreTheDocumentedProblems() {
+		validate("get", "/requests/{id}", program("requester").get("/requests/REQ-999999"));
+		validate("get", "/requests", program("requester").get("/requests?limit=x"));
+		validate("get", "/requests", new ApiClient(api(), "pip_nobody").get("/requests"));
+		validate("post", "/requests", program("requester").post("/requests", "{"));
+		validate("post", "/requests", program("requester").post("/requests", "{}"));
+		validate("get", "/audit-events", program("requester").get("/audit-events"));
+		validate("post", "/requests/{id}/approval",
+				program("approver").post("/requests/" + asked() + "/approval", "{\"revision\":7}"));
+	}
+
+	private Set<String> documented() {
+		Set<String> operations = new TreeSet<>();
+		this.document.at("/paths")
+			.properties()
+			.forEach((path) -> path.getValue()
+				.propertyNames()
+				.forEach((method) -> operations.add(method + " " + path.getKey().replace("/api/v1", ""))));
+		return operations;
+	}
+
+	private void conforms(String method, String path, String person, String query, String... values) {
+		String url = path.contains("{id}") ? path.replace("{id}", values[0]) : path;
+		Answer answer = method.equals("get") ? program(person).get(url + query)
+				: program(person).post(url + query, values[values.length - 1]);
+		assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
+		validate(method, path, answer);
+	}
+
+	private void validate(String method, String path, Answer answer) {
+		this.exercised.add(method + " " + path);
+		JsonNode responses = this.document.at("/paths")
+			.path("/api/v1" + path)
+			.path(method)
+			.path("responses")
+			.path(String.valueOf(answer.status()));
+		assertThat(responses.isObject()).as("%s %s documents %d", method, path, answer.status()).isTrue();
+		String type = answer.header("Content-Type").split(";")[0];
+		JsonNode schema = responses.path("content").path(type).path("schema");
+		if (schema.isMissingNode()) {
+			schema = responses.path("content").path("*/*").path("schema");
+		}
+		assertThat(schema.isObject()).as("%s %s documents the body of %d as %s", method, path, answer.status(), type)
+			.isTrue();
+		assertThat(errors(schema, answer)).as("%s %s: %s", method, path, answer.text()).isEmpty();
+	}
+
+	private List<Error> errors(JsonNode schema, Answer answer) {
+		ObjectNode root = ((ObjectNode) schema).deepCopy();
+		root.set("components", this.document.at("/components"));
+		Schema compiled = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(root);
+		return compiled.validate(answer.json());
+	}
+
+	private String asked() {
+		return program("requester").post("/requests", Ask.valid().json()).json().at("/id").asString();
+	}
+
+	private JsonNode made() {
+		return approved(Ask.valid(), "DONE");
+	}
+
+	private JsonNode approved(Ask ask, String fulfilment) {
+		String id = program("requester").post("/requests", ask.json()).json().at("/id").asString();
+		program("approver").post("/requests/" + id + "/approval", "{\"revision\":1}");
+		return await().atMost(Duration.ofSeconds(20))
+			.until(() -> program("requester").get("/requests/" + id).json(),
+					(request) -> request.at("/fulfilment").asString().equals(fulfilment));
+	}
+
+}

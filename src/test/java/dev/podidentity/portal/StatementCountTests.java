@@ -1,0 +1,96 @@
+package dev.podidentity.portal;
+
+import java.util.List;
+
+import dev.podidentity.portal.testing.Ask;
+import dev.podidentity.portal.testing.PortalTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How many SQL statements a request to the portal takes, authentication included. */
+class StatementCountTests extends PortalTest {
+
+	@BeforeEach
+	void useTheTokensOnceSoThatLastUsedIsFresh() {
+		program("requester").get("/me");
+		program("approver").get("/me");
+		program("auditor").get("/me");
+	}
+
+	@Test
+	void askingTakesAtMostEight() {
+		List<String> asked = this.statements.during(() -> ask());
+
+		assertThat(asked).hasSizeLessThanOrEqualTo(8);
+	}
+
+	@Test
+	void askingForTwentyTargetsTakesAsManyAsForOne() {
+		Ask twenty = Ask.empty();
+		for (int i = 0; i < 20; i++) {
+			twenty.target("prod-eu-1", "payments", Ask.newServiceAccount());
+		}
+
+		List<String> asked = this.statements
+			.during(() -> assertThat(program("requester").post("/requests", twenty.json()).status()).isEqualTo(201));
+
+		assertThat(asked).hasSizeLessThanOrEqualTo(8);
+	}
+
+	@Test
+	void approvingTakesAtMostTen() {
+		JsonNode request = ask();
+
+		List<String> approved = this.statements.during(() -> assertThat(
+				program("approver").post("/requests/" + request.at("/id").asString() + "/approval", "{\"revision\":1}")
+					.status())
+			.isEqualTo(200));
+
+		assertThat(approved).hasSizeLessThanOrEqualTo(10);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/requests", "/associations", "/audit-events", "/clusters" })
+	void aListTakesTheSameNumberWhateverThePageSize(String list) {
+		for (int i = 0; i < 5; i++) {
+			ask();
+		}
+
+		List<String> one = this.statements
+			.during(() -> assertThat(program("auditor").get(list + "?limit=1").status()).isEqualTo(200));
+		List<String> many = this.statements
+			.during(() -> assertThat(program("auditor").get(list + "?limit=100").status()).isEqualTo(200));
+
+		assertThat(many).hasSameSizeAs(one);
+		assertThat(many.size()).isBetween(1, 4);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/requests?view=all", "/associations", "/audit", "/approvals" })
+	void aPageOfAListTakesTheSameNumberWhateverItHolds(String page) {
+		String who = page.equals("/audit") ? "auditor" : "approver";
+		var person = person(who);
+		person.get(page);
+		ask();
+		int few = this.statements.during(() -> assertThat(person.get(page).statusCode()).isEqualTo(200)).size();
+		for (int i = 0; i < 10; i++) {
+			ask();
+		}
+
+		int many = this.statements.during(() -> assertThat(person.get(page).statusCode()).isEqualTo(200)).size();
+
+		assertThat(many).isEqualTo(few);
+	}
+
+	private JsonNode ask() {
+		var answer = program("requester").post("/requests", Ask.valid().json());
+		assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+		return answer.json();
+	}
+
+}

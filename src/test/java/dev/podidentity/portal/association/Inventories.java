@@ -1,0 +1,95 @@
+package dev.podidentity.portal.association;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import dev.podidentity.portal.aws.Association;
+import dev.podidentity.portal.aws.AssociationSpec;
+import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.provisioning.AssociationMade;
+import dev.podidentity.portal.request.PortalTags;
+import dev.podidentity.portal.request.RequestId;
+import org.jspecify.annotations.Nullable;
+
+/** Associations, agreed and held, for tests. */
+public final class Inventories {
+
+	public static final ClusterArn PROD = ClusterArn.valueOf("arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1");
+
+	public static final ClusterArn TEST = ClusterArn.valueOf("arn:aws:eks:eu-west-1:111122223333:cluster/test-eu-1");
+
+	public static final String ROLE = "arn:aws:iam::111122223333:role/payments-ledger";
+
+	public static final String OTHER_ROLE = "arn:aws:iam::111122223333:role/payments-shared";
+
+	public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+	private Inventories() {
+	}
+
+	public static AssociationSpec spec(String name) {
+		return new AssociationSpec("payments", name, ROLE, PortalTags.add(Map.of("team", "payments"), "REQ-1042", 1),
+				false, null, null);
+	}
+
+	/** What EKS holds after it was asked for just that. */
+	public static Association held(ClusterArn cluster, AssociationSpec spec) {
+		String id = "a-" + spec.serviceAccount();
+		return new Association(cluster.name(), spec.namespace(), spec.serviceAccount(), spec.roleArn(),
+				"arn:aws:eks:eu-central-1:111122223333:podidentityassociation/" + cluster.name() + "/" + id, id,
+				spec.tags(), NOON, NOON, null, spec.disableSessionTags(), spec.targetRoleArn(), null, spec.policy());
+	}
+
+	/** One made by hand. */
+	public static Association byHand(ClusterArn cluster, String name) {
+		return held(cluster, new AssociationSpec("payments", name, ROLE, Map.of(), false, null, null));
+	}
+
+	public static Association withRole(Association held, String role) {
+		return copy(held, role, held.ownerArn(), held.tags());
+	}
+
+	public static Association ownedByAddon(Association held) {
+		return copy(held, held.roleArn(), "arn:aws:eks:eu-central-1:111122223333:addon/prod-eu-1/x/1", held.tags());
+	}
+
+	public static Association withTag(Association held, String key, String value) {
+		Map<String, String> tags = new TreeMap<>(held.tags());
+		tags.put(key, value);
+		return copy(held, held.roleArn(), held.ownerArn(), tags);
+	}
+
+	private static Association copy(Association held, String role, @Nullable String owner, Map<String, String> tags) {
+		return new Association(held.clusterName(), held.namespace(), held.serviceAccount(), role, held.associationArn(),
+				held.associationId(), tags, held.createdAt(), held.modifiedAt(), owner, held.disableSessionTags(),
+				held.targetRoleArn(), held.externalId(), held.policy());
+	}
+
+	public static Agreement agreement(AssociationSpec spec, Instant madeAt) {
+		return new Agreement(spec, UUID.randomUUID(), "REQ-1042", "payments", "requester", madeAt);
+	}
+
+	/** One that the portal made then. */
+	public static InventoryItem made(ClusterArn cluster, String name, Instant at) {
+		return InventoryItem.made(cluster, held(cluster, spec(name)), agreement(spec(name), at));
+	}
+
+	/** One that the portal has found then. */
+	public static InventoryItem found(ClusterArn cluster, Association held, Instant at) {
+		return InventoryItem.found(cluster, held, at);
+	}
+
+	/** The same after a look at EKS. */
+	public static InventoryItem seen(InventoryItem item, @Nullable Association held, Instant at) {
+		return (held != null) ? item.seen(held, at) : item.missed(at);
+	}
+
+	static AssociationMade event(ClusterArn cluster, String name) {
+		AssociationSpec spec = spec(name);
+		return new AssociationMade(UUID.randomUUID().toString(), RequestId.valueOf(UUID.randomUUID().toString()),
+				"REQ-1042", 1, "payments", "requester", cluster, spec, held(cluster, spec), false);
+	}
+
+}

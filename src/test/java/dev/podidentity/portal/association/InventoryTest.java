@@ -1,0 +1,129 @@
+package dev.podidentity.portal.association;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.aws.Clusters.AgentAddon;
+import dev.podidentity.portal.catalog.Catalog;
+import dev.podidentity.portal.catalog.Catalogs;
+import dev.podidentity.portal.catalog.Cluster;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.flywaydb.core.Flyway;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The inventory on a database in memory with the real migrations, a catalog of two active
+ * clusters, and EKS in memory.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringJUnitConfig(InventoryTest.Surroundings.class)
+@interface InventoryTest {
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableTransactionManagement
+	@Import({ InventoryStore.class, ClusterScans.class, InventoryScan.class, InventoryRecorder.class,
+			InventorySearch.class, InventoryOccupancy.class, InventoryRoleUse.class, FakeEks.class,
+			MovableClock.class })
+	class Surroundings {
+
+		@Bean
+		DataSource dataSource() {
+			DataSource h2 = new DriverManagerDataSource("jdbc:h2:mem:inventory;DB_CLOSE_DELAY=-1", "sa", "");
+			Flyway.configure()
+				.dataSource(h2)
+				.locations("classpath:db/migration/common", "classpath:db/migration/h2")
+				.load()
+				.migrate();
+			return ProxyDataSourceBuilder.create(h2).countQuery().build();
+		}
+
+		@Bean
+		JdbcClient jdbcClient(DataSource dataSource) {
+			return JdbcClient.create(dataSource);
+		}
+
+		@Bean
+		PlatformTransactionManager transactionManager(DataSource dataSource) {
+			return new JdbcTransactionManager(dataSource);
+		}
+
+		@Bean
+		TransactionTemplate transactionTemplate(PlatformTransactionManager transactionManager) {
+			return new TransactionTemplate(transactionManager);
+		}
+
+		@Bean
+		AssociationSettings settings() {
+			return new AssociationSettings(Duration.ofMinutes(5), Duration.ofSeconds(30));
+		}
+
+		@Bean
+		Catalog catalog() {
+			return Catalogs.of(
+					List.of(cluster(Inventories.PROD, "ACTIVE"), cluster(Inventories.TEST, "ACTIVE"), cluster(
+							ClusterArn.valueOf("arn:aws:eks:us-east-1:777788889999:cluster/dev-us-1"), "CREATING")),
+					List.of(), List.of());
+		}
+
+		private static Cluster cluster(ClusterArn arn, String status) {
+			return new Cluster(arn, status, "1.33", false, new AgentAddon("v1", "ACTIVE", List.of()), Inventories.NOON);
+		}
+
+		@Bean
+		Drifts drifts() {
+			return new Drifts();
+		}
+
+	}
+
+	/** Hears of drift, in the place of the audit trail. */
+	class Drifts {
+
+		private final List<AssociationDrifted> heard = new ArrayList<>();
+
+		private boolean broken;
+
+		@EventListener
+		void on(AssociationDrifted drifted) {
+			if (this.broken) {
+				throw new DataAccessResourceFailureException("the trail cannot be written");
+			}
+			this.heard.add(drifted);
+		}
+
+		List<AssociationDrifted> heard() {
+			return this.heard;
+		}
+
+		void breakDown() {
+			this.broken = true;
+		}
+
+		void clear() {
+			this.heard.clear();
+			this.broken = false;
+		}
+
+	}
+
+}

@@ -1,0 +1,104 @@
+package dev.podidentity.portal.identity;
+
+import java.util.Map;
+import java.util.Set;
+
+import dev.podidentity.portal.security.PortalTest;
+import net.ttddyy.dsproxy.QueryCountHolder;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@PortalTest
+class PeopleDirectoryTests {
+
+	@Autowired
+	People people;
+
+	@Autowired
+	Accounts accounts;
+
+	@Autowired
+	Groups groups;
+
+	@Autowired
+	LocalAccounts local;
+
+	@Autowired
+	DemoAccounts demo;
+
+	@Test
+	void personComesWithGroupsInOneStatement() {
+		QueryCountHolder.clear();
+		assertThat(this.people.find("lena")).contains(new Person("lena", "Lena Hoffmann",
+				Set.of("platform", "payments"), Set.of(Role.REQUESTER, Role.APPROVER)));
+		assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(1);
+	}
+
+	@Test
+	void membersComeInOneStatement() {
+		QueryCountHolder.clear();
+		assertThat(this.people.membersOf("platform")).extracting(Person::displayName)
+			.containsExactly("Jonas Weber", "Lena Hoffmann");
+		assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(1);
+		assertThat(this.people.membersOf("no-such-group")).isEmpty();
+	}
+
+	@Test
+	void namesAreKnownByUsername() {
+		assertThat(this.people.displayNames(Set.of("lena", "ghost"))).isEqualTo(Map.of("lena", "Lena Hoffmann"));
+		assertThat(this.people.displayNames(Set.of())).isEmpty();
+	}
+
+	@Test
+	void nobodyIsFoundByUnknownName() {
+		assertThat(this.people.find("ghost")).isEmpty();
+	}
+
+	@Test
+	void demoPeopleAreNobodyWithoutSandbox() {
+		assertThat(this.people.find("approver")).isPresent();
+		PeopleDirectory aws = new PeopleDirectory(this.accounts, this.groups, new DemoMode(false));
+		assertThat(aws.find("approver")).isEmpty();
+		assertThat(aws.membersOf("platform")).extracting(Person::username).containsExactly("lena");
+	}
+
+	@Test
+	void groupsAreThoseOfTheSandbox() {
+		assertThat(this.people.groups()).extracting(Group::id)
+			.containsExactly("payments", "checkout", "platform", "security", "auditors", "administrators");
+		assertThat(this.people.group("platform")).get().extracting(Group::name).isEqualTo("Platform engineering");
+	}
+
+	@Test
+	void rightPasswordIsThePerson() {
+		assertThat(this.local.verify(" LENA ", "correct horse")).get().extracting(Person::username).isEqualTo("lena");
+	}
+
+	@Test
+	void wrongPasswordOrNameIsNobody() {
+		assertThat(this.local.verify("lena", "correct hors")).isEmpty();
+		assertThat(this.local.verify("lena", "")).isEmpty();
+		assertThat(this.local.verify("ghost", "correct horse")).isEmpty();
+		assertThat(this.local.verify("", "")).isEmpty();
+		assertThat(this.local.verify("lena", "x".repeat(5000))).isEmpty();
+	}
+
+	@Test
+	void demoAccountHasNoPassword() {
+		assertThat(this.local.verify("approver", "")).isEmpty();
+		assertThat(this.local.verify("approver", "correct horse")).isEmpty();
+	}
+
+	@Test
+	void oneClickIsForDemoAccountsOnly() {
+		assertThat(this.demo.list()).extracting(DemoAccounts.DemoAccount::username)
+			.containsExactly("requester", "requester2", "approver", "security", "auditor", "admin");
+		assertThat(this.demo.signIn("approver")).get().extracting(Person::displayName).isEqualTo("Jonas Weber");
+		assertThat(this.demo.signIn("lena")).isEmpty();
+		assertThat(this.demo.signIn("ghost")).isEmpty();
+	}
+
+}

@@ -1,0 +1,191 @@
+package dev.podidentity.portal.preflight;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.podidentity.portal.aws.AwsCallFailed.Kind;
+import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.aws.Roles.RolePolicies;
+import dev.podidentity.portal.catalog.TrustPolicies;
+import dev.podidentity.portal.preflight.Check.Name;
+import dev.podidentity.portal.preflight.Check.Remedy;
+import dev.podidentity.portal.preflight.Check.Result;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static dev.podidentity.portal.preflight.PreflightFixture.ROLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+class RoleChecksTests {
+
+	private final PreflightFixture preflight = new PreflightFixture();
+
+	@Test
+	void roleThatDoesNotExistFails() {
+		this.preflight.role(RoleArn.valueOf("arn:aws:iam::111122223333:role/nobody"));
+		Check check = this.preflight.check(Name.ROLE_EXISTS);
+		assertThat(check.result()).isEqualTo(Result.FAILED);
+		assertThat(check.summary()).isEqualTo("There is no role nobody in account 111122223333");
+		assertThat(this.preflight.check(Name.ROLE_TRUST).result()).isEqualTo(Result.UNKNOWN);
+	}
+
+	@Test
+	void roleOfThatNameUnderAnotherPathFails() {
+		this.preflight.role(RoleArn.valueOf("arn:aws:iam::111122223333:role/apps/payments-checkout"));
+		Check check = this.preflight.check(Name.ROLE_EXISTS);
+		assertThat(check.result()).isEqualTo(Result.FAILED);
+		assertThat(check.why()).contains(ROLE.toString());
+	}
+
+	@Test
+	void roleOfAnotherAccountFails() {
+		Check check = this.preflight.role(ROLE.in("777788889999")).check(Name.ROLE_ACCOUNT);
+		assertThat(check.result()).isEqualTo(Result.FAILED);
+		assertThat(check.why()).contains("777788889999", "111122223333");
+		assertThat(check.whatToDo()).extracting(Remedy::text).asString().contains("target role");
+	}
+
+	@Test
+	void roleOfAnotherPartitionFails() {
+		Check check = this.preflight.role(RoleArn.valueOf("arn:aws-cn:iam::111122223333:role/x"))
+			.check(Name.ROLE_ACCOUNT);
+		assertThat(check.result()).isEqualTo(Result.FAILED);
+		assertThat(check.why()).isEqualTo("It is in aws-cn, the cluster is in aws");
+	}
+
+	@ParameterizedTest(name = "{0} {1}")
+	@MethodSource
+	void breadth(List<String> attached, @Nullable String inline, Result result, String words) {
+		Map<String, String> documents = (inline != null) ? Map.of("own", inline) : Map.of();
+		this.preflight.aws.withPolicies(ROLE, attached, documents);
+		Check check = this.preflight.check(Name.ROLE_BREADTH);
+		assertThat(check.result()).isEqualTo(result);
+		assertThat(check.summary() + ": " + check.why()).contains(words);
+	}
+
+	static Stream<Arguments> breadth() {
+		return Stream.of(arguments(List.of(), null, Result.OK, "No administrator policy"),
+				arguments(List.of("arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"), null, Result.OK, "Attached: 1"),
+				arguments(List.of("arn:aws:iam::aws:policy/AdministratorAccess"), null, Result.WARNING,
+						"is as mighty as an administrator: AdministratorAccess is attached"),
+				arguments(List.of("arn:aws-cn:iam::aws:policy/PowerUserAccess"), null, Result.WARNING,
+						"PowerUserAccess"),
+				arguments(List.of("arn:aws:iam::aws:policy/job-function/IAMFullAccess"), null, Result.WARNING,
+						"IAMFullAccess"),
+				arguments(List.of("arn:aws:iam::aws:policy/AdministratorAccess-Amplify"), null, Result.OK, ""),
+				arguments(List.of("arn:aws:iam::111122223333:policy/AdministratorAccess"), null, Result.OK, ""),
+				arguments(List.of(), inline("\"*\"", "\"*\""), Result.WARNING,
+						"administrator: inline policy own allows all actions on all resources"),
+				arguments(List.of(), inline("[\"s3:GetObject\",\"*:*\"]", "[\"*\"]"), Result.WARNING, "administrator"),
+				arguments(List.of(), inline("[\"s3:GetObject\",\"s3:*\"]", "\"*\""), Result.WARNING,
+						"whole services: inline policy own allows s3:* on all resources"),
+				arguments(List.of(), inline("\"s3:*\"", "\"arn:aws:s3:::receipts/*\""), Result.OK, ""),
+				arguments(List.of(), inline("\"s3:Get*\"", "\"*\""), Result.OK, ""),
+				arguments(List.of(), inline("\"*\"", "\"*\"").replace("Allow", "Deny"), Result.OK, ""),
+				arguments(List.of(), inline("\"iam:*\"", "\"*\"").replace("Action", "NotAction"), Result.WARNING,
+						"all but some actions"),
+				arguments(List.of(), "{\"Statement\":" + "{}}", Result.OK, ""),
+				arguments(List.of(), "broken", Result.UNKNOWN, "cannot read inline policy own"));
+	}
+
+	@Test
+	void policiesThatMayNotBeSeenAreUnknown() {
+		this.preflight.aws.refusing("ListAttachedRolePolicies", null, Kind.ACCESS_DENIED, "no");
+		assertThat(this.preflight.check(Name.ROLE_BREADTH).result()).isEqualTo(Result.UNKNOWN);
+		assertThat(this.preflight.check(Name.ROLE_TRUST).result()).isEqualTo(Result.OK);
+	}
+
+	@Test
+	void severalUnreadablePoliciesAreAllNamed() {
+		RoleBreadth breadth = RoleBreadth.of(new RolePolicies(List.of(), Map.of("one", "{", "two", "[")));
+		assertThat(breadth.unreadable()).containsExactlyInAnyOrder("one", "two");
+	}
+
+	@Test
+	void missingTagSessionFailsWithTheStatementToPaste() {
+		Check check = trust(TrustPolicies.WITHOUT_TAG_SESSION);
+		assertThat(check.result()).isEqualTo(Result.FAILED);
+		assertThat(check.why()).isEqualTo("pods.eks.amazonaws.com may not call sts:TagSession");
+		assertThat(remedy(check).text()).contains("in the place of");
+		assertThat(remedy(check).paste()).contains("\"sts:TagSession\"", "\"Sid\" : \"Pods\"");
+	}
+
+	@Test
+	void roleMadeForIrsaFailsWithTheStatementToAdd() {
+		Check check = trust(TrustPolicies.IRSA);
+		assertThat(check.result()).isEqualTo(Result.FAILED);
+		assertThat(remedy(check).text()).isEqualTo("Add this statement to the trust policy of role payments-checkout.");
+		assertThat(remedy(check).paste()).contains("pods.eks.amazonaws.com", "AllowEksAuthToAssumeRoleForPodIdentity");
+	}
+
+	@Test
+	void deniedTrustFailsWithoutAStatementThatWouldNotHelp() {
+		Check check = trust(TrustPolicies.policy("""
+				{"Effect":"Deny","Principal":"*","Action":"sts:TagSession"}"""));
+		assertThat(check.result()).isEqualTo(Result.FAILED);
+		assertThat(remedy(check).text()).contains("take the Deny out");
+		assertThat(remedy(check).paste()).isNull();
+	}
+
+	@Test
+	void trustThatCannotBeReadIsUnknown() {
+		for (String policy : List.of("{}", "broken")) {
+			assertThat(trust(policy).result()).isEqualTo(Result.UNKNOWN);
+			assertThat(this.preflight.check(Name.ROLE_CONDITIONS).result()).isEqualTo(Result.UNKNOWN);
+		}
+	}
+
+	@Test
+	void contradictingConditionFailsWithAStatementForThisTarget() {
+		Check check = conditions("{\"StringEquals\":{\"aws:RequestTag/kubernetes-namespace\":\"ledger\"}}");
+		assertThat(check.result()).isEqualTo(Result.FAILED);
+		assertThat(check.why())
+			.isEqualTo("StringEquals aws:RequestTag/kubernetes-namespace ledger, but EKS sends payments");
+		assertThat(remedy(check).paste()).contains("payments", "checkout", "cluster/prod-eu-1");
+	}
+
+	@Test
+	void conditionOnATagFailsWithoutSessionTags() {
+		this.preflight.sessionTagsOff();
+		Check check = conditions("{\"StringEquals\":{\"aws:RequestTag/kubernetes-namespace\":\"payments\"}}");
+		assertThat(check.result()).isEqualTo(Result.FAILED);
+		assertThat(check.why()).endsWith("but EKS sends no session tags");
+	}
+
+	@Test
+	void conditionThatCannotBeCheckedIsAWarning() {
+		Check check = conditions("{\"IpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"}}");
+		assertThat(check.result()).isEqualTo(Result.WARNING);
+		assertThat(check.why()).isEqualTo("IpAddress aws:SourceIp 10.0.0.0/8");
+	}
+
+	@Test
+	void conditionThatHoldsIsFine() {
+		assertThat(conditions("{\"StringLike\":{\"aws:RequestTag/kubernetes-namespace\":\"pay*\"}}").result())
+			.isEqualTo(Result.OK);
+	}
+
+	private Check trust(@Nullable String policy) {
+		this.preflight.aws.withRole(ROLE, policy);
+		return this.preflight.check(Name.ROLE_TRUST);
+	}
+
+	private Check conditions(String condition) {
+		this.preflight.aws.withRole(ROLE, TrustPolicies.onlyIf(condition));
+		return this.preflight.check(Name.ROLE_CONDITIONS);
+	}
+
+	private static Remedy remedy(Check check) {
+		return java.util.Objects.requireNonNull(check.whatToDo());
+	}
+
+	private static String inline(String action, String resource) {
+		return "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":%s,\"Resource\":%s}]}".formatted(action, resource);
+	}
+
+}

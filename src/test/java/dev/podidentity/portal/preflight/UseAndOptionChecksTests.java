@@ -1,0 +1,158 @@
+package dev.podidentity.portal.preflight;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.podidentity.portal.aws.AwsCallFailed.Kind;
+import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.catalog.TrustPolicies;
+import dev.podidentity.portal.preflight.Check.Name;
+import dev.podidentity.portal.preflight.Check.Result;
+import dev.podidentity.portal.preflight.PreflightFixture.FixedRoleUse;
+import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.preflight.RoleUse.User;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static dev.podidentity.portal.preflight.PreflightFixture.PROD;
+import static dev.podidentity.portal.preflight.PreflightFixture.TARGET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UseAndOptionChecksTests {
+
+	private final PreflightFixture preflight = new PreflightFixture();
+
+	@Test
+	void roleOfOtherTeamsIsAWarningThatNamesThem() {
+		Check check = shared(user("ledger", "export"), user("checkout", "api"), user("payments", "api"));
+		assertThat(check.result()).isEqualTo(Result.WARNING);
+		assertThat(check.summary()).isEqualTo("Role payments-checkout is also used by checkout, ledger");
+		assertThat(check.why()).isEqualTo("prod-eu-1/ledger/export, prod-eu-1/checkout/api");
+	}
+
+	@Test
+	void associationsOfUnknownOwnersCountAsOthers() {
+		assertThat(shared(user(null, "x")).summary()).endsWith("also used by somebody the portal does not know");
+		assertThat(shared(user(null, "x"), user("ledger", "y")).summary())
+			.endsWith("also used by ledger and somebody the portal does not know");
+	}
+
+	@Test
+	void longListOfUsersIsCut() {
+		User[] users = IntStream.range(0, 8).mapToObj((i) -> user("ledger", "sa-" + i)).toArray(User[]::new);
+		assertThat(shared(users).why()).endsWith("sa-4 and 3 more");
+	}
+
+	@Test
+	void ownTeamAndTheTargetItselfAreNoOthers() {
+		assertThat(shared(user("payments", "api"), new User(TARGET, "ledger")).result()).isEqualTo(Result.OK);
+	}
+
+	@Test
+	void nobodyHasLookedIsUnknown() {
+		this.preflight.use(null);
+		assertThat(this.preflight.check(Name.ROLE_SHARED).result()).isEqualTo(Result.UNKNOWN);
+		assertThat(this.preflight.check(Name.LIMIT).result()).isEqualTo(Result.UNKNOWN);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "-1,100,UNKNOWN", "0,100,OK", "93,100,OK", "94,100,WARNING", "99,100,WARNING", "100,100,FAILED",
+			"101,100,FAILED", "4748,5000,OK", "4749,5000,WARNING", "2147483647,5000,FAILED" })
+	void limit(int count, int limit, Result expected) {
+		assertThat(this.preflight.count(count, limit).check(Name.LIMIT).result()).isEqualTo(expected);
+	}
+
+	@Test
+	void limitTellsTheNumbers() {
+		Check check = this.preflight.count(1_284, 5_000).check(Name.LIMIT);
+		assertThat(check.summary()).isEqualTo("3,716 slots left on prod-eu-1");
+		assertThat(check.why()).isEqualTo("1,284 of 5,000 associations, as last seen");
+	}
+
+	@Test
+	void limitCountsAllTargetsOfTheClusterTogether() {
+		List<Check> checks = this.preflight.count(99, 100)
+			.targets(TARGET, new Target(PROD, "payments", "ledger"))
+			.run();
+		assertThat(checks).filteredOn((check) -> check.name() == Name.LIMIT)
+			.hasSize(2)
+			.allSatisfy((check) -> assertThat(check.result()).isEqualTo(Result.FAILED));
+	}
+
+	@Test
+	void targetRoleOfAnAccountThatThePortalCannotSeeIsUnknown() {
+		Check check = this.preflight.targetRole("arn:aws:iam::999999999999:role/reports").check(Name.TARGET_ROLE);
+		assertThat(check.result()).isEqualTo(Result.UNKNOWN);
+		assertThat(check.why()).isEqualTo("The portal may not look into account 999999999999");
+		assertThat(check.whatToDo()).extracting(Check.Remedy::text)
+			.asString()
+			.contains("sts:AssumeRole and sts:TagSession on arn:aws:iam::999999999999:role/reports",
+					"EKS tells the external id once the association is made");
+		assertThat(this.preflight.aws.calls()).doesNotContain("GetRole reports");
+	}
+
+	@Test
+	void targetRoleThatIsThereStillNeedsTrust() {
+		this.preflight.aws.withRole(RoleArn.valueOf("arn:aws:iam::111122223333:role/reports"), TrustPolicies.IRSA);
+		Check check = this.preflight.targetRole("arn:aws:iam::111122223333:role/reports").check(Name.TARGET_ROLE);
+		assertThat(check.result()).isEqualTo(Result.WARNING);
+		assertThat(check.whatToDo()).isNotNull();
+	}
+
+	@Test
+	void targetRoleThatIsNotThereFails() {
+		assertThat(this.preflight.targetRole("arn:aws:iam::111122223333:role/reports").check(Name.TARGET_ROLE).result())
+			.isEqualTo(Result.FAILED);
+	}
+
+	@Test
+	void targetRoleThatMayNotBeSeenIsUnknown() {
+		this.preflight.aws.refusing("GetRole", "reports", Kind.ACCESS_DENIED, "no");
+		assertThat(this.preflight.targetRole("arn:aws:iam::111122223333:role/reports").check(Name.TARGET_ROLE).result())
+			.isEqualTo(Result.UNKNOWN);
+	}
+
+	@Test
+	void targetRoleOfAnotherPartitionFails() {
+		Check check = this.preflight.targetRole("arn:aws-us-gov:iam::111122223333:role/reports")
+			.check(Name.TARGET_ROLE);
+		assertThat(check.result()).isEqualTo(Result.FAILED);
+		assertThat(check.why()).isEqualTo("It is in aws-us-gov, the role is in aws");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+			{}   | true  | OK
+			{}   | false | FAILED
+			[]   | true  | FAILED
+			"x"  | true  | FAILED
+			{    | true  | FAILED
+			""")
+	void sessionPolicy(String policy, boolean tagsOff, Result expected) {
+		this.preflight.policy(policy);
+		if (tagsOff) {
+			this.preflight.sessionTagsOff();
+		}
+		assertThat(this.preflight.check(Name.SESSION_POLICY).result()).isEqualTo(expected);
+	}
+
+	@Test
+	void sessionPolicyWithATargetRoleHoldsForThatOne() {
+		Check check = this.preflight.policy("{}")
+			.sessionTagsOff()
+			.targetRole("arn:aws:iam::999999999999:role/reports")
+			.check(Name.SESSION_POLICY);
+		assertThat(check.why()).isEqualTo("It holds for the target role only");
+	}
+
+	private Check shared(User... users) {
+		return this.preflight.use(new FixedRoleUse(List.of(users), 1)).check(Name.ROLE_SHARED);
+	}
+
+	private static User user(@Nullable String team, String serviceAccount) {
+		return new User(new Target(PROD, (team != null) ? team : "somewhere", serviceAccount), team);
+	}
+
+}

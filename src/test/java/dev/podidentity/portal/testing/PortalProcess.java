@@ -1,0 +1,145 @@
+package dev.podidentity.portal.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import dev.podidentity.portal.Portal;
+import org.awaitility.Awaitility;
+
+/** The portal, or the sandbox alone, as a process of its own that a test can kill. */
+public final class PortalProcess implements AutoCloseable {
+
+	private final Process process;
+
+	private final Path log;
+
+	private final int port;
+
+	private PortalProcess(Process process, Path log, int port) {
+		this.process = process;
+		this.log = log;
+		this.port = port;
+	}
+
+	/** Starts a portal on a free port and waits until it is ready. */
+	public static PortalProcess portal(String... options) {
+		int port = freePort();
+		List<String> arguments = new ArrayList<>(List.of("--server.port=" + port));
+		arguments.addAll(Arrays.asList(options));
+		PortalProcess portal = start(port, arguments);
+		portal.awaitAnswer("/actuator/health/readiness", 200);
+		return portal;
+	}
+
+	/** Starts the sandbox alone on a free port and waits until it answers. */
+	public static PortalProcess sandbox(Path dataDir) {
+		int port = freePort();
+		PortalProcess sandbox = start(port, List.of("sandbox", "--port=" + port, "--data-dir=" + dataDir));
+		sandbox.awaitAnswer("/clusters", 403);
+		return sandbox;
+	}
+
+	private static PortalProcess start(int port, List<String> arguments) {
+		try {
+			Path log = Files.createTempFile("portal-process", ".log");
+			List<String> command = new ArrayList<>(
+					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+							"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-cp",
+							System.getProperty("java.class.path"), Portal.class.getName()));
+			command.addAll(arguments);
+			Process process = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(log.toFile())
+				.start();
+			return new PortalProcess(process, log, port);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	public String base() {
+		return "http://localhost:" + this.port;
+	}
+
+	/** What the process has written so far. */
+	public String output() {
+		try {
+			return Files.readString(this.log);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** As kill -9 does. */
+	public void kill() {
+		this.process.destroyForcibly();
+		awaitEnd();
+	}
+
+	@Override
+	public void close() {
+		this.process.destroy();
+		awaitEnd();
+		new File(this.log.toString()).delete();
+	}
+
+	private void awaitEnd() {
+		try {
+			if (!this.process.waitFor(30, TimeUnit.SECONDS)) {
+				this.process.destroyForcibly();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void awaitAnswer(String path, int status) {
+		try {
+			Awaitility.await().atMost(Duration.ofSeconds(180)).pollInterval(Duration.ofMillis(250)).until(() -> {
+				if (!this.process.isAlive()) {
+					throw new IllegalStateException("The process has ended:\n" + output());
+				}
+				return statusOf(path) == status;
+			});
+		}
+		catch (RuntimeException ex) {
+			this.process.destroyForcibly();
+			throw ex;
+		}
+	}
+
+	private int statusOf(String path) {
+		try {
+			HttpURLConnection connection = (HttpURLConnection) URI.create(base() + path).toURL().openConnection();
+			connection.setConnectTimeout(2000);
+			connection.setReadTimeout(10000);
+			return connection.getResponseCode();
+		}
+		catch (IOException ex) {
+			return -1;
+		}
+	}
+
+	private static int freePort() {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

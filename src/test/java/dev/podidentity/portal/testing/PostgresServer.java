@@ -1,0 +1,125 @@
+package dev.podidentity.portal.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * One PostgreSQL for all tests of a run: a container where a Docker engine answers, else
+ * the embedded binaries; the log says which. Each database has an owner that migrates and
+ * an application role that owns nothing, as in production.
+ */
+public final class PostgresServer {
+
+	private static final Logger logger = LoggerFactory.getLogger(PostgresServer.class);
+
+	private static final String PASSWORD = "test";
+
+	private final String host;
+
+	private final int port;
+
+	private final String superuser;
+
+	private PostgresServer(String host, int port, String superuser) {
+		this.host = host;
+		this.port = port;
+		this.superuser = superuser;
+		try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+			statement.execute("create role portal_owner login password '" + PASSWORD + "'");
+			statement.execute("create role portal_app login password '" + PASSWORD + "'");
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("Cannot prepare PostgreSQL for the tests", ex);
+		}
+	}
+
+	/** The server, started with the first call. */
+	public static PostgresServer shared() {
+		return Shared.SERVER;
+	}
+
+	/** Whether a Docker engine answers. */
+	public static boolean dockerAnswers() {
+		return DockerClientFactory.instance().isDockerAvailable();
+	}
+
+	private static PostgresServer start() {
+		if (dockerAnswers()) {
+			PostgreSQLContainer container = new PostgreSQLContainer("postgres:17").withUsername("postgres")
+				.withPassword(PASSWORD);
+			container.start();
+			logger.info("PostgreSQL for the tests: container {}", container.getDockerImageName());
+			return new PostgresServer(container.getHost(), container.getFirstMappedPort(), "postgres");
+		}
+		if (System.getenv().getOrDefault("PORTAL_TESTS_REQUIRE", "").contains("containers")) {
+			throw new IllegalStateException("The tests need a Docker engine here, and none answers");
+		}
+		try {
+			EmbeddedPostgres embedded = EmbeddedPostgres.builder().setRegisterShutdownHook(true).start();
+			logger.info("PostgreSQL for the tests: embedded binaries, since no Docker engine answers");
+			return new PostgresServer("localhost", embedded.getPort(), "postgres");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** A new, empty database. */
+	public Database newDatabase() {
+		String name = "portal_" + UUID.randomUUID().toString().replace("-", "");
+		try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+			statement.execute("create database " + name + " owner portal_owner");
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("Cannot create a database for the tests", ex);
+		}
+		return new Database("jdbc:postgresql://" + this.host + ":" + this.port + "/" + name);
+	}
+
+	private Connection connect() throws SQLException {
+		return DriverManager.getConnection("jdbc:postgresql://" + this.host + ":" + this.port + "/postgres",
+				this.superuser, PASSWORD);
+	}
+
+	/**
+	 * A database.
+	 *
+	 * @param url JDBC URL
+	 */
+	public record Database(String url) {
+
+		/** The name of the application's role. */
+		public String applicationRole() {
+			return "portal_app";
+		}
+
+		/** The name of the owner's role. */
+		public String ownerRole() {
+			return "portal_owner";
+		}
+
+		/** The password of both. */
+		public String password() {
+			return PASSWORD;
+		}
+
+	}
+
+	private static final class Shared {
+
+		private static final PostgresServer SERVER = start();
+
+	}
+
+}

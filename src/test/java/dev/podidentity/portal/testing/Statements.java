@@ -1,0 +1,65 @@
+package dev.podidentity.portal.testing;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import javax.sql.DataSource;
+
+import net.ttddyy.dsproxy.ExecutionInfo;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Records the SQL statements that threads of the web server execute; a batch counts as
+ * one, as it is one round trip.
+ */
+public class Statements implements QueryExecutionListener {
+
+	private final List<String> recorded = new CopyOnWriteArrayList<>();
+
+	@Override
+	public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+		// counted when done
+	}
+
+	@Override
+	public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+		if (Thread.currentThread().getName().matches("(http-nio|tomcat-handler).*")) {
+			this.recorded.add(queries.isEmpty() ? "" : queries.get(0).getQuery());
+		}
+	}
+
+	/** The statements that serving these requests took. */
+	public List<String> during(Runnable requests) {
+		this.recorded.clear();
+		requests.run();
+		return List.copyOf(this.recorded);
+	}
+
+	/** Puts the recorder around the data source. */
+	@TestConfiguration(proxyBeanMethods = false)
+	public static class Recording {
+
+		@Bean
+		Statements statements() {
+			return new Statements();
+		}
+
+		@Bean
+		static BeanPostProcessor recordingDataSource(org.springframework.beans.factory.ObjectProvider<Statements> all) {
+			return new BeanPostProcessor() {
+				@Override
+				public Object postProcessAfterInitialization(Object bean, String name) {
+					return (bean instanceof DataSource source && name.equals("dataSource"))
+							? ProxyDataSourceBuilder.create(source).listener(all.getObject()).build() : bean;
+				}
+			};
+		}
+
+	}
+
+}

@@ -1,4 +1,4 @@
-/** Pages: asking, requests, decisions. */
+/** Pages about requests: home, lists, one request, approvals. */
 @NullMarked
 package dev.podidentity.portal.request.web;
 

@@ -98,11 +98,11 @@ class NewRequestControllerTests {
 
 		assertThat(result).hasStatus(422);
 		assertThat(page(result)).contains("value=\"Payments\"", "Did you mean payments?", "value=\"receipt-signer\"",
-					"value=\"receipt-mailer\"", "value=\"" + NewRequests.PROD + "\" selected=\"selected\"",
-					"value=\"" + NewRequests.AUTO + "\" selected=\"selected\"",
-					"value=\"" + NewRequests.CHECKOUT + "\" checked=\"checked\"", "id=\"role-q\"",
-					HtmlUtils.htmlEscape(NewRequests.POLICY), "value=\"team\"", "aria-invalid=\"true\"",
-					"class=\"p-target has-error\"", "open=\"open\"");
+				"value=\"receipt-mailer\"", "value=\"" + NewRequests.PROD + "\" selected=\"selected\"",
+				"value=\"" + NewRequests.AUTO + "\" selected=\"selected\"",
+				"value=\"" + NewRequests.CHECKOUT + "\" checked=\"checked\"", "id=\"role-q\"",
+				HtmlUtils.htmlEscape(NewRequests.POLICY), "value=\"team\"", "aria-invalid=\"true\"",
+				"class=\"p-target has-error\"", "open=\"open\"");
 	}
 
 	@Test
@@ -112,8 +112,8 @@ class NewRequestControllerTests {
 		MvcTestResult result = post(NewRequests.with("cluster", gone));
 
 		assertThat(result).hasStatus(422);
-		assertThat(page(result)).contains("The portal knows no cluster of that name or ARN", "selected=\"selected\" value=\"" + gone + "\"",
-					">" + gone + "</option>");
+		assertThat(page(result)).contains("The portal knows no cluster of that name or ARN",
+				"selected=\"selected\" value=\"" + gone + "\"", ">" + gone + "</option>");
 	}
 
 	@Test

@@ -70,8 +70,9 @@ class RequestViews {
 			@Nullable EvidenceView evidence, List<ChangeView> changes, Map<String, String> names, Actor actor) {
 		return new RequestView(request.id(), request.number(), request.reference(), request.review(),
 				request.fulfilment(), request.requester(), request.team(), request.revision(),
-				request.current().digest(), request.current().content(), request.createdAt(), request.history(),
-				request.decisions(), plan, stages, evidence, changes, names, actions(request, plan, actor.person()));
+				request.current().digest(), request.current().content(), request.createdAt(), request.updatedAt(),
+				request.history(), request.decisions(), plan, stages, evidence, changes, names,
+				actions(request, plan, actor.person()));
 	}
 
 	private Actions actions(AssociationRequest request, Plan plan, Person person) {

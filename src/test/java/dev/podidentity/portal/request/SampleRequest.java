@@ -208,7 +208,7 @@ public final class SampleRequest {
 		}
 		Fulfilment fulfilment = Fulfilment.of(this.changes.stream().map(ChangeView::status).toList());
 		return new RequestView(id(), 1042, "REQ-1042", this.review, fulfilment, "requester", "payments", this.revision,
-				content.digest(), content, ASKED, history, List.copyOf(this.decisions),
+				content.digest(), content, ASKED, ASKED.plusSeconds(900), history, List.copyOf(this.decisions),
 				new Plan("one-approval", "Every new association needs one approval.", this.stages), stageViews(),
 				this.evidence, List.copyOf(this.changes),
 				Map.of("requester", this.requesterName, "approver", "Jonas Weber", "security", "Priya Raman"),

@@ -26,14 +26,12 @@ record PreflightPart(Instant at, Tally tally, List<Line> lines) {
 		if (evidence == null) {
 			return null;
 		}
-		Tally tally = new Tally(evidence.count(Result.OK), evidence.count(Result.WARNING),
-				evidence.count(Result.FAILED), evidence.count(Result.UNKNOWN));
 		List<Line> lines = evidence.checks()
 			.stream()
 			.sorted(Comparator.comparing((check) -> URGENCY.getOrDefault(check.result(), 0)))
 			.map(Line::of)
 			.toList();
-		return new PreflightPart(evidence.at(), tally, lines);
+		return new PreflightPart(evidence.at(), Tally.of(evidence), lines);
 	}
 
 	/**

@@ -29,7 +29,7 @@ class RequestListController {
 	String list(RequestFilter filter, Actor actor, Model model) {
 		List<Cluster> clusters = this.catalog.clusters();
 		RequestSearch.Page found = this.search.find(filter.query(clusters), actor.person());
-		model.addAttribute("page", RequestListPage.of(filter, found, clusters));
+		model.addAttribute("page", RequestListPage.of(filter, found, clusters, actor.person()));
 		model.addAttribute("crumbs", List.of(Crumb.here("Requests")));
 		return "request/list";
 	}

@@ -3,6 +3,8 @@ package dev.podidentity.portal.request.web;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.podidentity.portal.preflight.Check.Result;
+import dev.podidentity.portal.request.RequestView.EvidenceView;
 import dev.podidentity.portal.web.Badge;
 import dev.podidentity.portal.web.Tone;
 
@@ -15,6 +17,11 @@ import dev.podidentity.portal.web.Tone;
  * @param unknown could not be found out
  */
 record Tally(long passed, long toLookAt, long failed, long unknown) {
+
+	static Tally of(EvidenceView evidence) {
+		return new Tally(evidence.count(Result.OK), evidence.count(Result.WARNING), evidence.count(Result.FAILED),
+				evidence.count(Result.UNKNOWN));
+	}
 
 	/** One badge for each kind that there is, what is worst first. */
 	public List<Badge> badges() {

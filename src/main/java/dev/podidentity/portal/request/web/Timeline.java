@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Plan;
@@ -13,6 +15,7 @@ import dev.podidentity.portal.request.Decision.Verdict;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.RequestView.EvidenceView;
 import dev.podidentity.portal.request.Revision;
+import dev.podidentity.portal.web.Badge;
 import dev.podidentity.portal.web.Tone;
 
 /** Tells how a request came to where it is, newest first. */
@@ -42,6 +45,7 @@ class Timeline {
 		for (int i = 0; i < this.view.changes().size(); i++) {
 			ChangeStory.of(this.view.content().targets().get(i), this.view.changes().get(i)).ifPresent(entries::add);
 		}
+		ended().ifPresent(entries::add);
 		entries.sort(Comparator.comparing(TimelineEntry::at));
 		Collections.reverse(entries);
 		return entries;
@@ -62,9 +66,7 @@ class Timeline {
 	}
 
 	private static TimelineEntry checked(EvidenceView evidence) {
-		PreflightPart part = PreflightPart.of(evidence);
-		String found = String.join(", ",
-				(part != null) ? part.tally().badges().stream().map((badge) -> badge.word()).toList() : List.of());
+		String found = Tally.of(evidence).badges().stream().map(Badge::word).collect(Collectors.joining(", "));
 		return TimelineEntry.act(evidence.at(), Tone.QUIET, "checks", null, "Preflight: " + found);
 	}
 
@@ -77,6 +79,17 @@ class Timeline {
 					name(decision.person()), what)
 			.aside(aside(decision))
 			.said(decision.comment());
+	}
+
+	/** How it ended, unless somebody decided. */
+	private Optional<TimelineEntry> ended() {
+		return switch (this.view.review()) {
+			case WITHDRAWN -> Optional.of(TimelineEntry.act(this.view.updatedAt(), Tone.QUIET, "arrow-back-up",
+					name(this.view.requester()), "withdrew the request"));
+			case EXPIRED -> Optional.of(TimelineEntry.act(this.view.updatedAt(), Tone.QUIET, "clock-x", null,
+					"Expired: nobody decided in time"));
+			case SUBMITTED, CHANGES_REQUESTED, APPROVED, REJECTED -> Optional.empty();
+		};
 	}
 
 	private String aside(Decision decision) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Cluster;
 import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.request.PreflightOverview;
 import dev.podidentity.portal.request.RequestReader;
 import dev.podidentity.portal.request.RequestReview;
 import dev.podidentity.portal.request.RequestSearch;
@@ -46,7 +47,7 @@ import static org.mockito.BDDMockito.given;
 @WebMvcTest
 @ContextConfiguration(classes = PageTest.Surroundings.class)
 @TestPropertySource(properties = "portal.aws.mode=sandbox")
-@MockitoBean(types = { RequestSearch.class, RequestReader.class, RequestReview.class })
+@MockitoBean(types = { RequestSearch.class, RequestReader.class, RequestReview.class, PreflightOverview.class })
 @WithMockUser
 @interface PageTest {
 
@@ -56,8 +57,10 @@ import static org.mockito.BDDMockito.given;
 	@Configuration(proxyBeanMethods = false)
 	@ComponentScan(basePackages = "dev.podidentity.portal.web",
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests.*"))
-	@Import({ RequestListController.class, RequestController.class, RequestDecisionController.class,
-			RequestWithdrawalController.class, ChangeRetryController.class, RequestPages.class, Refusals.class })
+	@Import({ HomeController.class, Desk.class, Inbox.class, BulkDecision.class, ApprovalsController.class,
+			BulkDecisionController.class, RequestListController.class, RequestController.class,
+			RequestDecisionController.class, RequestWithdrawalController.class, ChangeRetryController.class,
+			RequestPages.class, Refusals.class })
 	class Surroundings implements WebMvcConfigurer {
 
 		@Bean

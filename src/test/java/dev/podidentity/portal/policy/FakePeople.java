@@ -55,9 +55,9 @@ public final class FakePeople implements People {
 	}
 
 	@Override
-	public List<Person> membersOf(String group) {
+	public List<Person> membersOf(Collection<String> groups) {
 		return this.persons.stream()
-			.filter((person) -> person.in(group))
+			.filter((person) -> groups.stream().anyMatch(person::in))
 			.sorted(Comparator.comparing(Person::displayName))
 			.toList();
 	}

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.policy.DemoClusters;
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
 
 /** Builds contents for tests: a plain one, changed where a test cares. */

@@ -94,7 +94,8 @@ class RequestListControllerTests {
 
 	@Test
 	void unknownStateIsABadRequest() {
-		assertThat(this.mvc.get().uri("/requests?review=MAYBE").with(Browser.as(SampleRequest.MAYA))).hasStatus4xxClientError();
+		assertThat(this.mvc.get().uri("/requests?review=MAYBE").with(Browser.as(SampleRequest.MAYA)))
+			.hasStatus4xxClientError();
 	}
 
 	private void found(RequestQuery query, @Nullable Long next, RequestRow... rows) {

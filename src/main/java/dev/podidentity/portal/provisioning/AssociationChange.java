@@ -214,7 +214,8 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 	}
 
 	/**
-	 * A person has it tried again.
+	 * A person has it tried again. The tries are counted on: they tell an attempt that
+	 * comes back late from the one that is running.
 	 * @throws ChangeNotRetryable where it is not stopped
 	 */
 	void requeue(String by) {
@@ -225,7 +226,6 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		this.status = ChangeStatus.QUEUED;
 		this.endedAt = null;
 		this.triedSince = null;
-		this.tries = 0;
 	}
 
 	private void end(ChangeStatus end, List<AwsCall> calls, Instant at) {

@@ -43,6 +43,9 @@ import org.springframework.data.domain.AbstractAggregateRoot;
 @Table(name = "association_change")
 class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 
+	/** The width of its column. */
+	private static final int MAX_MESSAGE = 2000;
+
 	@EmbeddedId
 	private ChangeId id;
 
@@ -192,24 +195,21 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 	void retryAt(Instant next, Kind cause, @Nullable String message, List<AwsCall> calls) {
 		record(calls);
 		this.status = ChangeStatus.RETRYING;
-		this.cause = cause.name();
-		this.message = message;
+		explain(cause.name(), message);
 		this.nextAttemptAt = next;
 	}
 
 	/** It cannot go on by itself. */
 	void fail(Kind cause, @Nullable String message, List<AwsCall> calls, Instant at) {
 		end(ChangeStatus.FAILED, calls, at);
-		this.cause = cause.name();
-		this.message = message;
+		explain(cause.name(), message);
 		registerEvent(ChangeStopped.of(this));
 	}
 
 	/** The target holds something else. */
 	void conflict(String message, List<AwsCall> calls, Instant at) {
 		end(ChangeStatus.CONFLICT, calls, at);
-		this.cause = "CONFLICT";
-		this.message = message;
+		explain("CONFLICT", message);
 		registerEvent(ChangeStopped.of(this));
 	}
 
@@ -226,6 +226,18 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		this.status = ChangeStatus.QUEUED;
 		this.endedAt = null;
 		this.triedSince = null;
+	}
+
+	/** What differs can be long, such as 50 tags. */
+	private void explain(String cause, @Nullable String message) {
+		this.cause = cause;
+		if (message != null && message.length() > MAX_MESSAGE) {
+			int end = Character.isHighSurrogate(message.charAt(MAX_MESSAGE - 2)) ? MAX_MESSAGE - 2 : MAX_MESSAGE - 1;
+			this.message = message.substring(0, end) + "…";
+		}
+		else {
+			this.message = message;
+		}
 	}
 
 	private void end(ChangeStatus end, List<AwsCall> calls, Instant at) {

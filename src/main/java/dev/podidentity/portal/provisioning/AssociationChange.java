@@ -34,6 +34,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.AbstractAggregateRoot;
+import org.springframework.util.Assert;
 
 /**
  * The effect of an approved request on one target. The token for EKS is made and stored
@@ -174,7 +175,9 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 	 * one.
 	 */
 	void begin(Instant at) {
+		demandOpen();
 		this.status = ChangeStatus.RUNNING;
+		this.nextAttemptAt = null;
 		this.tries++;
 		if (this.triedSince == null) {
 			this.triedSince = at;
@@ -193,6 +196,7 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 
 	/** The attempt failed in a way that may pass. */
 	void retryAt(Instant next, Kind cause, @Nullable String message, List<AwsCall> calls) {
+		demandOpen();
 		record(calls);
 		this.status = ChangeStatus.RETRYING;
 		explain(cause.name(), message);
@@ -228,6 +232,10 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		this.triedSince = null;
 	}
 
+	private void demandOpen() {
+		Assert.state(!this.status.ended(), "a change that has ended moves only when a person asks");
+	}
+
 	/** What differs can be long, such as 50 tags. */
 	private void explain(String cause, @Nullable String message) {
 		this.cause = cause;
@@ -241,6 +249,7 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 	}
 
 	private void end(ChangeStatus end, List<AwsCall> calls, Instant at) {
+		demandOpen();
 		record(calls);
 		this.status = end;
 		this.nextAttemptAt = null;

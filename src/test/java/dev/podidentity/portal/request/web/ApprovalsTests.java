@@ -175,8 +175,8 @@ class ApprovalsTests {
 	private void waits(@Nullable Long next, RequestRow... rows) {
 		given(this.search.find(any(), any())).willReturn(new RequestSearch.Page(List.of(rows), next));
 		given(this.search.count(eq(Scope.DECIDABLE), any(), anyInt())).willReturn((long) rows.length);
-		given(this.preflight.of(any())).willReturn(Map.of(GOOD.id(), evidence(Result.OK), BAD.id(),
-				evidence(Result.FAILED)));
+		given(this.preflight.of(any()))
+			.willReturn(Map.of(GOOD.id(), evidence(Result.OK), BAD.id(), evidence(Result.FAILED)));
 	}
 
 	private void chosen(RequestRow... rows) {

@@ -126,8 +126,7 @@ class RequestActsTests {
 		finds(SampleRequest.submitted()
 			.review(ReviewStatus.APPROVED)
 			.decision("security", Verdict.APPROVED, null, 1, null));
-		willThrow(SampleRequest.illegal(ReviewStatus.APPROVED)).given(this.review)
-			.reject("REQ-1042", 1, "No.", JONAS);
+		willThrow(SampleRequest.illegal(ReviewStatus.APPROVED)).given(this.review).reject("REQ-1042", 1, "No.", JONAS);
 		MvcTestResult result = decide("reject", "No.");
 		assertThat(result).hasStatus(409);
 		assertThat(Browser.text(result)).contains("Priya Raman approved this",
@@ -147,8 +146,8 @@ class RequestActsTests {
 		finds(SampleRequest.submitted());
 		willThrow(SampleRequest.forbidden("You cannot decide your own request.")).given(this.review)
 			.approve(anyString(), anyInt(), any(), any());
-		MvcTestResult result = post("/requests/REQ-1042/decision", SampleRequest.MAYA, "d", "approve", "revision",
-				"1", "digest", digest());
+		MvcTestResult result = post("/requests/REQ-1042/decision", SampleRequest.MAYA, "d", "approve", "revision", "1",
+				"digest", digest());
 		assertThat(result).hasStatus(403);
 		assertThat(Browser.errorPage(this.mvc, result)).contains("You cannot decide your own request.",
 				"Your role is Requester.");
@@ -158,8 +157,7 @@ class RequestActsTests {
 	void decisionOnWhatOneMayNotSeeFindsNothingAndLeavesATrail() {
 		given(this.reader.get(any(), any())).willThrow(new RequestNotFound("REQ-9999"));
 		willThrow(new RequestNotFound("REQ-9999")).given(this.review).approve(anyString(), anyInt(), any(), any());
-		MvcTestResult result = post("/requests/REQ-9999/decision", SampleRequest.NOAH, "d", "approve", "revision",
-				"1");
+		MvcTestResult result = post("/requests/REQ-9999/decision", SampleRequest.NOAH, "d", "approve", "revision", "1");
 		assertThat(result).hasStatus(404);
 		assertThat(Browser.errorPage(this.mvc, result)).contains("There is no request REQ-9999.");
 		then(this.review).should().approve(anyString(), anyInt(), any(), any());

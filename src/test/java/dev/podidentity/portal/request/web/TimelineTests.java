@@ -33,8 +33,8 @@ class TimelineTests {
 				"payments/receipt-signer created on prod-eu-1 as a-1vb6mxk93qz0thd7r",
 				"Jonas Weber approved revision 1 as Platform engineering", "Preflight: 1 to look at, 1 passed",
 				"Rule one-approval asks Platform engineering", "Maya Lindqvist sent the request");
-		assertThat(entries(sample, SampleRequest.ELENA).get(0).attempts()).extracting(AttemptLine::number,
-				AttemptLine::result)
+		assertThat(entries(sample, SampleRequest.ELENA).get(0).attempts())
+			.extracting(AttemptLine::number, AttemptLine::result)
 			.containsExactly(org.assertj.core.groups.Tuple.tuple(1, "429 ThrottlingException"),
 					org.assertj.core.groups.Tuple.tuple(2, "201 OK"));
 		assertThat(entries(sample, SampleRequest.ELENA).get(1).said()).isEqualTo("Scope is fine.");
@@ -81,8 +81,7 @@ class TimelineTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "RUNNING|is being created on prod-eu-1", "RETRYING|is tried again on prod-eu-1",
-					"FAILED|failed on prod-eu-1",
-					"CONFLICT|stopped on prod-eu-1: the target holds something else",
+					"FAILED|failed on prod-eu-1", "CONFLICT|stopped on prod-eu-1: the target holds something else",
 					"CANCELLED|given up on prod-eu-1" })
 	void everyStateOfAChangeIsTold(ChangeStatus status, String what) {
 		TimelineEntry entry = entries(SampleRequest.approved()

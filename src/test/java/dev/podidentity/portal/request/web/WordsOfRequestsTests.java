@@ -135,15 +135,17 @@ class WordsOfRequestsTests {
 
 	@Test
 	void ownEarlierDecisionIsTold() {
-		assertThat(AlreadyHandled.notice(SampleRequest.submitted()
-			.review(ReviewStatus.REJECTED)
-			.decision("approver", Verdict.REJECTED, "No.", 1, null)
-			.view(), SampleRequest.JONAS).title()).isEqualTo("You rejected this");
+		assertThat(AlreadyHandled
+			.notice(SampleRequest.submitted()
+				.review(ReviewStatus.REJECTED)
+				.decision("approver", Verdict.REJECTED, "No.", 1, null)
+				.view(), SampleRequest.JONAS)
+			.title()).isEqualTo("You rejected this");
 	}
 
 	private static String approving(Plan.Stage... stages) {
-		DecisionBox box = DecisionBox.of(
-				SampleRequest.submitted().stages(stages).mayDecide(Permission.GRANTED).view(), SampleRequest.JONAS);
+		DecisionBox box = DecisionBox.of(SampleRequest.submitted().stages(stages).mayDecide(Permission.GRANTED).view(),
+				SampleRequest.JONAS);
 		return java.util.Objects.requireNonNull(box).approving();
 	}
 

@@ -11,7 +11,7 @@ import dev.podidentity.portal.aws.AssociationSpec;
 import dev.podidentity.portal.aws.AwsCall;
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.aws.ClusterArn;
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.request.ChangeNotRetryable;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.PortalTags;

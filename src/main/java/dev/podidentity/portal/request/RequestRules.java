@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Cluster;
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.Submission.TargetInput;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.preflight.Check;
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.request.Changes.ChangeView;
 import org.jspecify.annotations.Nullable;
 

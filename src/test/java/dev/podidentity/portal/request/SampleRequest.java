@@ -21,7 +21,7 @@ import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.preflight.Check;
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.Decision.Verdict;
 import dev.podidentity.portal.request.RequestView.Actions;

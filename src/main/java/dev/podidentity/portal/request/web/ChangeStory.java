@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.podidentity.portal.aws.AwsCall;
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.web.Tone;
 import org.jspecify.annotations.Nullable;

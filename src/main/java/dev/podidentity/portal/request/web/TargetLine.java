@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.RequestView;

@@ -79,10 +79,10 @@ class WebTests {
 
 	@Test
 	void frameShowsWhoAndWhere() {
-		assertThat(this.mvc.get().uri("/sample?scope=all")).bodyText()
+		assertThat(this.mvc.get().uri("/sample?view=all")).bodyText()
 			.contains("JW, account of Jonas Weber, Approver", "Sandbox:", "name=\"_csrf\"", "action=\"/sign-out\"",
-					"<span class=\"p-count is-hot\">7</span>", "name=\"back\" value=\"/sample?scope=all\"",
-					"<li aria-current=\"page\">", "href=\"/requests?scope=all\"");
+					"<span class=\"p-count is-hot\">7</span>", "name=\"back\" value=\"/sample?view=all\"",
+					"<li aria-current=\"page\">", "href=\"/requests?view=all\"");
 	}
 
 	@Test

@@ -15,7 +15,7 @@ import org.springframework.util.StringUtils;
 /**
  * What the address of the list of requests says.
  *
- * @param scope {@code all} for all that the person may see, else the person's own
+ * @param view {@code all} for all that the person may see, else the person's own
  * @param q text to search for
  * @param review where the review stands
  * @param fulfilment how far the work has come
@@ -23,13 +23,13 @@ import org.springframework.util.StringUtils;
  * @param requester account name of who asked
  * @param after number of the last request of the page before
  */
-record RequestFilter(@Nullable String scope, @Nullable String q, @Nullable ReviewStatus review,
+record RequestFilter(@Nullable String view, @Nullable String q, @Nullable ReviewStatus review,
 		@Nullable Fulfilment fulfilment, @Nullable String cluster, @Nullable String requester, @Nullable Long after) {
 
 	private static final int PAGE_SIZE = 25;
 
 	public boolean all() {
-		return "all".equals(this.scope);
+		return "all".equals(this.view);
 	}
 
 	RequestQuery query(List<Cluster> clusters) {
@@ -39,7 +39,7 @@ record RequestFilter(@Nullable String scope, @Nullable String q, @Nullable Revie
 
 	/** The list without filters. */
 	ListAddress unfiltered() {
-		return new ListAddress("/requests").with("scope", all() ? "all" : null);
+		return new ListAddress("/requests").with("view", all() ? "all" : null);
 	}
 
 	/** The first page of this list. */

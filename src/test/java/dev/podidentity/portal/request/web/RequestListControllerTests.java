@@ -57,14 +57,14 @@ class RequestListControllerTests {
 		found(new RequestQuery(Scope.VISIBLE, ReviewStatus.APPROVED, Fulfilment.FAILED,
 				SampleRequest.PROD_EU_1.toString(), "requester", "kms & co", 1030L, 25), 1001L,
 				SampleRequest.submitted().row(1029));
-		assertThat(page("/requests?scope=all&review=APPROVED&fulfilment=FAILED&cluster=" + PROD
+		assertThat(page("/requests?view=all&review=APPROVED&fulfilment=FAILED&cluster=" + PROD
 				+ "&requester=requester&q=kms %26 co&after=1030", SampleRequest.JONAS))
 			.contains("<option value=\"APPROVED\" selected=\"selected\">Approved</option>",
 					"<option value=\"FAILED\" selected=\"selected\">Failed</option>",
 					"<option value=\"" + PROD + "\" selected=\"selected\">prod-eu-1</option>", "value=\"kms &amp; co\"",
 					"name=\"requester\" value=\"requester\"", "aria-label=\"Remove filter Cluster\"",
 					"q=kms%20%26%20co", "Newest", "after=1001", "1 request on this page", "Requests of Maya Lindqvist")
-			.contains("href=\"/requests?scope=all\">Clear filters</a>");
+			.contains("href=\"/requests?view=all\">Clear filters</a>");
 	}
 
 	@Test
@@ -79,7 +79,7 @@ class RequestListControllerTests {
 		given(this.search.find(any(), any())).willReturn(new RequestSearch.Page(List.of(), null));
 		assertThat(page("/requests", SampleRequest.MAYA)).contains("You have not asked for anything yet.")
 			.doesNotContain("role=\"search\"", "<table");
-		assertThat(page("/requests?scope=all", SampleRequest.ELENA))
+		assertThat(page("/requests?view=all", SampleRequest.ELENA))
 			.contains("Nobody has asked for anything that you may see.")
 			.doesNotContain("href=\"/requests/new\"");
 	}

@@ -1,4 +1,5 @@
 -- Requests: what was asked, in which revision, for which targets, and who decided what.
+-- Constraints use case, not in: H2 2.4 keeps the list of in with the session that made the table, and fails when it ends.
 create table association_request (
 	id uuid not null primary key,
 	number bigint generated always as identity (start with 1001),
@@ -13,8 +14,8 @@ create table association_request (
 	created_at timestamp with time zone not null,
 	updated_at timestamp with time zone not null,
 	constraint association_request_number unique (number),
-	constraint association_request_review check (review in ('SUBMITTED', 'CHANGES_REQUESTED', 'APPROVED', 'REJECTED', 'WITHDRAWN', 'EXPIRED')),
-	constraint association_request_fulfilment check (fulfilment in ('NONE', 'IN_PROGRESS', 'DONE', 'PARTLY_FAILED', 'FAILED'))
+	constraint association_request_review check (case review when 'SUBMITTED' then true when 'CHANGES_REQUESTED' then true when 'APPROVED' then true when 'REJECTED' then true when 'WITHDRAWN' then true when 'EXPIRED' then true else false end),
+	constraint association_request_fulfilment check (case fulfilment when 'NONE' then true when 'IN_PROGRESS' then true when 'DONE' then true when 'PARTLY_FAILED' then true when 'FAILED' then true else false end)
 );
 create index association_request_by_review on association_request (review, number);
 create index association_request_by_requester on association_request (requester, number);
@@ -56,7 +57,7 @@ create table request_decision (
 	decided_at timestamp with time zone not null,
 	primary key (request_id, position),
 	constraint request_decision_once unique (request_id, revision, person),
-	constraint request_decision_verdict check (verdict in ('APPROVED', 'REJECTED'))
+	constraint request_decision_verdict check (case verdict when 'APPROVED' then true when 'REJECTED' then true else false end)
 );
 
 -- What preflight found, kept with the revision as evidence: written once, never changed.

@@ -26,7 +26,7 @@ create table association_change (
 	ended_at timestamp with time zone,
 	constraint association_change_once unique (request_id, position),
 	constraint association_change_token unique (client_request_token),
-	constraint association_change_status check (status in ('QUEUED', 'RUNNING', 'RETRYING', 'SUCCEEDED', 'FAILED', 'CONFLICT', 'CANCELLED'))
+	constraint association_change_status check (case status when 'QUEUED' then true when 'RUNNING' then true when 'RETRYING' then true when 'SUCCEEDED' then true when 'FAILED' then true when 'CONFLICT' then true when 'CANCELLED' then true else false end)
 );
 create index association_change_by_status on association_change (status, created_at);
 

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.ClusterArn;
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.provisioning.Difference;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.request.Occupancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,6 +34,7 @@ class InventoryOccupancy implements Occupancy {
 			.param("keys", byKey.keySet())
 			.query((row, number) -> Map.entry(row.getString("sort_key"),
 					new Occupant(row.getString("role_arn"), row.getString("owner_arn"))))
+			.list()
 			.stream()
 			.collect(Collectors.toMap((entry) -> byKey.get(entry.getKey()), Map.Entry::getValue));
 	}

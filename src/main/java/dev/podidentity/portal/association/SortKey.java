@@ -1,6 +1,6 @@
 package dev.podidentity.portal.association;
 
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 
 /**
  * The key by which the inventory is sorted, paged and looked up: unique, since neither a

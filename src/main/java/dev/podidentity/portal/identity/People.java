@@ -11,8 +11,11 @@ public interface People {
 	/** The enabled person of that account name. */
 	Optional<Person> find(String username);
 
-	/** The enabled members of a group, by display name. */
-	List<Person> membersOf(String group);
+	/**
+	 * The enabled members of any of these groups, each once, by display name; in one
+	 * statement.
+	 */
+	List<Person> membersOf(Collection<String> groups);
 
 	/**
 	 * Display names by account name, also of people who have left; names unknown to the

@@ -36,11 +36,12 @@ class PeopleDirectory implements People, ActorNames {
 
 	@Override
 	@Transactional(readOnly = true)
-	public List<Person> membersOf(String group) {
-		if (this.groups.find(group).isEmpty()) {
+	public List<Person> membersOf(Collection<String> ids) {
+		List<String> known = ids.stream().filter((id) -> this.groups.find(id).isPresent()).toList();
+		if (known.isEmpty()) {
 			return List.of();
 		}
-		return this.accounts.findMembers(group).stream().filter(this.demo::admits).map(this::person).toList();
+		return this.accounts.findMembers(known).stream().filter(this.demo::admits).map(this::person).toList();
 	}
 
 	@Override

@@ -2,7 +2,6 @@ package dev.podidentity.portal.policy;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,12 +55,9 @@ public class ApprovalPolicy {
 	 * by name.
 	 */
 	public List<Person> approvers(Plan.Stage stage, Set<String> involved) {
-		return stage.groups()
+		return this.people.membersOf(stage.groups())
 			.stream()
-			.flatMap((group) -> this.people.membersOf(group).stream())
 			.filter((person) -> person.has(Role.APPROVER) && !involved.contains(person.username()))
-			.distinct()
-			.sorted(Comparator.comparing(Person::displayName))
 			.toList();
 	}
 

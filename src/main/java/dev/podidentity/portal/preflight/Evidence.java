@@ -10,7 +10,7 @@ import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.Clusters.ClusterDescription;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
 import dev.podidentity.portal.aws.Roles.RolePolicies;
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -19,7 +19,7 @@ import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
 import dev.podidentity.portal.preflight.Evidence.Occupant;
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
 
 /** Asks AWS everything that one run needs, each thing once and all at the same time. */

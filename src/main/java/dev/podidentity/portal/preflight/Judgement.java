@@ -11,7 +11,7 @@ import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.catalog.PodIdentitySession;
 import dev.podidentity.portal.preflight.Check.Name;
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
 
 /** Turns evidence into checks, without asking AWS any more. */

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,21 +19,5 @@ import org.jspecify.annotations.Nullable;
  */
 public record Question(List<Target> targets, RoleArn role, @Nullable RoleArn targetRole, boolean disableSessionTags,
 		@Nullable String policy, @Nullable String team) {
-
-	/**
-	 * Where an association would live.
-	 *
-	 * @param cluster ARN of the cluster
-	 * @param namespace Kubernetes namespace
-	 * @param serviceAccount Kubernetes service account
-	 */
-	public record Target(ClusterArn cluster, String namespace, String serviceAccount) {
-
-		@Override
-		public String toString() {
-			return this.cluster.name() + "/" + this.namespace + "/" + this.serviceAccount;
-		}
-
-	}
 
 }

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.preflight;
 
+import dev.podidentity.portal.aws.Target;
 import java.util.List;
 
 import dev.podidentity.portal.aws.RoleArn;
@@ -23,7 +24,7 @@ public interface RoleUse {
 	 * @param target where
 	 * @param team who asked for it, or null where the portal does not know
 	 */
-	record User(Question.Target target, @Nullable String team) {
+	record User(Target target, @Nullable String team) {
 	}
 
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.preflight.Evidence.Occupant;
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 
 /** Whether the target is free: EKS takes one association per service account. */
 final class TargetChecks {

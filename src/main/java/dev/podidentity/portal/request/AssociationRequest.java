@@ -278,6 +278,10 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		return this.createdAt;
 	}
 
+	Instant updatedAt() {
+		return this.updatedAt;
+	}
+
 	/** All revisions, oldest first. */
 	List<Revision> history() {
 		return List.copyOf(this.revisions);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +44,7 @@ class Claims {
 					+ " where t.claim in (:claims)")
 			.param("claims", targets.stream().map(TargetRow::claimOf).toList())
 			.query((row, number) -> Map.entry(row.getString("claim"), row.getLong("number")))
+			.list()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}

@@ -3,8 +3,12 @@ package dev.podidentity.portal.request;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.podidentity.portal.preflight.Check;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +47,29 @@ class Evidence {
 			.query((row, number) -> new Findings(this.json.readValue(row.getString("checks"), CHECKS),
 					timestamp(row.getTimestamp("checked_at"))))
 			.optional();
+	}
+
+	/**
+	 * The newest findings on the revisions in force of these requests, in one statement;
+	 * those that preflight has not answered yet are absent.
+	 */
+	Map<RequestId, Findings> newest(Collection<RequestId> requests) {
+		if (requests.isEmpty()) {
+			return Map.of();
+		}
+		return this.jdbc.sql("""
+				select e.request_id, e.checks, e.checked_at
+				from preflight_evidence e
+				join association_request r on r.id = e.request_id and r.revision = e.revision
+				where e.request_id in (:requests) and e.checked_at = (
+				    select max(n.checked_at) from preflight_evidence n
+				    where n.request_id = e.request_id and n.revision = e.revision)""")
+			.param("requests", requests.stream().map(RequestId::value).toList())
+			.query((row, number) -> Map.entry(new RequestId(row.getObject("request_id", UUID.class)),
+					new Findings(this.json.readValue(row.getString("checks"), CHECKS),
+							timestamp(row.getTimestamp("checked_at")))))
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
 	private static Instant timestamp(Timestamp timestamp) {

@@ -3,7 +3,7 @@ package dev.podidentity.portal.request;
 import java.util.Collection;
 import java.util.Map;
 
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
 
 /**

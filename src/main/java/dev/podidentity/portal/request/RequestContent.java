@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.preflight.Question;
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 

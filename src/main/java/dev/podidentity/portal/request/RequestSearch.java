@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,27 @@ public class RequestSearch {
 		}
 		int limit = Math.max(1, Math.min(query.limit(), RequestQuery.MAX_LIMIT));
 		params.put("limit", limit + 1);
+		List<RequestRow> rows = rows(conditions, params, oldestFirst);
+		boolean more = rows.size() > limit;
+		List<RequestRow> shown = more ? rows.subList(0, limit) : rows;
+		return new Page(shown, more ? shown.get(limit - 1).number() : null);
+	}
+
+	/** Those of these numbers that the person may see, oldest first. */
+	public List<RequestRow> numbered(Collection<Long> numbers, Person person) {
+		if (numbers.isEmpty()) {
+			return List.of();
+		}
+		Map<String, Object> params = new HashMap<>();
+		List<String> conditions = new ArrayList<>();
+		scope(Scope.VISIBLE, person, conditions, params);
+		conditions.add("r.number in (:numbers)");
+		params.put("numbers", numbers);
+		params.put("limit", RequestQuery.MAX_LIMIT);
+		return rows(conditions, params, true);
+	}
+
+	private List<RequestRow> rows(List<String> conditions, Map<String, Object> params, boolean oldestFirst) {
 		List<Found> found = this.jdbc
 			.sql("""
 					select r.id, r.number, r.review, r.fulfilment, r.succeeded, r.requester, r.team, r.revision,
@@ -77,12 +99,9 @@ public class RequestSearch {
 			.params(params)
 			.query((row, number) -> found(row))
 			.list();
-		boolean more = found.size() > limit;
-		List<Found> shown = more ? found.subList(0, limit) : found;
 		Map<String, String> names = this.people
-			.displayNames(shown.stream().map(Found::requester).collect(Collectors.toSet()));
-		List<RequestRow> rows = shown.stream().map((each) -> each.toRow(names)).toList();
-		return new Page(rows, more ? rows.get(rows.size() - 1).number() : null);
+			.displayNames(found.stream().map(Found::requester).collect(Collectors.toSet()));
+		return found.stream().map((each) -> each.toRow(names)).toList();
 	}
 
 	/** How many there are, counted up to a limit: what is beyond nobody counts. */

@@ -14,7 +14,7 @@ import dev.podidentity.portal.policy.ApprovalPolicy;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Preflight;
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

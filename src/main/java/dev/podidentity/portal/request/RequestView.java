@@ -8,7 +8,7 @@ import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.preflight.Check;
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.request.Changes.ChangeView;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param digest SHA-256 of its content
  * @param content what is asked for
  * @param createdAt when it was asked
+ * @param updatedAt when it last changed; of a request that has ended undecided, when it
+ * ended
  * @param history the revisions, oldest first
  * @param decisions all decisions, oldest first
  * @param plan who has to agree, by today's policy
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RequestView(RequestId id, long number, String reference, ReviewStatus review, Fulfilment fulfilment,
 		String requester, @Nullable String team, int revision, String digest, RequestContent content, Instant createdAt,
-		List<Revision> history, List<Decision> decisions, Plan plan, List<StageView> stages,
+		Instant updatedAt, List<Revision> history, List<Decision> decisions, Plan plan, List<StageView> stages,
 		@Nullable EvidenceView evidence, List<ChangeView> changes, Map<String, String> names, Actions actions) {
 
 	/**

@@ -1,7 +1,7 @@
 package dev.podidentity.portal.request;
 
 import dev.podidentity.portal.aws.ClusterArn;
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;

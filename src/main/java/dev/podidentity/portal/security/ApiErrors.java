@@ -29,7 +29,7 @@ class ApiErrors implements AuthenticationEntryPoint, AccessDeniedHandler {
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException ex)
 			throws IOException {
-		boolean tried = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+		boolean tried = request.getHeaders(HttpHeaders.AUTHORIZATION).hasMoreElements();
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, tried ? REALM + ", error=\"invalid_token\"" : REALM);
 		this.problems.write(response, Problems.of(HttpStatus.UNAUTHORIZED, "unauthenticated",
 				"Send a valid API token as \"Authorization: Bearer pip_...\"."));

@@ -14,8 +14,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -45,12 +47,15 @@ class BearerTokenFilter extends OncePerRequestFilter {
 	}
 
 	private static Optional<String> token(HttpServletRequest request) {
-		List<String> headers = Collections.list(request.getHeaders("Authorization"));
-		if (headers.size() != 1) {
+		try {
+			List<String> headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+			Matcher bearer = BEARER.matcher((headers.size() == 1) ? headers.get(0) : "");
+			return bearer.matches() ? Optional.of(bearer.group(1)) : Optional.empty();
+		}
+		catch (RequestRejectedException ex) {
+			// characters that the firewall forbids in headers are in no token
 			return Optional.empty();
 		}
-		Matcher bearer = BEARER.matcher(headers.get(0));
-		return bearer.matches() ? Optional.of(bearer.group(1)) : Optional.empty();
 	}
 
 }

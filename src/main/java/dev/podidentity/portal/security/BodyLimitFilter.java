@@ -2,7 +2,9 @@ package dev.podidentity.portal.security;
 
 import java.io.IOException;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,6 +34,10 @@ class BodyLimitFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		if (request.getDispatcherType() == DispatcherType.ERROR) {
+			chain.doFilter(isRefused(request) ? new RequestWithoutParameters(request) : request, response);
+			return;
+		}
 		if (request.getContentLengthLong() > this.limit) {
 			refuse(request, response);
 			return;
@@ -42,6 +48,17 @@ class BodyLimitFilter extends OncePerRequestFilter {
 		catch (BodyTooLarge ex) {
 			refuse(request, response);
 		}
+	}
+
+	/** The page that says so must not try to read the form again. */
+	@Override
+	protected boolean shouldNotFilterErrorDispatch() {
+		return false;
+	}
+
+	private static boolean isRefused(HttpServletRequest request) {
+		Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+		return Integer.valueOf(HttpStatus.CONTENT_TOO_LARGE.value()).equals(status);
 	}
 
 	private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {

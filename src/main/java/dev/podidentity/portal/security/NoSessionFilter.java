@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Hides the session from the API, so that nothing behind it can read or make one: the
- * cookie of a browser must never count there, since the API has no protection against
- * forged requests.
+ * Hides the session, so that nothing behind it can read or make one. In the API the
+ * cookie of a browser must never count, since nothing there protects against forged
+ * requests; for files and probes it would cost statements for nothing.
  */
 class NoSessionFilter extends OncePerRequestFilter {
 
@@ -34,7 +34,7 @@ class NoSessionFilter extends OncePerRequestFilter {
 		@Override
 		public @Nullable HttpSession getSession(boolean create) {
 			if (create) {
-				throw new UnsupportedOperationException("The API has no sessions");
+				throw new UnsupportedOperationException("There are no sessions here");
 			}
 			return null;
 		}
@@ -42,6 +42,16 @@ class NoSessionFilter extends OncePerRequestFilter {
 		@Override
 		public @Nullable HttpSession getSession() {
 			return getSession(true);
+		}
+
+		@Override
+		public @Nullable String getRequestedSessionId() {
+			return null;
+		}
+
+		@Override
+		public boolean isRequestedSessionIdValid() {
+			return false;
 		}
 
 	}

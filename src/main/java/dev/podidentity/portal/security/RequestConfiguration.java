@@ -18,11 +18,16 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
-class RequestConfiguration implements WebMvcConfigurer {
+class RequestConfiguration {
 
-	@Override
-	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-		resolvers.add(new ActorArgumentResolver());
+	@Bean
+	WebMvcConfigurer actorArguments() {
+		return new WebMvcConfigurer() {
+			@Override
+			public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+				resolvers.add(new ActorArgumentResolver());
+			}
+		};
 	}
 
 	/**

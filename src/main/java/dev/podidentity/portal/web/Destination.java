@@ -13,7 +13,7 @@ enum Destination {
 	HOME(null, "Home", "home", "/", (person) -> true),
 	NEW_REQUEST("Requests", "New request", "plus", "/requests/new", Destination::asks),
 	MY_REQUESTS("Requests", "My requests", "send", "/requests", Destination::asks),
-	ALL_REQUESTS("Requests", "All requests", "users", "/requests?scope=all", Person::seesAllRequests),
+	ALL_REQUESTS("Requests", "All requests", "users", "/requests?view=all", Person::seesAllRequests),
 	WAITING_FOR_ME("Approvals", "Waiting for me", "inbox", "/approvals", (person) -> person.has(Role.APPROVER)),
 	ASSOCIATIONS("Access", "Associations", "hexagons", "/associations", (person) -> true),
 	CLUSTERS("Access", "Clusters", "server-2", "/clusters", (person) -> true),

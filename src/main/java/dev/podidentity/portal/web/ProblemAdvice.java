@@ -5,11 +5,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
-import dev.podidentity.portal.web.LimitedRequest.BodyTooLarge;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -44,16 +42,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception failure, @Nullable Object body,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		ServletWebRequest exchange = (ServletWebRequest) request;
-		HttpStatusCode answer = tooLarge(failure) ? Problem.TOO_LARGE.status() : status;
 		if (!Failure.ofApi(exchange.getRequest())) {
 			Failure.say(exchange.getRequest(), words(failure));
-			sendToErrorPage(exchange.getResponse(), answer);
+			sendToErrorPage(exchange.getResponse(), status);
 			return null;
 		}
 		ProblemDetail made = Problem.ours((body != null) ? body : body(failure));
-		ProblemDetail problem = (made != null) ? made : problem(failure, answer);
+		ProblemDetail problem = (made != null) ? made : problem(failure, status);
 		Failure.refer(exchange.getRequest(), problem);
-		return ResponseEntity.status(answer)
+		return ResponseEntity.status(status)
 			.headers(headers)
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.body(problem);
@@ -89,10 +86,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	private static @Nullable Object body(Exception failure) {
 		return (failure instanceof ErrorResponse response) ? response.getBody() : null;
-	}
-
-	private static boolean tooLarge(Exception failure) {
-		return NestedExceptionUtils.getMostSpecificCause(failure) instanceof BodyTooLarge;
 	}
 
 	private static Map<String, String> error(FieldError error) {

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param method HTTP method
  * @param path path within the portal
  * @param query query string, if any
- * @param scope the query parameter {@code scope}, if any
+ * @param view the query parameter {@code view}, if any
  */
-record Whereabouts(String method, String path, @Nullable String query, @Nullable String scope) {
+record Whereabouts(String method, String path, @Nullable String query, @Nullable String view) {
 
 	static Whereabouts of(HttpServletRequest request) {
 		String path = request.getRequestURI().substring(request.getContextPath().length());
-		return new Whereabouts(request.getMethod(), path, request.getQueryString(), request.getParameter("scope"));
+		return new Whereabouts(request.getMethod(), path, request.getQueryString(), request.getParameter("view"));
 	}
 
 	boolean at(String other) {
@@ -27,7 +27,7 @@ record Whereabouts(String method, String path, @Nullable String query, @Nullable
 	}
 
 	boolean inAllRequests() {
-		return "all".equals(this.scope);
+		return "all".equals(this.view);
 	}
 
 	/** Where to come back to: this page, or the start if it was not asked for by GET. */

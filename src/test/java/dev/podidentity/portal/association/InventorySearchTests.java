@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import dev.podidentity.portal.association.InventoryTest.Drifts;
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import net.ttddyy.dsproxy.QueryCountHolder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;

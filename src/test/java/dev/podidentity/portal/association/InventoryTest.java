@@ -18,7 +18,7 @@ import dev.podidentity.portal.catalog.Cluster;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -39,7 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringJUnitConfig(InventoryTest.Surroundings.class)
 @interface InventoryTest {
 
-	@Configuration(proxyBeanMethods = false)
+	@TestConfiguration(proxyBeanMethods = false)
 	@EnableTransactionManagement
 	@Import({ InventoryStore.class, ClusterScans.class, InventoryScan.class, InventoryRecorder.class,
 			InventorySearch.class, InventoryOccupancy.class, InventoryRoleUse.class, FakeEks.class,

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.identity;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,10 +41,10 @@ class PeopleDirectoryTests {
 	@Test
 	void membersComeInOneStatement() {
 		QueryCountHolder.clear();
-		assertThat(this.people.membersOf("platform")).extracting(Person::displayName)
+		assertThat(this.people.membersOf(List.of("platform"))).extracting(Person::displayName)
 			.containsExactly("Jonas Weber", "Lena Hoffmann");
 		assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(1);
-		assertThat(this.people.membersOf("no-such-group")).isEmpty();
+		assertThat(this.people.membersOf(List.of("no-such-group"))).isEmpty();
 	}
 
 	@Test
@@ -62,7 +63,7 @@ class PeopleDirectoryTests {
 		assertThat(this.people.find("approver")).isPresent();
 		PeopleDirectory aws = new PeopleDirectory(this.accounts, this.groups, new DemoMode(false));
 		assertThat(aws.find("approver")).isEmpty();
-		assertThat(aws.membersOf("platform")).extracting(Person::username).containsExactly("lena");
+		assertThat(aws.membersOf(List.of("platform"))).extracting(Person::username).containsExactly("lena");
 	}
 
 	@Test

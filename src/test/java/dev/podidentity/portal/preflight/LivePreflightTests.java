@@ -8,7 +8,7 @@ import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.catalog.TrustPolicies;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

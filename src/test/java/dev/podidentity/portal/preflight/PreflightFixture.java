@@ -8,7 +8,7 @@ import dev.podidentity.portal.aws.FakeAws;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.catalog.TrustPolicies;
 import dev.podidentity.portal.preflight.Check.Name;
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;

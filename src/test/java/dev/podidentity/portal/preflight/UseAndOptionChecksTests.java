@@ -9,7 +9,7 @@ import dev.podidentity.portal.catalog.TrustPolicies;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.preflight.PreflightFixture.FixedRoleUse;
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.preflight.RoleUse.User;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

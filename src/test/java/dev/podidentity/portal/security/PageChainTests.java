@@ -9,6 +9,8 @@ import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEvent;
 import dev.podidentity.portal.audit.AuditEvents;
 import dev.podidentity.portal.audit.AuditFilter;
+import jakarta.servlet.http.Cookie;
+import net.ttddyy.dsproxy.QueryCountHolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,6 +150,25 @@ class PageChainTests {
 			"/actuator/info,403", "/actuator/env,403" })
 	void onlyProbesOfActuatorAreOpen(String path, int status) {
 		assertThat(this.mvc.get().uri(path)).hasStatus(status);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/assets/no-such-file.css", "/favicon.ico", "/actuator/health/liveness" })
+	void filesAndProbesReadNoSession(String path) {
+		Cookie session = As.cookie(As.store(this.sessions, "auditor", Clock.systemUTC().instant()));
+		QueryCountHolder.clear();
+		this.mvc.get().uri(path).cookie(session).exchange();
+		assertThat(QueryCountHolder.getGrandTotal().getTotal()).isZero();
+	}
+
+	@Test
+	void pageCostsPersonOnceAndSessionTwice() {
+		Cookie session = As.cookie(As.store(this.sessions, "auditor", Clock.systemUTC().instant()));
+		QueryCountHolder.clear();
+		assertThat(this.mvc.get().uri("/tokens").cookie(session)).hasStatusOk();
+		// Spring Session reads it again after it has saved the time of use; the fourth
+		// are the tokens
+		assertThat(QueryCountHolder.getGrandTotal().getSelect()).isEqualTo(4);
 	}
 
 	@Test

@@ -34,6 +34,8 @@ public abstract class PortalTest {
 		Path dataDir = temporaryDirectory();
 		registry.add("portal.data-dir", dataDir::toString);
 		registry.add("portal.sandbox.port", () -> "0");
+		registry.add("spring.datasource.hikari.connection-timeout", () -> "10000");
+		registry.add("spring.datasource.hikari.leak-detection-threshold", () -> "5000");
 		registry.add("spring.datasource.url", () -> "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
 	}
 

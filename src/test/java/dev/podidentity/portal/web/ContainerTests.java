@@ -1,6 +1,5 @@
 package dev.podidentity.portal.web;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,8 +31,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "portal.aws.mode=sandbox")
 class ContainerTests {
 
-	private static final int TOO_MUCH = 300_000;
-
 	private final HttpClient client = HttpClient.newHttpClient();
 
 	@LocalServerPort
@@ -54,17 +51,6 @@ class ContainerTests {
 		assertProblem(get("/api/v1/sample?fail=broken"), 500, "internal");
 		assertProblem(send("DELETE", "/api/v1/sample", ""), 405, "method-not-allowed");
 		assertProblem(send("POST", "/api/v1/sample", "{"), 400, "malformed-request");
-	}
-
-	@Test
-	void bodiesThatAreTooLargeAreRefusedAnnouncedOrNot() throws Exception {
-		String large = "{\"targets\":[{\"cluster\":\"" + "x".repeat(TOO_MUCH) + "\"}]}";
-		assertProblem(send("POST", "/api/v1/sample", large), 413, "too-large");
-		assertProblem(
-				exchange(request("/api/v1/sample")
-					.POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large.getBytes())))),
-				413, "too-large");
-		assertPage(send("POST", "/theme", large), 413, "That is more than the portal takes at once.");
 	}
 
 	private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LocalPathTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/requests?scope=all&q=a%20b", "/associations/a-1" })
+	@ValueSource(strings = { "/", "/requests?view=all&q=a%20b", "/associations/a-1" })
 	void pathsOfThePortalAreLocal(String address) {
 		assertThat(LocalPath.is(address)).isTrue();
 	}

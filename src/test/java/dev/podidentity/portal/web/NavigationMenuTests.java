@@ -59,10 +59,10 @@ class NavigationMenuTests {
 	@CsvSource({ "/,,Home", "/requests/new,,New request", "/requests,,My requests", "/requests,all,All requests",
 			"/requests/REQ-1,,", "/approvals,,Waiting for me", "/associations/a-1,,Associations", "/associationsx,,",
 			"/audit,,Audit log", "/help,," })
-	void oneEntryIsCurrent(String path, @Nullable String scope, @Nullable String label) {
+	void oneEntryIsCurrent(String path, @Nullable String view, @Nullable String label) {
 		MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
-		if (scope != null) {
-			request.setParameter("scope", scope);
+		if (view != null) {
+			request.setParameter("view", view);
 		}
 		Navigation navigation = this.menu.draw(person(Role.values()), Whereabouts.of(request));
 		assertThat(entries(navigation).filter(Entry::current).map(Entry::label))
@@ -77,8 +77,8 @@ class NavigationMenuTests {
 	@Test
 	void onlyPagesAreComeBackTo() {
 		MockHttpServletRequest get = new MockHttpServletRequest("GET", "/requests");
-		get.setQueryString("scope=all");
-		assertThat(Whereabouts.of(get).comeBack()).isEqualTo("/requests?scope=all");
+		get.setQueryString("view=all");
+		assertThat(Whereabouts.of(get).comeBack()).isEqualTo("/requests?view=all");
 		assertThat(Whereabouts.of(new MockHttpServletRequest("GET", "/help")).comeBack()).isEqualTo("/help");
 		assertThat(Whereabouts.of(new MockHttpServletRequest("POST", "/requests")).comeBack()).isEqualTo("/");
 	}

@@ -13,7 +13,6 @@ import java.util.Set;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
-import dev.podidentity.portal.web.LimitedRequest.BodyTooLarge;
 import jakarta.servlet.http.Cookie;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -30,7 +29,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.mock.http.MockHttpInputMessage;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.test.context.support.WithMockUser;
@@ -81,10 +79,10 @@ class WebTests {
 
 	@Test
 	void frameShowsWhoAndWhere() {
-		assertThat(this.mvc.get().uri("/sample?scope=all")).bodyText()
+		assertThat(this.mvc.get().uri("/sample?view=all")).bodyText()
 			.contains("JW, account of Jonas Weber, Approver", "Sandbox:", "name=\"_csrf\"", "action=\"/sign-out\"",
-					"<span class=\"p-count is-hot\">7</span>", "name=\"back\" value=\"/sample?scope=all\"",
-					"<li aria-current=\"page\">", "href=\"/requests?scope=all\"");
+					"<span class=\"p-count is-hot\">7</span>", "name=\"back\" value=\"/sample?view=all\"",
+					"<li aria-current=\"page\">", "href=\"/requests?view=all\"");
 	}
 
 	@Test
@@ -220,13 +218,6 @@ class WebTests {
 			.containsExactly(Map.of("pointer", "/targets/0/cluster", "message", "must not be blank"));
 	}
 
-	@Test
-	void bodyThatIsTooLargeIsRefused() {
-		String large = "{\"targets\":[{\"cluster\":\"" + "x".repeat(300_000) + "\"}]}";
-		assertThat(post("application/json", large)).hasStatus(413);
-		assertProblem(this.mvc.get().uri("/api/v1/sample").param("fail", "large").exchange(), 413, "too-large");
-	}
-
 	private MvcTestResult post(String type, String body) {
 		return this.mvc.post().uri("/api/v1/sample").with(csrf()).with((request) -> {
 			request.setContentType(type);
@@ -292,8 +283,6 @@ class WebTests {
 					throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no request REQ-9999.");
 				case "stale" -> throw new ErrorResponseException(HttpStatus.CONFLICT,
 						Problem.STALE_REVISION.because("Revision 3 is newer."), null);
-				case "large" -> throw new HttpMessageNotReadableException("cut off", new BodyTooLarge(1),
-						new MockHttpInputMessage(new byte[0]));
 				case "broken" -> throw new UnsupportedOperationException("secret");
 				default -> "{}";
 			};

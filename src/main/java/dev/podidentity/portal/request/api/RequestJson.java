@@ -8,7 +8,7 @@ import java.util.UUID;
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AwsCall;
 import dev.podidentity.portal.policy.Permission;
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.Decision;

@@ -1,0 +1,45 @@
+package dev.podidentity.portal.request.web;
+
+import java.time.Instant;
+import java.util.List;
+
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.request.Decision;
+import dev.podidentity.portal.request.Decision.Verdict;
+import dev.podidentity.portal.request.RequestView;
+import dev.podidentity.portal.web.Tone;
+import org.jspecify.annotations.Nullable;
+
+/** Says who was faster. */
+final class AlreadyHandled {
+
+	private static final String NOT_STORED = "Your decision was not needed and not stored.";
+
+	private AlreadyHandled() {
+	}
+
+	static Notice notice(RequestView view, Person reader) {
+		return switch (view.review()) {
+			case APPROVED, REJECTED -> decided(view, reader);
+			case WITHDRAWN -> notice(view.nameOf(view.requester()) + " withdrew this", null);
+			case EXPIRED -> notice("This request expired undecided", null);
+			case SUBMITTED, CHANGES_REQUESTED -> notice("This request is " + RequestWords.words(view.review()), null);
+		};
+	}
+
+	private static Notice decided(RequestView view, Person reader) {
+		List<Decision> decisions = view.decisions();
+		if (decisions.isEmpty()) {
+			return notice("This request is " + RequestWords.words(view.review()), null);
+		}
+		Decision last = decisions.get(decisions.size() - 1);
+		String name = last.person().equals(reader.username()) ? "You" : view.nameOf(last.person());
+		String did = (last.verdict() == Verdict.APPROVED) ? " approved this" : " rejected this";
+		return notice(name + did, last.decidedAt());
+	}
+
+	private static Notice notice(String title, @Nullable Instant at) {
+		return new Notice(Tone.INFO, "info-circle", title, at, NOT_STORED);
+	}
+
+}

@@ -1,0 +1,45 @@
+package dev.podidentity.portal.request.web;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.podidentity.portal.preflight.Check.Result;
+import dev.podidentity.portal.request.PreflightOverview;
+import dev.podidentity.portal.request.RequestId;
+import dev.podidentity.portal.request.RequestRow;
+import dev.podidentity.portal.request.RequestView.EvidenceView;
+import dev.podidentity.portal.web.Badge;
+import dev.podidentity.portal.web.Tone;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request in the inbox.
+ *
+ * @param request the request
+ * @param preflight what preflight found, in one badge
+ * @param alone why it is decided one by one, or null where it can be decided with others
+ */
+record ApprovalLine(RequestLine request, Badge preflight, @Nullable String alone) {
+
+	private static final Badge CHECKING = new Badge(Tone.INFO, "loader-2", "Checking");
+
+	static List<ApprovalLine> of(List<RequestRow> rows, PreflightOverview overview) {
+		Map<RequestId, EvidenceView> found = overview.of(rows);
+		return rows.stream().map((row) -> of(row, found.get(row.id()))).toList();
+	}
+
+	private static ApprovalLine of(RequestRow row, @Nullable EvidenceView evidence) {
+		RequestLine request = RequestLine.of(row);
+		if (evidence == null) {
+			return new ApprovalLine(request, CHECKING, "Preflight has not answered yet: open it to decide");
+		}
+		String alone = (evidence.count(Result.FAILED) > 0) ? "Preflight found a failure: open it to decide" : null;
+		return new ApprovalLine(request, Tally.of(evidence).worst(), alone);
+	}
+
+	/** What the box of the row sends: which request, in which revision. */
+	public String choice() {
+		return new Chosen(this.request.reference(), this.request.revision()).toString();
+	}
+
+}

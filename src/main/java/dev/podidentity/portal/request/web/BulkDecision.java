@@ -1,0 +1,48 @@
+package dev.podidentity.portal.request.web;
+
+import java.util.List;
+
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.request.Decision.Verdict;
+import dev.podidentity.portal.request.RequestRefused;
+import dev.podidentity.portal.request.RequestReview;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides on many requests: each by itself, under the same rules as alone, so that one
+ * that is refused does not keep the others.
+ */
+@Component
+class BulkDecision {
+
+	private final RequestReview review;
+
+	BulkDecision(RequestReview review) {
+		this.review = review;
+	}
+
+	List<BulkResult> decide(Verdict verdict, List<Chosen> chosen, @Nullable String comment, Actor actor) {
+		return chosen.stream().map((each) -> decide(verdict, each, comment, actor)).toList();
+	}
+
+	private BulkResult decide(Verdict verdict, Chosen chosen, @Nullable String comment, Actor actor) {
+		try {
+			return switch (verdict) {
+				case APPROVED -> {
+					this.review.approve(chosen.reference(), chosen.revision(), comment, actor);
+					yield new BulkResult(chosen.reference(), true, "Your approval is stored.");
+				}
+				case REJECTED -> {
+					this.review.reject(chosen.reference(), chosen.revision(), comment, actor);
+					yield new BulkResult(chosen.reference(), true, "Rejected.");
+				}
+			};
+		}
+		catch (RequestRefused refusal) {
+			return new BulkResult(chosen.reference(), false, refusal.reason());
+		}
+	}
+
+}

@@ -1,0 +1,36 @@
+package dev.podidentity.portal.request.web;
+
+import java.util.List;
+
+import dev.podidentity.portal.request.Decision.Verdict;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * What the bar of the inbox and the page after it send; it can hold wrong input.
+ *
+ * @param id the chosen requests and revisions
+ * @param d {@code approve} or {@code reject}
+ * @param comment one comment for all
+ * @param confirm {@code 1} once the person has seen the list
+ */
+record BulkForm(@Nullable List<String> id, @Nullable String d, @Nullable String comment, @Nullable String confirm) {
+
+	List<Chosen> chosen() {
+		return Chosen.parse((this.id != null) ? this.id : List.of());
+	}
+
+	@Nullable Verdict verdict() {
+		return DecisionForm.verdict(this.d);
+	}
+
+	boolean confirmed() {
+		return "1".equals(this.confirm);
+	}
+
+	boolean lacksComment() {
+		return verdict() == Verdict.REJECTED && !StringUtils.hasText(this.comment);
+	}
+
+}

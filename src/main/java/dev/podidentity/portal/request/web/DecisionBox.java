@@ -1,0 +1,68 @@
+package dev.podidentity.portal.request.web;
+
+import java.util.List;
+
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.identity.Role;
+import dev.podidentity.portal.request.RequestView;
+import dev.podidentity.portal.request.RequestView.StageView;
+import dev.podidentity.portal.request.RequestView.StageView.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the reader decides, or is told why not.
+ *
+ * @param open whether the reader can decide now
+ * @param reason why not; empty where the reader can
+ * @param others who can instead, a sentence
+ * @param stage name of the stage that waits
+ * @param approving what an approval leads to
+ * @param rejecting what a rejection leads to
+ * @param asker first name of who asked
+ */
+record DecisionBox(boolean open, String reason, String others, String stage, String approving, String rejecting,
+		String asker) {
+
+	/**
+	 * The box, or null where deciding is not the reader's business: nothing waits, or the
+	 * reader neither asked nor ever decides.
+	 */
+	static @Nullable DecisionBox of(RequestView view, Person reader) {
+		boolean concerned = view.requester().equals(reader.username()) || reader.has(Role.APPROVER);
+		StageView current = current(view);
+		if (view.review().ended() || !concerned || current == null) {
+			return null;
+		}
+		String asker = RequestWords.firstName(view.nameOf(view.requester()));
+		return new DecisionBox(view.actions().decide().granted(), view.actions().decide().reason(),
+				others(current, reader), current.stage().name(), approving(view, current),
+				"Final; " + asker + " can send a new request", asker);
+	}
+
+	private static @Nullable StageView current(RequestView view) {
+		return view.stages().stream().filter((stage) -> stage.state() == State.CURRENT).findFirst().orElse(null);
+	}
+
+	private static String others(StageView current, Person reader) {
+		List<Person> others = current.candidates()
+			.stream()
+			.filter((person) -> !person.username().equals(reader.username()))
+			.toList();
+		if (others.isEmpty()) {
+			return "Nobody can approve this now: " + current.stage().name() + " has no member who could.";
+		}
+		return RequestWords.or(StageLine.names(others, reader)) + " can.";
+	}
+
+	private static String approving(RequestView view, StageView current) {
+		if (current.missing() > 1) {
+			return "One of " + current.missing() + " approvals that are missing";
+		}
+		if (current.number() < view.stages().size()) {
+			return "Completes stage " + current.number() + "; goes to "
+					+ view.stages().get(current.number()).stage().name();
+		}
+		return "The last one needed; the portal creates it in EKS at once";
+	}
+
+}

@@ -1,0 +1,60 @@
+package dev.podidentity.portal.request.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.podidentity.portal.aws.Association;
+import dev.podidentity.portal.request.Changes.ChangeView;
+import dev.podidentity.portal.request.RequestView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An association with every member that EKS returned.
+ *
+ * @param id opaque id
+ * @param title where it is
+ * @param facts its members
+ * @param tags its tags, {@code key=value}
+ * @param createdAt when EKS made it
+ * @param modifiedAt when EKS last changed it
+ * @param policy session policy as JSON text
+ */
+record MadeAssociation(String id, String title, List<Fact> facts, List<String> tags, @Nullable Instant createdAt,
+		@Nullable Instant modifiedAt, @Nullable String policy) {
+
+	static List<MadeAssociation> of(RequestView view) {
+		List<MadeAssociation> made = new ArrayList<>();
+		for (ChangeView change : view.changes()) {
+			if (change.association() != null) {
+				made.add(of(change.association()));
+			}
+		}
+		return made;
+	}
+
+	private static MadeAssociation of(Association association) {
+		return new MadeAssociation(association.associationId(),
+				association.namespace() + "/" + association.serviceAccount() + " on " + association.clusterName(),
+				facts(association), pairs(association.tags()), association.createdAt(), association.modifiedAt(),
+				association.policy());
+	}
+
+	private static List<Fact> facts(Association association) {
+		return List.of(Fact.mono("Association id", association.associationId()),
+				Fact.mono("Association ARN", association.associationArn()),
+				Fact.mono("Cluster", association.clusterName()), Fact.mono("Namespace", association.namespace()),
+				Fact.mono("Service account", association.serviceAccount()),
+				Fact.mono("IAM role", association.roleArn()), Fact.mono("Target role", association.targetRoleArn()),
+				Fact.mono("External id", association.externalId()),
+				Fact.words("Session tags", association.disableSessionTags() ? "off" : "on"),
+				Fact.mono("Owner", association.ownerArn()));
+	}
+
+	private static List<String> pairs(Map<String, String> tags) {
+		return new TreeMap<>(tags).entrySet().stream().map((tag) -> tag.getKey() + "=" + tag.getValue()).toList();
+	}
+
+}

@@ -1,0 +1,94 @@
+package dev.podidentity.portal.request.web;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.preflight.Check;
+import dev.podidentity.portal.preflight.Check.Remedy;
+import dev.podidentity.portal.request.InvalidRequest.Violation;
+import dev.podidentity.portal.request.RequestSubmission.Forecast;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What preflight found and who would decide.
+ *
+ * @param lines the findings
+ * @param plan who has to agree, or null where it could not be worked out
+ * @param approvers who can approve, in words; empty for nobody
+ * @param checkedAt when AWS was asked, or null where it was not
+ */
+record NewRequestForecast(List<Line> lines, @Nullable Plan plan, String approvers, @Nullable Instant checkedAt) {
+
+	private static final int NAMES = 4;
+
+	/** Nobody asked yet. */
+	static final NewRequestForecast NONE = new NewRequestForecast(List.of(), null, "", null);
+
+	static NewRequestForecast of(Forecast forecast, Instant at) {
+		Map<Line, List<String>> targets = new LinkedHashMap<>();
+		for (Check check : forecast.checks()) {
+			List<String> same = targets.computeIfAbsent(Line.of(check), (line) -> new ArrayList<>());
+			if (check.target() != null) {
+				same.add(check.target());
+			}
+		}
+		return new NewRequestForecast(
+				targets.entrySet().stream().map((entry) -> entry.getKey().on(entry.getValue())).toList(),
+				forecast.plan(), names(forecast.approvers()), at);
+	}
+
+	/** Nothing was checked, because of what is wrong with the form. */
+	static NewRequestForecast notChecked(RequestForm form, List<Violation> violations) {
+		RequestFormFields fields = new RequestFormFields(form);
+		return new NewRequestForecast(violations.stream()
+			.map((violation) -> Line.notChecked(fields.at(violation.pointer()).label(), violation.message()))
+			.toList(), null, "", null);
+	}
+
+	String announcement() {
+		if (this.lines.isEmpty()) {
+			return "";
+		}
+		long passed = this.lines.stream().filter((line) -> line.result().equals("OK")).count();
+		return "Preflight: " + passed + " passed, " + (this.lines.size() - passed) + " to look at.";
+	}
+
+	private static String names(List<Person> people) {
+		List<String> names = people.stream().map(Person::displayName).toList();
+		if (names.size() <= NAMES) {
+			return String.join(", ", names);
+		}
+		return String.join(", ", names.subList(0, NAMES)) + " and " + (names.size() - NAMES) + " more";
+	}
+
+	/**
+	 * A finding; the same finding on several targets is one line.
+	 *
+	 * @param result name of the result
+	 * @param summary what is so
+	 * @param why the reason, if any
+	 * @param whatToDo how to mend it, if it must be
+	 * @param targets the targets that it is about; empty for all
+	 */
+	record Line(String result, String summary, @Nullable String why, @Nullable Remedy whatToDo, List<String> targets) {
+
+		static Line of(Check check) {
+			return new Line(check.result().name(), check.summary(), check.why(), check.whatToDo(), List.of());
+		}
+
+		static Line notChecked(String what, String why) {
+			return new Line("NOT_CHECKED", what, why, null, List.of());
+		}
+
+		Line on(List<String> many) {
+			return new Line(this.result, this.summary, this.why, this.whatToDo, List.copyOf(many));
+		}
+
+	}
+
+}

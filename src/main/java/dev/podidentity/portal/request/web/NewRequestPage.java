@@ -1,0 +1,64 @@
+package dev.podidentity.portal.request.web;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.podidentity.portal.catalog.Catalog;
+import dev.podidentity.portal.catalog.Cluster;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of a new request.
+ *
+ * @param form what was typed
+ * @param clusters the clusters to choose from; empty while the catalog is
+ * @param targets the targets
+ * @param roles the roles to choose from
+ * @param errors what is wrong
+ * @param outlook what would be made
+ * @param forecast what preflight found
+ * @param focus id of the control to go on with, or null
+ */
+record NewRequestPage(RequestForm form, List<Cluster> clusters, List<TargetFormView> targets, NewRequestRoles roles,
+		RequestFormErrors errors, NewRequestOutlook outlook, NewRequestForecast forecast, @Nullable String focus) {
+
+	static NewRequestPage of(RequestForm form, Catalog catalog) {
+		List<TargetFormView> targets = IntStream.range(0, form.targets().size())
+			.mapToObj((at) -> TargetFormView.of(at + 1, form.targets().get(at), catalog))
+			.toList();
+		return new NewRequestPage(form, catalog.clusters(), targets, NewRequestRoles.of(form, catalog),
+				RequestFormErrors.NONE, NewRequestOutlook.of(form), NewRequestForecast.NONE, null);
+	}
+
+	NewRequestPage with(RequestFormErrors wrong) {
+		return new NewRequestPage(this.form, this.clusters, this.targets, this.roles, wrong, this.outlook,
+				this.forecast, this.focus);
+	}
+
+	NewRequestPage with(NewRequestForecast found) {
+		return new NewRequestPage(this.form, this.clusters, this.targets, this.roles, this.errors, this.outlook, found,
+				this.focus);
+	}
+
+	NewRequestPage focusedOn(@Nullable String control) {
+		return new NewRequestPage(this.form, this.clusters, this.targets, this.roles, this.errors, this.outlook,
+				this.forecast, control);
+	}
+
+	public String title() {
+		return this.errors.isEmpty() ? "New request" : "Error: New request";
+	}
+
+	/** What a screen reader is told when the script has swapped the page. */
+	public String announcement() {
+		String found = this.forecast.announcement();
+		return found.isEmpty() ? this.roles.announcement() : found;
+	}
+
+	/** Whether the fold must be open: something in it is filled in or wrong. */
+	public boolean advanced() {
+		return !this.form.targetRoleArn().isEmpty() || !this.form.sendSessionTags() || !this.form.policy().isEmpty()
+				|| this.errors.at("target-role") != null || this.errors.at("policy") != null;
+	}
+
+}

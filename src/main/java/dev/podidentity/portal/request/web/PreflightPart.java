@@ -1,0 +1,58 @@
+package dev.podidentity.portal.request.web;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+import dev.podidentity.portal.preflight.Check;
+import dev.podidentity.portal.preflight.Check.Result;
+import dev.podidentity.portal.request.RequestView.EvidenceView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What preflight found, what needs a look first.
+ *
+ * @param at when it was found
+ * @param tally how many answers there are of each kind
+ * @param lines the answers
+ */
+record PreflightPart(Instant at, Tally tally, List<Line> lines) {
+
+	private static final Map<Result, Integer> URGENCY = Map.of(Result.FAILED, 0, Result.WARNING, 1, Result.UNKNOWN, 2,
+			Result.OK, 3);
+
+	static @Nullable PreflightPart of(@Nullable EvidenceView evidence) {
+		if (evidence == null) {
+			return null;
+		}
+		List<Line> lines = evidence.checks()
+			.stream()
+			.sorted(Comparator.comparing((check) -> URGENCY.getOrDefault(check.result(), 0)))
+			.map(Line::of)
+			.toList();
+		return new PreflightPart(evidence.at(), Tally.of(evidence), lines);
+	}
+
+	/**
+	 * One answer.
+	 *
+	 * @param result name of the answer
+	 * @param target which target it is about, or null for all
+	 * @param summary what is so
+	 * @param why the reason
+	 * @param whatToDo how to mend it
+	 * @param paste what to paste for that
+	 */
+	record Line(String result, @Nullable String target, String summary, @Nullable String why, @Nullable String whatToDo,
+			@Nullable String paste) {
+
+		private static Line of(Check check) {
+			Check.Remedy remedy = check.whatToDo();
+			return new Line(check.result().name(), check.target(), check.summary(), check.why(),
+					(remedy != null) ? remedy.text() : null, (remedy != null) ? remedy.paste() : null);
+		}
+
+	}
+
+}

@@ -1,0 +1,51 @@
+package dev.podidentity.portal.request.web;
+
+import java.time.Instant;
+
+import dev.podidentity.portal.request.RequestContent;
+import dev.podidentity.portal.request.RequestRow;
+
+/**
+ * A request in a table or list.
+ *
+ * @param reference such as {@code REQ-1042}
+ * @param revision number of the revision in force
+ * @param title what it is about
+ * @param act the act alone, where the target has a column of its own
+ * @param clusters where, in few words
+ * @param namespaces in which namespaces
+ * @param targets the first target and how many follow
+ * @param total how many targets there are
+ * @param role name of the role
+ * @param status where it stands
+ * @param requester account name of who asked
+ * @param requesterName display name of who asked
+ * @param createdAt when it was asked
+ * @param updatedAt when it last changed
+ */
+record RequestLine(String reference, int revision, String title, String act, String clusters, String namespaces,
+		String targets, int total, String role, Status status, String requester, String requesterName,
+		Instant createdAt, Instant updatedAt) {
+
+	static RequestLine of(RequestRow row) {
+		RequestContent content = row.content();
+		int total = content.targets().size();
+		return new RequestLine(row.reference(), row.revision(), RequestWords.title(content),
+				RequestWords.act(content.type()), RequestWords.clusters(content), RequestWords.namespaces(content),
+				RequestWords.targets(content), total, content.role().name(),
+				new Status(row.review().name(), row.fulfilment().name(), row.succeeded(), total), row.requester(),
+				row.requesterName(), row.createdAt(), row.updatedAt());
+	}
+
+	/**
+	 * Where a request stands, in the terms of the fragment that shows it.
+	 *
+	 * @param review name of the review state
+	 * @param fulfilment name of the fulfilment state
+	 * @param done how many targets EKS has
+	 * @param total how many targets there are
+	 */
+	record Status(String review, String fulfilment, int done, int total) {
+	}
+
+}

@@ -1,0 +1,112 @@
+package dev.podidentity.portal.request.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.request.RequestContent;
+import dev.podidentity.portal.request.RequestView;
+import dev.podidentity.portal.request.Revision;
+import dev.podidentity.portal.web.Crumb;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request, as its page shows it to one reader.
+ *
+ * @param reference such as {@code REQ-1042}
+ * @param title what it is about
+ * @param crumbs the way to it
+ * @param status where it stands
+ * @param requester who asked, by name or "You"
+ * @param requesterName who asked, by name
+ * @param createdAt when it was asked
+ * @param facts key facts
+ * @param reason why it was asked
+ * @param revision number of the revision in force
+ * @param digest its digest
+ * @param asked what will be created
+ * @param targets where, and what became of it
+ * @param stopped what a person must look at
+ * @param made what EKS holds
+ * @param preflight what preflight found, or null while it has not answered
+ * @param timeline what happened, newest first
+ * @param rule why these people decide
+ * @param stages who decides
+ * @param decision where the reader decides, if that is his or her business
+ * @param withdrawable whether the reader can take it back
+ * @param running whether the portal is at work on it
+ */
+record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLine.Status status, String requester,
+		String requesterName, Instant createdAt, List<Fact> facts, String reason, int revision, String digest,
+		Asked asked, List<TargetLine> targets, List<StoppedChange> stopped, List<MadeAssociation> made,
+		@Nullable PreflightPart preflight, List<TimelineEntry> timeline, String rule, List<StageLine> stages,
+		@Nullable DecisionBox decision, boolean withdrawable, boolean running) {
+
+	static RequestPage of(RequestView view, Person reader) {
+		RequestContent content = view.content();
+		boolean own = view.requester().equals(reader.username());
+		String name = view.nameOf(view.requester());
+		return new RequestPage(view.reference(), RequestWords.title(content), crumbs(view),
+				new RequestLine.Status(view.review().name(), view.fulfilment().name(), (int) view.succeeded(),
+						content.targets().size()),
+				own ? "You" : name, name, view.createdAt(), facts(view), content.justification(), view.revision(),
+				view.digest(), Asked.of(view), TargetLine.of(view), StoppedChange.of(view), MadeAssociation.of(view),
+				PreflightPart.of(view.evidence()), new Timeline(view, reader).entries(), view.plan().reason(),
+				StageLine.of(view, reader), DecisionBox.of(view, reader), view.actions().withdraw().granted(),
+				view.running());
+	}
+
+	/**
+	 * Whether the reader is about to decide, so that nothing may move under the hands.
+	 */
+	public boolean deciding() {
+		return this.decision != null && this.decision.open();
+	}
+
+	/** How far the targets are, for those who listen. */
+	public String progress() {
+		return this.status.done() + " of " + this.status.total() + " created in EKS.";
+	}
+
+	/** The beginning and the end of the digest, for the eye. */
+	public String shortDigest() {
+		return this.digest.substring(0, 4) + "…" + this.digest.substring(this.digest.length() - 4);
+	}
+
+	private static List<Crumb> crumbs(RequestView view) {
+		Crumb up = view.actions().decide().granted() ? new Crumb("Waiting for me", "/approvals")
+				: new Crumb("Requests", "/requests");
+		return List.of(up, Crumb.here(view.reference()));
+	}
+
+	private static List<Fact> facts(RequestView view) {
+		List<Fact> facts = new ArrayList<>();
+		String team = (view.team() != null) ? ", team " + view.team() : "";
+		facts.add(Fact.words("Requester", view.nameOf(view.requester()) + team));
+		facts.add(Fact.words("Action", RequestWords.act(view.content().type())));
+		facts.add(Fact.mono("Account, region",
+				String.join("; ",
+						view.content()
+							.clusters()
+							.stream()
+							.map((cluster) -> cluster.account() + ", " + cluster.region())
+							.distinct()
+							.toList())));
+		edited(view).ifPresent(facts::add);
+		return facts;
+	}
+
+	private static Optional<Fact> edited(RequestView view) {
+		List<String> editors = view.history()
+			.stream()
+			.map(Revision::author)
+			.filter((author) -> !author.equals(view.requester()))
+			.distinct()
+			.map(view::nameOf)
+			.toList();
+		return editors.isEmpty() ? Optional.empty() : Optional.of(Fact.words("Edited by", String.join(", ", editors)));
+	}
+
+}

@@ -1,0 +1,112 @@
+package dev.podidentity.portal.request.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.request.Decision;
+import dev.podidentity.portal.request.Decision.Verdict;
+import dev.podidentity.portal.request.RequestView;
+import dev.podidentity.portal.request.RequestView.StageView;
+import dev.podidentity.portal.request.RequestView.StageView.State;
+import dev.podidentity.portal.web.Tone;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stage of those who decide.
+ *
+ * @param tone its colours
+ * @param icon its icon
+ * @param title number and name
+ * @param progress how many approvals there are of how many
+ * @param votes who has decided what
+ * @param open who could approve, in words; null where nobody needs to
+ */
+record StageLine(Tone tone, String icon, String title, String progress, List<Vote> votes, @Nullable String open) {
+
+	private static final int NAMES = 5;
+
+	static List<StageLine> of(RequestView view, Person reader) {
+		List<StageLine> lines = new ArrayList<>();
+		for (StageView stage : view.stages()) {
+			lines.add(of(stage, view, reader));
+		}
+		return lines;
+	}
+
+	private static StageLine of(StageView stage, RequestView view, Person reader) {
+		int quorum = stage.stage().quorum();
+		String title = (view.stages().size() > 1) ? "Stage " + stage.number() + ": " + stage.stage().name()
+				: stage.stage().name();
+		String progress = stage.approvals().size() + " of " + quorum + ((quorum == 1) ? " approval" : " approvals");
+		return new StageLine(tone(stage), icon(stage), title, progress, votes(stage, view, reader),
+				open(stage, view, reader));
+	}
+
+	private static List<Vote> votes(StageView stage, RequestView view, Person reader) {
+		return view.decisions()
+			.stream()
+			.filter((decision) -> decision.revision() == view.revision() && decision.stage() == stage.number())
+			.map((decision) -> new Vote(
+					decision.person().equals(reader.username()) ? "You" : view.nameOf(decision.person()),
+					decision.verdict() == Verdict.APPROVED))
+			.toList();
+	}
+
+	private static @Nullable String open(StageView stage, RequestView view, Person reader) {
+		if (view.review().ended() || stage.state() == State.DONE) {
+			return null;
+		}
+		Set<String> voted = stage.approvals().stream().map(Decision::person).collect(Collectors.toSet());
+		List<String> names = names(
+				stage.candidates().stream().filter((person) -> !voted.contains(person.username())).toList(), reader);
+		return names.isEmpty() ? "Nobody can approve this now." : RequestWords.or(names);
+	}
+
+	/** Those who can, the reader first; of many only the first few are named. */
+	static List<String> names(List<Person> candidates, Person reader) {
+		List<String> names = new ArrayList<>();
+		for (Person candidate : candidates) {
+			if (candidate.username().equals(reader.username())) {
+				names.add(0, "You");
+			}
+			else {
+				names.add(candidate.displayName());
+			}
+		}
+		if (names.size() <= NAMES) {
+			return names;
+		}
+		List<String> few = new ArrayList<>(names.subList(0, NAMES - 1));
+		few.add((names.size() - few.size()) + " more");
+		return few;
+	}
+
+	private static Tone tone(StageView stage) {
+		return switch (stage.state()) {
+			case DONE -> Tone.OK;
+			case CURRENT -> Tone.INFO;
+			case LATER -> Tone.QUIET;
+		};
+	}
+
+	private static String icon(StageView stage) {
+		return switch (stage.state()) {
+			case DONE -> "circle-check";
+			case CURRENT -> "circle-half-2";
+			case LATER -> "circle-dashed";
+		};
+	}
+
+	/**
+	 * One decision.
+	 *
+	 * @param name who decided
+	 * @param approved whether it was a yes
+	 */
+	record Vote(String name, boolean approved) {
+	}
+
+}

@@ -1,0 +1,70 @@
+package dev.podidentity.portal.request.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import dev.podidentity.portal.aws.Target;
+import dev.podidentity.portal.request.ChangeStatus;
+import dev.podidentity.portal.request.Changes.ChangeView;
+import dev.podidentity.portal.request.RequestView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A target and what became of it.
+ *
+ * @param name namespace and service account
+ * @param cluster name of the cluster
+ * @param account its account
+ * @param region its region
+ * @param role name of the role
+ * @param outcome what became of it, or null where nothing will
+ */
+record TargetLine(String name, String cluster, String account, String region, String role, @Nullable Outcome outcome) {
+
+	static List<TargetLine> of(RequestView view) {
+		return view.content().targets().stream().map((target) -> of(view, target)).toList();
+	}
+
+	private static TargetLine of(RequestView view, Target target) {
+		return new TargetLine(RequestWords.name(target), target.cluster().name(), target.cluster().account(),
+				target.cluster().region(), view.content().roleFor(target).name(),
+				Outcome.of(view, view.changeOf(target)));
+	}
+
+	/**
+	 * What became of a target.
+	 *
+	 * @param status name of the state of the change
+	 * @param adopted whether EKS had it already
+	 * @param note what to add to the state
+	 * @param nextAttemptAt when it is tried again
+	 * @param association id of the association
+	 * @param change id of the change, or null before approval
+	 */
+	record Outcome(String status, boolean adopted, @Nullable String note, @Nullable Instant nextAttemptAt,
+			@Nullable String association, @Nullable UUID change) {
+
+		private static @Nullable Outcome of(RequestView view, @Nullable ChangeView change) {
+			if (change == null) {
+				return view.review().ended() ? null
+						: new Outcome(ChangeStatus.QUEUED.name(), false, null, null, null, null);
+			}
+			return new Outcome(change.status().name(), change.adopted(), note(change), change.nextAttemptAt(),
+					(change.association() != null) ? change.association().associationId() : null, change.id());
+		}
+
+		private static @Nullable String note(ChangeView change) {
+			int attempts = change.attempts().size();
+			return switch (change.status()) {
+				case SUCCEEDED -> change.adopted() ? "exactly as asked; nothing had to be created"
+						: "only pods started from now on get it";
+				case FAILED -> Cause.of(change);
+				case RETRYING -> Cause.of(change) + ", attempt " + (attempts + 1) + " follows";
+				case CONFLICT, QUEUED, RUNNING, CANCELLED -> null;
+			};
+		}
+
+	}
+
+}

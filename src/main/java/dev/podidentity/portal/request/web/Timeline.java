@@ -1,0 +1,113 @@
+package dev.podidentity.portal.request.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.request.Decision;
+import dev.podidentity.portal.request.Decision.Verdict;
+import dev.podidentity.portal.request.RequestView;
+import dev.podidentity.portal.request.RequestView.EvidenceView;
+import dev.podidentity.portal.request.Revision;
+import dev.podidentity.portal.web.Badge;
+import dev.podidentity.portal.web.Tone;
+
+/** Tells how a request came to where it is, newest first. */
+class Timeline {
+
+	private final RequestView view;
+
+	private final Person reader;
+
+	Timeline(RequestView view, Person reader) {
+		this.view = view;
+		this.reader = reader;
+	}
+
+	/**
+	 * All entries. They are put together in the order in which things happen, so that
+	 * what has the same time keeps that order.
+	 */
+	List<TimelineEntry> entries() {
+		List<TimelineEntry> entries = new ArrayList<>();
+		this.view.history().forEach((revision) -> entries.add(sent(revision)));
+		entries.add(routed());
+		if (this.view.evidence() != null) {
+			entries.add(checked(this.view.evidence()));
+		}
+		this.view.decisions().forEach((decision) -> entries.add(decided(decision)));
+		for (int i = 0; i < this.view.changes().size(); i++) {
+			ChangeStory.of(this.view.content().targets().get(i), this.view.changes().get(i)).ifPresent(entries::add);
+		}
+		ended().ifPresent(entries::add);
+		entries.sort(Comparator.comparing(TimelineEntry::at));
+		Collections.reverse(entries);
+		return entries;
+	}
+
+	private TimelineEntry sent(Revision revision) {
+		boolean first = revision.number() == 1;
+		return TimelineEntry.act(revision.createdAt(), first ? Tone.QUIET : Tone.INFO, first ? "send" : "pencil",
+				name(revision.author()), first ? "sent the request" : "sent revision " + revision.number());
+	}
+
+	private TimelineEntry routed() {
+		Plan plan = this.view.plan();
+		List<String> stages = plan.stages().stream().map(Plan.Stage::name).toList();
+		Instant at = this.view.history().get(this.view.history().size() - 1).createdAt();
+		return TimelineEntry.act(at, Tone.QUIET, "route", null,
+				"Rule " + plan.rule() + " asks " + String.join(", then ", stages));
+	}
+
+	private static TimelineEntry checked(EvidenceView evidence) {
+		String found = Tally.of(evidence).badges().stream().map(Badge::word).collect(Collectors.joining(", "));
+		return TimelineEntry.act(evidence.at(), Tone.QUIET, "checks", null, "Preflight: " + found);
+	}
+
+	private TimelineEntry decided(Decision decision) {
+		boolean approved = decision.verdict() == Verdict.APPROVED;
+		String what = (approved ? "approved" : "rejected") + " revision " + decision.revision() + " as "
+				+ stage(decision).name();
+		return TimelineEntry
+			.act(decision.decidedAt(), approved ? Tone.OK : Tone.BAD, approved ? "check" : "ban",
+					name(decision.person()), what)
+			.aside(aside(decision))
+			.said(decision.comment());
+	}
+
+	/** How it ended, unless somebody decided. */
+	private Optional<TimelineEntry> ended() {
+		return switch (this.view.review()) {
+			case WITHDRAWN -> Optional.of(TimelineEntry.act(this.view.updatedAt(), Tone.QUIET, "arrow-back-up",
+					name(this.view.requester()), "withdrew the request"));
+			case EXPIRED -> Optional.of(TimelineEntry.act(this.view.updatedAt(), Tone.QUIET, "clock-x", null,
+					"Expired: nobody decided in time"));
+			case SUBMITTED, CHANGES_REQUESTED, APPROVED, REJECTED -> Optional.empty();
+		};
+	}
+
+	private String aside(Decision decision) {
+		int stages = this.view.plan().stages().size();
+		String where = (stages > 1) ? "stage " + decision.stage() + " of " + stages : "";
+		String how = (decision.token() != null) ? "with an API token" : "";
+		String both = where.isEmpty() || how.isEmpty() ? where + how : where + ", " + how;
+		return both.isEmpty() ? "" : "(" + both + ")";
+	}
+
+	/** The stage by today's policy, which may have fewer than there were. */
+	private Plan.Stage stage(Decision decision) {
+		List<Plan.Stage> stages = this.view.plan().stages();
+		return stages.get(Math.min(decision.stage(), stages.size()) - 1);
+	}
+
+	private String name(String username) {
+		return username.equals(this.reader.username()) ? "You" : this.view.nameOf(username);
+	}
+
+}

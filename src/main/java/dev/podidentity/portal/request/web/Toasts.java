@@ -1,0 +1,45 @@
+package dev.podidentity.portal.request.web;
+
+import dev.podidentity.portal.request.Decision.Verdict;
+import dev.podidentity.portal.request.RequestView;
+import dev.podidentity.portal.request.RequestView.StageView;
+import dev.podidentity.portal.request.RequestView.StageView.State;
+import dev.podidentity.portal.request.ReviewStatus;
+import dev.podidentity.portal.web.Toast;
+
+/** What is told after an act. */
+final class Toasts {
+
+	private Toasts() {
+	}
+
+	static Toast decided(RequestView view, Verdict verdict) {
+		return switch (verdict) {
+			case APPROVED -> Toast.ok("Approved " + view.reference(), next(view));
+			case REJECTED -> Toast.ok("Rejected " + view.reference(),
+					RequestWords.firstName(view.nameOf(view.requester())) + " sees your comment.");
+		};
+	}
+
+	private static String next(RequestView view) {
+		if (view.review() == ReviewStatus.APPROVED) {
+			return "The portal creates it in EKS now.";
+		}
+		return view.stages()
+			.stream()
+			.filter((stage) -> stage.state() == State.CURRENT)
+			.findFirst()
+			.map(StageView::stage)
+			.map((stage) -> stage.name() + " decides next.")
+			.orElse("It goes on.");
+	}
+
+	static Toast withdrawn(RequestView view) {
+		return Toast.ok("Withdrew " + view.reference(), "Nothing is created; you can ask again.");
+	}
+
+	static Toast retried(RequestView view) {
+		return Toast.ok("Trying again, " + view.reference(), "Nobody has to approve again.");
+	}
+
+}

@@ -1,0 +1,45 @@
+package dev.podidentity.portal.request.web;
+
+import java.time.Instant;
+
+import dev.podidentity.portal.request.RequestRow;
+import dev.podidentity.portal.web.Tone;
+
+/**
+ * Something that waits for the reader, with one thing to do.
+ *
+ * @param tone its colours
+ * @param icon its icon
+ * @param title what it is
+ * @param reference such as {@code REQ-1042}
+ * @param about by whom it was asked, or how far it has come
+ * @param clusters where, in few words
+ * @param since since when it waits
+ * @param action the one thing to do
+ */
+record WaitingItem(Tone tone, String icon, String title, String reference, String about, String clusters, Instant since,
+		String action) {
+
+	/** A request of somebody else that the reader can decide. */
+	static WaitingItem toDecide(RequestRow row) {
+		return new WaitingItem(Tone.QUIET, "file-plus", RequestWords.title(row.content()), row.reference(),
+				row.requesterName(), RequestWords.clusters(row.content()), row.createdAt(), "Review");
+	}
+
+	/** The reader's own, which did not reach EKS, or not all of it. */
+	static WaitingItem stopped(RequestRow row) {
+		return own(row, Tone.WARN, "alert-triangle", "Not created in EKS: ",
+				row.succeeded() + " of " + row.content().targets().size() + " targets created", "See why");
+	}
+
+	/** The reader's own, which an approver wants changed. */
+	static WaitingItem toChange(RequestRow row) {
+		return own(row, Tone.WARN, "message-report", "Your request needs changes: ", "Changes requested", "See what");
+	}
+
+	private static WaitingItem own(RequestRow row, Tone tone, String icon, String prefix, String about, String action) {
+		return new WaitingItem(tone, icon, prefix + RequestWords.title(row.content()), row.reference(), about,
+				RequestWords.clusters(row.content()), row.updatedAt(), action);
+	}
+
+}

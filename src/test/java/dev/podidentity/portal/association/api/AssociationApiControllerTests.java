@@ -1,0 +1,134 @@
+package dev.podidentity.portal.association.api;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import dev.podidentity.portal.association.Cursor;
+import dev.podidentity.portal.association.Health;
+import dev.podidentity.portal.association.Inventories;
+import dev.podidentity.portal.association.InventoryItem;
+import dev.podidentity.portal.association.InventoryPage;
+import dev.podidentity.portal.association.InventoryQuery;
+import dev.podidentity.portal.association.InventorySearch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
+
+class AssociationApiControllerTests {
+
+	private static final InventoryItem LEDGER = Inventories.made(Inventories.PROD, "ledger", Inventories.NOON);
+
+	private static final InventoryItem CRAWLER = Inventories.found(Inventories.TEST,
+			Inventories.byHand(Inventories.TEST, "crawler"), Inventories.NOON);
+
+	private final InventorySearch inventory = mock(InventorySearch.class);
+
+	private final MockMvcTester mvc = MockMvcTester.of(List.of(new AssociationApiController(this.inventory)),
+			(builder) -> builder.setControllerAdvice(new Problems()).build());
+
+	@BeforeEach
+	void nothing() {
+		given(this.inventory.get(anyString())).willReturn(Optional.empty());
+		given(this.inventory.find(any())).willReturn(new InventoryPage(List.of(), null, null));
+	}
+
+	@Test
+	void associationHasAllMembersWithTheNamesOfEks() {
+		given(this.inventory.get(LEDGER.id().toString())).willReturn(Optional.of(LEDGER));
+		String request = Objects.requireNonNull(LEDGER.agreement()).request().toString();
+		assertThat(this.mvc.get().uri("/api/v1/associations/{id}", LEDGER.id())).hasStatusOk()
+			.bodyJson()
+			.isStrictlyEqualTo("""
+					{"id":"%s","cluster":{"id":"111122223333.eu-central-1.prod-eu-1",
+					"arn":"arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1","name":"prod-eu-1",
+					"account":"111122223333","region":"eu-central-1"},"health":"IN_SYNC",
+					"request":{"id":"%s","reference":"REQ-1042"},"team":"payments","checkedAt":"2026-11-23T12:00:00Z",
+					"association":{"clusterName":"prod-eu-1","namespace":"payments","serviceAccount":"ledger",
+					"roleArn":"arn:aws:iam::111122223333:role/payments-ledger",
+					"associationArn":"arn:aws:eks:eu-central-1:111122223333:podidentityassociation/prod-eu-1/a-ledger",
+					"associationId":"a-ledger","tags":{"pip:request":"REQ-1042","pip:revision":"1","team":"payments"},
+					"createdAt":"2026-11-23T12:00:00Z","modifiedAt":"2026-11-23T12:00:00Z","ownerArn":null,
+					"disableSessionTags":false,"targetRoleArn":null,"externalId":null,"policy":null}}"""
+				.formatted(LEDGER.id(), request));
+	}
+
+	@Test
+	void listHoldsAssociationsAndTheCursorOfTheNextPage() {
+		Cursor next = new Cursor("payments/crawler/x");
+		given(this.inventory.find(any())).willReturn(new InventoryPage(List.of(LEDGER, CRAWLER), null, next));
+		assertThat(this.mvc.get().uri("/api/v1/associations")).hasStatusOk()
+			.bodyJson()
+			.satisfies((json) -> assertThat(json).extractingPath("$.items[*].health")
+				.asArray()
+				.containsExactly("IN_SYNC", "UNMANAGED"))
+			.satisfies((json) -> assertThat(json).extractingPath("$.items[1].request").isNull())
+			.satisfies((json) -> assertThat(json).extractingPath("$.items[0].association.roleArn")
+				.isEqualTo(Inventories.ROLE))
+			.extractingPath("$.next")
+			.isEqualTo(next.toString());
+	}
+
+	@Test
+	void emptyListSaysThatThereIsNoNext() {
+		assertThat(this.mvc.get().uri("/api/v1/associations")).hasStatusOk()
+			.bodyJson()
+			.isStrictlyEqualTo("{\"items\":[],\"next\":null}");
+		then(this.inventory).should().find(new InventoryQuery(null, null, null, null, null, 50));
+	}
+
+	@Test
+	void parametersAreUnderstood() {
+		Cursor cursor = new Cursor("payments/ledger/x");
+		assertThat(this.mvc.get()
+			.uri("/api/v1/associations?cluster=prod-eu-1&health=GONE&q=led&limit=200&cursor=" + cursor)).hasStatusOk();
+		then(this.inventory).should().find(new InventoryQuery("prod-eu-1", Health.GONE, "led", cursor, null, 200));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "limit=0", "limit=201", "limit=abc", "limit=-1", "limit=99999999999", "limit=", "cursor=*",
+			"cursor=", "health=gone", "health=FINE" })
+	void parameterThatMeansNothingIsInvalid(String query) {
+		assertThat(this.mvc.get().uri("/api/v1/associations?" + query)).hasStatus(422)
+			.bodyJson()
+			.satisfies((json) -> assertThat(json).extractingPath("$.type")
+				.isEqualTo("https://podidentity.dev/problems/invalid-request"))
+			.extractingPath("$.errors[0].pointer")
+			.isEqualTo("/" + query.substring(0, query.indexOf('=')));
+	}
+
+	@Test
+	void allThatIsWrongIsToldAtOnce() {
+		assertThat(this.mvc.get().uri("/api/v1/associations?limit=0&cursor=*&health=x")).hasStatus(422)
+			.bodyJson()
+			.extractingPath("$.errors[*].pointer")
+			.asArray()
+			.containsExactly("/health", "/cursor", "/limit");
+	}
+
+	@Test
+	void unknownAssociationIsNotFound() {
+		assertThat(this.mvc.get().uri("/api/v1/associations/x")).hasStatus(404)
+			.bodyJson()
+			.satisfies((json) -> assertThat(json).extractingPath("$.detail").isEqualTo("There is no association x."))
+			.extractingPath("$.type")
+			.isEqualTo("https://podidentity.dev/problems/not-found");
+	}
+
+	@ControllerAdvice
+	static class Problems extends ResponseEntityExceptionHandler {
+
+	}
+
+}

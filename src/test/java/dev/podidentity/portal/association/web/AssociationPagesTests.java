@@ -1,0 +1,293 @@
+package dev.podidentity.portal.association.web;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.podidentity.portal.association.ClusterScan;
+import dev.podidentity.portal.association.Cursor;
+import dev.podidentity.portal.association.Health;
+import dev.podidentity.portal.association.Inventories;
+import dev.podidentity.portal.association.InventoryChecks;
+import dev.podidentity.portal.association.InventoryItem;
+import dev.podidentity.portal.association.InventoryPage;
+import dev.podidentity.portal.association.InventoryQuery;
+import dev.podidentity.portal.association.InventorySearch;
+import dev.podidentity.portal.aws.Association;
+import dev.podidentity.portal.catalog.Catalog;
+import dev.podidentity.portal.catalog.Catalogs;
+import dev.podidentity.portal.catalog.Cluster;
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.identity.Group;
+import dev.podidentity.portal.identity.People;
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.identity.Role;
+import dev.podidentity.portal.web.WebConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import static dev.podidentity.portal.association.Inventories.NOON;
+import static dev.podidentity.portal.association.Inventories.PROD;
+import static dev.podidentity.portal.association.Inventories.TEST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+@WebMvcTest(
+		controllers = { AssociationListController.class, AssociationController.class, InventoryCheckController.class },
+		excludeFilters = @Filter(type = FilterType.REGEX, pattern = "dev\\.podidentity\\.portal\\.security\\..*"))
+@Import({ WebConfiguration.class, AssociationPagesTests.Surroundings.class })
+@WithMockUser
+class AssociationPagesTests {
+
+	private static final InventoryItem LEDGER = Inventories.made(PROD, "ledger", NOON);
+
+	private static final InventoryItem CHANGED = Inventories.seen(LEDGER,
+			Inventories.withRole(LEDGER.association(), Inventories.OTHER_ROLE), NOON);
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@MockitoBean
+	private InventorySearch inventory;
+
+	@MockitoBean
+	private InventoryChecks checks;
+
+	@MockitoBean
+	private People people;
+
+	@BeforeEach
+	void inventory() {
+		given(this.people.groups()).willReturn(List.of(new Group("payments", "Payments", Set.of(), true)));
+		given(this.inventory.get(anyString())).willReturn(Optional.empty());
+		given(this.inventory.sharingRole(any(), anyInt())).willReturn(List.of());
+		given(this.checks.last()).willReturn(List.of(new ClusterScan(PROD, NOON.minusSeconds(600), null)));
+		list(new InventoryPage(List.of(), null, null), Map.of());
+	}
+
+	@Test
+	void listShowsEachAssociation() {
+		list(new InventoryPage(
+				List.of(LEDGER, CHANGED, Inventories.seen(Inventories.made(PROD, "gone", NOON), null, NOON),
+						Inventories.found(TEST, Inventories.byHand(TEST, "crawler"), NOON),
+						Inventories.found(TEST, Inventories.ownedByAddon(Inventories.byHand(TEST, "ebs-csi")), NOON)),
+				null, new Cursor("payments/x/y")), Map.of(Health.IN_SYNC, 1_001L, Health.CHANGED_IN_AWS, 1L));
+		String page = page("/associations");
+		assertThat(page)
+			.contains("payments/ledger", "href=\"/associations/" + LEDGER.id() + "\"", "prod-eu-1", "111122223333",
+					"payments-ledger", "Payments", "In sync", "Changed in AWS", "role not as agreed, seen",
+					"payments-shared", "not in EKS any more", "Unmanaged", "Nobody yet", "EKS add-on", "hands off",
+					"23 Nov 2026", "1,000+", "Last check against EKS", "10 min ago", "rel=\"next\"",
+					"href=\"/associations?after=", "href=\"/associations?health=GONE\"", "5 of 1,000+ associations")
+			.doesNotContain("th:", "style=", "rel=\"prev\"", "Check now", "No association");
+	}
+
+	@Test
+	void filtersLiveInTheAddressAndStayThere() {
+		Cursor after = new Cursor("payments/ledger/x");
+		list(new InventoryPage(List.of(LEDGER), after, null), Map.of(Health.IN_SYNC, 30L));
+		String page = page(
+				"/associations?q=led&cluster=111122223333.eu-central-1.prod-eu-1&health=IN_SYNC&after=" + after);
+		then(this.inventory).should()
+			.find(new InventoryQuery("111122223333.eu-central-1.prod-eu-1", Health.IN_SYNC, "led", after, null, 25));
+		assertThat(page.replaceAll("\\s+>", ">")).contains("value=\"led\"",
+				"selected=\"selected\">prod-eu-1 (111122223333, eu-central-1)", "name=\"health\" value=\"IN_SYNC\"",
+				"/associations?q=led&amp;cluster=111122223333.eu-central-1.prod-eu-1&amp;health=GONE",
+				"&amp;before=" + after, "1 of 30 associations");
+	}
+
+	@Test
+	void mangledLinkShowsTheList() {
+		list(new InventoryPage(List.of(LEDGER), null, null), Map.of(Health.IN_SYNC, 1L));
+		page("/associations?health=fine&after=***");
+		then(this.inventory).should().find(new InventoryQuery(null, null, null, null, null, 25));
+	}
+
+	@Test
+	void emptyInventorySaysWhatWillBeThere() {
+		assertThat(page("/associations")).contains("No association yet", "href=\"/requests/new\"")
+			.doesNotContain("matches", "<table");
+	}
+
+	@Test
+	void noMatchSaysWhichFilterToDrop() {
+		list(new InventoryPage(List.of(), null, null), Map.of(Health.IN_SYNC, 3L));
+		String page = page("/associations?q=<b>&cluster=111122223333.eu-central-1.prod-eu-1&health=GONE");
+		assertThat(page.replaceAll("\\s+", " "))
+			.contains("No association matches", "on <strong>prod-eu-1</strong>", "with health <strong>Gone</strong>",
+					"and “&lt;b&gt;”", "3 match without the health filter.", "Drop the health filter",
+					"Clear all filters")
+			.doesNotContain("<b>", "<table", "No association yet");
+	}
+
+	@Test
+	void clusterThatCouldNotBeCheckedIsToldWithTheWordsOfEks() {
+		given(this.checks.last()).willReturn(List.of(new ClusterScan(PROD, NOON, "AccessDeniedException no"),
+				new ClusterScan(TEST, null, "timeout")));
+		assertThat(page("/associations")).contains("prod-eu-1 could not be checked.", "AccessDeniedException no",
+				"test-eu-1 could not be checked.", "timeout");
+	}
+
+	@Test
+	void inventoryThatWasNeverCheckedSaysSo() {
+		given(this.checks.last()).willReturn(List.of());
+		assertThat(page("/associations")).contains("EKS was not checked yet.");
+	}
+
+	@Test
+	void whoMayHaveItCheckedSeesTheButton() {
+		given(this.checks.mayAsk(any())).willReturn(true);
+		assertThat(page("/associations")).contains("Check now", "action=\"/associations/scan\"", "_csrf");
+	}
+
+	@Test
+	void checkNowStartsAndGoesBackToTheList() {
+		given(this.checks.scanNow(any())).willReturn(true, false);
+		assertThat(this.mvc.post().uri("/associations/scan").with(csrf())).hasStatus(302)
+			.hasRedirectedUrl("/associations")
+			.flash()
+			.containsKey("toast");
+		assertThat(this.mvc.post().uri("/associations/scan").with(csrf())).flash()
+			.extractingByKey("toast")
+			.asString()
+			.contains("A check is running already");
+	}
+
+	@Test
+	void checkNowIsRefusedToOthers() {
+		given(this.checks.scanNow(any())).willThrow(new AccessDeniedException("no"));
+		assertThat(this.mvc.post().uri("/associations/scan").with(csrf())).hasStatus(403);
+		assertThat(this.mvc.post().uri("/associations/scan")).hasStatus(403);
+	}
+
+	@Test
+	void detailShowsEveryMember() {
+		Association held = new Association("prod-eu-1", "payments", "ledger", Inventories.ROLE, "arn:association",
+				"a-ledger", Map.of("team", "payments"), NOON, NOON, null, true, "arn:aws:iam::777788889999:role/target",
+				"external-1", "{\"Version\":\"2012-10-17\"}");
+		InventoryItem item = Inventories.found(PROD, held, NOON);
+		show(item);
+		assertThat(page("/associations/" + item.id())).contains("<title>payments/ledger · Pod Identity Portal</title>",
+				"href=\"/associations\"", Inventories.ROLE, "arn:association", "a-ledger", "team=payments", "Off",
+				"arn:aws:iam::777788889999:role/target", "external-1", "{&quot;Version&quot;:&quot;2012-10-17&quot;}",
+				PROD.toString(), "Mon 23 Nov 2026, 12:00:00 UTC", "No request", "Nobody asked for this here.",
+				"Created in EKS. Only pods started from now on get it; allow some seconds.",
+				"No other association binds this role.", "data-copy")
+			.doesNotContain("th:", "style=", "h-drift");
+	}
+
+	@Test
+	void detailShowsWhatDiffersAndWhoElseUsesTheRole() {
+		show(CHANGED);
+		given(this.inventory.sharingRole(any(), anyInt())).willReturn(List.of(LEDGER));
+		String page = page("/associations/" + CHANGED.id()).replaceAll("\\s+", " ").replace(" >", ">");
+		assertThat(page).contains("As agreed in REQ-1042, and in AWS now", "href=\"/requests/REQ-1042\"", "IAM role",
+				"<del><span><span class=\"visually-hidden\">Agreed: </span>" + Inventories.ROLE,
+				"<ins><span><span class=\"visually-hidden\">In AWS: </span>" + Inventories.OTHER_ROLE,
+				"Who else uses payments-shared", "1 service account", "payments/ledger");
+	}
+
+	@Test
+	void detailOfWhatIsGoneDoesNotSayThatPodsGetIt() {
+		InventoryItem gone = Inventories.seen(LEDGER, null, NOON);
+		show(gone);
+		assertThat(page("/associations/" + gone.id()))
+			.contains("EKS does not hold this association any more.",
+					"Pods can use credentials they already hold until those expire.")
+			.doesNotContain("Only pods started from now on");
+	}
+
+	@Test
+	void detailOfWhatAnAddonOwnsSaysHandsOff() {
+		InventoryItem owned = Inventories.found(PROD, Inventories.ownedByAddon(LEDGER.association()), NOON);
+		show(owned);
+		assertThat(page("/associations/" + owned.id())).contains("An EKS add-on owns this: hands off.",
+				"arn:aws:eks:eu-central-1:111122223333:addon/prod-eu-1/x/1");
+	}
+
+	@Test
+	void unknownAssociationIsNotFound() {
+		assertThat(this.mvc.get().uri("/associations/x")).hasStatus(404);
+	}
+
+	private void show(InventoryItem item) {
+		given(this.inventory.get(item.id().toString())).willReturn(Optional.of(item));
+	}
+
+	private void list(InventoryPage page, Map<Health, Long> counts) {
+		Map<Health, Long> all = new EnumMap<>(Health.class);
+		all.putAll(counts);
+		given(this.inventory.find(any())).willReturn(page);
+		given(this.inventory.counts(any(), anyInt())).willReturn(all);
+	}
+
+	private String page(String address) {
+		var result = this.mvc.get().uri(URI.create(address.replace("<", "%3C").replace(">", "%3E"))).exchange();
+		assertThat(result).hasStatusOk();
+		return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+	}
+
+	@TestConfiguration(proxyBeanMethods = false)
+	static class Surroundings implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+
+		private static final Actor ACTOR = new Actor(
+				new Person("requester", "Maya Lindqvist", Set.of("payments"), Set.of(Role.REQUESTER)), null);
+
+		@Bean
+		Clock clock() {
+			return Clock.fixed(NOON, ZoneOffset.UTC);
+		}
+
+		@Bean
+		Catalog catalog() {
+			return Catalogs.of(List.of(new Cluster(PROD, "ACTIVE", null, false, null, NOON)), List.of(), List.of());
+		}
+
+		@Override
+		public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+			resolvers.add(this);
+		}
+
+		@Override
+		public boolean supportsParameter(MethodParameter parameter) {
+			return parameter.nestedIfOptional().getNestedParameterType() == Actor.class;
+		}
+
+		@Override
+		public Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+				NativeWebRequest request, @Nullable WebDataBinderFactory factory) {
+			return parameter.isOptional() ? Optional.of(ACTOR) : ACTOR;
+		}
+
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.podidentity.portal.request;
+
+import java.util.List;
+
+import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Plan.Stage;
+
+/** Plans built by hand, for tests. */
+final class APlan {
+
+	private APlan() {
+	}
+
+	/** One approval. */
+	static Plan simple() {
+		return of(new Stage("Platform engineering", List.of("platform"), 1));
+	}
+
+	/** Two approvals in one stage. */
+	static Plan quorumOfTwo() {
+		return of(new Stage("Platform engineering", List.of("platform"), 2));
+	}
+
+	/** First platform, then security. */
+	static Plan twoStages() {
+		return of(new Stage("Platform engineering", List.of("platform"), 1),
+				new Stage("Security", List.of("security"), 1));
+	}
+
+	static Plan of(Stage... stages) {
+		return new Plan("by-hand", "Because.", List.of(stages));
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.podidentity.portal.request;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.policy.Persons;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.test.util.ReflectionTestUtils;
+
+/** Requests in every state, for tests. */
+final class ARequest {
+
+	static final Instant ASKED_AT = Instant.parse("2026-11-23T09:00:00Z");
+
+	static final Instant LATER = Instant.parse("2026-11-23T10:00:00Z");
+
+	private ARequest() {
+	}
+
+	/** Asked by Maya for her team; called REQ-1001. */
+	static AssociationRequest submitted() {
+		return submitted(AContent.plain().build(), Actors.inBrowser(Persons.MAYA));
+	}
+
+	static AssociationRequest submitted(RequestContent content, Actor by) {
+		AssociationRequest request = AssociationRequest.submit(content, by, "payments", ASKED_AT);
+		// the database gives it
+		ReflectionTestUtils.setField(request, "number", 1001L);
+		return request;
+	}
+
+	/** As if it had come into that state; some no act leads to yet. */
+	static AssociationRequest in(ReviewStatus review) {
+		AssociationRequest request = submitted();
+		ReflectionTestUtils.setField(request, "review", review);
+		return request;
+	}
+
+	/** As if somebody had edited it: a new revision by that author. */
+	static AssociationRequest editedBy(AssociationRequest request, String author) {
+		int number = request.revision() + 1;
+		list(request, "revisions", Revision.class)
+			.add(new Revision(number, AContent.plain().justification("Edited by " + author).build(), author, LATER));
+		ReflectionTestUtils.setField(request, "revision", number);
+		return request;
+	}
+
+	/** The events that are published once it is saved. */
+	static List<Object> events(AssociationRequest request) {
+		Collection<?> events = Objects
+			.requireNonNull(ReflectionTestUtils.<Collection<?>>invokeMethod(request, "domainEvents"));
+		return List.copyOf(events);
+	}
+
+	/** The claims on its targets; null is one that was given up. */
+	static List<@Nullable Object> claims(AssociationRequest request) {
+		return list(request, "targets", TargetRow.class).stream()
+			.<@Nullable Object>map((row) -> ReflectionTestUtils.getField(row, "claim"))
+			.toList();
+	}
+
+	/** All that an act could change, to show that it did not. */
+	static List<@Nullable Object> snapshot(AssociationRequest request) {
+		List<@Nullable Object> all = new java.util.ArrayList<>(List.of(request.review(), request.fulfilment(),
+				request.revision(), request.decisions(), request.history(), events(request), claims(request)));
+		all.add(ReflectionTestUtils.getField(request, "updatedAt"));
+		return all;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T> List<T> list(AssociationRequest request, String field, Class<T> type) {
+		return (List<T>) Objects.requireNonNull(ReflectionTestUtils.getField(request, field), type.getSimpleName());
+	}
+
+}

@@ -1,0 +1,200 @@
+package dev.podidentity.portal.request;
+
+import java.util.List;
+
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.policy.Persons;
+import dev.podidentity.portal.request.Decision.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static dev.podidentity.portal.request.ARequest.LATER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Every state of a request and every intent. */
+class AssociationRequestStatesTests {
+
+	private static final Actor JONAS = Actors.inBrowser(Persons.JONAS);
+
+	private static final Actor MAYA = Actors.inBrowser(Persons.MAYA);
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			SUBMITTED,         APPROVE,  APPROVED,  IN_PROGRESS
+			SUBMITTED,         REJECT,   REJECTED,  NONE
+			SUBMITTED,         WITHDRAW, WITHDRAWN, NONE
+			CHANGES_REQUESTED, WITHDRAW, WITHDRAWN, NONE
+			""")
+	void intentThatIsAllowedMovesTheRequest(ReviewStatus before, Intent intent, ReviewStatus after,
+			Fulfilment fulfilment) {
+		AssociationRequest request = ARequest.in(before);
+		intent.on(request, 1);
+		assertThat(request.review()).isEqualTo(after);
+		assertThat(request.fulfilment()).isEqualTo(fulfilment);
+		assertThat(ARequest.events(request)).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			CHANGES_REQUESTED, APPROVE
+			CHANGES_REQUESTED, REJECT
+			APPROVED,          APPROVE
+			APPROVED,          REJECT
+			APPROVED,          WITHDRAW
+			REJECTED,          APPROVE
+			REJECTED,          REJECT
+			REJECTED,          WITHDRAW
+			WITHDRAWN,         APPROVE
+			WITHDRAWN,         REJECT
+			WITHDRAWN,         WITHDRAW
+			EXPIRED,           APPROVE
+			EXPIRED,           REJECT
+			EXPIRED,           WITHDRAW
+			""")
+	void intentThatIsRefusedChangesNothing(ReviewStatus review, Intent intent) {
+		AssociationRequest request = ARequest.in(review);
+		List<?> before = ARequest.snapshot(request);
+		assertThatExceptionOfType(IllegalReviewAction.class).isThrownBy(() -> intent.on(request, 1))
+			.satisfies((refusal) -> {
+				assertThat(refusal.review()).isEqualTo(review);
+				assertThat(refusal.action()).hasToString(intent.name());
+			});
+		assertThat(ARequest.snapshot(request)).isEqualTo(before);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void staleRevisionIsRefusedWhateverTheIntent(Intent intent) {
+		AssociationRequest request = ARequest.editedBy(ARequest.submitted(), "requester");
+		List<?> before = ARequest.snapshot(request);
+		for (int read : new int[] { 0, 1, 3, -1, Integer.MAX_VALUE }) {
+			assertThatExceptionOfType(StaleRevision.class).isThrownBy(() -> intent.on(request, read))
+				.satisfies((stale) -> {
+					assertThat(stale.read()).isEqualTo(read);
+					assertThat(stale.current()).isEqualTo(2);
+					assertThat(stale.review()).isEqualTo(ReviewStatus.SUBMITTED);
+				});
+		}
+		assertThat(ARequest.snapshot(request)).isEqualTo(before);
+		intent.on(request, 2);
+	}
+
+	@Test
+	void newRequestWaitsForDecisions() {
+		AssociationRequest request = ARequest.submitted();
+		assertThat(request.review()).isEqualTo(ReviewStatus.SUBMITTED);
+		assertThat(request.fulfilment()).isEqualTo(Fulfilment.NONE);
+		assertThat(request.revision()).isOne();
+		assertThat(request.requester()).isEqualTo("requester");
+		assertThat(request.team()).isEqualTo("payments");
+		assertThat(request.createdAt()).isEqualTo(ARequest.ASKED_AT);
+		assertThat(request.reference()).isEqualTo("REQ-1001");
+		assertThat(request.decisions()).isEmpty();
+		assertThat(request.history()).singleElement()
+			.satisfies((revision) -> assertThat(revision.digest()).isEqualTo(revision.content().digest()));
+	}
+
+	@Test
+	void requestHasNoNumberBeforeItIsSaved() {
+		AssociationRequest request = AssociationRequest.submit(AContent.plain().build(), MAYA, null, LATER);
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(request::reference);
+	}
+
+	@Test
+	void newRequestTellsWhatWasAsked() {
+		AssociationRequest request = ARequest.submitted();
+		RequestSubmitted told = request.submitted();
+		assertThat(told.content()).isEqualTo(request.current().content());
+		assertThat(told.auditEntries()).singleElement().satisfies((entry) -> {
+			assertThat(entry.actor()).isEqualTo("requester");
+			assertThat(entry.action()).isEqualTo("request.submit");
+			assertThat(entry.object().label()).isEqualTo("REQ-1001");
+			assertThat(entry.after()).contains("payments-checkout");
+		});
+	}
+
+	@Test
+	void lastApprovalTellsExactlyWhatWasApproved() {
+		AssociationRequest request = ARequest.submitted();
+		Intent.APPROVE.on(request, 1);
+		assertThat(ARequest.events(request)).containsExactly(
+				new RequestApproved(request.id(), "REQ-1001", "approver", "payments", request.current(), "Fine."));
+		assertThat(((RequestApproved) ARequest.events(request).get(0)).auditEntries()).singleElement()
+			.satisfies((entry) -> {
+				assertThat(entry.action()).isEqualTo("request.approve");
+				assertThat(entry.detail()).isEqualTo("Fine.");
+				assertThat(entry.after()).contains(request.current().digest());
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "REJECT, approver, request.reject, REJECTED, No.",
+			"WITHDRAW, requester, request.withdraw, WITHDRAWN, Not needed." })
+	void otherEndsTellWhoAndWhy(Intent intent, String person, String action, ReviewStatus after, String why) {
+		AssociationRequest request = ARequest.submitted();
+		intent.on(request, 1);
+		RequestDecided told = new RequestDecided(request.id(), "REQ-1001", person, action, 1, ReviewStatus.SUBMITTED,
+				after, why);
+		assertThat(ARequest.events(request)).containsExactly(told);
+		assertThat(told.auditEntries()).singleElement().satisfies((entry) -> {
+			assertThat(entry.actor()).isEqualTo(person);
+			assertThat(entry.before()).isEqualTo("{\"review\":\"SUBMITTED\"}");
+			assertThat(entry.after()).isEqualTo("{\"review\":\"" + after + "\",\"revision\":1}");
+		});
+	}
+
+	@Test
+	void rejectionIsKeptAsDecision() {
+		AssociationRequest request = ARequest.submitted();
+		Intent.REJECT.on(request, 1);
+		assertThat(request.decisions()).singleElement().satisfies((decision) -> {
+			assertThat(decision.verdict()).isEqualTo(Verdict.REJECTED);
+			assertThat(decision.comment()).isEqualTo("No.");
+		});
+	}
+
+	@Test
+	void withdrawalIsNoDecision() {
+		AssociationRequest request = ARequest.submitted();
+		Intent.WITHDRAW.on(request, 1);
+		assertThat(request.decisions()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "APPROVE, true", "REJECT, false", "WITHDRAW, false" })
+	void targetsStayClaimedOnlyWhereTheWorkBegins(Intent intent, boolean claimed) {
+		AssociationRequest request = ARequest.submitted(AContent.onTwoAccounts().build(), MAYA);
+		intent.on(request, 1);
+		assertThat(ARequest.claims(request)).hasSize(2).allMatch((claim) -> (claim != null) == claimed);
+	}
+
+	/** What can be done to a request today. */
+	enum Intent {
+
+		APPROVE {
+			@Override
+			void on(AssociationRequest request, int revision) {
+				request.approve(APlan.simple(), revision, JONAS, "Fine.", LATER);
+			}
+		},
+		REJECT {
+			@Override
+			void on(AssociationRequest request, int revision) {
+				request.reject(APlan.simple(), revision, JONAS, "No.", LATER);
+			}
+		},
+		WITHDRAW {
+			@Override
+			void on(AssociationRequest request, int revision) {
+				request.withdraw(revision, MAYA, "Not needed.", LATER);
+			}
+		};
+
+		abstract void on(AssociationRequest request, int revision);
+
+	}
+
+}

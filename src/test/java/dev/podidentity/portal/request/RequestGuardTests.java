@@ -1,0 +1,209 @@
+package dev.podidentity.portal.request;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.identity.Role;
+import dev.podidentity.portal.policy.ApprovalPolicy;
+import dev.podidentity.portal.policy.DemoClusters;
+import dev.podidentity.portal.policy.FakePeople;
+import dev.podidentity.portal.policy.Permission;
+import dev.podidentity.portal.policy.Permission.Refusal.Kind;
+import dev.podidentity.portal.policy.Persons;
+import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Policies;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static dev.podidentity.portal.policy.Persons.ADMINISTRATORS;
+import static dev.podidentity.portal.policy.Persons.ELENA;
+import static dev.podidentity.portal.policy.Persons.JONAS;
+import static dev.podidentity.portal.policy.Persons.MAYA;
+import static dev.podidentity.portal.policy.Persons.NOAH;
+import static dev.podidentity.portal.policy.Persons.PLATFORM;
+import static dev.podidentity.portal.policy.Persons.PRIYA;
+import static dev.podidentity.portal.policy.Persons.SECURITY;
+import static dev.podidentity.portal.policy.Persons.TOM;
+import static dev.podidentity.portal.policy.Persons.person;
+import static dev.podidentity.portal.request.ARequest.LATER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RequestGuardTests {
+
+	private static final String OWN = "You cannot decide your own request.";
+
+	private final FakePeople people = FakePeople.demo();
+
+	private final ApprovalPolicy policy = Policies.of(this.people);
+
+	private final RequestGuard guard = new RequestGuard(this.policy);
+
+	@Test
+	void memberOfACoveringGroupMayDecide() {
+		assertThat(mayDecide(ARequest.submitted(), JONAS).granted()).isTrue();
+		assertThat(mayDecide(ARequest.submitted(), PRIYA).granted()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "requester", "requester2", "auditor", "admin" })
+	void othersMayNot(String username) {
+		Person person = this.people.find(username).orElseThrow();
+		Permission permission = mayDecide(ARequest.submitted(), person);
+		assertForbidden(permission, username.equals("requester") ? OWN
+				: "You are not in a group that decides this: Platform engineering or Security.");
+	}
+
+	@Test
+	void whoAskedThroughASessionOrATokenNeverDecides() {
+		Person approver = person("approver", "Jonas Weber", PLATFORM, SECURITY, ADMINISTRATORS);
+		for (Actor asked : List.of(Actors.inBrowser(approver), Actors.withToken(approver))) {
+			AssociationRequest request = ARequest.submitted(AContent.plain().build(), asked);
+			assertForbidden(mayDecide(request, approver), OWN);
+		}
+	}
+
+	@Test
+	void whoEditedNeverDecidesAlsoOnALaterRevision() {
+		AssociationRequest request = ARequest.editedBy(ARequest.submitted(), "approver");
+		assertForbidden(mayDecide(request, JONAS), OWN);
+		ARequest.editedBy(request, "requester");
+		assertForbidden(mayDecide(request, JONAS), OWN);
+		assertThat(mayDecide(request, PRIYA).granted()).isTrue();
+	}
+
+	@Test
+	void approverOfAnotherGroupMayNotDecide() {
+		AssociationRequest staging = ARequest.submitted(
+				AContent.plain().noTargets().target(DemoClusters.STAGING_EU_1, "payments", "checkout").build(),
+				Actors.inBrowser(MAYA));
+		assertForbidden(mayDecide(staging, JONAS), "You are not in a group that decides this: Security.");
+		assertThat(mayDecide(staging, PRIYA).granted()).isTrue();
+	}
+
+	@Test
+	void oneGroupMustCoverAllClusters() {
+		AssociationRequest mixed = ARequest.submitted(
+				AContent.plain().target(DemoClusters.STAGING_EU_1, "payments", "checkout").build(),
+				Actors.inBrowser(MAYA));
+		assertThat(mayDecide(mixed, JONAS).granted()).isFalse();
+		assertThat(mayDecide(mixed, PRIYA).granted()).isTrue();
+	}
+
+	@Test
+	void administratorMayNotDecideWithoutAGroupThatCovers() {
+		assertThat(mayDecide(ARequest.submitted(), TOM).granted()).isFalse();
+		Person member = person("admin", "Tom Okafor", ADMINISTRATORS, PLATFORM);
+		assertThat(mayDecide(ARequest.submitted(), member).granted()).isTrue();
+	}
+
+	@Test
+	void lostGroupCountsAtOnce() {
+		Person former = new Person("approver", "Jonas Weber", Set.of(), Set.of(Role.APPROVER));
+		assertThat(mayDecide(ARequest.submitted(), former).granted()).isFalse();
+	}
+
+	@Test
+	void whereNobodyCoversNobodyDecides() {
+		this.people.withoutGroup("platform").withoutGroup("security");
+		for (Person person : List.of(JONAS, PRIYA, TOM)) {
+			assertForbidden(mayDecide(ARequest.submitted(), person),
+					"You are not in a group that decides this: Nobody.");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			SUBMITTED,
+			CHANGES_REQUESTED, This request is changes requested.
+			APPROVED,          This request is approved.
+			REJECTED,          This request is rejected.
+			WITHDRAWN,         This request is withdrawn.
+			EXPIRED,           This request is expired.
+			""")
+	void approverDecidesOnlyWhatWaits(ReviewStatus review, @Nullable String reason) {
+		Permission permission = mayDecide(ARequest.in(review), JONAS);
+		assertPermission(permission, reason);
+	}
+
+	@Test
+	void decidedRequestStillTellsOutsidersThatItIsNotTheirs() {
+		assertForbidden(mayDecide(ARequest.in(ReviewStatus.APPROVED), MAYA), OWN);
+	}
+
+	@Test
+	void stageThatWaitsSaysWhoDecides() {
+		AssociationRequest request = ARequest.submitted();
+		Plan plan = APlan.twoStages();
+		assertThat(this.guard.mayDecide(request, plan, JONAS).granted()).isTrue();
+		assertForbidden(this.guard.mayDecide(request, plan, PRIYA),
+				"You are not in a group that decides this: Platform engineering.");
+		request.approve(plan, 1, Actors.inBrowser(JONAS), null, LATER);
+		assertThat(this.guard.mayDecide(request, plan, PRIYA).granted()).isTrue();
+		assertForbidden(this.guard.mayDecide(request, plan, JONAS),
+				"You are not in a group that decides this: Security.");
+	}
+
+	@Test
+	void onePersonDecidesOnce() {
+		AssociationRequest request = ARequest.submitted();
+		request.approve(APlan.quorumOfTwo(), 1, Actors.inBrowser(JONAS), null, LATER);
+		assertPermission(this.guard.mayDecide(request, APlan.quorumOfTwo(), JONAS),
+				"You have decided on this revision already.");
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			SUBMITTED,
+			CHANGES_REQUESTED,
+			APPROVED,          This request is approved.
+			REJECTED,          This request is rejected.
+			WITHDRAWN,         This request is withdrawn.
+			EXPIRED,           This request is expired.
+			""")
+	void requesterWithdrawsOnlyWhatIsOpen(ReviewStatus review, @Nullable String reason) {
+		assertPermission(this.guard.mayWithdraw(ARequest.in(review), MAYA), reason);
+	}
+
+	@Test
+	void nobodyElseWithdraws() {
+		Person colleague = person("colleague", "Cleo", Persons.PAYMENTS);
+		for (Person person : List.of(NOAH, JONAS, PRIYA, ELENA, TOM, colleague)) {
+			assertForbidden(this.guard.mayWithdraw(ARequest.submitted(), person),
+					"Only the person who asked can withdraw a request.");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "requester, true", "requester2, false", "approver, true", "security, true", "auditor, false",
+			"admin, true" })
+	void retryIsForThoseWhoAskedDecideOrAdminister(String username, boolean granted) {
+		Person person = this.people.find(username).orElseThrow();
+		Permission permission = this.guard.mayRetry(ARequest.in(ReviewStatus.APPROVED), person);
+		assertPermission(permission,
+				granted ? null : "Only the team that asked, approvers and administrators can retry a change.");
+	}
+
+	@Test
+	void colleagueOfTheTeamThatAskedMayRetry() {
+		Person colleague = person("colleague", "Cleo", Persons.PAYMENTS);
+		assertThat(this.guard.mayRetry(ARequest.in(ReviewStatus.APPROVED), colleague).granted()).isTrue();
+	}
+
+	private Permission mayDecide(AssociationRequest request, Person person) {
+		return this.guard.mayDecide(request, this.policy.plan(request.current().content().clusters()), person);
+	}
+
+	private static void assertPermission(Permission permission, @Nullable String reason) {
+		assertThat(permission.granted()).isEqualTo(reason == null);
+		assertThat(permission.reason()).isEqualTo((reason != null) ? reason : "");
+	}
+
+	private static void assertForbidden(Permission permission, String reason) {
+		assertThat(permission).isEqualTo(Permission.refused(Kind.FORBIDDEN, reason));
+	}
+
+}

@@ -1,0 +1,314 @@
+package dev.podidentity.portal.request;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import dev.podidentity.portal.aws.Association;
+import dev.podidentity.portal.aws.AwsCall;
+import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.identity.Role;
+import dev.podidentity.portal.policy.Permission;
+import dev.podidentity.portal.policy.Permission.Refusal.Kind;
+import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.preflight.Check;
+import dev.podidentity.portal.aws.Target;
+import dev.podidentity.portal.request.Changes.ChangeView;
+import dev.podidentity.portal.request.Decision.Verdict;
+import dev.podidentity.portal.request.RequestView.Actions;
+import dev.podidentity.portal.request.RequestView.EvidenceView;
+import dev.podidentity.portal.request.RequestView.StageView;
+import dev.podidentity.portal.request.RequestView.StageView.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests in every state, for tests of what shows them; change what matters, then view.
+ */
+public final class SampleRequest {
+
+	public static final Instant ASKED = Instant.parse("2026-11-23T10:00:00Z");
+
+	public static final Person MAYA = person("requester", "Maya Lindqvist", "payments", Role.REQUESTER);
+
+	public static final Person NOAH = person("requester2", "Noah Keller", "checkout", Role.REQUESTER);
+
+	public static final Person JONAS = person("approver", "Jonas Weber", "platform", Role.REQUESTER, Role.APPROVER);
+
+	public static final Person PRIYA = person("security", "Priya Raman", "security", Role.REQUESTER, Role.APPROVER);
+
+	public static final Person ELENA = person("auditor", "Elena Rossi", "auditors", Role.AUDITOR);
+
+	public static final Person TOM = person("admin", "Tom Okafor", "administrators", Role.ADMINISTRATOR);
+
+	public static final ClusterArn PROD_EU_1 = new ClusterArn("aws", "eu-central-1", "111122223333", "prod-eu-1");
+
+	public static final ClusterArn STAGING_EU_1 = new ClusterArn("aws", "eu-central-1", "444455556666", "staging-eu-1");
+
+	private static final Plan.Stage PLATFORM = new Plan.Stage("Platform engineering", List.of("platform"), 1);
+
+	private List<Target> targets = List.of(target(PROD_EU_1, "payments", "receipt-signer"));
+
+	private RoleArn role = RoleArn.valueOf("arn:aws:iam::111122223333:role/payments-receipts");
+
+	private @Nullable RoleArn targetRole;
+
+	private boolean disableSessionTags;
+
+	private @Nullable String policy;
+
+	private SortedMap<String, String> tags = new TreeMap<>(Map.of("cost-centre", "4410"));
+
+	private String justification = "Receipts are signed with a key in KMS.";
+
+	private String requesterName = "Maya Lindqvist";
+
+	private ReviewStatus review = ReviewStatus.SUBMITTED;
+
+	private int revision = 1;
+
+	private List<Plan.Stage> stages = List.of(PLATFORM);
+
+	private List<Person> candidates = List.of(JONAS);
+
+	private @Nullable EvidenceView evidence = new EvidenceView(List.of(), ASKED.plusSeconds(2));
+
+	private final List<Decision> decisions = new ArrayList<>();
+
+	private final List<ChangeView> changes = new ArrayList<>();
+
+	private Actions actions = actions("You cannot decide your own request.", "Only the person who asked can.");
+
+	private SampleRequest() {
+	}
+
+	/** Waits for one approval by Jonas; Maya of team payments asked. */
+	public static SampleRequest submitted() {
+		return new SampleRequest();
+	}
+
+	/** Approved by Jonas, not begun. */
+	public static SampleRequest approved() {
+		return submitted().review(ReviewStatus.APPROVED)
+			.decision("approver", Verdict.APPROVED, "Scope is fine.", 1, null)
+			.mayDecide(Permission.refused(Kind.ILLEGAL_STATE, "This request is approved."));
+	}
+
+	public SampleRequest targets(Target... targets) {
+		this.targets = List.of(targets);
+		return this;
+	}
+
+	public SampleRequest role(String arn) {
+		this.role = RoleArn.valueOf(arn);
+		return this;
+	}
+
+	public SampleRequest targetRole(String arn) {
+		this.targetRole = RoleArn.valueOf(arn);
+		return this;
+	}
+
+	public SampleRequest policy(String json) {
+		this.policy = json;
+		this.disableSessionTags = true;
+		return this;
+	}
+
+	public SampleRequest tags(Map<String, String> tags) {
+		this.tags = new TreeMap<>(tags);
+		return this;
+	}
+
+	public SampleRequest justification(String why) {
+		this.justification = why;
+		return this;
+	}
+
+	public SampleRequest requesterName(String name) {
+		this.requesterName = name;
+		return this;
+	}
+
+	public SampleRequest review(ReviewStatus status) {
+		this.review = status;
+		return this;
+	}
+
+	public SampleRequest revision(int number) {
+		this.revision = number;
+		return this;
+	}
+
+	public SampleRequest stages(Plan.Stage... stages) {
+		this.stages = List.of(stages);
+		return this;
+	}
+
+	public SampleRequest candidates(Person... candidates) {
+		this.candidates = List.of(candidates);
+		return this;
+	}
+
+	public SampleRequest checks(Check... checks) {
+		this.evidence = new EvidenceView(List.of(checks), ASKED.plusSeconds(2));
+		return this;
+	}
+
+	public SampleRequest unchecked() {
+		this.evidence = null;
+		return this;
+	}
+
+	public SampleRequest decision(String person, Verdict verdict, @Nullable String comment, int stage,
+			@Nullable UUID token) {
+		this.decisions.add(new Decision(this.revision, stage, verdict, person, comment, token,
+				ASKED.plusSeconds(600 + this.decisions.size())));
+		return this;
+	}
+
+	public SampleRequest change(ChangeView change) {
+		this.changes.add(change);
+		return this;
+	}
+
+	public SampleRequest mayDecide(Permission permission) {
+		this.actions = new Actions(permission, this.actions.withdraw(), this.actions.retry());
+		return this;
+	}
+
+	public SampleRequest mayWithdraw() {
+		this.actions = new Actions(this.actions.decide(), Permission.GRANTED, this.actions.retry());
+		return this;
+	}
+
+	public SampleRequest mayRetry() {
+		this.actions = new Actions(this.actions.decide(), this.actions.withdraw(), Permission.GRANTED);
+		return this;
+	}
+
+	public RequestContent content() {
+		return new RequestContent(RequestType.CREATE, this.targets, this.role, this.targetRole, this.disableSessionTags,
+				this.policy, this.tags, this.justification);
+	}
+
+	public RequestView view() {
+		RequestContent content = content();
+		List<Revision> history = new ArrayList<>();
+		for (int number = 1; number <= this.revision; number++) {
+			history.add(new Revision(number, content, "requester", ASKED.plusSeconds(number - 1)));
+		}
+		Fulfilment fulfilment = Fulfilment.of(this.changes.stream().map(ChangeView::status).toList());
+		return new RequestView(id(), 1042, "REQ-1042", this.review, fulfilment, "requester", "payments", this.revision,
+				content.digest(), content, ASKED, ASKED.plusSeconds(900), history, List.copyOf(this.decisions),
+				new Plan("one-approval", "Every new association needs one approval.", this.stages), stageViews(),
+				this.evidence, List.copyOf(this.changes),
+				Map.of("requester", this.requesterName, "approver", "Jonas Weber", "security", "Priya Raman"),
+				this.actions);
+	}
+
+	/** The same as a row of a list. */
+	public RequestRow row(long number) {
+		Fulfilment fulfilment = Fulfilment.of(this.changes.stream().map(ChangeView::status).toList());
+		return new RequestRow(new RequestId(new UUID(1, number)), number, this.review, fulfilment,
+				(int) this.changes.stream().filter((change) -> change.status() == ChangeStatus.SUCCEEDED).count(),
+				"requester", this.requesterName, "payments", this.revision, content().digest(), content(), ASKED,
+				ASKED);
+	}
+
+	public static RequestId id() {
+		return new RequestId(new UUID(1, 1042));
+	}
+
+	private List<StageView> stageViews() {
+		List<StageView> views = new ArrayList<>();
+		boolean waiting = true;
+		for (Plan.Stage stage : this.stages) {
+			int number = views.size() + 1;
+			List<Decision> approvals = this.decisions.stream()
+				.filter((decision) -> decision.stage() == number && decision.verdict() == Verdict.APPROVED)
+				.toList();
+			boolean done = approvals.size() >= stage.quorum();
+			views.add(new StageView(number, stage, approvals, this.candidates,
+					done ? State.DONE : waiting ? State.CURRENT : State.LATER));
+			waiting = done;
+		}
+		return views;
+	}
+
+	public static Target target(ClusterArn cluster, String namespace, String serviceAccount) {
+		return new Target(cluster, namespace, serviceAccount);
+	}
+
+	public static Check check(Check.Name name, Check.Result result, String summary) {
+		return new Check(name, result, null, summary, null, null);
+	}
+
+	public static AwsCall call(String operation, int status, @Nullable String error, int second) {
+		return new AwsCall(operation, "6f1c2a0e-8b3d-4f57-92c4-d7e0a1b5c938", status, error,
+				(error != null) ? "Trust policy of the role provided is invalid." : null,
+				ASKED.plusSeconds(700 + second), Duration.ofMillis(412));
+	}
+
+	public static ChangeView change(ChangeStatus status, AwsCall... calls) {
+		boolean succeeded = status == ChangeStatus.SUCCEEDED;
+		String cause = switch (status) {
+			case FAILED -> "TRUST_INVALID";
+			case RETRYING -> "THROTTLED";
+			case CONFLICT -> "CONFLICT";
+			case QUEUED, RUNNING, SUCCEEDED, CANCELLED -> null;
+		};
+		boolean stopped = status == ChangeStatus.FAILED || status == ChangeStatus.CONFLICT;
+		return new ChangeView(new UUID(2, status.ordinal()), status, false, cause,
+				stopped ? "Trust policy of the role provided is invalid." : null,
+				stopped ? "Let the role trust Pod Identity, then retry." : null, null,
+				status.ended() ? ASKED.plusSeconds(720) : null, List.of(calls), succeeded ? association() : null);
+	}
+
+	public static Association association() {
+		return new Association("prod-eu-1", "payments", "receipt-signer",
+				"arn:aws:iam::111122223333:role/payments-receipts",
+				"arn:aws:eks:eu-central-1:111122223333:podidentityassociation/prod-eu-1/a-1vb6mxk93qz0thd7r",
+				"a-1vb6mxk93qz0thd7r", Map.of("pip:request", "REQ-1042"), ASKED.plusSeconds(710),
+				ASKED.plusSeconds(710), null, true, "arn:aws:iam::777788889999:role/receipts", "111122223333/eu/x",
+				"{\"Version\":\"2012-10-17\"}");
+	}
+
+	public static Actor actor(Person person) {
+		return new Actor(person, null);
+	}
+
+	public static RequestRefused stale() {
+		return new StaleRevision(id(), 1, 2, ReviewStatus.SUBMITTED);
+	}
+
+	public static RequestRefused illegal(ReviewStatus status) {
+		return new IllegalReviewAction(id(), ReviewAction.APPROVE, status);
+	}
+
+	public static RequestRefused forbidden(String reason) {
+		return new DecisionForbidden(reason);
+	}
+
+	public static RequestRefused invalid(String pointer, String message) {
+		return new InvalidRequest(List.of(new InvalidRequest.Violation(pointer, message)));
+	}
+
+	private static Actions actions(String decide, String withdraw) {
+		return new Actions(Permission.refused(Kind.FORBIDDEN, decide), Permission.refused(Kind.FORBIDDEN, withdraw),
+				Permission.refused(Kind.FORBIDDEN, "Only the team that asked can retry."));
+	}
+
+	private static Person person(String username, String name, String group, Role... roles) {
+		return new Person(username, name, Set.of(group), Set.of(roles));
+	}
+
+}

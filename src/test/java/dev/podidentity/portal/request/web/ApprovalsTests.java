@@ -1,0 +1,210 @@
+package dev.podidentity.portal.request.web;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.preflight.Check.Name;
+import dev.podidentity.portal.preflight.Check.Result;
+import dev.podidentity.portal.request.PreflightOverview;
+import dev.podidentity.portal.request.RequestQuery;
+import dev.podidentity.portal.request.RequestQuery.Scope;
+import dev.podidentity.portal.request.RequestReview;
+import dev.podidentity.portal.request.RequestRow;
+import dev.podidentity.portal.request.RequestSearch;
+import dev.podidentity.portal.request.RequestView.EvidenceView;
+import dev.podidentity.portal.request.SampleRequest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.never;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+@PageTest
+class ApprovalsTests {
+
+	private static final RequestRow GOOD = SampleRequest.submitted().row(1047);
+
+	private static final RequestRow BAD = SampleRequest.submitted().row(1048);
+
+	private static final RequestRow UNCHECKED = SampleRequest.submitted().row(1049);
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@Autowired
+	private RequestSearch search;
+
+	@Autowired
+	private PreflightOverview preflight;
+
+	@Autowired
+	private RequestReview review;
+
+	@Test
+	void listsWhatWaitsWithWhatPreflightFound() {
+		waits(null, GOOD, BAD, UNCHECKED);
+		assertThat(page("/approvals"))
+			.contains("REQ-1047", "Maya Lindqvist", "payments/receipt-signer", "prod-eu-1", "payments-receipts",
+					"1 of 1 passed", "1 failed", "Checking", "30 min ago", "name=\"id\" value=\"REQ-1047@1\"",
+					"action=\"/approvals/decision\"", "Preflight found a failure: open it to decide",
+					"Preflight has not answered yet: open it to decide", "needed unless you approve",
+					"<span class=\"p-count\">3</span>")
+			.doesNotContain("checked=\"checked\"", "th:", "style=");
+	}
+
+	@Test
+	void whatFailedPreflightCannotBeChosen() {
+		waits(null, BAD);
+		assertThat(page("/approvals")).containsPattern(
+				"value=\"REQ-1048@1\"\\s+disabled=\"disabled\"\\s+title=\"Preflight found a failure: open it to decide\"");
+	}
+
+	@Test
+	void filtersAndPagesLiveInTheAddress() {
+		given(this.search.find(eq(new RequestQuery(Scope.DECIDABLE, null, null, SampleRequest.PROD_EU_1.toString(),
+				"requester", "kms", 1040L, 25)), any()))
+			.willReturn(new RequestSearch.Page(List.of(GOOD), 1047L));
+		assertThat(page("/approvals?q=kms&requester=requester&after=1040&cluster=111122223333.eu-central-1.prod-eu-1"))
+			.contains("Remove filter Requester", "Oldest", "after=1047", "1 request on this page");
+	}
+
+	@Test
+	void showsWhatWasDecided() {
+		given(this.search.find(eq(RequestQuery.of(Scope.DECIDED, 25)), any()))
+			.willReturn(new RequestSearch.Page(List.of(GOOD), null));
+		assertThat(page("/approvals?tab=decided")).contains("Requests you have decided", "Waiting for approval")
+			.doesNotContain("type=\"checkbox\"", "p-bulk");
+	}
+
+	@Test
+	void emptyInboxSaysSo() {
+		given(this.search.find(any(), any())).willReturn(new RequestSearch.Page(List.of(), null));
+		assertThat(page("/approvals")).contains("Nothing waits for you",
+				"When a request needs your decision it shows up here.", "See what you decided");
+		assertThat(page("/approvals?tab=decided")).contains("Nothing decided yet");
+		assertThat(page("/approvals?q=x")).contains("No request with text “x”.");
+	}
+
+	@Test
+	void onlyApproversComeIn() {
+		for (Person person : List.of(SampleRequest.MAYA, SampleRequest.ELENA, SampleRequest.TOM)) {
+			assertThat(this.mvc.get().uri("/approvals").with(Browser.as(person))).hasStatus(403);
+			assertThat(this.mvc.post()
+				.uri("/approvals/decision")
+				.param("id", "REQ-1047@1")
+				.param("d", "approve")
+				.param("confirm", "1")
+				.with(Browser.as(person))
+				.with(csrf())).hasStatus(403);
+		}
+		then(this.review).shouldHaveNoInteractions();
+	}
+
+	@Test
+	void firstAsksForEachItem() {
+		chosen(GOOD, BAD);
+		MvcTestResult result = decide("approve", "Fine.", null, "REQ-1047@1", "REQ-1048@2", "REQ-9@1");
+		assertThat(result).hasStatusOk();
+		assertThat(Browser.text(result)).contains("Approve 2 requests?", "REQ-1047, revision 1",
+				"name=\"id\" value=\"REQ-1047@1\"", "name=\"confirm\" value=\"1\"", "value=\"approve\"", "Fine.",
+				"It changed since you chose it.", "1 request of those you chose cannot be shown");
+		then(this.review).shouldHaveNoInteractions();
+	}
+
+	@Test
+	void rejectingManyNeedsAComment() {
+		chosen(GOOD);
+		for (String confirm : new String[] { "0", "1" }) {
+			MvcTestResult result = decide("reject", " ", confirm, "REQ-1047@1");
+			assertThat(result).hasStatus(422);
+			assertThat(Browser.text(result)).contains("Reject 1 request?", "Say why", "aria-invalid=\"true\"");
+		}
+		then(this.review).shouldHaveNoInteractions();
+	}
+
+	@Test
+	void eachIsDecidedByItself() {
+		willThrow(SampleRequest.forbidden("You cannot decide your own request.")).given(this.review)
+			.approve(eq("REQ-1048"), anyInt(), any(), any());
+		MvcTestResult result = decide("approve", "Fine.", "1", "REQ-1047@1", "REQ-1048@1", "REQ-1049@3");
+		assertThat(result).hasStatusOk();
+		assertThat(Browser.text(result)).contains("What became of it", "Your approval is stored.", "Refused",
+				"You cannot decide your own request.");
+		then(this.review).should().approve("REQ-1047", 1, "Fine.", SampleRequest.actor(SampleRequest.JONAS));
+		then(this.review).should().approve("REQ-1049", 3, "Fine.", SampleRequest.actor(SampleRequest.JONAS));
+	}
+
+	@Test
+	void rejectsManyWithOneComment() {
+		assertThat(Browser.text(decide("reject", "Too wide.", "1", "REQ-1047@1"))).contains("Rejected.");
+		then(this.review).should().reject("REQ-1047", 1, "Too wide.", SampleRequest.actor(SampleRequest.JONAS));
+	}
+
+	@Test
+	void nothingChosenIsToldOnTheInbox() {
+		waits(null, GOOD);
+		for (MvcTestResult result : List.of(decide("approve", "My words", null),
+				decide("maybe", "My words", "1", "REQ-1047@1"))) {
+			assertThat(result).hasStatus(422);
+			assertThat(Browser.text(result)).contains("Choose at least one request, and approve or reject.",
+					"href=\"#requests\"", "value=\"My words\"");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "REQ-1047", "1047@1", "REQ-1@x", "<script>@1", "REQ-1@99999999999" })
+	void whatNoBoxSendsIsABadRequest(String chosen) {
+		assertThat(decide("approve", "", "1", chosen)).hasStatus(400);
+		then(this.review).should(never()).approve(any(), anyInt(), any(), any());
+	}
+
+	private void waits(@Nullable Long next, RequestRow... rows) {
+		given(this.search.find(any(), any())).willReturn(new RequestSearch.Page(List.of(rows), next));
+		given(this.search.count(eq(Scope.DECIDABLE), any(), anyInt())).willReturn((long) rows.length);
+		given(this.preflight.of(any()))
+			.willReturn(Map.of(GOOD.id(), evidence(Result.OK), BAD.id(), evidence(Result.FAILED)));
+	}
+
+	private void chosen(RequestRow... rows) {
+		given(this.search.numbered(any(), any())).willReturn(List.of(rows));
+	}
+
+	private static EvidenceView evidence(Result result) {
+		return new EvidenceView(List.of(SampleRequest.check(Name.ROLE_TRUST, result, "Role trust")),
+				SampleRequest.ASKED);
+	}
+
+	private String page(String address) {
+		MvcTestResult result = this.mvc.get().uri(address).with(Browser.as(SampleRequest.JONAS)).exchange();
+		assertThat(result).hasStatusOk();
+		return Browser.text(result);
+	}
+
+	private MvcTestResult decide(String choice, String comment, @Nullable String confirm, String... ids) {
+		var request = this.mvc.post()
+			.uri("/approvals/decision")
+			.param("d", choice)
+			.param("comment", comment)
+			.with(Browser.as(SampleRequest.JONAS))
+			.with(csrf());
+		if (confirm != null) {
+			request.param("confirm", confirm);
+		}
+		return (ids.length > 0) ? request.param("id", ids).exchange() : request.exchange();
+	}
+
+}

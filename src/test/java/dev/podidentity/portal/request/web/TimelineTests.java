@@ -1,0 +1,113 @@
+package dev.podidentity.portal.request.web;
+
+import java.util.List;
+import java.util.UUID;
+
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.preflight.Check.Name;
+import dev.podidentity.portal.preflight.Check.Result;
+import dev.podidentity.portal.request.ChangeStatus;
+import dev.podidentity.portal.request.Decision.Verdict;
+import dev.podidentity.portal.request.ReviewStatus;
+import dev.podidentity.portal.request.SampleRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TimelineTests {
+
+	@Test
+	void tellsTheWholeStoryNewestFirst() {
+		SampleRequest sample = SampleRequest.submitted()
+			.checks(SampleRequest.check(Name.AGENT, Result.OK, "Agent"),
+					SampleRequest.check(Name.LIMIT, Result.WARNING, "Few slots left"))
+			.review(ReviewStatus.APPROVED)
+			.decision("approver", Verdict.APPROVED, "Scope is fine.", 1, null)
+			.change(SampleRequest.change(ChangeStatus.SUCCEEDED,
+					SampleRequest.call("CreatePodIdentityAssociation", 429, "ThrottlingException", 1),
+					SampleRequest.call("CreatePodIdentityAssociation", 201, null, 2)));
+		assertThat(sentences(sample, SampleRequest.ELENA)).containsExactly(
+				"payments/receipt-signer created on prod-eu-1 as a-1vb6mxk93qz0thd7r",
+				"Jonas Weber approved revision 1 as Platform engineering", "Preflight: 1 to look at, 1 passed",
+				"Rule one-approval asks Platform engineering", "Maya Lindqvist sent the request");
+		assertThat(entries(sample, SampleRequest.ELENA).get(0).attempts())
+			.extracting(AttemptLine::number, AttemptLine::result)
+			.containsExactly(org.assertj.core.groups.Tuple.tuple(1, "429 ThrottlingException"),
+					org.assertj.core.groups.Tuple.tuple(2, "201 OK"));
+		assertThat(entries(sample, SampleRequest.ELENA).get(1).said()).isEqualTo("Scope is fine.");
+	}
+
+	@Test
+	void readerIsYou() {
+		assertThat(sentences(SampleRequest.submitted(), SampleRequest.MAYA)).contains("You sent the request");
+	}
+
+	@Test
+	void newRevisionIsSentAfterTheFirst() {
+		assertThat(sentences(SampleRequest.submitted().unchecked().revision(2), SampleRequest.ELENA)).containsExactly(
+				"Rule one-approval asks Platform engineering", "Maya Lindqvist sent revision 2",
+				"Maya Lindqvist sent the request");
+	}
+
+	@Test
+	void rejectionTellsWhyAndStageAndToken() {
+		Plan.Stage platform = new Plan.Stage("Platform engineering", List.of("platform"), 1);
+		Plan.Stage security = new Plan.Stage("Security", List.of("security"), 1);
+		TimelineEntry rejected = entries(SampleRequest.submitted()
+			.stages(platform, security)
+			.review(ReviewStatus.REJECTED)
+			.decision("security", Verdict.REJECTED, "Too wide.", 2, new UUID(3, 3)), SampleRequest.ELENA).get(0);
+		assertThat(rejected.what()).isEqualTo("rejected revision 1 as Security");
+		assertThat(rejected.aside()).isEqualTo("(stage 2 of 2, with an API token)");
+		assertThat(rejected.said()).isEqualTo("Too wide.");
+	}
+
+	@Test
+	void stageThatIsNotInThePlanAnyMoreIsTheLast() {
+		assertThat(sentences(SampleRequest.submitted().decision("security", Verdict.APPROVED, null, 3, null),
+				SampleRequest.ELENA))
+			.contains("Priya Raman approved revision 1 as Platform engineering");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "WITHDRAWN,Maya Lindqvist withdrew the request", "EXPIRED,Expired: nobody decided in time" })
+	void endWithoutADecisionIsTold(ReviewStatus status, String sentence) {
+		assertThat(sentences(SampleRequest.submitted().review(status), SampleRequest.ELENA).get(0)).isEqualTo(sentence);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "RUNNING|is being created on prod-eu-1", "RETRYING|is tried again on prod-eu-1",
+					"FAILED|failed on prod-eu-1", "CONFLICT|stopped on prod-eu-1: the target holds something else",
+					"CANCELLED|given up on prod-eu-1" })
+	void everyStateOfAChangeIsTold(ChangeStatus status, String what) {
+		TimelineEntry entry = entries(SampleRequest.approved()
+			.change(SampleRequest.change(status, SampleRequest.call("CreatePodIdentityAssociation", 500, "x", 1))),
+				SampleRequest.ELENA)
+			.get(0);
+		assertThat(entry.who()).isEqualTo("payments/receipt-signer");
+		assertThat(entry.what()).isEqualTo(what);
+	}
+
+	@Test
+	void changeThatHasNotBegunIsNotAnEvent() {
+		assertThat(sentences(SampleRequest.approved().change(SampleRequest.change(ChangeStatus.QUEUED)),
+				SampleRequest.ELENA)
+			.get(0)).startsWith("Jonas Weber approved");
+	}
+
+	private static List<TimelineEntry> entries(SampleRequest sample, Person reader) {
+		return new Timeline(sample.view(), reader).entries();
+	}
+
+	private static List<String> sentences(SampleRequest sample, Person reader) {
+		return entries(sample, reader).stream()
+			.map((entry) -> ((entry.who() != null) ? entry.who() + " " : "") + entry.what()
+					+ ((entry.which() != null) ? " " + entry.which() : ""))
+			.toList();
+	}
+
+}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.policy.DemoClusters;
-import dev.podidentity.portal.preflight.Question.Target;
+import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -21,9 +21,9 @@ class ChangeRetryController {
 
 	private final RequestPages pages;
 
-	private final Refusals refusals;
+	private final RefusedRequests refusals;
 
-	ChangeRetryController(RequestReview review, RequestPages pages, Refusals refusals) {
+	ChangeRetryController(RequestReview review, RequestPages pages, RefusedRequests refusals) {
 		this.review = review;
 		this.pages = pages;
 		this.refusals = refusals;

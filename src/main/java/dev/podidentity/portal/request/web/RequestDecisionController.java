@@ -23,9 +23,9 @@ class RequestDecisionController {
 
 	private final RequestPages pages;
 
-	private final Refusals refusals;
+	private final RefusedRequests refusals;
 
-	RequestDecisionController(RequestReview review, RequestPages pages, Refusals refusals) {
+	RequestDecisionController(RequestReview review, RequestPages pages, RefusedRequests refusals) {
 		this.review = review;
 		this.pages = pages;
 		this.refusals = refusals;

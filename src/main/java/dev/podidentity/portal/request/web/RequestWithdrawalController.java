@@ -20,9 +20,9 @@ class RequestWithdrawalController {
 
 	private final RequestPages pages;
 
-	private final Refusals refusals;
+	private final RefusedRequests refusals;
 
-	RequestWithdrawalController(RequestReview review, RequestPages pages, Refusals refusals) {
+	RequestWithdrawalController(RequestReview review, RequestPages pages, RefusedRequests refusals) {
 		this.review = review;
 		this.pages = pages;
 		this.refusals = refusals;

@@ -22,11 +22,11 @@ import org.springframework.web.servlet.ModelAndView;
  * what a person may not do or see at all gets the error page.
  */
 @Component
-class Refusals {
+class RefusedActs {
 
 	private final RequestPages pages;
 
-	Refusals(RequestPages pages) {
+	RefusedActs(RequestPages pages) {
 		this.pages = pages;
 	}
 

@@ -34,6 +34,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.AbstractAggregateRoot;
+import org.springframework.util.Assert;
 
 /**
  * The effect of an approved request on one target. The token for EKS is made and stored
@@ -42,6 +43,9 @@ import org.springframework.data.domain.AbstractAggregateRoot;
 @Entity
 @Table(name = "association_change")
 class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
+
+	/** The width of its column. */
+	private static final int MAX_MESSAGE = 2000;
 
 	@EmbeddedId
 	private ChangeId id;
@@ -171,7 +175,9 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 	 * one.
 	 */
 	void begin(Instant at) {
+		demandOpen();
 		this.status = ChangeStatus.RUNNING;
+		this.nextAttemptAt = null;
 		this.tries++;
 		if (this.triedSince == null) {
 			this.triedSince = at;
@@ -190,31 +196,30 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 
 	/** The attempt failed in a way that may pass. */
 	void retryAt(Instant next, Kind cause, @Nullable String message, List<AwsCall> calls) {
+		demandOpen();
 		record(calls);
 		this.status = ChangeStatus.RETRYING;
-		this.cause = cause.name();
-		this.message = message;
+		explain(cause.name(), message);
 		this.nextAttemptAt = next;
 	}
 
 	/** It cannot go on by itself. */
 	void fail(Kind cause, @Nullable String message, List<AwsCall> calls, Instant at) {
 		end(ChangeStatus.FAILED, calls, at);
-		this.cause = cause.name();
-		this.message = message;
+		explain(cause.name(), message);
 		registerEvent(ChangeStopped.of(this));
 	}
 
 	/** The target holds something else. */
 	void conflict(String message, List<AwsCall> calls, Instant at) {
 		end(ChangeStatus.CONFLICT, calls, at);
-		this.cause = "CONFLICT";
-		this.message = message;
+		explain("CONFLICT", message);
 		registerEvent(ChangeStopped.of(this));
 	}
 
 	/**
-	 * A person has it tried again.
+	 * A person has it tried again. The tries are counted on: they tell an attempt that
+	 * comes back late from the one that is running.
 	 * @throws ChangeNotRetryable where it is not stopped
 	 */
 	void requeue(String by) {
@@ -225,10 +230,26 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		this.status = ChangeStatus.QUEUED;
 		this.endedAt = null;
 		this.triedSince = null;
-		this.tries = 0;
+	}
+
+	private void demandOpen() {
+		Assert.state(!this.status.ended(), "a change that has ended moves only when a person asks");
+	}
+
+	/** What differs can be long, such as 50 tags. */
+	private void explain(String cause, @Nullable String message) {
+		this.cause = cause;
+		if (message != null && message.length() > MAX_MESSAGE) {
+			int end = Character.isHighSurrogate(message.charAt(MAX_MESSAGE - 2)) ? MAX_MESSAGE - 2 : MAX_MESSAGE - 1;
+			this.message = message.substring(0, end) + "…";
+		}
+		else {
+			this.message = message;
+		}
 	}
 
 	private void end(ChangeStatus end, List<AwsCall> calls, Instant at) {
+		demandOpen();
 		record(calls);
 		this.status = end;
 		this.nextAttemptAt = null;

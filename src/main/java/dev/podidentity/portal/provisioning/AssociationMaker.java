@@ -50,8 +50,11 @@ class AssociationMaker {
 			return held.map((association) -> judge(spec, association)).orElseGet(() -> failed(failure));
 		}
 		catch (AwsCallFailed blind) {
-			// nothing is known: neither that it is there nor that it is not
-			return new Outcome.Failed(Kind.UNCLEAR, blind.call().message());
+			// nothing is known: neither that it is there nor that it is not; only a
+			// refusal
+			// for good is not worth an hour of asking
+			Kind kind = (Remedy.of(blind.kind()).response() == Remedy.Response.STOP) ? blind.kind() : Kind.UNCLEAR;
+			return new Outcome.Failed(kind, blind.call().message());
 		}
 	}
 

@@ -54,7 +54,7 @@ record Remedy(Response response, Duration patience, Duration backoff, String wha
 			case TRUST_INVALID -> stop(
 					"Let the role trust pods.eks.amazonaws.com with sts:AssumeRole and sts:TagSession, then retry. Nobody has to approve again.");
 			case ACCESS_DENIED -> stop(
-					"Give the role of the portal eks:CreatePodIdentityAssociation, eks:TagResource and iam:PassRole (PassedToService pods.eks.amazonaws.com), then retry.");
+					"Give the role of the portal eks:CreatePodIdentityAssociation, eks:ListPodIdentityAssociations, eks:DescribePodIdentityAssociation, eks:TagResource and iam:PassRole (PassedToService pods.eks.amazonaws.com), then retry.");
 			case LIMIT_EXCEEDED ->
 				stop("The cluster holds as many associations as EKS allows. Delete one, then retry.");
 			case NOT_FOUND -> stop("The cluster does not exist any more. Ask again for another cluster.");

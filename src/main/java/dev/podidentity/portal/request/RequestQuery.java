@@ -21,6 +21,16 @@ public record RequestQuery(Scope scope, @Nullable ReviewStatus review, @Nullable
 	/** The most that one page can hold. */
 	public static final int MAX_LIMIT = 200;
 
+	public RequestQuery {
+		requester = searchable(requester);
+		text = searchable(text);
+	}
+
+	/** PostgreSQL refuses NUL; no row holds what replaces it. */
+	private static @Nullable String searchable(@Nullable String text) {
+		return (text != null) ? text.replace('\0', '\uFFFD') : null;
+	}
+
 	/** Whose requests. */
 	public enum Scope {
 

@@ -174,6 +174,10 @@ public class RequestReview {
 		if (comment.length() > MAX_COMMENT) {
 			throw new InvalidRequest(List.of(new Violation("/comment", "Use at most " + MAX_COMMENT + " characters.")));
 		}
+		if (comment.indexOf('\0') >= 0) {
+			// PostgreSQL cannot store it
+			throw new InvalidRequest(List.of(new Violation("/comment", "Remove the NUL character.")));
+		}
 		return comment.strip();
 	}
 

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -33,6 +35,12 @@ class RequestRules {
 	static final int MAX_TARGETS = 20;
 
 	static final int MAX_JUSTIFICATION = 4000;
+
+	/**
+	 * EKS publishes no limit; STS takes 2,048 characters, and what is made must fit its
+	 * column.
+	 */
+	static final int MAX_POLICY = 20_000;
 
 	static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
@@ -186,20 +194,40 @@ class RequestRules {
 		if (!StringUtils.hasText(policy)) {
 			return null;
 		}
+		if (policy.length() > MAX_POLICY) {
+			violations.add(new Violation("/policy", "Use at most " + MAX_POLICY + " characters."));
+			return null;
+		}
 		try {
 			if (!JSON.readTree(policy).isObject()) {
 				violations.add(new Violation("/policy", "A session policy is a JSON object."));
 			}
 		}
 		catch (JacksonException ex) {
-			violations.add(new Violation("/policy",
-					"This is not JSON (line " + ex.getLocation().getLineNr() + "). Paste a policy document."));
+			violations.add(new Violation("/policy", "This is not JSON" + line(ex) + ". Paste a policy document."));
 		}
+		whole("/policy", policy, violations);
 		if (!submission.disableSessionTags()) {
 			violations.add(new Violation("/policy",
 					"EKS accepts a session policy only when session tags are off. Turn session tags off, or remove the policy."));
 		}
 		return policy;
+	}
+
+	/** Where it is nested too deeply the parser does not tell the line. */
+	private static String line(JacksonException ex) {
+		TokenStreamLocation location = ex.getLocation();
+		return (location != null && location.getLineNr() > 0) ? " (line " + location.getLineNr() + ")" : "";
+	}
+
+	/**
+	 * Half of a surrogate pair has no encoding: what is stored and what the digest covers
+	 * would be a question mark.
+	 */
+	private static void whole(String pointer, String text, List<Violation> violations) {
+		if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+			violations.add(new Violation(pointer, "This holds half a character. Type it again."));
+		}
 	}
 
 	private static String justification(@Nullable String text, List<Violation> violations) {
@@ -210,6 +238,7 @@ class RequestRules {
 		if (text.codePointCount(0, text.length()) > MAX_JUSTIFICATION) {
 			violations.add(new Violation("/justification", "Use at most " + MAX_JUSTIFICATION + " characters."));
 		}
+		whole("/justification", text, violations);
 		return text.strip();
 	}
 

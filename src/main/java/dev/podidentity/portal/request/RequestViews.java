@@ -69,10 +69,19 @@ class RequestViews {
 	private RequestView view(AssociationRequest request, Plan plan, List<StageView> stages,
 			@Nullable EvidenceView evidence, List<ChangeView> changes, Map<String, String> names, Actor actor) {
 		return new RequestView(request.id(), request.number(), request.reference(), request.review(),
-				request.fulfilment(), request.requester(), request.team(), request.revision(),
+				fulfilment(request, changes), request.requester(), request.team(), request.revision(),
 				request.current().digest(), request.current().content(), request.createdAt(), request.updatedAt(),
 				request.history(), request.decisions(), plan, stages, evidence, changes, names,
 				actions(request, plan, actor.person()));
+	}
+
+	/**
+	 * Of the changes as they are: the row was perhaps read before this transaction moved
+	 * one of them.
+	 */
+	private static Fulfilment fulfilment(AssociationRequest request, List<ChangeView> changes) {
+		return changes.isEmpty() ? request.fulfilment()
+				: Fulfilment.of(changes.stream().map(ChangeView::status).toList());
 	}
 
 	private Actions actions(AssociationRequest request, Plan plan, Person person) {

@@ -21,12 +21,12 @@ class ChangeRetryController {
 
 	private final RequestPages pages;
 
-	private final RefusedActs refused;
+	private final RefusedRequests refusals;
 
-	ChangeRetryController(RequestReview review, RequestPages pages, RefusedActs refused) {
+	ChangeRetryController(RequestReview review, RequestPages pages, RefusedRequests refusals) {
 		this.review = review;
 		this.pages = pages;
-		this.refused = refused;
+		this.refusals = refusals;
 	}
 
 	@PostMapping("/requests/{reference}/changes/{change}/retry")
@@ -36,7 +36,7 @@ class ChangeRetryController {
 			this.review.retry(reference, change, actor);
 		}
 		catch (RequestRefused refusal) {
-			return this.refused.answer(refusal, reference, actor, null);
+			return this.refusals.answer(refusal, reference, actor, null);
 		}
 		RequestView retried = this.pages.read(reference, actor);
 		return SeeOther.request(retried.reference(), redirect, Toasts.retried(retried));

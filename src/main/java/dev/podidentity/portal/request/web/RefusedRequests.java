@@ -22,11 +22,11 @@ import org.springframework.web.servlet.ModelAndView;
  * what a person may not do or see at all gets the error page.
  */
 @Component
-class RefusedActs {
+class RefusedRequests {
 
 	private final RequestPages pages;
 
-	RefusedActs(RequestPages pages) {
+	RefusedRequests(RequestPages pages) {
 		this.pages = pages;
 	}
 

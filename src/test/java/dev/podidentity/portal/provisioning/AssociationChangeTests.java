@@ -1,0 +1,288 @@
+package dev.podidentity.portal.provisioning;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import dev.podidentity.portal.aws.Association;
+import dev.podidentity.portal.aws.AwsCall;
+import dev.podidentity.portal.aws.AwsCallFailed.Kind;
+import dev.podidentity.portal.policy.DemoClusters;
+import dev.podidentity.portal.request.AContent;
+import dev.podidentity.portal.request.Approvals;
+import dev.podidentity.portal.request.ChangeNotRetryable;
+import dev.podidentity.portal.request.ChangeStatus;
+import dev.podidentity.portal.request.RequestApproved;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class AssociationChangeTests {
+
+	private static final Instant NOW = AChange.APPROVED_AT.plusSeconds(60);
+
+	private static final AwsCall CALL = new AwsCall("CreatePodIdentityAssociation", "r-1", 200, null, null, NOW,
+			Duration.ofMillis(40));
+
+	private static final Association MADE = ASpec.held(ASpec.plain());
+
+	@Test
+	void approvedRequestBecomesOneChangePerTarget() {
+		RequestApproved approval = Approvals
+			.of(AContent.onTwoAccounts().sessionTagsOff().policy("{}").tag("team", "a").build());
+		List<AssociationChange> changes = AssociationChange.of(approval, NOW);
+		assertThat(changes).extracting(AssociationChange::cluster)
+			.containsExactly(DemoClusters.PROD_EU_1, DemoClusters.PROD_US_1);
+		assertThat(changes).extracting(AssociationChange::status).containsOnly(ChangeStatus.QUEUED);
+		assertThat(changes).extracting((change) -> change.spec().roleArn())
+			.containsExactly("arn:aws:iam::111122223333:role/payments-checkout",
+					"arn:aws:iam::777788889999:role/payments-checkout");
+		assertThat(changes.get(0).spec()).isEqualTo(ASpec.of(ASpec.ROLE,
+				Map.of("team", "a", "pip:request", "REQ-1001", "pip:revision", "1"), true, null, "{}"));
+		assertThat(changes.get(0).requester()).isEqualTo("requester");
+		assertThat(changes.get(0).team()).isEqualTo("payments");
+		assertThat(changes.get(0).label()).isEqualTo("payments/checkout on prod-eu-1");
+	}
+
+	@Test
+	void everyChangeHasItsOwnToken() {
+		List<AssociationChange> changes = AssociationChange.of(Approvals.of(AContent.onTwoAccounts().build()), NOW);
+		assertThat(changes).extracting(AssociationChange::clientRequestToken)
+			.doesNotHaveDuplicates()
+			.allMatch((token) -> token.length() <= 64);
+	}
+
+	@Test
+	void whatIsNotWhatWasApprovedIsNotMade() {
+		RequestApproved tampered = Approvals.tamperedWith(AContent.plain().build());
+		assertThatExceptionOfType(DigestMismatch.class).isThrownBy(() -> AssociationChange.of(tampered, NOW))
+			.withMessageContaining("REQ-1001");
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			QUEUED,   BEGIN,    RUNNING
+			QUEUED,   SUCCEED,  SUCCEEDED
+			QUEUED,   RETRY,    RETRYING
+			QUEUED,   FAIL,     FAILED
+			QUEUED,   CONFLICT, CONFLICT
+			RUNNING,  BEGIN,    RUNNING
+			RUNNING,  SUCCEED,  SUCCEEDED
+			RUNNING,  RETRY,    RETRYING
+			RUNNING,  FAIL,     FAILED
+			RUNNING,  CONFLICT, CONFLICT
+			RETRYING, BEGIN,    RUNNING
+			RETRYING, SUCCEED,  SUCCEEDED
+			RETRYING, RETRY,    RETRYING
+			RETRYING, FAIL,     FAILED
+			RETRYING, CONFLICT, CONFLICT
+			""")
+	void openChangeMovesByTheWorker(ChangeStatus before, Intent intent, ChangeStatus after) {
+		AssociationChange change = AChange.in(before);
+		intent.on(change);
+		assertThat(change.status()).isEqualTo(after);
+		assertThat(change.endedAt()).isEqualTo(after.ended() ? NOW : null);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SUCCEEDED", "FAILED", "CONFLICT", "CANCELLED" })
+	void endedChangeIsNotMovedByAnyWorker(ChangeStatus ended) {
+		for (Intent intent : List.of(Intent.BEGIN, Intent.SUCCEED, Intent.RETRY, Intent.FAIL, Intent.CONFLICT)) {
+			AssociationChange change = AChange.in(ended);
+			assertThatIllegalStateException().as(intent.name()).isThrownBy(() -> intent.on(change));
+			assertThat(change.status()).isEqualTo(ended);
+			assertThat(change.calls()).isEmpty();
+			assertThat(AChange.events(change)).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "FAILED", "CONFLICT" })
+	void personHasAStoppedChangeTriedAgain(ChangeStatus stopped) {
+		AssociationChange change = AChange.in(stopped);
+		Intent.REQUEUE.on(change);
+		assertThat(change.status()).isEqualTo(ChangeStatus.QUEUED);
+		assertThat(change.endedAt()).isNull();
+		ChangeRequeued told = new ChangeRequeued("admin", change.id().toString(),
+				"REQ-1001 payments/checkout on prod-eu-1", stopped);
+		assertThat(AChange.events(change)).containsExactly(told);
+		assertThat(told.auditEntries()).singleElement().satisfies((entry) -> {
+			assertThat(entry.action()).isEqualTo("change.retry");
+			assertThat(entry.before()).isEqualTo("{\"status\":\"" + stopped + "\"}");
+			assertThat(entry.after()).isEqualTo("{\"status\":\"QUEUED\"}");
+		});
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "QUEUED", "RUNNING", "RETRYING", "SUCCEEDED", "CANCELLED" })
+	void nothingElseIsTriedAgainByAPerson(ChangeStatus status) {
+		AssociationChange change = AChange.in(status);
+		assertThatExceptionOfType(ChangeNotRetryable.class).isThrownBy(() -> Intent.REQUEUE.on(change))
+			.satisfies((refusal) -> assertThat(refusal.status()).isEqualTo(status));
+		assertThat(change.status()).isEqualTo(status);
+		assertThat(AChange.events(change)).isEmpty();
+	}
+
+	@Test
+	void tokenStaysTheSameOverAllTries() {
+		AssociationChange change = AChange.queued();
+		String token = change.clientRequestToken();
+		for (Intent intent : List.of(Intent.BEGIN, Intent.RETRY, Intent.BEGIN, Intent.FAIL, Intent.REQUEUE,
+				Intent.BEGIN, Intent.SUCCEED)) {
+			intent.on(change);
+			assertThat(change.clientRequestToken()).isEqualTo(token);
+		}
+	}
+
+	@Test
+	void triesAreNeverCountedAnewSinceTheyTellAttemptsApart() {
+		AssociationChange change = AChange.queued();
+		Intent.BEGIN.on(change);
+		Intent.FAIL.on(change);
+		Intent.REQUEUE.on(change);
+		Intent.BEGIN.on(change);
+		assertThat(change.tries()).isEqualTo(2);
+	}
+
+	@Test
+	void patienceCountsFromTheFirstTryAndAnewAfterARequeue() {
+		AssociationChange change = AChange.queued();
+		assertThat(change.patientFor(Duration.ofHours(1), NOW)).isFalse();
+		change.begin(NOW);
+		change.begin(NOW.plusSeconds(20));
+		assertThat(change.patientFor(Duration.ofSeconds(30), NOW.plusSeconds(29))).isTrue();
+		assertThat(change.patientFor(Duration.ofSeconds(30), NOW.plusSeconds(30))).isFalse();
+		assertThat(change.patientFor(Duration.ZERO, NOW)).isFalse();
+		Intent.FAIL.on(change);
+		Intent.REQUEUE.on(change);
+		change.begin(NOW.plusSeconds(3600));
+		assertThat(change.patientFor(Duration.ofSeconds(30), NOW.plusSeconds(3620))).isTrue();
+	}
+
+	@Test
+	void nextAttemptIsPlannedOnlyWhileItWaits() {
+		AssociationChange change = AChange.in(ChangeStatus.RUNNING);
+		Intent.RETRY.on(change);
+		assertThat(change.nextAttemptAt()).isEqualTo(NOW.plusSeconds(5));
+		assertThat(change.cause()).isEqualTo("THROTTLED");
+		Intent.BEGIN.on(change);
+		assertThat(change.nextAttemptAt()).isNull();
+		Intent.RETRY.on(change);
+		Intent.FAIL.on(change);
+		assertThat(change.nextAttemptAt()).isNull();
+	}
+
+	@Test
+	void successKeepsAllThatEksReturnedAndTellsIt() {
+		AssociationChange change = AChange.in(ChangeStatus.RUNNING);
+		Intent.RETRY.on(change);
+		Intent.SUCCEED.on(change);
+		assertThat(change.association()).isEqualTo(MADE);
+		assertThat(change.cause()).isNull();
+		assertThat(change.message()).isNull();
+		assertThat(change.calls()).containsExactly(CALL, CALL);
+		assertThat(AChange.events(change)).singleElement().isInstanceOfSatisfying(AssociationMade.class, (made) -> {
+			assertThat(made.association()).isEqualTo(MADE);
+			assertThat(made.adopted()).isFalse();
+			assertThat(made.auditEntries()).singleElement().satisfies((entry) -> {
+				assertThat(entry.action()).isEqualTo("eks.association.create");
+				assertThat(entry.object().label()).isEqualTo("payments/checkout on prod-eu-1");
+				assertThat(entry.detail()).isEqualTo("For REQ-1001");
+				assertThat(entry.after()).contains("\"associationId\":\"a-1\"");
+			});
+		});
+	}
+
+	@Test
+	void adoptionIsToldAsSuch() {
+		AssociationChange change = AChange.in(ChangeStatus.RUNNING);
+		change.succeed(MADE, true, List.of(CALL), NOW);
+		assertThat(change.adopted()).isTrue();
+		AssociationMade made = (AssociationMade) AChange.events(change).get(0);
+		assertThat(made.auditEntries().get(0).detail()).isEqualTo("For REQ-1001, there already and adopted");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "FAIL, FAILED, TRUST_INVALID, FAILED: No trust.", "CONFLICT, CONFLICT, CONFLICT, CONFLICT: Taken." })
+	void stopTellsWhy(Intent intent, ChangeStatus status, String cause, String detail) {
+		AssociationChange change = AChange.in(ChangeStatus.RUNNING);
+		intent.on(change);
+		assertThat(change.status()).isEqualTo(status);
+		assertThat(change.cause()).isEqualTo(cause);
+		assertThat(AChange.events(change)).singleElement()
+			.isInstanceOfSatisfying(ChangeStopped.class,
+					(stopped) -> assertThat(stopped.auditEntries().get(0).detail()).isEqualTo(detail));
+	}
+
+	@Test
+	void longMessageIsCutToItsColumn() {
+		AssociationChange change = AChange.in(ChangeStatus.RUNNING);
+		change.conflict("😀".repeat(10_000), List.of(), NOW);
+		assertThat(change.message()).hasSizeLessThanOrEqualTo(2000).startsWith("😀").endsWith("😀…");
+	}
+
+	@Test
+	void specAndAssociationAreReadBackAsTheyWere() {
+		JsonConverters.Spec specs = new JsonConverters.Spec();
+		assertThat(specs.convertToEntityAttribute(specs.convertToDatabaseColumn(ASpec.plain())))
+			.isEqualTo(ASpec.plain());
+		JsonConverters.Made mades = new JsonConverters.Made();
+		Association whole = new Association("c", "n", "s", "r", "arn", "a-1", Map.of("k", "v"), NOW, NOW.plusNanos(1),
+				"owner", true, "t", "x", "{\"a\":1}");
+		assertThat(mades.convertToEntityAttribute(mades.convertToDatabaseColumn(whole))).isEqualTo(whole);
+		assertThat(mades.convertToEntityAttribute(mades.convertToDatabaseColumn(MADE))).isEqualTo(MADE);
+		assertThat(mades.convertToDatabaseColumn(null)).isNull();
+		assertThat(mades.convertToEntityAttribute(null)).isNull();
+	}
+
+	/** What can happen to a change. */
+	enum Intent {
+
+		BEGIN {
+			@Override
+			void on(AssociationChange change) {
+				change.begin(NOW);
+			}
+		},
+		SUCCEED {
+			@Override
+			void on(AssociationChange change) {
+				change.succeed(MADE, false, List.of(CALL), NOW);
+			}
+		},
+		RETRY {
+			@Override
+			void on(AssociationChange change) {
+				change.retryAt(NOW.plusSeconds(5), Kind.THROTTLED, "Slow down.", List.of(CALL));
+			}
+		},
+		FAIL {
+			@Override
+			void on(AssociationChange change) {
+				change.fail(Kind.TRUST_INVALID, "No trust.", List.of(CALL), NOW);
+			}
+		},
+		CONFLICT {
+			@Override
+			void on(AssociationChange change) {
+				change.conflict("Taken.", List.of(CALL), NOW);
+			}
+		},
+		REQUEUE {
+			@Override
+			void on(AssociationChange change) {
+				change.requeue("admin");
+			}
+		};
+
+		abstract void on(AssociationChange change);
+
+	}
+
+}

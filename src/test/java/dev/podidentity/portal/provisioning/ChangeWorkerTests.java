@@ -1,0 +1,306 @@
+package dev.podidentity.portal.provisioning;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+import dev.podidentity.portal.aws.AwsCall;
+import dev.podidentity.portal.aws.AwsCallFailed.Kind;
+import dev.podidentity.portal.policy.DemoClusters;
+import dev.podidentity.portal.request.ChangeStatus;
+import dev.podidentity.portal.request.RequestProgress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mockito.InOrder;
+
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
+
+import static dev.podidentity.portal.provisioning.FakeEks.CREATE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
+
+class ChangeWorkerTests {
+
+	private final FakeEks eks = new FakeEks();
+
+	private final FakeAssociationChanges changes = new FakeAssociationChanges();
+
+	private final RequestProgress progress = mock(RequestProgress.class);
+
+	private final MovingClock clock = new MovingClock();
+
+	private final CrashingTransactions transactions = new CrashingTransactions();
+
+	private final AssociationChange change = this.changes.saveAndFlush(AChange.queued());
+
+	private final ChangeWorker worker = new ChangeWorker(this.changes, new AssociationMaker(this.eks), this.progress,
+			this.transactions, this.clock);
+
+	@Test
+	void changeIsMadeAtTheFirstTry() {
+		assertThat(work()).isEmpty();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.SUCCEEDED);
+		assertThat(this.change.association()).isEqualTo(this.eks.only());
+		assertThat(this.change.calls()).extracting(AwsCall::operation).containsExactly(CREATE);
+		assertThat(this.change.tries()).isOne();
+	}
+
+	@Test
+	void requestIsLockedBeforeItsProgressIsRecorded() {
+		work();
+		InOrder order = inOrder(this.progress);
+		order.verify(this.progress).lock(this.change.request());
+		order.verify(this.progress).record(this.change.request(), List.of(ChangeStatus.SUCCEEDED));
+	}
+
+	@Test
+	void eksIsNotCalledInsideATransaction() {
+		this.eks.beforeAnswer(() -> assertThat(this.transactions.open).isFalse());
+		work();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.SUCCEEDED);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SUCCEEDED", "FAILED", "CONFLICT", "CANCELLED" })
+	void endedChangeIsLeftAlone(ChangeStatus ended) {
+		AssociationChange other = this.changes.saveAndFlush(AChange.in(ended));
+		assertThat(this.worker.work(other.id())).isEmpty();
+		this.worker.giveUp(other.id());
+		assertThat(other.status()).isEqualTo(ended);
+		assertThat(this.eks.calls()).isEmpty();
+		verifyNoInteractions(this.progress);
+	}
+
+	@Test
+	void changeThatIsGoneIsNothingToDo() {
+		assertThat(this.worker.work(ChangeId.random())).isEmpty();
+		this.worker.giveUp(ChangeId.random());
+		verifyNoInteractions(this.progress);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "NOT_FOUND", "TRUST_INVALID", "ACCESS_DENIED", "LIMIT_EXCEEDED", "INVALID" })
+	void whatNeedsAPersonStopsAtOnce(Kind kind) {
+		this.eks.fail(CREATE, kind);
+		assertThat(work()).isEmpty();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.FAILED);
+		assertThat(this.change.cause()).isEqualTo(kind.name());
+		assertThat(this.change.message()).isEqualTo(FakeEks.message(kind));
+		assertThat(this.eks.count(CREATE)).isOne();
+	}
+
+	@Test
+	void foreignAssociationIsAConflictAfterOneCreation() {
+		this.eks.hold(DemoClusters.PROD_EU_1, ASpec.foreign());
+		assertThat(work()).isEmpty();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.CONFLICT);
+		assertThat(this.change.calls()).hasSize(3);
+		assertThat(this.eks.count(CREATE)).isOne();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "THROTTLED", "SERVER_ERROR", "UNCLEAR", "ROLE_NOT_FOUND", "ALREADY_EXISTS" })
+	void whatMayPassIsTriedAgainAndSucceeds(Kind kind) {
+		this.eks.fail(CREATE, kind, kind);
+		Instant next = work().orElseThrow();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.RETRYING);
+		assertThat(this.change.nextAttemptAt()).isEqualTo(next);
+		assertThat(next).isBetween(this.clock.instant().plus(Remedy.of(kind).pause(1).dividedBy(2)),
+				this.clock.instant().plus(Remedy.of(kind).pause(1)));
+		workUntilItEnds();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.SUCCEEDED);
+		assertThat(this.eks.count(CREATE)).isEqualTo(3);
+		assertThat(this.eks.tokensSeen()).containsExactly(this.change.clientRequestToken());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "THROTTLED", "SERVER_ERROR", "UNCLEAR", "ROLE_NOT_FOUND", "ALREADY_EXISTS" })
+	void patienceEnds(Kind kind) {
+		this.eks.fail(CREATE, Collections.nCopies(5_000, kind).toArray(Kind[]::new));
+		Instant begun = this.clock.instant();
+		workUntilItEnds();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.FAILED);
+		assertThat(this.change.cause()).isEqualTo(kind.name());
+		assertThat(Duration.between(begun, this.clock.instant())).isBetween(Remedy.of(kind).patience(),
+				Remedy.of(kind).patience().plus(Remedy.MAX_BACKOFF));
+		assertThat(this.eks.tokensSeen()).containsExactly(this.change.clientRequestToken());
+	}
+
+	@Test
+	void jitterKeepsThoseWhoFailedTogetherApart() {
+		List<Instant> nexts = new ArrayList<>();
+		for (int i = 0; i < 50; i++) {
+			AssociationChange other = this.changes.saveAndFlush(AChange.queued());
+			this.eks.fail(CREATE, Kind.ROLE_NOT_FOUND);
+			nexts.add(this.worker.work(other.id()).orElseThrow());
+		}
+		assertThat(nexts.stream().distinct().count()).isGreaterThan(10);
+		assertThat(nexts).allMatch((next) -> !next.isBefore(this.clock.instant().plusMillis(2_500))
+				&& !next.isAfter(this.clock.instant().plusMillis(5_000)));
+	}
+
+	@Test
+	void lostAnswerThatIsNotShownYetIsFoundLater() {
+		this.eks.loseAnswers(1).showAfterLists(1);
+		workUntilItEnds();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.SUCCEEDED);
+		assertThat(this.eks.size()).isOne();
+	}
+
+	@Test
+	void crashBetweenCallAndRecordEndsWithTheSameAssociation() {
+		crashInsteadOfRecording();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.RUNNING);
+		assertThat(work()).isEmpty();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.SUCCEEDED);
+		assertThat(this.change.adopted()).isFalse();
+		assertThat(this.change.tries()).isEqualTo(2);
+		assertThat(this.eks.size()).isOne();
+		assertThat(this.eks.tokensSeen()).hasSize(1);
+	}
+
+	@Test
+	void crashAndAForgottenTokenEndWithAnAdoption() {
+		crashInsteadOfRecording();
+		this.eks.forgetTokens();
+		work();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.SUCCEEDED);
+		assertThat(this.change.adopted()).isTrue();
+		assertThat(this.eks.size()).isOne();
+	}
+
+	@Test
+	void crashBeforeTheCallCostsNothing() {
+		this.transactions.crashAt(1);
+		assertThatExceptionOfType(Crash.class).isThrownBy(this::work);
+		assertThat(this.eks.calls()).isEmpty();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.QUEUED);
+		work();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.SUCCEEDED);
+	}
+
+	@Test
+	void attemptThatComesBackAfterAnotherWorkerIsDoneIsNotRecorded() {
+		this.eks.beforeAnswer(once(this::work));
+		assertThat(work()).isEmpty();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.SUCCEEDED);
+		assertThat(this.change.tries()).isEqualTo(2);
+		assertThat(this.change.calls()).hasSize(1);
+		assertThat(AChange.events(this.change)).hasSize(1);
+	}
+
+	@Test
+	void attemptThatComesBackWhileAnotherWorkerIsAtItIsNotRecorded() {
+		this.eks.beforeAnswer(once(() -> this.change.begin(this.clock.instant())));
+		assertThat(work()).isEmpty();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.RUNNING);
+		assertThat(this.change.calls()).isEmpty();
+		assertThat(AChange.events(this.change)).isEmpty();
+	}
+
+	@Test
+	void attemptThatComesBackAfterARequeueIsNotTakenForTheNewOne() {
+		this.eks.beforeAnswer(once(() -> {
+			this.worker.giveUp(this.change.id());
+			this.change.requeue("admin");
+			this.change.begin(this.clock.instant());
+		}));
+		work();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.RUNNING);
+		assertThat(this.change.association()).isNull();
+	}
+
+	@Test
+	void giveUpLeavesItToAPerson() {
+		this.change.begin(this.clock.instant());
+		this.worker.giveUp(this.change.id());
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.FAILED);
+		assertThat(this.change.cause()).isEqualTo("UNCLEAR");
+		assertThat(this.change.message()).isEqualTo("The portal itself failed; its log says why.");
+		InOrder order = inOrder(this.progress);
+		order.verify(this.progress).lock(this.change.request());
+		order.verify(this.progress).record(this.change.request(), List.of(ChangeStatus.FAILED));
+	}
+
+	@Test
+	void personHasItTriedAgainAfterMendingTheRole() {
+		this.eks.fail(CREATE, Kind.TRUST_INVALID);
+		work();
+		this.clock.move(Duration.ofDays(3));
+		this.change.requeue("requester");
+		this.eks.fail(CREATE, Kind.ROLE_NOT_FOUND);
+		workUntilItEnds();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.SUCCEEDED);
+		assertThat(this.eks.tokensSeen()).hasSize(1);
+		assertThat(this.change.calls()).hasSize(3);
+	}
+
+	private Optional<Instant> work() {
+		return this.worker.work(this.change.id());
+	}
+
+	private void workUntilItEnds() {
+		Optional<Instant> next = work();
+		while (next.isPresent()) {
+			assertThat(next.get()).isAfter(this.clock.instant())
+				.isBeforeOrEqualTo(this.clock.instant().plus(Remedy.MAX_BACKOFF));
+			this.clock.moveTo(next.get());
+			next = work();
+		}
+	}
+
+	private void crashInsteadOfRecording() {
+		this.transactions.crashAt(2);
+		assertThatExceptionOfType(Crash.class).isThrownBy(this::work);
+	}
+
+	private Runnable once(Runnable act) {
+		return () -> {
+			this.eks.beforeAnswer(() -> {
+			});
+			act.run();
+		};
+	}
+
+	private static final class Crash extends RuntimeException {
+
+	}
+
+	/** Runs callbacks as they are; crashes instead where it is told to. */
+	private static final class CrashingTransactions implements TransactionOperations {
+
+		private boolean open;
+
+		private int crashAt = -1;
+
+		void crashAt(int transaction) {
+			this.crashAt = transaction;
+		}
+
+		@Override
+		public <T> T execute(TransactionCallback<T> action) {
+			this.crashAt--;
+			if (this.crashAt == 0) {
+				throw new Crash();
+			}
+			this.open = true;
+			try {
+				return TransactionOperations.withoutTransaction().execute(action);
+			}
+			finally {
+				this.open = false;
+			}
+		}
+
+	}
+
+}

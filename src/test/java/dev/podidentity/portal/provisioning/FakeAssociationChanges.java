@@ -1,0 +1,45 @@
+package dev.podidentity.portal.provisioning;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.podidentity.portal.request.ChangeStatus;
+import dev.podidentity.portal.request.RequestId;
+
+/** Changes in memory. */
+final class FakeAssociationChanges implements AssociationChanges {
+
+	private final Map<ChangeId, AssociationChange> changes = new LinkedHashMap<>();
+
+	@Override
+	public AssociationChange saveAndFlush(AssociationChange change) {
+		this.changes.put(change.id(), change);
+		return change;
+	}
+
+	@Override
+	public List<AssociationChange> saveAll(Iterable<AssociationChange> saved) {
+		List<AssociationChange> all = new ArrayList<>();
+		saved.forEach((change) -> all.add(saveAndFlush(change)));
+		return all;
+	}
+
+	@Override
+	public Optional<AssociationChange> findById(ChangeId id) {
+		return Optional.ofNullable(this.changes.get(id));
+	}
+
+	@Override
+	public List<AssociationChange> findByRequest(RequestId request) {
+		return this.changes.values().stream().filter((change) -> change.request().equals(request)).toList();
+	}
+
+	@Override
+	public List<ChangeStatus> statusesOf(RequestId request) {
+		return findByRequest(request).stream().map(AssociationChange::status).toList();
+	}
+
+}

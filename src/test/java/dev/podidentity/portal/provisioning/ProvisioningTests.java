@@ -1,0 +1,152 @@
+package dev.podidentity.portal.provisioning;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.podidentity.portal.aws.AwsCallFailed.Kind;
+import dev.podidentity.portal.jobs.Jobs;
+import dev.podidentity.portal.policy.Persons;
+import dev.podidentity.portal.provisioning.Provisioning.Job;
+import dev.podidentity.portal.request.AContent;
+import dev.podidentity.portal.request.Actors;
+import dev.podidentity.portal.request.Approvals;
+import dev.podidentity.portal.request.ChangeNotRetryable;
+import dev.podidentity.portal.request.ChangeStatus;
+import dev.podidentity.portal.request.Changes.ChangeView;
+import dev.podidentity.portal.request.RequestApproved;
+import dev.podidentity.portal.request.RequestId;
+import dev.podidentity.portal.request.RequestNotFound;
+import dev.podidentity.portal.request.RequestProgress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mockito.ArgumentCaptor;
+import org.mockito.InOrder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+
+class ProvisioningTests {
+
+	private final FakeAssociationChanges changes = new FakeAssociationChanges();
+
+	private final RequestProgress progress = mock(RequestProgress.class);
+
+	private final Jobs jobs = mock(Jobs.class);
+
+	private final Provisioning provisioning = new Provisioning(this.changes, this.progress, this.jobs,
+			new MovingClock());
+
+	@Test
+	void approvalWritesOneChangeAndOneJobPerTarget() {
+		RequestApproved approval = Approvals.of(AContent.onTwoAccounts().build());
+		this.provisioning.on(approval);
+		List<String> written = this.changes.findByRequest(approval.id())
+			.stream()
+			.map((change) -> change.id().toString())
+			.toList();
+		assertThat(written).hasSize(2);
+		assertThat(enqueued()).extracting(TaskInstance::getId).containsExactlyElementsOf(written);
+		assertThat(enqueued().stream().<Object>map(TaskInstance::getData).toList())
+			.isEqualTo(written.stream().map(Job::new).toList());
+	}
+
+	@Test
+	void tamperedApprovalWritesNothing() {
+		RequestApproved approval = Approvals.tamperedWith(AContent.plain().build());
+		assertThatExceptionOfType(DigestMismatch.class).isThrownBy(() -> this.provisioning.on(approval));
+		assertThat(this.changes.findByRequest(approval.id())).isEmpty();
+		verifyNoInteractions(this.jobs);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "FAILED", "CONFLICT" })
+	void retryQueuesTheChangeWithANewJob(ChangeStatus stopped) {
+		AssociationChange change = this.changes.saveAndFlush(AChange.in(stopped));
+		this.provisioning.retry(change.request(), change.id().value(), Actors.inBrowser(Persons.MAYA));
+		assertThat(change.status()).isEqualTo(ChangeStatus.QUEUED);
+		String id = change.id().toString();
+		InOrder order = inOrder(this.progress, this.jobs);
+		order.verify(this.progress).lock(change.request());
+		order.verify(this.progress).record(change.request(), List.of(ChangeStatus.QUEUED));
+		order.verify(this.jobs).enqueue(Provisioning.TASK, id, new Job(id));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "QUEUED", "RUNNING", "RETRYING", "SUCCEEDED", "CANCELLED" })
+	void retryOfWhatHasNotStoppedIsRefusedWithoutAJob(ChangeStatus status) {
+		AssociationChange change = this.changes.saveAndFlush(AChange.in(status));
+		assertThatExceptionOfType(ChangeNotRetryable.class).isThrownBy(
+				() -> this.provisioning.retry(change.request(), change.id().value(), Actors.inBrowser(Persons.MAYA)));
+		verifyNoInteractions(this.jobs);
+	}
+
+	@Test
+	void changeOfAnotherRequestIsNotFound() {
+		AssociationChange change = this.changes.saveAndFlush(AChange.in(ChangeStatus.FAILED));
+		RequestId other = RequestId.valueOf(UUID.randomUUID().toString());
+		assertThatExceptionOfType(RequestNotFound.class)
+			.isThrownBy(() -> this.provisioning.retry(other, change.id().value(), Actors.inBrowser(Persons.MAYA)));
+		assertThat(change.status()).isEqualTo(ChangeStatus.FAILED);
+		verifyNoInteractions(this.jobs, this.progress);
+	}
+
+	@Test
+	void unknownChangeIsNotFound() {
+		assertThatExceptionOfType(RequestNotFound.class).isThrownBy(() -> this.provisioning
+			.retry(AChange.queued().request(), UUID.randomUUID(), Actors.inBrowser(Persons.MAYA)));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everyFailureSaysWhatToDo(Kind kind) {
+		AssociationChange change = this.changes.saveAndFlush(AChange.in(ChangeStatus.RUNNING));
+		change.fail(kind, "EKS's words", List.of(), AChange.APPROVED_AT);
+		ChangeView view = view(change);
+		assertThat(view.cause()).isEqualTo(kind.name());
+		assertThat(view.message()).isEqualTo("EKS's words");
+		assertThat(view.whatToDo()).isEqualTo(Remedy.of(kind).whatToDo());
+		assertThat(view.endedAt()).isEqualTo(AChange.APPROVED_AT);
+	}
+
+	@Test
+	void conflictSaysWhatToDo() {
+		AssociationChange change = this.changes.saveAndFlush(AChange.in(ChangeStatus.RUNNING));
+		change.conflict("Taken.", List.of(), AChange.APPROVED_AT);
+		assertThat(view(change).whatToDo())
+			.isEqualTo("Somebody else holds this target. Have it removed or changed in EKS, then retry.");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everyStateHasItsView(ChangeStatus status) {
+		AssociationChange change = this.changes.saveAndFlush(AChange.in(status));
+		boolean advised = Stream.of(ChangeStatus.CONFLICT, ChangeStatus.RETRYING).anyMatch(status::equals);
+		assertThat(view(change).status()).isEqualTo(status);
+		assertThat(view(change).whatToDo() != null).isEqualTo(advised);
+		assertThat(view(change).mayRetry().granted()).isEqualTo(status.retryable());
+	}
+
+	private ChangeView view(AssociationChange change) {
+		return this.provisioning.of(change.request())
+			.stream()
+			.filter((each) -> each.id().equals(change.id().value()))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	@SuppressWarnings("unchecked")
+	private Collection<TaskInstance<?>> enqueued() {
+		ArgumentCaptor<Collection<TaskInstance<?>>> jobs = ArgumentCaptor.forClass(Collection.class);
+		verify(this.jobs).enqueueAll(jobs.capture());
+		return jobs.getValue();
+	}
+
+}

@@ -1,0 +1,37 @@
+package dev.podidentity.portal.request;
+
+import java.util.List;
+import java.util.UUID;
+
+import dev.podidentity.portal.request.Changes.ChangeView;
+import dev.podidentity.portal.request.InvalidRequest.Violation;
+
+/** One refusal of each kind, and changes in every state, for tests. */
+public final class Refusals {
+
+	private static final RequestId ID = RequestId.valueOf("00000000-0000-0000-0000-000000000001");
+
+	private Refusals() {
+	}
+
+	public static StaleRevision stale() {
+		return new StaleRevision(ID, 1, 2, ReviewStatus.SUBMITTED);
+	}
+
+	public static IllegalReviewAction illegal(ReviewStatus review) {
+		return new IllegalReviewAction(ID, ReviewAction.APPROVE, review);
+	}
+
+	public static DecisionForbidden forbidden() {
+		return new DecisionForbidden("You cannot decide your own request.");
+	}
+
+	public static InvalidRequest invalid(Violation... violations) {
+		return new InvalidRequest(List.of(violations));
+	}
+
+	public static ChangeView change(ChangeStatus status) {
+		return new ChangeView(UUID.randomUUID(), status, false, null, null, null, null, null, List.of(), null);
+	}
+
+}

@@ -1,0 +1,202 @@
+package dev.podidentity.portal.request;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+import dev.podidentity.portal.audit.AuditEntry;
+import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.policy.ApprovalPolicy;
+import dev.podidentity.portal.policy.FakePeople;
+import dev.podidentity.portal.policy.Persons;
+import dev.podidentity.portal.policy.Policies;
+import dev.podidentity.portal.request.InvalidRequest.Violation;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.transaction.support.TransactionOperations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+
+class RequestReviewTests {
+
+	private static final Actor MAYA = Actors.inBrowser(Persons.MAYA);
+
+	private static final Actor JONAS = Actors.inBrowser(Persons.JONAS);
+
+	private final FakeRequests requests = new FakeRequests();
+
+	private final AssociationRequest request = this.requests.with(ARequest.submitted());
+
+	private final FakePeople people = FakePeople.demo();
+
+	private final ApprovalPolicy policy = Policies.of(this.people);
+
+	private final RequestGuard guard = new RequestGuard(this.policy);
+
+	private final Changes changes = mock(Changes.class);
+
+	private final RecordingTrail trail = new RecordingTrail();
+
+	private final RequestReview review = new RequestReview(new VisibleRequests(this.requests), this.requests,
+			this.guard, this.policy, this.changes,
+			new RequestViews(this.guard, this.policy, mock(Evidence.class), this.changes, this.people), this.trail,
+			TransactionOperations.withoutTransaction(), Clock.fixed(ARequest.LATER, ZoneOffset.UTC));
+
+	@Test
+	void approvalAnswersWithTheRequestAsItIsThen() {
+		RequestView view = this.review.approve("REQ-1001", 1, "  Fine.\n", JONAS);
+		assertThat(view.review()).isEqualTo(ReviewStatus.APPROVED);
+		assertThat(view.decisions()).extracting(Decision::comment).containsExactly("Fine.");
+		assertThat(view.actions().decide().granted()).isFalse();
+		assertThat(this.requests.saved()).isOne();
+		assertThat(this.trail.refusals()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "", "  \n" })
+	void commentOnAnApprovalIsOptional(String comment) {
+		assertThat(this.review.approve("REQ-1001", 1, comment, JONAS).decisions()).extracting(Decision::comment)
+			.containsOnlyNulls();
+	}
+
+	@Test
+	void rejectionAndWithdrawalEndTheRequest() {
+		assertThat(this.review.reject("REQ-1001", 1, "Too broad.", JONAS).review()).isEqualTo(ReviewStatus.REJECTED);
+		AssociationRequest other = this.requests.with(ARequest.submitted());
+		assertThat(this.review.withdraw(other.id().toString(), 1, null, MAYA).review())
+			.isEqualTo(ReviewStatus.WITHDRAWN);
+	}
+
+	@Test
+	void ownRequestIsRefusedThroughSessionAndTokenAndLeavesItsTrace() {
+		for (Actor actor : List.of(MAYA, Actors.withToken(Persons.MAYA))) {
+			assertRefused(DecisionForbidden.class, () -> this.review.approve("REQ-1001", 1, null, actor));
+			assertRefused(DecisionForbidden.class, () -> this.review.reject("REQ-1001", 1, "No.", actor));
+		}
+		ObjectRef object = new ObjectRef("request", this.request.id().toString(), "REQ-1001");
+		String why = "You cannot decide your own request.";
+		assertThat(this.trail.refusals()).startsWith(AuditEntry.denied("requester", "request.approve", object, why),
+				AuditEntry.denied("requester", "request.reject", object, why));
+		assertThat(this.trail.refusals()).hasSize(4);
+	}
+
+	@Test
+	void staleRevisionIsRefusedAndLeavesItsTrace() {
+		assertRefused(StaleRevision.class, () -> this.review.approve("REQ-1001", 2, null, JONAS));
+		assertRefused(StaleRevision.class, () -> this.review.reject("REQ-1001", 0, "No.", JONAS));
+		assertRefused(StaleRevision.class, () -> this.review.withdraw("REQ-1001", 2, null, MAYA));
+		assertThat(this.trail.refusals()).hasSize(3);
+	}
+
+	@Test
+	void secondDecisionIsRefusedWithTheState() {
+		this.review.approve("REQ-1001", 1, null, JONAS);
+		assertThatExceptionOfType(IllegalReviewAction.class)
+			.isThrownBy(() -> this.review.approve("REQ-1001", 1, null, JONAS))
+			.satisfies((refusal) -> assertThat(refusal.review()).isEqualTo(ReviewStatus.APPROVED));
+		assertThat(this.trail.refusals()).hasSize(1);
+		assertThat(this.requests.saved()).isOne();
+	}
+
+	@Test
+	void whatOnePersonMayNotSeeIsNotThere() {
+		Actor noah = Actors.inBrowser(Persons.NOAH);
+		assertRefused(RequestNotFound.class, () -> this.review.approve("REQ-1001", 1, null, noah));
+		assertThat(this.trail.refusals()).extracting(AuditEntry::object)
+			.containsExactly(new ObjectRef("request", "REQ-1001", "REQ-1001"));
+	}
+
+	@Test
+	void hugeReferenceIsCutInTheTrail() {
+		assertRefused(RequestNotFound.class, () -> this.review.withdraw("x".repeat(50_000), 1, null, MAYA));
+		assertThat(this.trail.refusals().get(0).object().id()).hasSize(60);
+	}
+
+	@Test
+	void othersDoNotWithdraw() {
+		for (Actor actor : List.of(JONAS, Actors.inBrowser(Persons.TOM))) {
+			assertRefused(DecisionForbidden.class, () -> this.review.withdraw("REQ-1001", 1, null, actor));
+		}
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "", " \n" })
+	void rejectionNeedsAReason(String comment) {
+		assertInvalidComment("Say why: the requester sees it. Needed unless you approve.",
+				() -> this.review.reject("REQ-1001", 1, comment, JONAS));
+	}
+
+	@Test
+	void commentThatDoesNotFitIsRefused() {
+		String message = "Use at most 4000 characters.";
+		assertInvalidComment(message, () -> this.review.approve("REQ-1001", 1, "a".repeat(4001), JONAS));
+		assertInvalidComment(message, () -> this.review.reject("REQ-1001", 1, "a".repeat(4001), JONAS));
+		assertInvalidComment(message, () -> this.review.withdraw("REQ-1001", 1, "a".repeat(4001), MAYA));
+	}
+
+	@Test
+	void commentThatCannotBeStoredIsRefused() {
+		assertInvalidComment("Remove the NUL character.",
+				() -> this.review.approve("REQ-1001", 1, "Fine.\u0000", JONAS));
+	}
+
+	@Test
+	void whoLosesARaceLooksAgain() {
+		this.requests.fail(new OptimisticLockingFailureException("somebody was faster"),
+				new DataIntegrityViolationException("decided twice"));
+		assertThat(this.review.approve("REQ-1001", 1, null, JONAS).review()).isEqualTo(ReviewStatus.APPROVED);
+	}
+
+	@Test
+	void whoLosesThreeTimesIsToldSo() {
+		OptimisticLockingFailureException lost = new OptimisticLockingFailureException("somebody was faster");
+		this.requests.fail(lost, lost, lost);
+		assertThatExceptionOfType(OptimisticLockingFailureException.class)
+			.isThrownBy(() -> this.review.approve("REQ-1001", 1, null, JONAS));
+	}
+
+	@Test
+	void retryIsPassedOnForThoseWhoMay() {
+		UUID change = UUID.randomUUID();
+		this.review.retry("REQ-1001", change, MAYA);
+		verify(this.changes).retry(this.request.id(), change, MAYA);
+		assertThat(this.trail.refusals()).isEmpty();
+	}
+
+	@Test
+	void auditorMayNotRetry() {
+		assertRefused(DecisionForbidden.class,
+				() -> this.review.retry("REQ-1001", UUID.randomUUID(), Actors.inBrowser(Persons.ELENA)));
+		verifyNoInteractions(this.changes);
+		assertThat(this.trail.refusals()).extracting(AuditEntry::action).containsExactly("change.retry");
+	}
+
+	private void assertRefused(Class<? extends RequestRefused> type, ThrowingCallable act) {
+		List<?> before = ARequest.snapshot(this.request);
+		assertThatExceptionOfType(type).isThrownBy(act);
+		assertThat(ARequest.snapshot(this.request)).isEqualTo(before);
+		assertThat(this.requests.saved()).isZero();
+	}
+
+	private void assertInvalidComment(String message, ThrowingCallable act) {
+		assertThatExceptionOfType(InvalidRequest.class).isThrownBy(act)
+			.satisfies(
+					(invalid) -> assertThat(invalid.violations()).containsExactly(new Violation("/comment", message)));
+		assertThat(this.requests.saved()).isZero();
+	}
+
+}

@@ -1,0 +1,145 @@
+package dev.podidentity.portal.request;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.policy.ApprovalPolicy;
+import dev.podidentity.portal.policy.FakePeople;
+import dev.podidentity.portal.policy.Persons;
+import dev.podidentity.portal.policy.Policies;
+import dev.podidentity.portal.preflight.Check;
+import dev.podidentity.portal.preflight.Check.Name;
+import dev.podidentity.portal.preflight.Check.Result;
+import dev.podidentity.portal.request.RequestQuery.Scope;
+import dev.podidentity.portal.request.RequestView.StageView;
+import dev.podidentity.portal.request.RequestView.StageView.State;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+class RequestViewsTests {
+
+	private final FakePeople people = FakePeople.demo();
+
+	private final ApprovalPolicy policy = Policies.of(this.people);
+
+	private final Evidence evidence = mock(Evidence.class);
+
+	private final Changes changes = mock(Changes.class);
+
+	private final RequestViews views = new RequestViews(new RequestGuard(this.policy), this.policy, this.evidence,
+			this.changes, this.people);
+
+	private final AssociationRequest request = ARequest.submitted();
+
+	@Test
+	void waitingRequestShowsWhoCouldApproveAndWhatIsMissing() {
+		RequestView view = view(Persons.MAYA);
+		assertThat(view.stages()).singleElement().satisfies((stage) -> {
+			assertThat(stage.state()).isEqualTo(State.CURRENT);
+			assertThat(stage.missing()).isOne();
+			assertThat(stage.candidates()).extracting(Person::displayName)
+				.containsExactly("Jonas Weber", "Priya Raman");
+		});
+		assertThat(view.fulfilment()).isEqualTo(Fulfilment.NONE);
+		assertThat(view.nameOf("requester")).isEqualTo("Maya Lindqvist");
+		assertThat(view.changeOf(view.content().targets().get(0))).isNull();
+		verifyNoInteractions(this.changes);
+	}
+
+	@Test
+	void candidatesAreNeverThoseWhoAreInvolved() {
+		ARequest.editedBy(this.request, "approver");
+		assertThat(view(Persons.MAYA).stages().get(0).candidates()).extracting(Person::username)
+			.containsExactly("security");
+	}
+
+	@Test
+	void decidedRequestShowsWhoApprovedAndAsksNobody() {
+		approve();
+		StageView stage = view(Persons.MAYA).stages().get(0);
+		assertThat(stage.state()).isEqualTo(State.DONE);
+		assertThat(stage.missing()).isZero();
+		assertThat(stage.candidates()).isEmpty();
+		assertThat(stage.approvals()).extracting(Decision::person).containsExactly("approver");
+	}
+
+	@Test
+	void actionsCarryTheReasonsOfTheGuard() {
+		RequestView.Actions own = view(Persons.MAYA).actions();
+		assertThat(own.decide().reason()).isEqualTo("You cannot decide your own request.");
+		assertThat(own.withdraw().granted()).isTrue();
+		RequestView.Actions approver = view(Persons.JONAS).actions();
+		assertThat(approver.decide().granted()).isTrue();
+		assertThat(approver.withdraw().granted()).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "QUEUED, IN_PROGRESS", "SUCCEEDED, DONE", "FAILED, FAILED" })
+	void fulfilmentIsThatOfTheChangesAsTheyAreNow(ChangeStatus status, Fulfilment fulfilment) {
+		approve();
+		when(this.changes.of(this.request.id())).thenReturn(List.of(Refusals.change(status)));
+		RequestView view = view(Persons.MAYA);
+		assertThat(view.fulfilment()).isEqualTo(fulfilment);
+		assertThat(view.running()).isEqualTo(fulfilment == Fulfilment.IN_PROGRESS);
+		assertThat(view.succeeded()).isEqualTo((status == ChangeStatus.SUCCEEDED) ? 1 : 0);
+		assertThat(view.changeOf(view.content().targets().get(0))).isNotNull();
+	}
+
+	@Test
+	void evidenceIsShownAndCounted() {
+		assertThat(view(Persons.MAYA).running()).isTrue();
+		List<Check> checks = Stream.of(Result.OK, Result.OK, Result.FAILED)
+			.map((result) -> new Check(Name.AGENT, result, null, "Agent", null, null))
+			.toList();
+		when(this.evidence.newest(any(), eq(1))).thenReturn(Optional.of(new Evidence.Findings(checks, ARequest.LATER)));
+		RequestView view = view(Persons.MAYA);
+		assertThat(view.running()).isFalse();
+		assertThat(view.evidence()).isNotNull().satisfies((evidence) -> {
+			assertThat(evidence.count(Result.OK)).isEqualTo(2);
+			assertThat(evidence.count(Result.UNKNOWN)).isZero();
+		});
+	}
+
+	@Test
+	void whoHasLeftIsCalledByTheAccountName() {
+		this.people.without("requester");
+		assertThat(view(Persons.JONAS).nameOf("requester")).isEqualTo("requester");
+	}
+
+	@Test
+	void newRequestIsShownWithoutReadingAnything() {
+		RequestView view = this.views.ofNew(this.request, APlan.twoStages(), List.of(Persons.JONAS),
+				Actors.inBrowser(Persons.MAYA));
+		assertThat(view.stages()).extracting(StageView::state).containsExactly(State.CURRENT, State.LATER);
+		assertThat(view.nameOf("requester")).isEqualTo("Maya Lindqvist");
+		verifyNoInteractions(this.changes, this.evidence);
+	}
+
+	@Test
+	void whatIsSearchedForHoldsNothingThatTheDatabaseRefuses() {
+		RequestQuery query = new RequestQuery(Scope.VISIBLE, null, null, null, "a\u0000", "\u0000b", null, 1);
+		assertThat(query.requester()).isEqualTo("a\uFFFD");
+		assertThat(query.text()).isEqualTo("\uFFFDb");
+		assertThat(RequestQuery.of(Scope.MINE, 5))
+			.isEqualTo(new RequestQuery(Scope.MINE, null, null, null, null, null, null, 5));
+	}
+
+	private void approve() {
+		this.request.approve(APlan.simple(), 1, Actors.inBrowser(Persons.JONAS), null, ARequest.LATER);
+	}
+
+	private RequestView view(Person person) {
+		return this.views.of(this.request, Actors.inBrowser(person));
+	}
+
+}

@@ -1,0 +1,47 @@
+package dev.podidentity.portal.request;
+
+import java.util.List;
+
+import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.policy.DemoClusters;
+import dev.podidentity.portal.request.InvalidRequest.Violation;
+
+/** The rules over the demo clusters and some odd ones, for tests. */
+final class Rules {
+
+	static final ClusterArn TWIN_1 = new ClusterArn("aws", "eu-central-1", "111122223333", "twin");
+
+	static final ClusterArn TWIN_2 = new ClusterArn("aws", "eu-west-1", "111122223333", "twin");
+
+	static final ClusterArn CHINA = new ClusterArn("aws-cn", "cn-north-1", "111122223333", "cn-1");
+
+	private static final RequestRules RULES = over(DemoClusters.PROD_EU_1, DemoClusters.PROD_EU_2,
+			DemoClusters.PROD_US_1, TWIN_1, TWIN_2, CHINA);
+
+	private Rules() {
+	}
+
+	static RequestRules over(ClusterArn... clusters) {
+		return new RequestRules(DemoClusters.catalogOf(clusters));
+	}
+
+	static RequestContent accept(ASubmission submission) {
+		return RULES.check(submission.build());
+	}
+
+	/** What is wrong; empty where the rules accept it. */
+	static List<Violation> refuse(ASubmission submission) {
+		return refuse(submission.build());
+	}
+
+	static List<Violation> refuse(Submission submission) {
+		try {
+			RULES.check(submission);
+			return List.of();
+		}
+		catch (InvalidRequest invalid) {
+			return invalid.violations();
+		}
+	}
+
+}

@@ -1,0 +1,84 @@
+package dev.podidentity.portal.request;
+
+import java.util.Locale;
+import java.util.UUID;
+
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.policy.FakePeople;
+import dev.podidentity.portal.policy.Persons;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class VisibleRequestsTests {
+
+	private final FakeRequests requests = new FakeRequests();
+
+	private final AssociationRequest request = this.requests.with(ARequest.submitted());
+
+	private final VisibleRequests visible = new VisibleRequests(this.requests);
+
+	@ParameterizedTest
+	@ValueSource(strings = { "REQ-1001", "req-1001", "1001", "0001001" })
+	void requestIsFoundByItsNumber(String reference) {
+		assertThat(this.visible.get(reference, Persons.MAYA)).isSameAs(this.request);
+	}
+
+	@Test
+	void requestIsFoundByItsIdInAnyCase() {
+		String id = this.request.id().toString();
+		assertThat(this.visible.get(id, Persons.MAYA)).isSameAs(this.request);
+		assertThat(this.visible.get(id.toUpperCase(Locale.ROOT), Persons.MAYA)).isSameAs(this.request);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "REQ-", "REQ-1002", "REQ-1001\n", " 1001", "1001x", "-1001", "1001.0", "REQ-٣",
+			"99999999999999999999", "1-1-1-1-1", "REQ--1001", "../1001", "'" })
+	void otherReferencesAreNotFound(String reference) {
+		assertThatExceptionOfType(RequestNotFound.class).isThrownBy(() -> this.visible.get(reference, Persons.MAYA))
+			.withMessage("There is no request " + reference + ".");
+	}
+
+	@Test
+	void unknownIdIsNotFound() {
+		assertThatExceptionOfType(RequestNotFound.class)
+			.isThrownBy(() -> this.visible.get(UUID.randomUUID().toString(), Persons.MAYA));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "requester, true", "requester2, false", "approver, true", "security, true", "auditor, true",
+			"admin, true" })
+	void requestIsSeenByThoseWhoAskDecideAuditOrAdminister(String username, boolean seen) {
+		Person person = FakePeople.demo().find(username).orElseThrow();
+		assertThat(sees(person)).isEqualTo(seen);
+	}
+
+	@Test
+	void requestIsSeenByTheTeamThatAsked() {
+		assertThat(sees(Persons.person("colleague", "Cleo", Persons.PAYMENTS))).isTrue();
+	}
+
+	@Test
+	void requestWithoutTeamIsSeenByWhoAskedOnly() {
+		AssociationRequest alone = AssociationRequest.submit(AContent.plain().build(), Actors.inBrowser(Persons.MAYA),
+				null, ARequest.LATER);
+		this.requests.with(alone);
+		assertThat(this.visible.get(alone.id().toString(), Persons.MAYA)).isSameAs(alone);
+		assertThatExceptionOfType(RequestNotFound.class).isThrownBy(
+				() -> this.visible.get(alone.id().toString(), Persons.person("colleague", "Cleo", Persons.PAYMENTS)));
+	}
+
+	private boolean sees(Person person) {
+		try {
+			return this.visible.get("REQ-1001", person) == this.request;
+		}
+		catch (RequestNotFound ex) {
+			return false;
+		}
+	}
+
+}

@@ -124,9 +124,9 @@ abstract class FlowContract extends PortalTest {
 		String serviceAccount = Ask.newServiceAccount();
 
 		var sent = requester.post("/requests/new", "/requests/new", "cluster",
-				"arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1", "namespace", "payments",
-				"serviceAccount", serviceAccount, "roleArn",
-				"arn:aws:iam::111122223333:role/payments-checkout-v2", "justification", "Needs the bucket.");
+				"arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1", "namespace", "payments", "serviceAccount",
+				serviceAccount, "roleArn", "arn:aws:iam::111122223333:role/payments-checkout-v2", "justification",
+				"Needs the bucket.");
 
 		assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
 		String page = sent.headers().firstValue("Location").orElseThrow().replace(base(), "");

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells in the API document which members can be null: those that say so in Java. All others are always there.
+ * Tells in the API document which members can be null: those that say so in Java. All
+ * others are always there.
  */
 @Component
 class NullableMembers implements ModelConverter {

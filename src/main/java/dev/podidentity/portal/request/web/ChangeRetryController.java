@@ -21,12 +21,18 @@ class ChangeRetryController {
 
 	private final RequestPages pages;
 
-	private final RefusedActs refused;
+<<<<<<< HEAD
+	private final RefusedRequests refused;
 
-	ChangeRetryController(RequestReview review, RequestPages pages, RefusedActs refused) {
+	ChangeRetryController(RequestReview review, RequestPages pages, RefusedRequests refused) {
+=======
+	private final RefusedRequests refusals;
+
+	ChangeRetryController(RequestReview review, RequestPages pages, RefusedRequests refusals) {
+>>>>>>> pages
 		this.review = review;
 		this.pages = pages;
-		this.refused = refused;
+		this.refusals = refusals;
 	}
 
 	@PostMapping("/requests/{reference}/changes/{change}/retry")
@@ -36,7 +42,7 @@ class ChangeRetryController {
 			this.review.retry(reference, change, actor);
 		}
 		catch (RequestRefused refusal) {
-			return this.refused.answer(refusal, reference, actor, null);
+			return this.refusals.answer(refusal, reference, actor, null);
 		}
 		RequestView retried = this.pages.read(reference, actor);
 		return SeeOther.request(retried.reference(), redirect, Toasts.retried(retried));

@@ -23,29 +23,35 @@ class RequestDecisionController {
 
 	private final RequestPages pages;
 
-	private final RefusedActs refused;
+<<<<<<< HEAD
+	private final RefusedRequests refused;
 
-	RequestDecisionController(RequestReview review, RequestPages pages, RefusedActs refused) {
+	RequestDecisionController(RequestReview review, RequestPages pages, RefusedRequests refused) {
+=======
+	private final RefusedRequests refusals;
+
+	RequestDecisionController(RequestReview review, RequestPages pages, RefusedRequests refusals) {
+>>>>>>> pages
 		this.review = review;
 		this.pages = pages;
-		this.refused = refused;
+		this.refusals = refusals;
 	}
 
 	@PostMapping("/requests/{reference}/decision")
 	ModelAndView decide(@PathVariable String reference, DecisionForm form, Actor actor, RedirectAttributes redirect) {
 		Verdict verdict = form.verdict();
 		if (verdict == null) {
-			return this.refused.invalid(reference, actor, form.comment(),
+			return this.refusals.invalid(reference, actor, form.comment(),
 					List.of(new FieldMessage("d", "Choose what you decide.")));
 		}
 		if (this.pages.misread(reference, actor, form)) {
-			return this.refused.stale(reference, actor, form);
+			return this.refusals.stale(reference, actor, form);
 		}
 		try {
 			decide(verdict, reference, form, actor);
 		}
 		catch (RequestRefused refusal) {
-			return this.refused.answer(refusal, reference, actor, form.comment());
+			return this.refusals.answer(refusal, reference, actor, form.comment());
 		}
 		RequestView decided = this.pages.read(reference, actor);
 		return SeeOther.request(decided.reference(), redirect, Toasts.decided(decided, verdict));

@@ -20,12 +20,18 @@ class RequestWithdrawalController {
 
 	private final RequestPages pages;
 
-	private final RefusedActs refused;
+<<<<<<< HEAD
+	private final RefusedRequests refused;
 
-	RequestWithdrawalController(RequestReview review, RequestPages pages, RefusedActs refused) {
+	RequestWithdrawalController(RequestReview review, RequestPages pages, RefusedRequests refused) {
+=======
+	private final RefusedRequests refusals;
+
+	RequestWithdrawalController(RequestReview review, RequestPages pages, RefusedRequests refusals) {
+>>>>>>> pages
 		this.review = review;
 		this.pages = pages;
-		this.refused = refused;
+		this.refusals = refusals;
 	}
 
 	@PostMapping("/requests/{reference}/withdrawal")
@@ -35,7 +41,7 @@ class RequestWithdrawalController {
 			this.review.withdraw(reference, revision, null, actor);
 		}
 		catch (RequestRefused refusal) {
-			return this.refused.answer(refusal, reference, actor, null);
+			return this.refusals.answer(refusal, reference, actor, null);
 		}
 		RequestView withdrawn = this.pages.read(reference, actor);
 		return SeeOther.request(withdrawn.reference(), redirect, Toasts.withdrawn(withdrawn));

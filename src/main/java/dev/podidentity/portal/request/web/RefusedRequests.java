@@ -1,0 +1,86 @@
+package dev.podidentity.portal.request.web;
+
+import java.util.List;
+
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.request.ChangeNotRetryable;
+import dev.podidentity.portal.request.IllegalReviewAction;
+import dev.podidentity.portal.request.InvalidRequest;
+import dev.podidentity.portal.request.RequestRefused;
+import dev.podidentity.portal.request.RequestView;
+import dev.podidentity.portal.request.StaleRevision;
+import dev.podidentity.portal.web.FieldMessage;
+import dev.podidentity.portal.web.Tone;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Answers what is refused with the page of the request as it is now, the comment kept;
+ * what a person may not do or see at all gets the error page.
+ */
+@Component
+class RefusedRequests {
+
+	private final RequestPages pages;
+
+	RefusedRequests(RequestPages pages) {
+		this.pages = pages;
+	}
+
+	ModelAndView answer(RequestRefused refusal, String reference, Actor actor, @Nullable String comment) {
+		if (refusal instanceof InvalidRequest invalid) {
+			return invalid(reference, actor, comment, messages(invalid));
+		}
+		RequestView view = this.pages.read(reference, actor);
+		if (refusal instanceof StaleRevision stale) {
+			return conflict(view, actor, comment, stale(view, stale.read()));
+		}
+		if (refusal instanceof IllegalReviewAction) {
+			return conflict(view, actor, comment, AlreadyHandled.notice(view, actor.person()));
+		}
+		if (refusal instanceof ChangeNotRetryable) {
+			return conflict(view, actor, comment, Notice.of(Tone.INFO, "info-circle", "Nothing to retry",
+					refusal.reason() + " Nothing was changed."));
+		}
+		throw RefusedPage.of(refusal);
+	}
+
+	/** 422: everything typed is kept. */
+	ModelAndView invalid(String reference, Actor actor, @Nullable String comment, List<FieldMessage> messages) {
+		RequestView view = this.pages.read(reference, actor);
+		return this.pages.show(view, actor,
+				new Answer(HttpStatus.UNPROCESSABLE_CONTENT, kept(view, comment), null, messages));
+	}
+
+	/** 409: somebody read something else than what is in force. */
+	ModelAndView stale(String reference, Actor actor, DecisionForm form) {
+		RequestView view = this.pages.read(reference, actor);
+		return conflict(view, actor, form.comment(), stale(view, form.revision()));
+	}
+
+	private ModelAndView conflict(RequestView view, Actor actor, @Nullable String comment, Notice notice) {
+		return this.pages.show(view, actor, new Answer(HttpStatus.CONFLICT, kept(view, comment), notice, List.of()));
+	}
+
+	private static Notice stale(RequestView view, int read) {
+		return Notice.of(Tone.WARN, "git-compare", "The request changed while you were reading",
+				"You read revision " + read + "; this page now shows revision " + view.revision()
+						+ ". Your decision was not stored. Your comment is kept below.");
+	}
+
+	/** The choice is not kept: what it was made for is not what is shown now. */
+	private static DecisionForm kept(RequestView view, @Nullable String comment) {
+		return new DecisionForm(view.revision(), view.digest(), null, comment);
+	}
+
+	private static List<FieldMessage> messages(InvalidRequest invalid) {
+		return invalid.violations()
+			.stream()
+			.map((violation) -> new FieldMessage(violation.pointer().substring(1), violation.message()))
+			.toList();
+	}
+
+}

@@ -68,6 +68,7 @@ class Evidence {
 			.query((row, number) -> Map.entry(new RequestId(row.getObject("request_id", UUID.class)),
 					new Findings(this.json.readValue(row.getString("checks"), CHECKS),
 							timestamp(row.getTimestamp("checked_at")))))
+			.list()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}

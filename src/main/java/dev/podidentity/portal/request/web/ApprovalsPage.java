@@ -47,6 +47,16 @@ record ApprovalsPage(ApprovalsFilter filter, long waiting, List<ApprovalLine> li
 		return this.lines.isEmpty() && this.chips.isEmpty() && this.first == null;
 	}
 
+	/** How many requests are shown. */
+	public String shown() {
+		return RequestWords.shown(this.lines.size(), this.first == null && this.next == null);
+	}
+
+	/** What the first page begins with. */
+	public String firstLabel() {
+		return decided() ? "Newest" : "Oldest";
+	}
+
 	public String noMatch() {
 		return "No request with " + Chip.sentence(this.chips) + ".";
 	}

@@ -45,6 +45,11 @@ record RequestListPage(RequestFilter filter, List<RequestLine> lines, List<Choic
 		return this.lines.isEmpty() && this.chips.isEmpty() && this.newest == null;
 	}
 
+	/** How many requests are shown. */
+	public String shown() {
+		return RequestWords.shown(this.lines.size(), this.newest == null && this.next == null);
+	}
+
 	public String noMatch() {
 		return "No request with " + Chip.sentence(this.chips) + ".";
 	}

@@ -77,6 +77,11 @@ final class RequestWords {
 		return String.join(", ", names.subList(0, last)) + " or " + names.get(last);
 	}
 
+	/** "7 requests", or how many of more: "25 requests on this page". */
+	static String shown(int number, boolean all) {
+		return number + ((number == 1) ? " request" : " requests") + (all ? "" : " on this page");
+	}
+
 	/** "Maya" of "Maya Lindqvist". */
 	static String firstName(String displayName) {
 		return displayName.strip().split("\\s+")[0];

@@ -40,9 +40,10 @@ final class Browser {
 		return text(error.exchange());
 	}
 
-	/** The page. */
+	/** The page, with white space as HTML reads it. */
 	static String text(MvcTestResult result) {
-		return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+		return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8).replaceAll("\\s+", " ")
+			.replace(" >", ">");
 	}
 
 }

@@ -21,15 +21,9 @@ class ChangeRetryController {
 
 	private final RequestPages pages;
 
-<<<<<<< HEAD
-	private final RefusedRequests refused;
-
-	ChangeRetryController(RequestReview review, RequestPages pages, RefusedRequests refused) {
-=======
 	private final RefusedRequests refusals;
 
 	ChangeRetryController(RequestReview review, RequestPages pages, RefusedRequests refusals) {
->>>>>>> pages
 		this.review = review;
 		this.pages = pages;
 		this.refusals = refusals;

@@ -23,15 +23,9 @@ class RequestDecisionController {
 
 	private final RequestPages pages;
 
-<<<<<<< HEAD
-	private final RefusedRequests refused;
-
-	RequestDecisionController(RequestReview review, RequestPages pages, RefusedRequests refused) {
-=======
 	private final RefusedRequests refusals;
 
 	RequestDecisionController(RequestReview review, RequestPages pages, RefusedRequests refusals) {
->>>>>>> pages
 		this.review = review;
 		this.pages = pages;
 		this.refusals = refusals;

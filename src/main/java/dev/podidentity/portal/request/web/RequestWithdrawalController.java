@@ -20,15 +20,9 @@ class RequestWithdrawalController {
 
 	private final RequestPages pages;
 
-<<<<<<< HEAD
-	private final RefusedRequests refused;
-
-	RequestWithdrawalController(RequestReview review, RequestPages pages, RefusedRequests refused) {
-=======
 	private final RefusedRequests refusals;
 
 	RequestWithdrawalController(RequestReview review, RequestPages pages, RefusedRequests refusals) {
->>>>>>> pages
 		this.review = review;
 		this.pages = pages;
 		this.refusals = refusals;

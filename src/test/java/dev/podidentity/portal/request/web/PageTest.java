@@ -23,10 +23,7 @@ import org.mockito.Mockito;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-<<<<<<< HEAD
-=======
 import org.springframework.boot.test.context.TestConfiguration;
->>>>>>> pages
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
@@ -57,23 +54,13 @@ import static org.mockito.BDDMockito.given;
 	/** Half an hour after the sample was asked for. */
 	Clock CLOCK = Clock.fixed(SampleRequest.ASKED.plusSeconds(1800), ZoneOffset.UTC);
 
-<<<<<<< HEAD
-	/**
-	 * Not annotated as configuration, so that the scan of a whole portal passes it by.
-	 */
-=======
 	@TestConfiguration(proxyBeanMethods = false)
->>>>>>> pages
 	@ComponentScan(basePackages = "dev.podidentity.portal.web",
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests.*"))
 	@Import({ HomeController.class, Desk.class, Inbox.class, BulkDecision.class, ApprovalsController.class,
 			BulkDecisionController.class, RequestListController.class, RequestController.class,
 			RequestDecisionController.class, RequestWithdrawalController.class, ChangeRetryController.class,
-<<<<<<< HEAD
 			RequestPages.class, RefusedRequests.class })
-=======
-			RequestPages.class, RefusedRequests.class })
->>>>>>> pages
 	class Surroundings implements WebMvcConfigurer {
 
 		@Bean

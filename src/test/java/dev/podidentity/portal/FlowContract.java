@@ -123,10 +123,10 @@ abstract class FlowContract extends PortalTest {
 		PageClient requester = person("requester");
 		String serviceAccount = Ask.newServiceAccount();
 
-		var sent = requester.post("/requests/new", "/requests/new", "type", "CREATE", "targets[0].cluster",
-				"arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1", "targets[0].namespace", "payments",
-				"targets[0].serviceAccount", serviceAccount, "roleArn",
-				"arn:aws:iam::111122223333:role/payments-checkout-v2", "justification", "Needs the bucket.");
+		var sent = requester.post("/requests/new", "/requests/new", "cluster",
+				"arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1", "namespace", "payments", "serviceAccount",
+				serviceAccount, "roleArn", "arn:aws:iam::111122223333:role/payments-checkout-v2", "justification",
+				"Needs the bucket.");
 
 		assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
 		String page = sent.headers().firstValue("Location").orElseThrow().replace(base(), "");

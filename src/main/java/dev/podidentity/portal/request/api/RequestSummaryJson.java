@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A request in a list, as JSON. */
 record RequestSummaryJson(UUID id, long number, String reference, RequestType type, int revision, String digest,
 		ReviewStatus review, Fulfilment fulfilment, int succeeded, String requester, String requesterName,
-		@Nullable String team, String roleArn, List<TargetJson> targets, Instant createdAt, Instant updatedAt) {
+		@Nullable String team, String roleArn, List<TargetSummaryJson> targets, Instant createdAt, Instant updatedAt) {
 
 	static RequestSummaryJson of(RequestRow row) {
 		return new RequestSummaryJson(row.id().value(), row.number(), row.reference(), row.content().type(),
@@ -22,13 +22,13 @@ record RequestSummaryJson(UUID id, long number, String reference, RequestType ty
 				row.content()
 					.targets()
 					.stream()
-					.map((target) -> new TargetJson(target.cluster().toString(), target.cluster().name(),
+					.map((target) -> new TargetSummaryJson(target.cluster().toString(), target.cluster().name(),
 							target.namespace(), target.serviceAccount()))
 					.toList(),
 				row.createdAt(), row.updatedAt());
 	}
 
-	record TargetJson(String cluster, String clusterName, String namespace, String serviceAccount) {
+	record TargetSummaryJson(String cluster, String clusterName, String namespace, String serviceAccount) {
 	}
 
 	/**
@@ -37,7 +37,7 @@ record RequestSummaryJson(UUID id, long number, String reference, RequestType ty
 	 * @param items the requests
 	 * @param next the cursor of the next page, or null on the last
 	 */
-	record PageJson(List<RequestSummaryJson> items, @Nullable String next) {
+	record RequestPageJson(List<RequestSummaryJson> items, @Nullable String next) {
 	}
 
 }

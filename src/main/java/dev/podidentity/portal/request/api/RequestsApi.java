@@ -8,7 +8,7 @@ import dev.podidentity.portal.request.RequestReader;
 import dev.podidentity.portal.request.RequestSearch;
 import dev.podidentity.portal.request.RequestSubmission;
 import dev.podidentity.portal.request.RequestView;
-import dev.podidentity.portal.request.api.RequestSummaryJson.PageJson;
+import dev.podidentity.portal.request.api.RequestSummaryJson.RequestPageJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.springframework.http.ResponseEntity;
@@ -55,9 +55,9 @@ class RequestsApi {
 
 	@GetMapping
 	@Operation(summary = "List the requests that you may see, newest first")
-	PageJson list(@org.springdoc.core.annotations.ParameterObject ListParameters parameters, Actor actor) {
+	RequestPageJson list(@org.springdoc.core.annotations.ParameterObject ListParameters parameters, Actor actor) {
 		RequestSearch.Page page = this.search.find(parameters.toQuery(this.catalog), actor.person());
-		return new PageJson(page.rows().stream().map(RequestSummaryJson::of).toList(),
+		return new RequestPageJson(page.rows().stream().map(RequestSummaryJson::of).toList(),
 				ListParameters.cursorAfter(page.next()));
 	}
 

@@ -1,10 +1,7 @@
 package dev.podidentity.portal.request.web;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Plan;
@@ -30,16 +27,8 @@ record NewRequestForecast(List<Line> lines, @Nullable Plan plan, String approver
 	static final NewRequestForecast NONE = new NewRequestForecast(List.of(), null, "", null);
 
 	static NewRequestForecast of(Forecast forecast, Instant at) {
-		Map<Line, List<String>> targets = new LinkedHashMap<>();
-		for (Check check : forecast.checks()) {
-			List<String> same = targets.computeIfAbsent(Line.of(check), (line) -> new ArrayList<>());
-			if (check.target() != null) {
-				same.add(check.target());
-			}
-		}
-		return new NewRequestForecast(
-				targets.entrySet().stream().map((entry) -> entry.getKey().on(entry.getValue())).toList(),
-				forecast.plan(), names(forecast.approvers()), at);
+		return new NewRequestForecast(forecast.checks().stream().map(Line::of).distinct().toList(), forecast.plan(),
+				names(forecast.approvers()), at);
 	}
 
 	/** Nothing was checked, because of what is wrong with the form. */
@@ -67,26 +56,21 @@ record NewRequestForecast(List<Line> lines, @Nullable Plan plan, String approver
 	}
 
 	/**
-	 * A finding; the same finding on several targets is one line.
+	 * A finding; what is the same for several targets is one line.
 	 *
 	 * @param result name of the result
 	 * @param summary what is so
 	 * @param why the reason, if any
 	 * @param whatToDo how to mend it, if it must be
-	 * @param targets the targets that it is about; empty for all
 	 */
-	record Line(String result, String summary, @Nullable String why, @Nullable Remedy whatToDo, List<String> targets) {
+	record Line(String result, String summary, @Nullable String why, @Nullable Remedy whatToDo) {
 
 		static Line of(Check check) {
-			return new Line(check.result().name(), check.summary(), check.why(), check.whatToDo(), List.of());
+			return new Line(check.result().name(), check.summary(), check.why(), check.whatToDo());
 		}
 
 		static Line notChecked(String what, String why) {
-			return new Line("NOT_CHECKED", what, why, null, List.of());
-		}
-
-		Line on(List<String> many) {
-			return new Line(this.result, this.summary, this.why, this.whatToDo, List.copyOf(many));
+			return new Line("NOT_CHECKED", what, why, null);
 		}
 
 	}

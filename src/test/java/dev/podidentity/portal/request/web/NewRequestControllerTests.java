@@ -26,16 +26,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.util.LinkedMultiValueMap;
@@ -48,16 +48,20 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.HtmlUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-@WebMvcTest(controllers = NewRequestController.class,
-		excludeFilters = @Filter(type = FilterType.REGEX, pattern = "dev\\.podidentity\\.portal\\.security\\..*"))
-@Import({ WebConfiguration.class, NewRequestPreflight.class, NewRequestControllerTests.Surroundings.class })
+@WebMvcTest
+@ContextConfiguration(classes = NewRequestControllerTests.Surroundings.class)
 @WithMockUser
 class NewRequestControllerTests {
 
 	@Autowired
 	private MockMvcTester mvc;
+
+	@MockitoSpyBean
+	private Catalog catalog;
 
 	@Test
 	void emptyFormShowsWhatToChooseFrom() {
@@ -68,6 +72,17 @@ class NewRequestControllerTests {
 					"id=\"request-form\"", "id=\"preview\"", "Not checked", "You cannot approve your own request.")
 			.doesNotContain("th:", "style=", "onclick", "p-errors", "aria-invalid", " open=", "Remove target 1",
 					"autofocus");
+	}
+
+	@Test
+	void emptyCatalogIsSaidAndLosesNothing() {
+		given(this.catalog.clusters()).willReturn(List.of());
+		given(this.catalog.cluster(any())).willReturn(Optional.empty());
+
+		assertThat(this.mvc.get().uri("/requests/new")).hasStatusOk().bodyText().contains("Clusters are being loaded.");
+		assertThat(post(NewRequests.with("refresh", "1"))).hasStatusOk()
+			.bodyText()
+			.contains("Clusters are being loaded.", "value=\"" + NewRequests.PROD + "\"", "receipt-signer");
 	}
 
 	@Test
@@ -113,7 +128,7 @@ class NewRequestControllerTests {
 
 		assertThat(result).hasStatus(422);
 		assertThat(page(result)).contains("The portal knows no cluster of that name or ARN",
-				"selected=\"selected\" value=\"" + gone + "\"", ">" + gone + "</option>");
+				"value=\"" + gone + "\" selected=\"selected\" >" + gone + "</option>");
 	}
 
 	@Test
@@ -224,8 +239,8 @@ class NewRequestControllerTests {
 		assertThat(post(NewRequests.with("preflight", "1"))).hasStatusOk()
 			.bodyText()
 			.contains("Cluster is ACTIVE", "Role does not trust Pod Identity", "Add this statement.",
-					"&quot;Effect&quot;", "prod-eu-1/payments/receipt-signer", "Platform engineering", "1 approval",
-					"Jonas Weber, Lena Hoffmann", "read-only", "data-announce=\"Preflight: 1 passed, 1 to look at.\"");
+					"&quot;Effect&quot;", "Platform engineering", "1 approval", "Jonas Weber, Lena Hoffmann",
+					"read-only", "data-announce=\"Preflight: 1 passed, 1 to look at.\"");
 	}
 
 	@Test
@@ -294,8 +309,13 @@ class NewRequestControllerTests {
 			.replace("'", "&#39;");
 	}
 
-	@TestConfiguration(proxyBeanMethods = false)
-	@Order(Ordered.HIGHEST_PRECEDENCE)
+	/**
+	 * Without an annotation that would have other tests find it when they look for
+	 * components.
+	 */
+	@Import({ NewRequestController.class, NewRequestPreflight.class, WebConfiguration.class })
+	@ComponentScan(basePackageClasses = WebConfiguration.class, useDefaultFilters = false,
+			includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.PageAdvice"))
 	static class Surroundings implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
 		@Bean
@@ -320,7 +340,7 @@ class NewRequestControllerTests {
 
 		@Override
 		public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-			resolvers.add(0, this);
+			resolvers.add(this);
 		}
 
 		@Override

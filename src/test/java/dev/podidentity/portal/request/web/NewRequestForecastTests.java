@@ -29,12 +29,12 @@ class NewRequestForecastTests {
 	@Test
 	void sameFindingOnSeveralTargetsIsOneLine() {
 		Remedy remedy = new Remedy("Add this statement.", "{}");
-		NewRequestForecast forecast = forecast(List.of("Jonas Weber"), check(Result.OK, "a", "Target is free", null),
+		NewRequestForecast forecast = forecast(List.of("Jonas Weber"), check(Result.OK, "a", "Cluster is ACTIVE", null),
 				check(Result.FAILED, null, "Role does not trust Pod Identity", remedy),
-				check(Result.OK, "b", "Target is free", null));
+				check(Result.OK, "b", "Cluster is ACTIVE", null));
 
-		assertThat(forecast.lines()).containsExactly(new Line("OK", "Target is free", null, null, List.of("a", "b")),
-				new Line("FAILED", "Role does not trust Pod Identity", null, remedy, List.of()));
+		assertThat(forecast.lines()).containsExactly(new Line("OK", "Cluster is ACTIVE", null, null),
+				new Line("FAILED", "Role does not trust Pod Identity", null, remedy));
 		assertThat(forecast.announcement()).isEqualTo("Preflight: 1 passed, 1 to look at.");
 		assertThat(forecast.checkedAt()).isEqualTo(Instant.EPOCH);
 	}
@@ -51,8 +51,7 @@ class NewRequestForecastTests {
 		NewRequestForecast forecast = NewRequestForecast.notChecked(RequestForm.EMPTY,
 				List.of(new Violation("/roleArn", "Choose one role.")));
 
-		assertThat(forecast.lines())
-			.containsExactly(new Line("NOT_CHECKED", "IAM role", "Choose one role.", null, List.of()));
+		assertThat(forecast.lines()).containsExactly(new Line("NOT_CHECKED", "IAM role", "Choose one role.", null));
 		assertThat(forecast.plan()).isNull();
 		assertThat(forecast.checkedAt()).isNull();
 	}
@@ -70,7 +69,7 @@ class NewRequestForecastTests {
 
 	private static Check check(Result result, @org.jspecify.annotations.Nullable String target, String summary,
 			@org.jspecify.annotations.Nullable Remedy remedy) {
-		return new Check(Name.TARGET_FREE, result, target, summary, null, remedy);
+		return new Check(Name.CLUSTER_ACTIVE, result, target, summary, null, remedy);
 	}
 
 }

@@ -42,8 +42,6 @@ final class NewRequests {
 					role("arn:aws:iam::444455556666:role/payments-checkout", Trust.UNKNOWN)),
 			List.of());
 
-	static final Catalog EMPTY_CATALOG = Catalogs.of(List.of(), List.of(), List.of());
-
 	private NewRequests() {
 	}
 

@@ -1,6 +1,8 @@
 package dev.podidentity.portal.request.web;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The start page of one person.
@@ -25,6 +27,15 @@ record HomePage(long toDecide, List<WaitingItem> items, List<RequestLine> recent
 
 	public long waiting() {
 		return this.toDecide + own();
+	}
+
+	/** What waits, by kind: "7 to decide, 2 of your own". */
+	public String kinds() {
+		return Stream
+			.of((this.toDecide > 0) ? Math.min(this.toDecide, 1000) + ((this.toDecide > 1000) ? "+" : "") + " to decide"
+					: "", (own() > 0) ? own() + " of your own" : "")
+			.filter((kind) -> !kind.isEmpty())
+			.collect(Collectors.joining(", "));
 	}
 
 	private long shownToDecide() {

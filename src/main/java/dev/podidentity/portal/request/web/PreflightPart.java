@@ -47,9 +47,15 @@ record PreflightPart(Instant at, Tally tally, List<Line> lines) {
 	record Line(String result, @Nullable String target, String summary, @Nullable String why, @Nullable String whatToDo,
 			@Nullable String paste) {
 
+		/** The target, unless the summary names its cluster already. */
+		private static @Nullable String unlessNamed(Check check) {
+			String target = check.target();
+			return (target != null && check.summary().contains(target.split("/")[0])) ? null : target;
+		}
+
 		private static Line of(Check check) {
 			Check.Remedy remedy = check.whatToDo();
-			return new Line(check.result().name(), check.target(), check.summary(), check.why(),
+			return new Line(check.result().name(), unlessNamed(check), check.summary(), check.why(),
 					(remedy != null) ? remedy.text() : null, (remedy != null) ? remedy.paste() : null);
 		}
 

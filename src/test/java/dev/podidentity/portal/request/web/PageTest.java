@@ -23,7 +23,6 @@ import org.mockito.Mockito;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
@@ -54,7 +53,10 @@ import static org.mockito.BDDMockito.given;
 	/** Half an hour after the sample was asked for. */
 	Clock CLOCK = Clock.fixed(SampleRequest.ASKED.plusSeconds(1800), ZoneOffset.UTC);
 
-	@TestConfiguration(proxyBeanMethods = false)
+	/**
+	 * Not annotated as configuration: the scan of a whole portal passes it by, and the
+	 * slice takes it instead of the portal.
+	 */
 	@ComponentScan(basePackages = "dev.podidentity.portal.web",
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests.*"))
 	@Import({ HomeController.class, Desk.class, Inbox.class, BulkDecision.class, ApprovalsController.class,

@@ -130,8 +130,9 @@ abstract class FlowContract extends PortalTest {
 
 		assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
 		String page = sent.headers().firstValue("Location").orElseThrow().replace(base(), "");
-		var decided = person("approver").post(page, page + "/decision", "revision", "1", "d", "approve", "comment",
-				"Fine");
+		PageClient approver = person("approver");
+		var decided = approver.post(page, page + "/decision", "revision", "1", "digest",
+				approver.hidden(page, "digest"), "d", "approve", "comment", "Fine");
 		assertThat(decided.statusCode()).as(decided.body()).isEqualTo(303);
 		await().atMost(Duration.ofSeconds(20))
 			.untilAsserted(() -> assertThat(requester.get(page).body()).contains("Created in EKS"));

@@ -24,6 +24,7 @@ class FlowOnPostgresTests extends FlowContract {
 		registry.add("spring.datasource.url", database::url);
 		registry.add("spring.datasource.username", database::applicationRole);
 		registry.add("spring.datasource.password", database::password);
+		registry.add("spring.flyway.url", database::url);
 		registry.add("spring.flyway.user", database::ownerRole);
 		registry.add("spring.flyway.password", database::password);
 	}

@@ -21,8 +21,6 @@ import java.util.regex.Pattern;
  */
 public final class PageClient {
 
-	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-
 	private final HttpClient http;
 
 	private final CookieManager cookies;
@@ -80,10 +78,15 @@ public final class PageClient {
 
 	/** The CSRF token of the forms on that page. */
 	public String csrf(String page) {
+		return hidden(page, "_csrf");
+	}
+
+	/** The value of a hidden field on that page. */
+	public String hidden(String page, String name) {
 		String html = get(page).body();
-		Matcher matcher = CSRF.matcher(html);
+		Matcher matcher = Pattern.compile("<input[^>]*name=\"" + name + "\"[^>]*value=\"([^\"]+)\"").matcher(html);
 		if (!matcher.find()) {
-			throw new IllegalStateException("No form with a CSRF token on " + page + ": " + html);
+			throw new IllegalStateException("No field " + name + " on " + page + ": " + html);
 		}
 		return matcher.group(1);
 	}

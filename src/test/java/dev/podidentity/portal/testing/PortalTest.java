@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.UUID;
 
 import dev.podidentity.portal.Portal;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,12 +13,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * A whole portal on a free port, on H2 in memory and a sandbox of its own; one for all
  * subclasses.
  */
 @SpringBootTest(classes = Portal.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:portal-${random.uuid};DB_CLOSE_DELAY=-1")
 @Import(Statements.Recording.class)
 public abstract class PortalTest {
 
@@ -36,7 +37,6 @@ public abstract class PortalTest {
 		registry.add("portal.sandbox.port", () -> "0");
 		registry.add("spring.datasource.hikari.connection-timeout", () -> "10000");
 		registry.add("spring.datasource.hikari.leak-detection-threshold", () -> "5000");
-		registry.add("spring.datasource.url", () -> "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
 	}
 
 	protected String base() {

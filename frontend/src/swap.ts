@@ -6,12 +6,17 @@ export function partOf(html: string, id: string): HTMLElement | null {
 /** Replaces the children of a part; the focus, and what the reader has unfolded, stay as they are. */
 export function replaceChildren(old: HTMLElement, fresh: HTMLElement): void {
   const focused = old.contains(document.activeElement) ? document.activeElement?.id : undefined;
+  const caret = document.activeElement instanceof HTMLInputElement ? document.activeElement.selectionStart : null;
   const open = [...old.querySelectorAll<HTMLDetailsElement>("details[id][open]")].map((details) => details.id);
   old.replaceChildren(...fresh.childNodes);
   for (const id of open) {
     document.getElementById(id)?.setAttribute("open", "");
   }
   if (focused) {
-    document.getElementById(focused)?.focus({ preventScroll: true });
+    const control = document.getElementById(focused);
+    control?.focus({ preventScroll: true });
+    if (caret !== null && control instanceof HTMLInputElement) {
+      control.setSelectionRange(caret, caret);
+    }
   }
 }

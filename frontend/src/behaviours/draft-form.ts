@@ -17,8 +17,8 @@ export function install(): void {
   const listen = (type: "change" | "input" | "click", wait: number) => {
     document.addEventListener(type, (event) => {
       const control = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-swap-on]") : null;
-      const form = control?.closest<HTMLFormElement>("form[data-swap]");
-      if (!form || !control || trigger(control) !== type) return;
+      const form = control && formOf(control);
+      if (!form || trigger(control) !== type) return;
       const button = control instanceof HTMLButtonElement ? control : null;
       if (button) event.preventDefault();
       clearTimeout(timer);
@@ -28,6 +28,12 @@ export function install(): void {
   listen("change", 0);
   listen("click", 0);
   listen("input", PAUSE);
+}
+
+/** The form around a control, or the one that a button beside it names. */
+function formOf(control: HTMLElement): HTMLFormElement | null {
+  const form = control instanceof HTMLButtonElement ? control.form : control.closest("form");
+  return form?.matches("[data-swap]") ? form : null;
 }
 
 /** Buttons are pressed and searches typed into, whatever else the attribute says. */

@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,43 +19,52 @@ final class CatalogRefresher {
 
 	private static final int THREADS = 4;
 
-	private final ScheduledExecutorService executor;
-
 	private final List<Shelf<?>> shelves;
 
 	private final CatalogSettings settings;
 
+	/** Made with each start: one that was shut down takes no work any more. */
+	private volatile @Nullable ScheduledExecutorService executor;
+
 	CatalogRefresher(List<Shelf<?>> shelves, CatalogSettings settings) {
 		this.shelves = List.copyOf(shelves);
 		this.settings = settings;
-		CustomizableThreadFactory threads = new CustomizableThreadFactory("catalog-");
-		threads.setDaemon(true);
-		this.executor = Executors.newScheduledThreadPool(THREADS, threads);
 	}
 
 	/** Starts, and waits a little so that the first page has something to show. */
 	void start() {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("catalog-");
+		threads.setDaemon(true);
+		ScheduledExecutorService started = Executors.newScheduledThreadPool(THREADS, threads);
+		this.executor = started;
 		CountDownLatch firstLooks = new CountDownLatch(this.shelves.size());
-		this.shelves.forEach((shelf) -> this.executor.execute(() -> {
+		this.shelves.forEach((shelf) -> started.execute(() -> {
 			shelf.refresh();
 			firstLooks.countDown();
-			schedule(shelf);
+			schedule(shelf, started);
 		}));
 		await(firstLooks);
 	}
 
 	void refreshSoon() {
-		this.shelves.stream().filter(Shelf::ask).forEach((shelf) -> this.executor.execute(shelf::refresh));
+		ScheduledExecutorService running = this.executor;
+		if (running != null) {
+			this.shelves.stream().filter(Shelf::ask).forEach((shelf) -> running.execute(shelf::refresh));
+		}
 	}
 
 	void stop() {
-		this.executor.shutdownNow();
+		ScheduledExecutorService running = this.executor;
+		if (running != null) {
+			this.executor = null;
+			running.shutdownNow();
+		}
 	}
 
-	private void schedule(Shelf<?> shelf) {
-		if (!this.executor.isShutdown()) {
+	private void schedule(Shelf<?> shelf, ScheduledExecutorService running) {
+		if (!running.isShutdown()) {
 			long millis = this.settings.refreshInterval().toMillis();
-			this.executor.scheduleWithFixedDelay(shelf::refresh, millis, millis, TimeUnit.MILLISECONDS);
+			running.scheduleWithFixedDelay(shelf::refresh, millis, millis, TimeUnit.MILLISECONDS);
 		}
 	}
 

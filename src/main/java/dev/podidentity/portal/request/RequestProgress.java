@@ -46,7 +46,9 @@ public class RequestProgress {
 		this.jdbc.sql("update association_request set fulfilment = ?, succeeded = ?, updated_at = ? where id = ?")
 			.params(fulfilment.name(), succeeded, this.clock.instant().atOffset(ZoneOffset.UTC), request.value())
 			.update();
-		if (fulfilment == Fulfilment.DONE) {
+		// a request that failed must not keep others off the target; a later retry that
+		// finds it taken is a conflict
+		if (fulfilment != Fulfilment.IN_PROGRESS) {
 			this.jdbc.sql("update request_target set claim = null where request_id = ?")
 				.param(request.value())
 				.update();

@@ -55,6 +55,16 @@ class LiveCatalogTests {
 	}
 
 	@Test
+	void startsAgainAfterItWasStopped() {
+		this.catalog.start();
+		this.catalog.stop();
+		this.catalog.refresh();
+		this.catalog.start();
+		assertThat(this.catalog.isRunning()).isTrue();
+		assertThat(this.catalog.clusters()).hasSize(3);
+	}
+
+	@Test
 	void startDoesNotWaitForeverForAws() {
 		this.aws.taking(Duration.ofSeconds(60));
 		LiveCatalog impatient = catalog(Duration.ofMillis(50), Duration.ofHours(1));

@@ -158,7 +158,7 @@ class AssociationMakerTests {
 	void conflictSaysWhatIsThere() {
 		Holding.OTHER.in(this.eks);
 		assertThat(make()).isEqualTo(new Outcome.Conflict(
-				"The target holds a-00000000000000001: the role is arn:aws:iam::111122223333:role/other, the tags are {}."));
+				"The target holds a-00000000000000001: the role is arn:aws:iam::111122223333:role/other, the tags are none."));
 	}
 
 	@Test

@@ -36,10 +36,11 @@ class DifferenceTests {
 		assertThat(between(AGREED, ASpec.of(ROLE, TAGS, true, null, POLICY)))
 			.containsExactly("the target role is none");
 		assertThat(between(AGREED, ASpec.of(ROLE, TAGS, false, TARGET, POLICY)))
-			.containsExactly("the session tags is on");
+			.containsExactly("the session tags are on");
 		assertThat(between(AGREED, ASpec.of(ROLE, TAGS, true, TARGET, "{}")))
 			.containsExactly("the session policy is another one");
-		assertThat(between(AGREED, ASpec.of(ROLE, Map.of(), true, TARGET, POLICY))).containsExactly("the tags are {}");
+		assertThat(between(AGREED, ASpec.of(ROLE, Map.of(), true, TARGET, POLICY)))
+			.containsExactly("the tags are none");
 	}
 
 	@Test

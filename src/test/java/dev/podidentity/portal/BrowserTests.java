@@ -1,0 +1,207 @@
+package dev.podidentity.portal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.podidentity.portal.testing.Ask;
+import dev.podidentity.portal.testing.Chromium;
+import dev.podidentity.portal.testing.PortalTest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The portal in a real browser: the journey, with and without script, and what axe finds
+ * on every page.
+ */
+@EnabledIf("dev.podidentity.portal.testing.Chromium#installed")
+class BrowserTests extends PortalTest {
+
+	private static Chromium chromium;
+
+	@BeforeAll
+	static void open() {
+		chromium = new Chromium();
+	}
+
+	@AfterAll
+	static void close() {
+		chromium.close();
+	}
+
+	@ParameterizedTest(name = "script {0}")
+	@ValueSource(booleans = { true, false })
+	void aRequesterAsksForTwoTargetsAndAnApproverApproves(boolean script) {
+		String first = Ask.newServiceAccount();
+		String second = Ask.newServiceAccount();
+		String address;
+		try (BrowserContext window = chromium.window(ColorScheme.LIGHT, 1440, script)) {
+			Page page = signIn(window, "Maya Lindqvist");
+			page.navigate(base() + "/requests/new");
+			target(page, 0, first);
+			page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add another target")).click();
+			assertThat(page.locator("[name=namespace]")).hasCount(2);
+			target(page, 1, second);
+			page.locator("[name=roleArn]").fill("arn:aws:iam::111122223333:role/payments-checkout-v2");
+			page.getByText("Advanced").click();
+			page.getByLabel("Send session tags").uncheck();
+			page.locator("[name=policy]").fill("{\"Version\":\"2012-10-17\",\"Statement\":[]}");
+			page.locator("[name=tagKey]").last().fill("team");
+			page.locator("[name=tagValue]").last().fill("payments");
+			page.locator("[name=justification]").fill("Writes receipts.");
+			page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send request")).click();
+			page.waitForURL("**/requests/REQ-*");
+			address = page.url();
+			assertThat(page.locator("main")).containsText("Waiting for approval");
+		}
+		try (BrowserContext window = chromium.window(ColorScheme.LIGHT, 1440, script)) {
+			Page page = signIn(window, "Jonas Weber");
+			page.navigate(address);
+			page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Approve")).check();
+			page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Submit decision")).click();
+			if (script) {
+				assertThat(page.locator("main")).containsText("Created in EKS",
+						new LocatorAssertions.ContainsTextOptions().setTimeout(15000));
+			}
+			else {
+				await().atMost(Duration.ofSeconds(15)).until(() -> {
+					page.reload();
+					return page.locator("main").textContent().contains("Created in EKS");
+				});
+			}
+			page.reload();
+			assertThat(page.locator("main")).containsText("CreatePodIdentityAssociation");
+			assertThat(page.locator("main").textContent()).containsPattern("a-[0-9a-z]{17}")
+				.contains(first)
+				.contains(second);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = ColorScheme.class, names = { "LIGHT", "DARK" })
+	void axeFindsNothingOnAnyPage(ColorScheme scheme) {
+		JsonNode made = made("arn:aws:iam::111122223333:role/payments-checkout-v2");
+		JsonNode failed = made("arn:aws:iam::111122223333:role/payments-legacy-irsa");
+		String open = program("requester").post("/requests", Ask.valid().json()).json().at("/reference").asString();
+		String association = program("auditor").get("/associations?limit=1").json().at("/items/0/id").asString();
+		List<String> findings = new ArrayList<>();
+		try (BrowserContext window = chromium.window(scheme, 1440, true)) {
+			Page page = window.newPage();
+			findings.addAll(findings(page, "/sign-in"));
+		}
+		try (BrowserContext window = chromium.window(scheme, 1440, true)) {
+			Page page = signIn(window, "Jonas Weber");
+			for (String path : List.of("/", "/requests", "/requests?view=all", "/requests?q=nothing-like-it",
+					"/requests/new", "/requests/" + open, "/requests/" + made.at("/reference").asString(),
+					"/requests/" + failed.at("/reference").asString(), "/approvals", "/associations",
+					"/associations/" + association, "/clusters", "/tokens", "/help", "/requests/REQ-999999")) {
+				findings.addAll(findings(page, path));
+			}
+			page.navigate(base() + "/requests/new");
+			page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send request")).click();
+			assertThat(page.locator("#errors")).isVisible();
+			findings.addAll(found(page, "/requests/new with errors"));
+		}
+		try (BrowserContext window = chromium.window(scheme, 1440, true)) {
+			Page page = signIn(window, "Elena Rossi");
+			findings.addAll(findings(page, "/audit"));
+			findings.addAll(findings(page, "/audit?event=1"));
+		}
+		assertThat(findings).isEmpty();
+	}
+
+	@Test
+	void nothingScrollsSidewaysOnAPhone() {
+		List<String> wide = new ArrayList<>();
+		try (BrowserContext window = chromium.window(ColorScheme.LIGHT, 390, true)) {
+			Page page = signIn(window, "Jonas Weber");
+			for (String path : List.of("/", "/requests?view=all", "/requests/new", "/approvals", "/associations",
+					"/clusters", "/tokens", "/help")) {
+				page.navigate(base() + path);
+				Object overflow = page
+					.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+				if (((Number) overflow).intValue() > 0) {
+					wide.add(path + " by " + overflow);
+				}
+			}
+		}
+		assertThat(wide).isEmpty();
+	}
+
+	@Test
+	void noPageBreaksItsContentSecurityPolicy() {
+		List<String> complaints = new ArrayList<>();
+		try (BrowserContext window = chromium.window(ColorScheme.LIGHT, 1440, true)) {
+			Page page = window.newPage();
+			page.onConsoleMessage((message) -> {
+				if (message.type().equals("error")) {
+					complaints.add(message.text());
+				}
+			});
+			page.onPageError(complaints::add);
+			page.navigate(base() + "/sign-in");
+			page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Jonas Weber")).click();
+			for (String path : List.of("/", "/requests", "/requests/new", "/approvals", "/associations", "/clusters",
+					"/tokens")) {
+				page.navigate(base() + path);
+			}
+		}
+		assertThat(complaints).isEmpty();
+	}
+
+	private Page signIn(BrowserContext window, String name) {
+		Page page = window.newPage();
+		page.navigate(base() + "/sign-in");
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).click();
+		page.waitForURL(base() + "/");
+		return page;
+	}
+
+	private static void target(Page page, int row, String serviceAccount) {
+		page.locator("[name=cluster]").nth(row).selectOption("arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1");
+		page.locator("[name=namespace]").nth(row).fill("payments");
+		page.locator("[name=serviceAccount]").nth(row).fill(serviceAccount);
+	}
+
+	private List<String> findings(Page page, String path) {
+		page.navigate(base() + path);
+		return found(page, path);
+	}
+
+	private static List<String> found(Page page, String path) {
+		return new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+			.analyze()
+			.getViolations()
+			.stream()
+			.map((violation) -> path + ": " + violation.getId() + " " + violation.getNodes().get(0).getHtml())
+			.toList();
+	}
+
+	private JsonNode made(String role) {
+		String id = program("requester").post("/requests", Ask.valid().with("roleArn", role).json())
+			.json()
+			.at("/id")
+			.asString();
+		program("approver").post("/requests/" + id + "/approval", "{\"revision\":1}");
+		return await().atMost(Duration.ofSeconds(20))
+			.until(() -> program("requester").get("/requests/" + id).json(),
+					(request) -> List.of("DONE", "FAILED").contains(request.at("/fulfilment").asString()));
+	}
+
+}

@@ -65,7 +65,7 @@ class BrowserTests extends PortalTest {
 			page.locator("[name=tagKey]").last().fill("team");
 			page.locator("[name=tagValue]").last().fill("payments");
 			page.locator("[name=justification]").fill("Writes receipts.");
-			page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send request")).click();
+			page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send request")).press("Enter");
 			page.waitForURL("**/requests/REQ-*");
 			address = page.url();
 			assertThat(page.locator("main")).containsText("Waiting for approval");

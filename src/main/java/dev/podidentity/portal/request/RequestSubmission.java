@@ -10,6 +10,7 @@ import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.Group;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.ApprovalPolicy;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.preflight.Check;
@@ -54,9 +55,11 @@ public class RequestSubmission {
 
 	/**
 	 * Stores a request and has preflight run in the background.
+	 * @throws DecisionForbidden where this person may not ask
 	 * @throws InvalidRequest naming each field that is wrong; nothing was stored
 	 */
 	public RequestView submit(Submission submission, Actor actor) {
+		demandRequester(actor);
 		RequestContent content = checked(submission);
 		Plan plan = this.policy.plan(content.clusters());
 		List<Person> approvers = approvers(plan, actor);
@@ -72,13 +75,24 @@ public class RequestSubmission {
 
 	/**
 	 * What would happen: the checks, who would decide. Calls AWS, stores nothing.
+	 * @throws DecisionForbidden where this person may not ask
 	 * @throws InvalidRequest naming each field that is wrong
 	 */
 	public Forecast dryRun(Submission submission, Actor actor) {
+		demandRequester(actor);
 		RequestContent content = checked(submission);
 		List<Check> checks = this.preflight.run(content.question(team(actor.person())));
 		Plan plan = this.policy.plan(content.clusters());
 		return new Forecast(content, content.digest(), checks, plan, approvers(plan, actor));
+	}
+
+	/**
+	 * Whichever way the request comes: who only reads, or only administers, does not ask.
+	 */
+	private static void demandRequester(Actor actor) {
+		if (!actor.person().has(Role.REQUESTER)) {
+			throw new DecisionForbidden("Only members of a team and approvers can ask. Have yourself added to a team.");
+		}
 	}
 
 	private RequestContent checked(Submission submission) {

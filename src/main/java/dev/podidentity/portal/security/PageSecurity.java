@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 
 import jakarta.servlet.DispatcherType;
 
+import dev.podidentity.portal.identity.Role;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -71,17 +72,19 @@ class PageSecurity {
 			AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
 		routes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
 			.permitAll()
-			.requestMatchers("/error", "/sign-in")
+			.requestMatchers("/error", "/sign-in", "/help")
 			.permitAll()
 			.requestMatchers(HttpMethod.POST, "/sign-in/demo", "/theme")
 			.permitAll()
 			.requestMatchers(HttpMethod.GET, "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui.html",
 					"/swagger-ui/**")
 			.permitAll()
+			.requestMatchers("/requests/new")
+			.hasRole(Role.REQUESTER.name())
 			.requestMatchers("/audit", "/audit/**")
 			.hasAnyRole("AUDITOR", "ADMINISTRATOR")
 			.requestMatchers("/", "/requests/**", "/approvals/**", "/changes/*/retry", "/associations/**",
-					"/clusters/**", "/tokens/**", "/help")
+					"/clusters/**", "/tokens/**")
 			.authenticated()
 			.anyRequest()
 			.denyAll();

@@ -51,7 +51,7 @@ class PageChainTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/requests", "/requests/new", "/approvals", "/associations", "/clusters", "/audit",
-			"/tokens", "/help", "/no-such-page", "/actuator" })
+			"/tokens", "/no-such-page", "/actuator" })
 	void nobodyIsSentToSignIn(String path) {
 		assertThat(this.mvc.get().uri(path)).hasStatus(path.equals("/actuator") ? 403 : 302);
 	}

@@ -108,6 +108,14 @@ class RestRefusalTests extends PortalTest {
 	}
 
 	@Test
+	void whoOnlyAdministersDoesNotAsk() {
+		Answer answer = program("admin").post("/requests", Ask.valid().json());
+
+		assertProblem(answer, 403, "forbidden");
+		assertThat(answer.json().at("/detail").asString()).contains("added to a team");
+	}
+
+	@Test
 	void withoutATokenNothingIsShown() {
 		Answer answer = new ApiClient(api(), null).get("/requests");
 

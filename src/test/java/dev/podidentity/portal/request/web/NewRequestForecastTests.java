@@ -2,11 +2,13 @@ package dev.podidentity.portal.request.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Remedy;
@@ -22,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NewRequestForecastTests {
 
 	private static final Actor MAYA = new Actor(
-			new Person("requester", "Maya Lindqvist", java.util.Set.of("payments"), java.util.Set.of()), null);
+			new Person("requester", "Maya Lindqvist", Set.of("payments"), Set.of(Role.REQUESTER)), null);
 
 	private static final Catalog CATALOG = NewRequests.CATALOG;
 

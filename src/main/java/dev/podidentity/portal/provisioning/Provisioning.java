@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.jobs.Jobs;
@@ -53,9 +54,7 @@ class Provisioning implements Changes {
 	void on(RequestApproved approval) {
 		List<AssociationChange> approved = AssociationChange.of(approval, this.clock.instant());
 		this.changes.saveAll(approved);
-		this.jobs.enqueueAll(approved.stream()
-			.map((change) -> TASK.instance(change.id().toString()).data(new Job(change.id().toString())).build())
-			.toList());
+		this.jobs.enqueueAll(approved.stream().map(Provisioning::job).toList());
 	}
 
 	@Override
@@ -74,7 +73,20 @@ class Provisioning implements Changes {
 		change.requeue(by.username());
 		this.changes.saveAndFlush(change);
 		this.progress.record(request, this.changes.statusesOf(request));
-		this.jobs.enqueue(TASK, change.id().toString(), new Job(change.id().toString()));
+		this.jobs.enqueueAll(List.of(job(change)));
+	}
+
+	/**
+	 * Its id counts the tries: the row of the last job is perhaps not removed yet when a
+	 * person retries.
+	 */
+	private static TaskInstance<Job> job(AssociationChange change) {
+		return TASK.instance(change.id() + "/" + UUID.randomUUID()).data(new Job(change.id().toString())).build();
+	}
+
+	/** The change that a job of that id is for. */
+	static ChangeId changeOf(String job) {
+		return ChangeId.valueOf(job.substring(0, job.indexOf('/')));
 	}
 
 	private static ChangeView view(AssociationChange change) {

@@ -31,7 +31,7 @@ class ProvisioningConfiguration {
 			.onFailure(FailureHandler.<Job>maxRetries(MAX_FAILURES)
 				.withBackoff(Duration.ofSeconds(1))
 				.then((complete, operations) -> {
-					worker.giveUp(ChangeId.valueOf(complete.getExecution().taskInstance.getId()));
+					worker.giveUp(Provisioning.changeOf(complete.getExecution().taskInstance.getId()));
 					operations.remove();
 				}))
 			.onDeadExecutionRevive()

@@ -228,6 +228,9 @@ class RequestRules {
 		if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
 			violations.add(new Violation(pointer, "This holds half a character. Type it again."));
 		}
+		if (text.indexOf('\0') >= 0) {
+			violations.add(new Violation(pointer, "This holds a character that cannot be stored. Type it again."));
+		}
 	}
 
 	private static String justification(@Nullable String text, List<Violation> violations) {

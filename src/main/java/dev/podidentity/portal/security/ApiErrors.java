@@ -5,8 +5,8 @@ import java.io.IOException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import dev.podidentity.portal.web.Problem;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -31,8 +31,8 @@ class ApiErrors implements AuthenticationEntryPoint, AccessDeniedHandler {
 			throws IOException {
 		boolean tried = request.getHeaders(HttpHeaders.AUTHORIZATION).hasMoreElements();
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, tried ? REALM + ", error=\"invalid_token\"" : REALM);
-		this.problems.write(response, Problems.of(HttpStatus.UNAUTHORIZED, "unauthenticated",
-				"Send a valid API token as \"Authorization: Bearer pip_...\"."));
+		this.problems.write(response,
+				Problem.UNAUTHENTICATED.because("Send a valid API token as \"Authorization: Bearer pip_...\"."));
 	}
 
 	@Override
@@ -40,8 +40,8 @@ class ApiErrors implements AuthenticationEntryPoint, AccessDeniedHandler {
 			throws IOException {
 		this.refusals.record(request);
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, REALM + ", error=\"insufficient_scope\"");
-		this.problems.write(response, Problems.of(HttpStatus.FORBIDDEN, "forbidden",
-				"The token's scopes or its owner's roles do not allow this."));
+		this.problems.write(response,
+				Problem.FORBIDDEN.because("The token's scopes or its owner's roles do not allow this."));
 	}
 
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import dev.podidentity.portal.web.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.util.unit.DataSize;
@@ -71,7 +72,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
 	}
 
 	private static ProblemDetail problem() {
-		return Problems.of(HttpStatus.CONTENT_TOO_LARGE, "too-large", "The body of the request is too large.");
+		return Problem.TOO_LARGE.because("The body of the request is too large.");
 	}
 
 	/**

@@ -1,31 +1,21 @@
 package dev.podidentity.portal.security;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 
 /** Answers of filters, which come before the controllers and their error handling. */
 final class Problems {
 
-	private static final String BASE = "https://podidentity.dev/problems/";
-
 	private final JsonMapper mapper;
 
 	Problems(JsonMapper mapper) {
 		this.mapper = mapper;
-	}
-
-	static ProblemDetail of(HttpStatus status, String slug, String detail) {
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-		problem.setType(URI.create(BASE + slug));
-		return problem;
 	}
 
 	void write(HttpServletResponse response, ProblemDetail problem) throws IOException {

@@ -1,5 +1,5 @@
 /** Filter chains for pages, API and actuator; who the current person is. */
-@ApplicationModule(allowedDependencies = { "identity", "audit" })
+@ApplicationModule(allowedDependencies = { "identity", "audit", "web" })
 @NullMarked
 package dev.podidentity.portal.security;
 

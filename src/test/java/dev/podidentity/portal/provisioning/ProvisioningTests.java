@@ -28,6 +28,7 @@ import org.mockito.InOrder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
@@ -53,7 +54,8 @@ class ProvisioningTests {
 			.map((change) -> change.id().toString())
 			.toList();
 		assertThat(written).hasSize(2);
-		assertThat(enqueued()).extracting(TaskInstance::getId).containsExactlyElementsOf(written);
+		assertThat(enqueued()).extracting((job) -> Provisioning.changeOf(job.getId()).toString())
+			.containsExactlyElementsOf(written);
 		assertThat(enqueued().stream().<Object>map(TaskInstance::getData).toList())
 			.isEqualTo(written.stream().map(Job::new).toList());
 	}
@@ -76,7 +78,10 @@ class ProvisioningTests {
 		InOrder order = inOrder(this.progress, this.jobs);
 		order.verify(this.progress).lock(change.request());
 		order.verify(this.progress).record(change.request(), List.of(ChangeStatus.QUEUED));
-		order.verify(this.jobs).enqueue(Provisioning.TASK, id, new Job(id));
+		order.verify(this.jobs).enqueueAll(anyCollection());
+		TaskInstance<?> job = enqueued().iterator().next();
+		assertThat(job.getId()).as("another id than the job before").isNotEqualTo(id + "/0").startsWith(id + "/");
+		assertThat(job.getData()).isEqualTo(new Job(id));
 	}
 
 	@ParameterizedTest

@@ -1,6 +1,5 @@
 package dev.podidentity.portal.request.api;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -11,9 +10,9 @@ import dev.podidentity.portal.request.InvalidRequest;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.RequestNotFound;
 import dev.podidentity.portal.request.StaleRevision;
+import dev.podidentity.portal.web.Problem;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -22,8 +21,6 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice(basePackageClasses = RequestProblems.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestProblems {
-
-	private static final String TYPES = "https://podidentity.dev/problems/";
 
 	@ExceptionHandler
 	ProblemDetail invalid(InvalidRequest invalid) {
@@ -36,9 +33,9 @@ class RequestProblems {
 	}
 
 	private static ProblemDetail invalid(List<Violation> violations) {
-		ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-request", "Invalid request",
-				(violations.size() == 1) ? "1 field needs attention. Nothing was stored."
-						: violations.size() + " fields need attention. Nothing was stored.");
+		ProblemDetail problem = Problem.INVALID_REQUEST
+			.because((violations.size() == 1) ? "1 field needs attention. Nothing was stored."
+					: violations.size() + " fields need attention. Nothing was stored.");
 		problem.setProperty("errors",
 				violations.stream()
 					.map((each) -> Map.of("pointer", each.pointer(), "message", each.message()))
@@ -48,8 +45,7 @@ class RequestProblems {
 
 	@ExceptionHandler
 	ProblemDetail stale(StaleRevision stale) {
-		ProblemDetail problem = problem(HttpStatus.CONFLICT, "stale-revision", "The request has changed",
-				stale.reason());
+		ProblemDetail problem = Problem.STALE_REVISION.because(stale.reason());
 		problem.setProperty("review", stale.review());
 		problem.setProperty("revision", stale.current());
 		return problem;
@@ -57,8 +53,7 @@ class RequestProblems {
 
 	@ExceptionHandler
 	ProblemDetail illegal(IllegalReviewAction illegal) {
-		ProblemDetail problem = problem(HttpStatus.CONFLICT, "illegal-state", "Not possible in this state",
-				illegal.reason());
+		ProblemDetail problem = Problem.ILLEGAL_STATE.because(illegal.reason());
 		problem.setProperty("review", illegal.review());
 		problem.setProperty("allowed", illegal.allowed());
 		return problem;
@@ -66,27 +61,19 @@ class RequestProblems {
 
 	@ExceptionHandler
 	ProblemDetail notRetryable(ChangeNotRetryable refused) {
-		ProblemDetail problem = problem(HttpStatus.CONFLICT, "illegal-state", "Not possible in this state",
-				refused.reason());
+		ProblemDetail problem = Problem.ILLEGAL_STATE.because(refused.reason());
 		problem.setProperty("status", refused.status());
 		return problem;
 	}
 
 	@ExceptionHandler
 	ProblemDetail forbidden(DecisionForbidden forbidden) {
-		return problem(HttpStatus.FORBIDDEN, "forbidden", "Not allowed", forbidden.reason());
+		return Problem.FORBIDDEN.because(forbidden.reason());
 	}
 
 	@ExceptionHandler
 	ProblemDetail notFound(RequestNotFound missing) {
-		return problem(HttpStatus.NOT_FOUND, "not-found", "Not found", missing.reason());
-	}
-
-	private static ProblemDetail problem(HttpStatus status, String slug, String title, String detail) {
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-		problem.setType(URI.create(TYPES + slug));
-		problem.setTitle(title);
-		return problem;
+		return Problem.NOT_FOUND.because(missing.reason());
 	}
 
 }

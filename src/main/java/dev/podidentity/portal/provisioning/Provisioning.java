@@ -77,8 +77,8 @@ class Provisioning implements Changes {
 	}
 
 	/**
-	 * Its id counts the tries: the row of the last job is perhaps not removed yet when a
-	 * person retries.
+	 * Each job has an id of its own: the row of the last one is perhaps not removed yet
+	 * when a person retries.
 	 */
 	private static TaskInstance<Job> job(AssociationChange change) {
 		return TASK.instance(change.id() + "/" + UUID.randomUUID()).data(new Job(change.id().toString())).build();

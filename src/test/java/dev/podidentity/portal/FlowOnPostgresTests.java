@@ -20,13 +20,7 @@ class FlowOnPostgresTests extends FlowContract {
 
 	@DynamicPropertySource
 	static void database(DynamicPropertyRegistry registry) {
-		PostgresServer.Database database = PostgresServer.shared().newDatabase();
-		registry.add("spring.datasource.url", database::url);
-		registry.add("spring.datasource.username", database::applicationRole);
-		registry.add("spring.datasource.password", database::password);
-		registry.add("spring.flyway.url", database::url);
-		registry.add("spring.flyway.user", database::ownerRole);
-		registry.add("spring.flyway.password", database::password);
+		PostgresServer.use(registry);
 	}
 
 	@Test

@@ -159,6 +159,8 @@ class RestRefusalTests extends PortalTest {
 						"/targets/0/namespace"),
 				arguments("no target", Ask.empty().json(), "/targets"),
 				arguments("no justification", Ask.valid().with("justification", null).json(), "/justification"),
+				arguments("a character that cannot be stored", Ask.valid().with("justification", "x\0y").json(),
+						"/justification"),
 				arguments("update", Ask.valid().with("type", "UPDATE").json(), "/type"));
 	}
 

@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -15,9 +16,11 @@ import dev.podidentity.portal.aws.Clusters.AgentAddon;
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Catalogs;
 import dev.podidentity.portal.catalog.Cluster;
+import dev.podidentity.portal.testing.PostgresServer;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.Bean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
@@ -47,14 +50,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 	class Surroundings {
 
 		@Bean
-		DataSource dataSource() {
-			DataSource h2 = new DriverManagerDataSource("jdbc:h2:mem:inventory;DB_CLOSE_DELAY=-1", "sa", "");
+		DataSource dataSource(@Value("${inventory.database:h2}") String vendor) {
+			DataSource database = vendor.equals("h2")
+					? new DriverManagerDataSource("jdbc:h2:mem:inventory;DB_CLOSE_DELAY=-1", "sa", "") : postgres();
 			Flyway.configure()
-				.dataSource(h2)
-				.locations("classpath:db/migration/common", "classpath:db/migration/h2")
+				.dataSource(database)
+				.locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)
+				.placeholders(Map.of("app-role", "portal_app"))
 				.load()
 				.migrate();
-			return ProxyDataSourceBuilder.create(h2).countQuery().build();
+			return ProxyDataSourceBuilder.create(database).countQuery().build();
+		}
+
+		private static DataSource postgres() {
+			PostgresServer.Database database = PostgresServer.shared().newDatabase();
+			return new DriverManagerDataSource(database.url(), database.ownerRole(), database.password());
 		}
 
 		@Bean

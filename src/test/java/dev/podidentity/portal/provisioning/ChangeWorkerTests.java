@@ -12,6 +12,7 @@ import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.policy.DemoClusters;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.RequestProgress;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -287,7 +288,7 @@ class ChangeWorkerTests {
 		}
 
 		@Override
-		public <T> T execute(TransactionCallback<T> action) {
+		public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
 			this.crashAt--;
 			if (this.crashAt == 0) {
 				throw new Crash();

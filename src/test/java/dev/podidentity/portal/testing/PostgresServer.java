@@ -11,6 +11,7 @@ import java.util.UUID;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.test.context.DynamicPropertyRegistry;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -73,6 +74,20 @@ public final class PostgresServer {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Has a portal with the profile {@code postgres} use a new database, as the
+	 * application's role.
+	 */
+	public static void use(DynamicPropertyRegistry registry) {
+		Database database = shared().newDatabase();
+		registry.add("spring.datasource.url", database::url);
+		registry.add("spring.datasource.username", database::applicationRole);
+		registry.add("spring.datasource.password", database::password);
+		registry.add("spring.flyway.url", database::url);
+		registry.add("spring.flyway.user", database::ownerRole);
+		registry.add("spring.flyway.password", database::password);
 	}
 
 	/** A new, empty database. */

@@ -6,6 +6,7 @@ import java.util.List;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -45,6 +46,10 @@ class BrowserTests extends PortalTest {
 		chromium.close();
 	}
 
+	/**
+	 * By keyboard alone: it must do, and without script the browser tells no pointer when
+	 * a page stands still.
+	 */
 	@ParameterizedTest(name = "script {0}")
 	@ValueSource(booleans = { true, false })
 	void aRequesterAsksForTwoTargetsAndAnApproverApproves(boolean script) {
@@ -55,12 +60,12 @@ class BrowserTests extends PortalTest {
 			Page page = signIn(window, "Maya Lindqvist");
 			page.navigate(base() + "/requests/new");
 			target(page, 0, first);
-			page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add another target")).click();
+			page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add another target")).press("Enter");
 			assertThat(page.locator("[name=namespace]")).hasCount(2);
 			target(page, 1, second);
 			page.locator("[name=roleArn]").fill("arn:aws:iam::111122223333:role/payments-checkout-v2");
-			page.getByText("Advanced").click();
-			page.getByLabel("Send session tags").uncheck();
+			page.locator("summary").filter(new Locator.FilterOptions().setHasText("Advanced")).press("Enter");
+			page.getByLabel("Send session tags").press("Space");
 			page.locator("[name=policy]").fill("{\"Version\":\"2012-10-17\",\"Statement\":[]}");
 			page.locator("[name=tagKey]").last().fill("team");
 			page.locator("[name=tagValue]").last().fill("payments");
@@ -73,8 +78,8 @@ class BrowserTests extends PortalTest {
 		try (BrowserContext window = chromium.window(ColorScheme.LIGHT, 1440, script)) {
 			Page page = signIn(window, "Jonas Weber");
 			page.navigate(address);
-			page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Approve")).check();
-			page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Submit decision")).click();
+			page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Approve")).press("Space");
+			page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Submit decision")).press("Enter");
 			if (script) {
 				assertThat(page.locator("main")).containsText("Created in EKS",
 						new LocatorAssertions.ContainsTextOptions().setTimeout(15000));
@@ -168,7 +173,7 @@ class BrowserTests extends PortalTest {
 	private Page signIn(BrowserContext window, String name) {
 		Page page = window.newPage();
 		page.navigate(base() + "/sign-in");
-		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).click();
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).press("Enter");
 		page.waitForURL(base() + "/");
 		return page;
 	}

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.aws;
 
+import java.util.Map;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public interface Roles {
 	 * @param attached ARNs of managed policies
 	 * @param inline inline policies, JSON text by name
 	 */
-	record RolePolicies(List<String> attached, java.util.Map<String, String> inline) {
+	record RolePolicies(List<String> attached, Map<String, String> inline) {
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.identity;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -38,7 +39,7 @@ public record Person(String username, String displayName, Set<String> groups, Se
 		String[] words = this.displayName.trim().split("\\s+");
 		String first = words[0].substring(0, Math.min(1, words[0].length()));
 		String last = (words.length > 1) ? words[words.length - 1].substring(0, 1) : "";
-		return (first + last).toUpperCase(java.util.Locale.ROOT);
+		return (first + last).toUpperCase(Locale.ROOT);
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.policy;
 
+import org.springframework.util.PatternMatchUtils;
 import java.util.List;
 
 import jakarta.validation.Valid;
@@ -34,8 +35,7 @@ record PolicySettings(@Valid @DefaultValue List<Approvers> approvers) {
 	record Approvers(@NotBlank String group, @NotEmpty List<@NotBlank String> clusters) {
 
 		boolean covers(String cluster) {
-			return this.clusters.stream()
-				.anyMatch((pattern) -> org.springframework.util.PatternMatchUtils.simpleMatch(pattern, cluster));
+			return this.clusters.stream().anyMatch((pattern) -> PatternMatchUtils.simpleMatch(pattern, cluster));
 		}
 
 	}

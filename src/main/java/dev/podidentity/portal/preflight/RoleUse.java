@@ -1,5 +1,6 @@
 package dev.podidentity.portal.preflight;
 
+import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.Target;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public interface RoleUse {
 	 * How many associations EKS holds in that cluster, as last seen; -1 where nobody has
 	 * looked yet.
 	 */
-	int countIn(dev.podidentity.portal.aws.ClusterArn cluster);
+	int countIn(ClusterArn cluster);
 
 	/**
 	 * One user of the role.

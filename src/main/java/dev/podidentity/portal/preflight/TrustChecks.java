@@ -1,5 +1,6 @@
 package dev.podidentity.portal.preflight;
 
+import java.util.Locale;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -60,7 +61,7 @@ final class TrustChecks {
 	}
 
 	private static String lowerCase(String sentence) {
-		return sentence.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + sentence.substring(1);
+		return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
 	}
 
 	static Verdict conditions(RoleArn arn, PodIdentitySession session, Answer<RoleDescription> answer) {

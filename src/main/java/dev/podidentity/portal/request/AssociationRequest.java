@@ -186,12 +186,12 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	}
 
 	private ReviewStatus next(ReviewAction action) {
-		return this.review.after(action).orElseThrow(() -> new IllegalReviewAction(this.id, action, this.review));
+		return this.review.after(action).orElseThrow(() -> new IllegalReviewAction(action, this.review));
 	}
 
 	private void checkRevision(int read) {
 		if (read != this.revision) {
-			throw new StaleRevision(this.id, read, this.revision, this.review);
+			throw new StaleRevision(read, this.revision, this.review);
 		}
 	}
 

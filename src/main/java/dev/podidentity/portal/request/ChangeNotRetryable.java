@@ -6,8 +6,13 @@ public final class ChangeNotRetryable extends RequestRefused {
 	private final ChangeStatus status;
 
 	public ChangeNotRetryable(ChangeStatus status) {
-		super("Only a change that has stopped can be retried; this one is " + status + ".");
+		super(because(status));
 		this.status = status;
+	}
+
+	/** The reason, for the person who tries and for the page that shows no button. */
+	static String because(ChangeStatus status) {
+		return "Only a change that has stopped can be retried; this one is " + status + ".";
 	}
 
 	/** The state that the change is in. */

@@ -47,9 +47,8 @@ public interface Changes {
 
 		/** Whether the button to retry is shown, by the same rule that guards it. */
 		public Permission mayRetry() {
-			return this.status.retryable() ? Permission.GRANTED
-					: Permission.refused(Permission.Refusal.Kind.ILLEGAL_STATE,
-							"Only a change that has stopped can be retried; this one is " + this.status + ".");
+			return this.status.retryable() ? Permission.GRANTED : Permission
+				.refused(Permission.Refusal.Kind.ILLEGAL_STATE, ChangeNotRetryable.because(this.status));
 		}
 
 	}

@@ -9,9 +9,8 @@ public final class IllegalReviewAction extends RequestRefused {
 
 	private final ReviewStatus review;
 
-	IllegalReviewAction(RequestId id, ReviewAction action, ReviewStatus review) {
-		super("This request is " + review.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
-				+ ". Your decision was not needed and not stored.");
+	IllegalReviewAction(ReviewAction action, ReviewStatus review) {
+		super("This request is " + review.words() + ". Your decision was not needed and not stored.");
 		this.action = action;
 		this.review = review;
 	}

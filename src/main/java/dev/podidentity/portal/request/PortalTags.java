@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,7 +33,7 @@ public final class PortalTags {
 	}
 
 	static boolean reserves(String key) {
-		return key.toLowerCase(java.util.Locale.ROOT).startsWith(PREFIX);
+		return key.toLowerCase(Locale.ROOT).startsWith(PREFIX);
 	}
 
 }

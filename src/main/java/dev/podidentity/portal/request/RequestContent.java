@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,7 +32,7 @@ public record RequestContent(RequestType type, List<Target> targets, RoleArn rol
 	public RequestContent {
 		Assert.notEmpty(targets, "targets must not be empty");
 		targets = List.copyOf(targets);
-		tags = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+		tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
 	}
 
 	/** The role that a target gets: the one in the account of its cluster. */

@@ -1,8 +1,7 @@
 package dev.podidentity.portal.request;
 
-import java.util.Locale;
-
 import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.ApprovalPolicy;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
@@ -28,7 +27,7 @@ class RequestGuard {
 			return permission;
 		}
 		if (request.review() != ReviewStatus.SUBMITTED) {
-			return Permission.refused(Kind.ILLEGAL_STATE, "This request is " + words(request.review()) + ".");
+			return Permission.refused(Kind.ILLEGAL_STATE, "This request is " + request.review().words() + ".");
 		}
 		if (request.decided().contains(person.username())) {
 			return Permission.refused(Kind.ILLEGAL_STATE, "You have decided on this revision already.");
@@ -41,7 +40,7 @@ class RequestGuard {
 			return Permission.refused(Kind.FORBIDDEN, "Only the person who asked can withdraw a request.");
 		}
 		if (request.review().ended()) {
-			return Permission.refused(Kind.ILLEGAL_STATE, "This request is " + words(request.review()) + ".");
+			return Permission.refused(Kind.ILLEGAL_STATE, "This request is " + request.review().words() + ".");
 		}
 		return Permission.GRANTED;
 	}
@@ -53,16 +52,11 @@ class RequestGuard {
 	Permission mayRetry(AssociationRequest request, Person person) {
 		boolean asked = request.requester().equals(person.username())
 				|| (request.team() != null && person.in(request.team()));
-		if (asked || person.has(dev.podidentity.portal.identity.Role.APPROVER)
-				|| person.has(dev.podidentity.portal.identity.Role.ADMINISTRATOR)) {
+		if (asked || person.has(Role.APPROVER) || person.has(Role.ADMINISTRATOR)) {
 			return Permission.GRANTED;
 		}
 		return Permission.refused(Kind.FORBIDDEN,
 				"Only the team that asked, approvers and administrators can retry a change.");
-	}
-
-	private static String words(ReviewStatus review) {
-		return review.name().toLowerCase(Locale.ROOT).replace('_', ' ');
 	}
 
 }

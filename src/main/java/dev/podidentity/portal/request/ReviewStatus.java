@@ -2,6 +2,7 @@ package dev.podidentity.portal.request;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,6 +57,11 @@ public enum ReviewStatus {
 		return Arrays.stream(ReviewAction.values())
 			.filter((action) -> after(action).isPresent())
 			.collect(Collectors.toCollection(() -> EnumSet.noneOf(ReviewAction.class)));
+	}
+
+	/** The status in lower-case words, for sentences. */
+	String words() {
+		return name().toLowerCase(Locale.ROOT).replace('_', ' ');
 	}
 
 	/** Whether nothing more is to be decided. */

@@ -9,7 +9,7 @@ public final class StaleRevision extends RequestRefused {
 
 	private final ReviewStatus review;
 
-	StaleRevision(RequestId id, int read, int current, ReviewStatus review) {
+	StaleRevision(int read, int current, ReviewStatus review) {
 		super("You read revision " + read + "; revision " + current
 				+ " is in force now. Your decision was not stored.");
 		this.read = read;

@@ -1,6 +1,5 @@
 package dev.podidentity.portal.request;
 
-import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.Target;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -42,10 +41,6 @@ class TargetRow {
 
 	void release() {
 		this.claim = null;
-	}
-
-	Target toTarget() {
-		return new Target(ClusterArn.valueOf(this.cluster), this.namespace, this.serviceAccount);
 	}
 
 }

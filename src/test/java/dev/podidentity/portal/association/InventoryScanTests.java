@@ -8,6 +8,7 @@ import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AssociationSpec;
 import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.testing.MovingClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,7 +37,7 @@ class InventoryScanTests {
 	private FakeEks eks;
 
 	@Autowired
-	private MovableClock clock;
+	private MovingClock clock;
 
 	@Autowired
 	private Drifts drifts;
@@ -50,7 +51,7 @@ class InventoryScanTests {
 		this.jdbc.sql("delete from inventory_scan").update();
 		this.eks.clear();
 		this.drifts.clear();
-		this.clock.set(Inventories.NOON.plusSeconds(3600));
+		this.clock.moveTo(Inventories.NOON.plusSeconds(3600));
 	}
 
 	@Test
@@ -84,7 +85,7 @@ class InventoryScanTests {
 		InventoryItem ledger = made();
 		this.eks.put(PROD, Inventories.withRole(ledger.association(), Inventories.OTHER_ROLE));
 		this.scan.run();
-		this.clock.pass(Duration.ofMinutes(5));
+		this.clock.move(Duration.ofMinutes(5));
 		this.scan.run();
 		assertThat(this.drifts.heard()).hasSize(1);
 		AuditEntry entry = this.drifts.heard().get(0).auditEntries().get(0);
@@ -95,7 +96,7 @@ class InventoryScanTests {
 		assertThat(entry.before()).contains("\"health\":\"IN_SYNC\"");
 		assertThat(entry.after()).contains("\"health\":\"CHANGED_IN_AWS\"", "\"held\":\"" + Inventories.OTHER_ROLE);
 		this.eks.put(PROD, ledger.association());
-		this.clock.pass(Duration.ofMinutes(5));
+		this.clock.move(Duration.ofMinutes(5));
 		this.scan.run();
 		assertThat(this.drifts.heard()).hasSize(2);
 		assertThat(item().health()).isEqualTo(Health.IN_SYNC);
@@ -111,7 +112,7 @@ class InventoryScanTests {
 		assertThat(this.use.countIn(PROD)).isZero();
 		assertThat(this.use.usersOf(RoleArn.valueOf(Inventories.ROLE))).isEmpty();
 		this.eks.put(PROD, ledger.association());
-		this.clock.pass(Duration.ofMinutes(5));
+		this.clock.move(Duration.ofMinutes(5));
 		this.scan.run();
 		assertThat(item().health()).isEqualTo(Health.IN_SYNC);
 		assertThat(item().id()).isEqualTo(ledger.id());
@@ -123,7 +124,7 @@ class InventoryScanTests {
 		this.eks.put(PROD, Inventories.byHand(PROD, "crawler"));
 		this.scan.run();
 		this.eks.remove(PROD, "a-crawler");
-		this.clock.pass(Duration.ofMinutes(5));
+		this.clock.move(Duration.ofMinutes(5));
 		this.scan.run();
 		assertThat(this.store.of(PROD)).isEmpty();
 		assertThat(this.drifts.heard()).isEmpty();
@@ -142,7 +143,7 @@ class InventoryScanTests {
 		this.eks.afterList(() -> {
 			this.eks.afterList(() -> {
 			});
-			this.clock.pass(Duration.ofMillis(1));
+			this.clock.move(Duration.ofMillis(1));
 			this.store.record(Inventories.made(PROD, "ledger", this.clock.instant()));
 		});
 		this.scan.run();
@@ -157,7 +158,7 @@ class InventoryScanTests {
 		this.eks.afterList(() -> {
 			this.eks.afterList(() -> {
 			});
-			this.clock.pass(Duration.ofMillis(1));
+			this.clock.move(Duration.ofMillis(1));
 			this.store.record(Inventories.made(PROD, "ledger", this.clock.instant()));
 		});
 		this.scan.run();
@@ -179,7 +180,7 @@ class InventoryScanTests {
 		this.scan.run();
 		this.eks.unreachable(PROD);
 		this.eks.put(TEST, Inventories.byHand(TEST, "crawler"));
-		this.clock.pass(Duration.ofMinutes(5));
+		this.clock.move(Duration.ofMinutes(5));
 		this.scan.run();
 		assertThat(this.store.of(PROD)).hasSize(1);
 		assertThat(this.store.of(TEST)).hasSize(1);

@@ -18,6 +18,7 @@ import dev.podidentity.portal.catalog.Catalogs;
 import dev.podidentity.portal.catalog.Cluster;
 import dev.podidentity.portal.testing.PostgresServer;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import dev.podidentity.portal.testing.MovingClock;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,8 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 	@TestConfiguration(proxyBeanMethods = false)
 	@EnableTransactionManagement
 	@Import({ InventoryStore.class, ClusterScans.class, InventoryScan.class, InventoryRecorder.class,
-			InventorySearch.class, InventoryOccupancy.class, InventoryRoleUse.class, FakeEks.class,
-			MovableClock.class })
+			InventorySearch.class, InventoryOccupancy.class, InventoryRoleUse.class, FakeEks.class })
 	class Surroundings {
 
 		@Bean
@@ -97,6 +97,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 		private static Cluster cluster(ClusterArn arn, String status) {
 			return new Cluster(arn, status, "1.33", false, new AgentAddon("v1", "ACTIVE", List.of()), Inventories.NOON);
+		}
+
+		@Bean
+		MovingClock clock() {
+			return new MovingClock(Inventories.NOON);
 		}
 
 		@Bean

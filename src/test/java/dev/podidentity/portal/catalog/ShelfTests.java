@@ -1,12 +1,10 @@
 package dev.podidentity.portal.catalog;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 
 import dev.podidentity.portal.catalog.Shelf.Contents;
+import dev.podidentity.portal.testing.MovingClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class ShelfTests {
 
-	private final MovingClock clock = new MovingClock();
+	private final MovingClock clock = new MovingClock(Instant.EPOCH);
 
 	private @Nullable String failure;
 
@@ -81,29 +79,8 @@ class ShelfTests {
 
 	private void refreshFailing(String reason, long second) {
 		this.failure = reason;
-		this.clock.now = Instant.ofEpochSecond(second);
+		this.clock.moveTo(Instant.ofEpochSecond(second));
 		this.shelf.refresh();
-	}
-
-	private static final class MovingClock extends Clock {
-
-		private Instant now = Instant.EPOCH;
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
 	}
 
 }

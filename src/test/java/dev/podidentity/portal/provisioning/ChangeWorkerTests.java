@@ -12,6 +12,7 @@ import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.policy.DemoClusters;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.RequestProgress;
+import dev.podidentity.portal.testing.MovingClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ class ChangeWorkerTests {
 
 	private final RequestProgress progress = mock(RequestProgress.class);
 
-	private final MovingClock clock = new MovingClock();
+	private final MovingClock clock = new MovingClock(Instant.parse("2026-11-23T10:00:00Z"));
 
 	private final CrashingTransactions transactions = new CrashingTransactions();
 

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.provisioning;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import dev.podidentity.portal.request.RequestApproved;
 import dev.podidentity.portal.request.RequestId;
 import dev.podidentity.portal.request.RequestNotFound;
 import dev.podidentity.portal.request.RequestProgress;
+import dev.podidentity.portal.testing.MovingClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,7 +45,7 @@ class ProvisioningTests {
 	private final Jobs jobs = mock(Jobs.class);
 
 	private final Provisioning provisioning = new Provisioning(this.changes, this.progress, this.jobs,
-			new MovingClock());
+			new MovingClock(Instant.parse("2026-11-23T10:00:00Z")));
 
 	@Test
 	void approvalWritesOneChangeAndOneJobPerTarget() {

@@ -9,17 +9,15 @@ import dev.podidentity.portal.request.InvalidRequest.Violation;
 /** One refusal of each kind, and changes in every state, for tests. */
 public final class Refusals {
 
-	private static final RequestId ID = RequestId.valueOf("00000000-0000-0000-0000-000000000001");
-
 	private Refusals() {
 	}
 
 	public static StaleRevision stale() {
-		return new StaleRevision(ID, 1, 2, ReviewStatus.SUBMITTED);
+		return new StaleRevision(1, 2, ReviewStatus.SUBMITTED);
 	}
 
 	public static IllegalReviewAction illegal(ReviewStatus review) {
-		return new IllegalReviewAction(ID, ReviewAction.APPROVE, review);
+		return new IllegalReviewAction(ReviewAction.APPROVE, review);
 	}
 
 	public static DecisionForbidden forbidden() {

@@ -80,7 +80,7 @@ class ReviewStatusTests {
 	@EnumSource
 	void refusalTellsStateAndWhatIsAllowed(ReviewStatus review) {
 		for (ReviewAction action : ReviewAction.values()) {
-			IllegalReviewAction refusal = new IllegalReviewAction(RequestId.random(), action, review);
+			IllegalReviewAction refusal = new IllegalReviewAction(action, review);
 			assertThat(refusal.review()).isEqualTo(review);
 			assertThat(refusal.action()).isEqualTo(action);
 			assertThat(refusal.allowed()).containsExactlyInAnyOrderElementsOf(
@@ -90,7 +90,7 @@ class ReviewStatusTests {
 
 	@Test
 	void refusalIsInPlainWords() {
-		assertThat(new IllegalReviewAction(RequestId.random(), ReviewAction.APPROVE, ReviewStatus.CHANGES_REQUESTED))
+		assertThat(new IllegalReviewAction(ReviewAction.APPROVE, ReviewStatus.CHANGES_REQUESTED))
 			.hasMessage("This request is changes requested. Your decision was not needed and not stored.");
 	}
 

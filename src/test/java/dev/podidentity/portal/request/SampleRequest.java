@@ -287,11 +287,11 @@ public final class SampleRequest {
 	}
 
 	public static RequestRefused stale() {
-		return new StaleRevision(id(), 1, 2, ReviewStatus.SUBMITTED);
+		return new StaleRevision(1, 2, ReviewStatus.SUBMITTED);
 	}
 
 	public static RequestRefused illegal(ReviewStatus status) {
-		return new IllegalReviewAction(id(), ReviewAction.APPROVE, status);
+		return new IllegalReviewAction(ReviewAction.APPROVE, status);
 	}
 
 	public static RequestRefused forbidden(String reason) {

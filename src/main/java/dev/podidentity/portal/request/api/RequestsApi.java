@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request.api;
 
+import org.springdoc.core.annotations.ParameterObject;
 import java.net.URI;
 
 import dev.podidentity.portal.catalog.Catalog;
@@ -55,7 +56,7 @@ class RequestsApi {
 
 	@GetMapping
 	@Operation(summary = "List the requests that you may see, newest first")
-	RequestPageJson list(@org.springdoc.core.annotations.ParameterObject ListParameters parameters, Actor actor) {
+	RequestPageJson list(@ParameterObject ListParameters parameters, Actor actor) {
 		RequestSearch.Page page = this.search.find(parameters.toQuery(this.catalog), actor.person());
 		return new RequestPageJson(page.rows().stream().map(RequestSummaryJson::of).toList(),
 				ListParameters.cursorAfter(page.next()));

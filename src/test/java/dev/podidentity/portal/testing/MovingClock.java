@@ -1,4 +1,4 @@
-package dev.podidentity.portal.provisioning;
+package dev.podidentity.portal.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,16 +6,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test moves. */
-final class MovingClock extends Clock {
+/** A clock that stands still until a test moves it. */
+public final class MovingClock extends Clock {
 
-	private Instant now = Instant.parse("2026-11-23T10:00:00Z");
+	private Instant now;
 
-	void moveTo(Instant time) {
+	public MovingClock(Instant start) {
+		this.now = start;
+	}
+
+	public void moveTo(Instant time) {
 		this.now = time;
 	}
 
-	void move(Duration duration) {
+	public void move(Duration duration) {
 		this.now = this.now.plus(duration);
 	}
 

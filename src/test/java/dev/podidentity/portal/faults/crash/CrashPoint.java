@@ -1,0 +1,130 @@
+package dev.podidentity.portal.faults.crash;
+
+import java.util.Set;
+import java.util.function.Predicate;
+
+import dev.podidentity.portal.faults.crash.Moment.Phase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The points of the way from approval to recorded association at which a portal can be
+ * made to crash. Each lays claim to the side effects that it tries: a side effect that
+ * none of them claims fails {@code SideEffectTests}.
+ */
+public enum CrashPoint {
+
+	/** The change and its job are written in the transaction of the approval. */
+	OUTBOX_INSERT((moment) -> moment.is(Phase.AFTER, Names.INSERT_JOB) && moment.wrote(Names.INSERT_CHANGE),
+			Names.INSERT_CHANGE, Names.INSERT_JOB, "update association_request", "insert request_decision",
+			Names.INSERT_EVENT),
+
+	/** The approval is committed, and the approver has no answer yet. */
+	AFTER_APPROVAL_COMMIT(
+			(moment) -> moment.is(Phase.AFTER, Moment.COMMIT) && moment.wrote(Names.INSERT_CHANGE, Names.INSERT_JOB)),
+
+	/** A worker has picked the job; nothing is begun. */
+	AFTER_PICK((moment) -> moment.is(Phase.AFTER, Names.PICK_JOB), Names.PICK_JOB),
+
+	/** The attempt is written, and not committed. */
+	BEFORE_CLAIM_COMMIT((moment) -> moment.is(Phase.BEFORE, Moment.COMMIT) && claims(moment), Names.UPDATE_CHANGE),
+
+	/** The attempt has begun. */
+	AFTER_CLAIM_COMMIT((moment) -> moment.is(Phase.AFTER, Moment.COMMIT) && claims(moment)),
+
+	/** Just before the call. */
+	BEFORE_SEND((moment) -> moment.is(Phase.BEFORE, Names.CREATE), Names.CREATE),
+
+	/** The call is on the wire; whether EKS has applied it is open. */
+	AFTER_SEND((moment) -> moment.is(Phase.SENDING, Names.CREATE)),
+
+	/** EKS has applied it, and the answer is not read. */
+	AFTER_APPLY((moment) -> moment.is(Phase.ANSWERED, Names.CREATE)),
+
+	/** The answer is read, and nothing of it is written. */
+	AFTER_RESPONSE((moment) -> moment.is(Phase.AFTER, Names.CREATE)),
+
+	/** The answer was lost, and the worker looks what is there. */
+	LOOKING(Trouble.LOST, (moment) -> moment.is(Phase.AFTER, Names.LIST), Names.LIST, Names.DESCRIBE),
+
+	/** The event of what was made is written; its sealing does not exist yet. */
+	AUDIT_INSERT((moment) -> moment.is(Phase.AFTER, Names.INSERT_EVENT) && records(moment)),
+
+	/** Everything about the outcome is written, and not committed. */
+	MID_COMMIT((moment) -> moment.is(Phase.BEFORE, Moment.COMMIT) && records(moment), Names.INSERT_ATTEMPT,
+			"insert inventory_association", "update inventory_association", "update request_target"),
+
+	/** The outcome is committed, and the job is still there. */
+	AFTER_COMMIT((moment) -> moment.is(Phase.AFTER, Moment.COMMIT) && records(moment), "delete scheduled_tasks"),
+
+	/** A worker with a call in flight gives a sign of life. */
+	HEARTBEAT(Trouble.LATE_CALL, (moment) -> moment.is(Phase.BEFORE, Names.HEARTBEAT), Names.HEARTBEAT),
+
+	/** The attempt has failed and is recorded, and the job is not yet put off. */
+	RETRY_SCHEDULING(Trouble.UNSENT, (moment) -> moment.is(Phase.BEFORE, Names.RESCHEDULE), Names.RESCHEDULE);
+
+	private final @Nullable Trouble trouble;
+
+	private final Predicate<Moment> moment;
+
+	private final Set<String> effects;
+
+	CrashPoint(Predicate<Moment> moment, String... effects) {
+		this(null, moment, effects);
+	}
+
+	CrashPoint(@Nullable Trouble trouble, Predicate<Moment> moment, String... effects) {
+		this.trouble = trouble;
+		this.moment = moment;
+		this.effects = Set.of(effects);
+	}
+
+	/** Whether this is the moment. */
+	public boolean at(Moment candidate) {
+		return this.moment.test(candidate);
+	}
+
+	/** Whether it tries that side effect. */
+	public boolean claims(String effect) {
+		return this.effects.contains(effect);
+	}
+
+	/** The trouble without which a change does not come by here, if any. */
+	public @Nullable Trouble trouble() {
+		return this.trouble;
+	}
+
+	private static boolean claims(Moment moment) {
+		return moment.wrote(Names.UPDATE_CHANGE) && !records(moment) && !moment.wrote(Names.INSERT_EVENT);
+	}
+
+	private static boolean records(Moment moment) {
+		return moment.wrote(Names.INSERT_ATTEMPT);
+	}
+
+	private static final class Names {
+
+		static final String INSERT_CHANGE = "insert association_change";
+
+		static final String UPDATE_CHANGE = "update association_change";
+
+		static final String INSERT_ATTEMPT = "insert change_attempt";
+
+		static final String INSERT_EVENT = "insert audit_event";
+
+		static final String INSERT_JOB = "insert scheduled_tasks";
+
+		static final String PICK_JOB = "pick scheduled_tasks";
+
+		static final String HEARTBEAT = "heartbeat scheduled_tasks";
+
+		static final String RESCHEDULE = "reschedule scheduled_tasks";
+
+		static final String CREATE = "call CreatePodIdentityAssociation";
+
+		static final String LIST = "call ListPodIdentityAssociations";
+
+		static final String DESCRIBE = "call DescribePodIdentityAssociation";
+
+	}
+
+}

@@ -105,6 +105,23 @@ final class Driver implements AutoCloseable {
 		return reply.answer();
 	}
 
+	/**
+	 * Approves once more what has had no answer; a refusal then only says that the first
+	 * time was not in vain.
+	 */
+	void approveAgain() {
+		List<Place> open = this.told.values()
+			.stream()
+			.filter((told) -> told.approval() == Answer.UNKNOWN)
+			.map(Told::place)
+			.toList();
+		inParallel(open, (place) -> {
+			if (approve(place, null) == Answer.FAILED) {
+				noteApproval(place, Answer.UNKNOWN);
+			}
+		});
+	}
+
 	String request(Place place) {
 		String request = this.requests.get(place);
 		if (request == null) {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 public enum CrashPoint {
 
 	/** The change and its job are written in the transaction of the approval. */
-	OUTBOX_INSERT((moment) -> moment.is(Phase.AFTER, Names.INSERT_JOB) && moment.wrote(Names.INSERT_CHANGE),
+	OUTBOX_INSERT(
+			(moment) -> moment.phase() == Phase.AFTER && !moment.effect().equals(Moment.COMMIT)
+					&& moment.wrote(Names.INSERT_CHANGE, Names.INSERT_JOB),
 			Names.INSERT_CHANGE, Names.INSERT_JOB, "update association_request", "insert request_decision",
 			Names.INSERT_EVENT),
 
@@ -23,7 +25,7 @@ public enum CrashPoint {
 			(moment) -> moment.is(Phase.AFTER, Moment.COMMIT) && moment.wrote(Names.INSERT_CHANGE, Names.INSERT_JOB)),
 
 	/** A worker has picked the job; nothing is begun. */
-	AFTER_PICK((moment) -> moment.is(Phase.AFTER, Names.PICK_JOB), Names.PICK_JOB),
+	AFTER_PICK((moment) -> moment.is(Phase.BEFORE, Names.UPDATE_CHANGE) && claims(moment), Names.PICK_JOB),
 
 	/** The attempt is written, and not committed. */
 	BEFORE_CLAIM_COMMIT((moment) -> moment.is(Phase.BEFORE, Moment.COMMIT) && claims(moment), Names.UPDATE_CHANGE),

@@ -28,7 +28,8 @@ public final class SandboxControl {
 	}
 
 	/**
-	 * Replaces all knobs; what is not named is no fault, so that {@code {}} ends them all.
+	 * Replaces all knobs; what is not named is no fault, so that {@code {}} ends them
+	 * all.
 	 * @throws IllegalArgumentException where the sandbox refuses them, with its words
 	 */
 	public void faults(String json) {

@@ -25,6 +25,7 @@ import dev.podidentity.portal.testing.Ask;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Works with a fleet as people and programs do, several at a time, and writes down what
@@ -67,13 +68,18 @@ final class Driver implements AutoCloseable {
 
 	/** Files a request for each place and keeps those that were acknowledged. */
 	List<Place> file(Collection<Place> places) {
-		inParallel(places, this::file);
+		return file(places, "payments-reporting");
+	}
+
+	/** As {@link #file(Collection)}, for that role. */
+	List<Place> file(Collection<Place> places, String role) {
+		inParallel(places, (place) -> file(place, role));
 		return places.stream().filter(this.requests::containsKey).toList();
 	}
 
-	private void file(Place place) {
+	private void file(Place place, String roleName) {
 		String account = place.cluster().equals("staging-eu-1") ? "444455556666" : "111122223333";
-		String role = "arn:aws:iam::" + account + ":role/payments-reporting";
+		String role = "arn:aws:iam::" + account + ":role/" + roleName;
 		String body = Ask.empty()
 			.target(place.cluster(), place.namespace(), place.serviceAccount())
 			.with("roleArn", role)
@@ -120,6 +126,12 @@ final class Driver implements AutoCloseable {
 				noteApproval(place, Answer.UNKNOWN);
 			}
 		});
+	}
+
+	/** The request as the portal shows it. */
+	JsonNode shown(Place place) {
+		String base = this.fleet.any(this.random).base();
+		return new ApiClient(base + "/api/v1", "pip_demo_requester").get("/requests/" + request(place)).json();
 	}
 
 	String request(Place place) {

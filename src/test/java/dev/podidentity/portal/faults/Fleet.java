@@ -2,12 +2,14 @@ package dev.podidentity.portal.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,6 +25,14 @@ import org.awaitility.Awaitility;
  * serve all scenarios: starting them is what takes time.
  */
 final class Fleet implements AutoCloseable {
+
+	/**
+	 * What is not tried shall not be in the way: the pace of calls to EKS, except where
+	 * it is tried, and the reading of the whole inventory with every start.
+	 */
+	private static final Map<String, String> SETTINGS = Map.of("faults.poison", "true",
+			"portal.inventory.scan-interval", "10m", "portal.provisioning.calls-per-second", "1000",
+			"portal.provisioning.burst", "1000");
 
 	private final List<PortalProcess> portals = new CopyOnWriteArrayList<>();
 
@@ -57,11 +67,11 @@ final class Fleet implements AutoCloseable {
 		return new Fleet(database);
 	}
 
-	/** Starts portals until there are that many. */
-	Fleet of(int portals) {
+	/** Starts portals until there are that many, or stops some. */
+	Fleet of(int portals, String... options) {
 		List<CompletableFuture<?>> starts = new ArrayList<>();
 		for (int i = this.portals.size(); i < portals; i++) {
-			starts.add(CompletableFuture.runAsync(() -> this.portals.add(start())));
+			starts.add(CompletableFuture.runAsync(() -> this.portals.add(start(options))));
 		}
 		starts.forEach(CompletableFuture::join);
 		while (this.portals.size() > portals) {
@@ -70,7 +80,10 @@ final class Fleet implements AutoCloseable {
 		return this;
 	}
 
-	/** A portal that is not one of the fleet: nobody is sent to it by chance. */
+	/**
+	 * A portal that is not one of the fleet, with options such as {@code name=value}:
+	 * nobody is sent to it by chance.
+	 */
 	PortalProcess start(String... options) {
 		return run(this.packed.quick(), options);
 	}
@@ -85,18 +98,20 @@ final class Fleet implements AutoCloseable {
 	}
 
 	private PortalProcess run(Jvm jvm, String... options) {
-		List<String> all = new ArrayList<>(List.of("--spring.profiles.active=postgres",
-				"--portal.data-dir=" + this.dataDir, "--portal.sandbox.endpoint=" + this.sandbox.base(),
-				"--spring.datasource.url=" + this.database.url(),
-				"--spring.datasource.username=" + this.database.applicationRole(),
-				"--spring.datasource.password=" + this.database.password(),
-				"--spring.flyway.user=" + this.database.ownerRole(),
-				"--spring.flyway.password=" + this.database.password(), "--faults.poison=true",
-				// reading the whole inventory again with every start is not what is
-				// tried here
-				"--portal.inventory.scan-interval=10m"));
-		all.addAll(Arrays.asList(options));
-		return PortalProcess.portal(jvm, all.toArray(String[]::new));
+		Map<String, String> all = new LinkedHashMap<>(Map.of("spring.profiles.active", "postgres", "portal.data-dir",
+				this.dataDir.toString(), "portal.sandbox.endpoint", this.sandbox.base(), "spring.datasource.url",
+				this.database.url(), "spring.datasource.username", this.database.applicationRole(),
+				"spring.datasource.password", this.database.password(), "spring.flyway.user", this.database.ownerRole(),
+				"spring.flyway.password", this.database.password()));
+		all.putAll(SETTINGS);
+		for (String option : options) {
+			all.put(option.split("=", 2)[0], option.split("=", 2)[1]);
+		}
+		return PortalProcess.portal(jvm,
+				all.entrySet()
+					.stream()
+					.map((option) -> "--" + option.getKey() + "=" + option.getValue())
+					.toArray(String[]::new));
 	}
 
 	PortalProcess portal(int number) {
@@ -120,8 +135,14 @@ final class Fleet implements AutoCloseable {
 		return CompletableFuture.runAsync(() -> this.portals.add(start()));
 	}
 
+	/** The knobs. */
 	SandboxControl sandbox() {
 		return this.sandbox.control();
+	}
+
+	/** Where AWS is for those who go there by hand. */
+	URI aws() {
+		return URI.create(this.sandbox.base());
 	}
 
 	/** What database, journal and trail say of service accounts of that prefix. */

@@ -24,6 +24,11 @@ public enum CrashPoint {
 	AFTER_APPROVAL_COMMIT(
 			(moment) -> moment.is(Phase.AFTER, Moment.COMMIT) && moment.wrote(Names.INSERT_CHANGE, Names.INSERT_JOB)),
 
+	/** A turn with AWS is taken from the budget that all replicas share. */
+	AFTER_TURN((moment) -> moment.is(Phase.AFTER, Moment.COMMIT)
+			&& (moment.wrote(Names.UPDATE_BUDGET) || moment.wrote(Names.INSERT_BUDGET)), Names.INSERT_BUDGET,
+			Names.UPDATE_BUDGET),
+
 	/** A worker has picked the job; nothing is begun. */
 	AFTER_PICK((moment) -> moment.is(Phase.BEFORE, Names.UPDATE_CHANGE) && claims(moment), Names.PICK_JOB),
 
@@ -48,6 +53,14 @@ public enum CrashPoint {
 	/** The answer was lost, and the worker looks what is there. */
 	LOOKING(Trouble.LOST, (moment) -> moment.is(Phase.AFTER, Names.LIST), Names.LIST, Names.DESCRIBE),
 
+	/**
+	 * A person has adopted what is there: its tags are changed, and nobody knows it yet.
+	 */
+	ADOPTING((moment) -> moment.is(Phase.ANSWERED, Names.TAG), Names.TAG),
+
+	/** A person has it replaced: what was there is deleted, and nobody knows it yet. */
+	REPLACING((moment) -> moment.is(Phase.ANSWERED, Names.DELETE), Names.DELETE),
+
 	/** The event of what was made is written; its sealing does not exist yet. */
 	AUDIT_INSERT((moment) -> moment.is(Phase.AFTER, Names.INSERT_EVENT) && records(moment)),
 
@@ -62,7 +75,13 @@ public enum CrashPoint {
 	HEARTBEAT(Trouble.LATE_CALL, (moment) -> moment.is(Phase.BEFORE, Names.HEARTBEAT), Names.HEARTBEAT),
 
 	/** The attempt has failed and is recorded, and the job is not yet put off. */
-	RETRY_SCHEDULING(Trouble.UNSENT, (moment) -> moment.is(Phase.BEFORE, Names.RESCHEDULE), Names.RESCHEDULE);
+	RETRY_SCHEDULING(Trouble.UNSENT, (moment) -> moment.is(Phase.BEFORE, Names.RESCHEDULE), Names.RESCHEDULE),
+
+	/** EKS throttles, and all replicas are told to slow down. */
+	SLOWING_DOWN(Trouble.THROTTLED,
+			(moment) -> moment.phase() == Phase.AFTER
+					&& (moment.effect().equals(Names.INSERT_RATE) || moment.effect().equals(Names.UPDATE_RATE)),
+			Names.INSERT_RATE, Names.UPDATE_RATE);
 
 	private final @Nullable Trouble trouble;
 
@@ -95,6 +114,11 @@ public enum CrashPoint {
 		return this.trouble;
 	}
 
+	/** Whether a change comes by here only once a person has decided about a conflict. */
+	public boolean afterResolution() {
+		return this == AFTER_RESOLUTION_COMMIT || this == ADOPTING || this == REPLACING;
+	}
+
 	private static boolean claims(Moment moment) {
 		return moment.wrote(Names.UPDATE_CHANGE) && !records(moment) && !moment.wrote(Names.INSERT_EVENT);
 	}
@@ -120,6 +144,18 @@ public enum CrashPoint {
 		static final String HEARTBEAT = "heartbeat scheduled_tasks";
 
 		static final String RESCHEDULE = "reschedule scheduled_tasks";
+
+		static final String INSERT_BUDGET = "insert call_budget";
+
+		static final String UPDATE_BUDGET = "update call_budget";
+
+		static final String INSERT_RATE = "insert call_rate";
+
+		static final String UPDATE_RATE = "update call_rate";
+
+		static final String TAG = "call TagResource";
+
+		static final String DELETE = "call DeletePodIdentityAssociation";
 
 		static final String CREATE = "call CreatePodIdentityAssociation";
 

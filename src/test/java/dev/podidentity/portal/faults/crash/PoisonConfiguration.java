@@ -1,12 +1,9 @@
 package dev.podidentity.portal.faults.crash;
 
-import java.util.List;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 
-import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AssociationSpec;
-import dev.podidentity.portal.aws.AssociationSummary;
-import dev.podidentity.portal.aws.AwsResult;
-import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.PodIdentityAssociations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -27,33 +24,33 @@ class PoisonConfiguration {
 		return new BeanPostProcessor() {
 			@Override
 			public Object postProcessAfterInitialization(Object bean, String name) {
-				return (bean instanceof PodIdentityAssociations eks) ? new Poisoned(eks) : bean;
+				return (bean instanceof PodIdentityAssociations eks) ? poisoned(eks) : bean;
 			}
 		};
 	}
 
-	private record Poisoned(PodIdentityAssociations eks) implements PodIdentityAssociations {
+	private static Object poisoned(PodIdentityAssociations eks) {
+		return Proxy.newProxyInstance(eks.getClass().getClassLoader(), new Class<?>[] { PodIdentityAssociations.class },
+				(proxy, method, arguments) -> {
+					for (Object argument : (arguments != null) ? arguments : new Object[0]) {
+						strike(argument);
+					}
+					try {
+						return method.invoke(eks, arguments);
+					}
+					catch (InvocationTargetException ex) {
+						throw ex.getTargetException();
+					}
+				});
+	}
 
-		@Override
-		public AwsResult<Association> create(ClusterArn cluster, AssociationSpec spec, String clientRequestToken) {
+	private static void strike(@Nullable Object argument) {
+		if (argument instanceof AssociationSpec spec) {
 			Poison.strike(spec.serviceAccount());
-			return this.eks.create(cluster, spec, clientRequestToken);
 		}
-
-		@Override
-		public AwsResult<Association> describe(ClusterArn cluster, String associationId) {
-			return this.eks.describe(cluster, associationId);
+		else if (argument instanceof String text) {
+			Poison.strike(text);
 		}
-
-		@Override
-		public AwsResult<List<AssociationSummary>> list(ClusterArn cluster, @Nullable String namespace,
-				@Nullable String serviceAccount) {
-			if (serviceAccount != null) {
-				Poison.strike(serviceAccount);
-			}
-			return this.eks.list(cluster, namespace, serviceAccount);
-		}
-
 	}
 
 }

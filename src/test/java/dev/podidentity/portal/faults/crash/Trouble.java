@@ -7,9 +7,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.podidentity.portal.faults.crash.Moment.Phase;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.eks.model.CreatePodIdentityAssociationRequest;
+import software.amazon.awssdk.services.eks.model.EksException;
 
 /**
  * Trouble on the wire that each process has once with a service account, by its name. The
@@ -19,6 +21,8 @@ public enum Trouble {
 
 	/** The call is not sent. */
 	UNSENT(Phase.SENDING),
+	/** EKS has had enough calls. */
+	THROTTLED(Phase.SENDING),
 	/** The call has its effect, and the answer is lost. */
 	LOST(Phase.ANSWERED),
 	/** It takes a while until the call is sent. */
@@ -55,6 +59,13 @@ public enum Trouble {
 	private void strike() {
 		switch (this) {
 			case UNSENT, LOST -> throw SdkClientException.create("The connection broke: " + name());
+			case THROTTLED -> throw EksException.builder()
+				.statusCode(429)
+				.awsErrorDetails(AwsErrorDetails.builder()
+					.errorCode("ThrottlingException")
+					.errorMessage("Rate exceeded")
+					.build())
+				.build();
 			case LATE_CALL, LATE_ANSWER -> sleep();
 		}
 	}

@@ -25,9 +25,10 @@ public enum CrashPoint {
 			(moment) -> moment.is(Phase.AFTER, Moment.COMMIT) && moment.wrote(Names.INSERT_CHANGE, Names.INSERT_JOB)),
 
 	/** A turn with AWS is taken from the budget that all replicas share. */
-	AFTER_TURN((moment) -> moment.is(Phase.AFTER, Moment.COMMIT)
-			&& (moment.wrote(Names.UPDATE_BUDGET) || moment.wrote(Names.INSERT_BUDGET)), Names.INSERT_BUDGET,
-			Names.UPDATE_BUDGET),
+	AFTER_TURN(
+			(moment) -> moment.is(Phase.AFTER, Moment.COMMIT)
+					&& (moment.wrote(Names.UPDATE_BUDGET) || moment.wrote(Names.INSERT_BUDGET)),
+			Names.INSERT_BUDGET, Names.UPDATE_BUDGET),
 
 	/** A worker has picked the job; nothing is begun. */
 	AFTER_PICK((moment) -> moment.is(Phase.BEFORE, Names.UPDATE_CHANGE) && claims(moment), Names.PICK_JOB),
@@ -52,6 +53,10 @@ public enum CrashPoint {
 
 	/** The answer was lost, and the worker looks what is there. */
 	LOOKING(Trouble.LOST, (moment) -> moment.is(Phase.AFTER, Names.LIST), Names.LIST, Names.DESCRIBE),
+
+	/** A person has decided about a conflict, and has no answer yet. */
+	AFTER_RESOLUTION_COMMIT(
+			(moment) -> moment.is(Phase.AFTER, Moment.COMMIT) && moment.wrote(Names.UPDATE_CHANGE, Names.INSERT_JOB)),
 
 	/**
 	 * A person has adopted what is there: its tags are changed, and nobody knows it yet.

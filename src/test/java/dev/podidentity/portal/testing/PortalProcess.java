@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
 /** The portal, or the sandbox alone, as a process of its own that a test can kill. */
 public final class PortalProcess implements AutoCloseable {
 
-	private static final Pattern CONTROL = Pattern.compile("control on (http://[0-9.:]+)");
+	private static final Pattern CONTROL = Pattern.compile("control on (http://[0-9.]+:[0-9]+)");
 
 	private final Process process;
 

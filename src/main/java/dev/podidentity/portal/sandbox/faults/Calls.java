@@ -1,6 +1,5 @@
 package dev.podidentity.portal.sandbox.faults;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,7 +20,7 @@ final class Calls {
 	}
 
 	private static Map<String, Long> zeros() {
-		Map<String, Long> zeros = new LinkedHashMap<>();
+		Map<String, Long> zeros = new TreeMap<>();
 		for (Outcome outcome : Outcome.values()) {
 			zeros.put(outcome.text(), 0L);
 		}
@@ -30,7 +29,7 @@ final class Calls {
 
 	synchronized CallCounts counts() {
 		Map<String, Map<String, Long>> copy = new TreeMap<>();
-		this.byOperation.forEach((operation, outcomes) -> copy.put(operation, new LinkedHashMap<>(outcomes)));
+		this.byOperation.forEach((operation, outcomes) -> copy.put(operation, new TreeMap<>(outcomes)));
 		return new CallCounts(this.total, copy, new TreeMap<>(this.creates));
 	}
 

@@ -42,6 +42,8 @@ record Faults(long seed, @Nullable List<String> operations, @Nullable Latency la
 		tokensForgottenAfter = Objects.requireNonNullElse(tokensForgottenAfter, Duration.ZERO);
 		roleVisibleAfter = Objects.requireNonNullElse(roleVisibleAfter, Duration.ZERO);
 		foreign = Objects.requireNonNullElse(foreign, List.of());
+		Assert.noNullElements(operations, "operations must not hold null; leave it out");
+		Assert.noNullElements(foreign, "foreign must not hold null; leave it out");
 		checkRate("serverErrorRate", serverErrorRate);
 		checkRate("htmlRate", htmlRate);
 		checkRate("dropBeforeRate", dropBeforeRate);

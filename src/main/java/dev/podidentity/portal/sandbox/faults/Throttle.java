@@ -20,7 +20,7 @@ record Throttle(double rate, int burst, @Nullable List<String> accounts) {
 		Assert.isTrue(rate > 0, "rate must be more than 0 calls per second");
 		Assert.isTrue(burst >= 1, "burst must be at least 1 call");
 		if (accounts != null) {
-			Assert.isTrue(accounts.stream().allMatch((account) -> account.matches("[0-9]{12}")),
+			Assert.isTrue(accounts.stream().allMatch((account) -> String.valueOf(account).matches("[0-9]{12}")),
 					"accounts must be a list of account ids of 12 digits");
 		}
 	}

@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -18,7 +17,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * close the connections that they keep; the web server stops after this, once it has
  * answered what it is at.
  */
-@Component
 class ShutdownDrain extends OncePerRequestFilter implements SmartLifecycle, Ordered {
 
 	private final Duration drain;

@@ -27,6 +27,8 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Works with a fleet as people and programs do, several at a time, and writes down what
  * it was told. All that it asks for bears the prefix of its scenario.
@@ -66,7 +68,10 @@ final class Driver implements AutoCloseable {
 		return places;
 	}
 
-	/** Files a request for each place and keeps those that were acknowledged. */
+	/**
+	 * Files a request for each place.
+	 * @throws AssertionError where one is not acknowledged: only approvals meet faults
+	 */
 	List<Place> file(Collection<Place> places) {
 		return file(places, "payments-reporting");
 	}
@@ -74,7 +79,8 @@ final class Driver implements AutoCloseable {
 	/** As {@link #file(Collection)}, for that role. */
 	List<Place> file(Collection<Place> places, String role) {
 		inParallel(places, (place) -> file(place, role));
-		return places.stream().filter(this.requests::containsKey).toList();
+		assertThat(this.requests.keySet()).as(() -> "filed; refused were " + refusals()).containsAll(places);
+		return List.copyOf(places);
 	}
 
 	private void file(Place place, String roleName) {

@@ -88,13 +88,18 @@ final class Fleet implements AutoCloseable {
 		return run(this.packed.quick(), options);
 	}
 
-	/** As {@link #start(String...)}, in another environment. */
-	PortalProcess start(Jvm jvm, String... options) {
-		return run(jvm, options);
+	/** Adds a portal with these variables in its environment. */
+	PortalProcess add(Map<String, String> environment) {
+		PortalProcess portal = run(this.packed.quick().in(environment));
+		this.portals.add(portal);
+		return portal;
 	}
 
-	Jvm jvm() {
-		return this.packed.quick();
+	/**
+	 * Takes a portal out that has ended, or is about to: nobody is sent to it any more.
+	 */
+	void remove(PortalProcess portal) {
+		this.portals.remove(portal);
 	}
 
 	private PortalProcess run(Jvm jvm, String... options) {

@@ -52,11 +52,11 @@ class KnobTests {
 
 	@DisplayName("R3: a lost answer neither doubles nor fails anything")
 	@ParameterizedTest(name = "tokens {0}")
-	@CsvSource({ "REMEMBERED, A", "REFUSED, B", "FORGOTTEN, C" })
+	@CsvSource({ "REMEMBERED, a", "REFUSED, b", "FORGOTTEN, c" })
 	void lostAnswerNeitherDoublesNorFails(String tokens, String semantics) {
 		this.fleet.of(2);
 		int approvals = Integer.getInteger("faults.r3.approvals", 200);
-		Report report = new Report("R3 " + semantics);
+		Report report = new Report("R3" + semantics);
 		try (Driver driver = new Driver(this.fleet, "r3" + semantics + "-")) {
 			List<Place> places = driver.file(driver.places("lost", approvals));
 			this.sandbox.reset();

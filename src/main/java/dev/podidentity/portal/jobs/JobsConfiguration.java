@@ -1,5 +1,6 @@
 package dev.podidentity.portal.jobs;
 
+import java.time.Clock;
 import java.util.Optional;
 
 import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
@@ -8,7 +9,10 @@ import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Payloads are JSON: never Java serialization, which runs what it reads. */
+/**
+ * The engine takes the portal's time. Payloads are JSON: never Java serialization, which
+ * runs what it reads.
+ */
 @Configuration(proxyBeanMethods = false)
 class JobsConfiguration {
 
@@ -20,6 +24,11 @@ class JobsConfiguration {
 				return Optional.of(new Jackson3Serializer());
 			}
 		};
+	}
+
+	@Bean
+	com.github.kagkarlsson.scheduler.Clock jobClock(Clock clock) {
+		return clock::instant;
 	}
 
 }

@@ -95,7 +95,7 @@ class Provisioning implements Changes {
 				change.association());
 	}
 
-	private static @Nullable String whatToDo(ChangeStatus status, @Nullable String cause) {
+	static @Nullable String whatToDo(ChangeStatus status, @Nullable String cause) {
 		return switch (status) {
 			case FAILED -> (cause != null) ? Remedy.of(Kind.valueOf(cause)).whatToDo() : null;
 			case CONFLICT -> "Somebody else holds this target. Have it removed or changed in EKS, then retry.";

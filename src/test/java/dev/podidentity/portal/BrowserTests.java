@@ -127,6 +127,7 @@ class BrowserTests extends PortalTest {
 			Page page = signIn(window, "Elena Rossi");
 			findings.addAll(findings(page, "/audit"));
 			findings.addAll(findings(page, "/audit?event=1"));
+			findings.addAll(findings(page, "/queue"));
 		}
 		assertThat(findings).isEmpty();
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -15,6 +16,8 @@ import dev.podidentity.portal.testing.Ask;
 import dev.podidentity.portal.testing.PortalTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,6 +31,9 @@ class OpenApiTests extends PortalTest {
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private final Set<String> exercised = new TreeSet<>();
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	private JsonNode document = JSON.createObjectNode();
 
@@ -66,6 +72,7 @@ class OpenApiTests extends PortalTest {
 		conforms("get", "/audit-events", "auditor", "?limit=5");
 		conforms("get", "/me", "requester", "");
 		decisions();
+		queue();
 
 		assertThat(this.exercised).containsExactlyInAnyOrderElementsOf(documented());
 	}
@@ -82,6 +89,26 @@ class OpenApiTests extends PortalTest {
 		validate("post", path, retried);
 	}
 
+	private void queue() {
+		conforms("get", "/queue", "auditor", "");
+		conforms("get", "/queue/stopped-changes", "auditor", "?limit=1");
+		conforms("post", "/queue/stopped-jobs/{id}/abandonment", "admin", "", stopped(), "{\"reason\":\"No need\"}");
+		conforms("post", "/queue/stopped-jobs/{id}/retry", "admin", "", stopped(), "{\"reason\":\"Mended\"}");
+		stopped();
+		conforms("get", "/queue/stopped-jobs", "auditor", "?limit=1");
+	}
+
+	private String stopped() {
+		UUID id = UUID.randomUUID();
+		this.jdbc.sql("""
+				insert into stopped_job (id, task_name, task_instance, failures, error, message, stopped_at)
+				values (:id, 'preflight', :name, 8, 'Bug', 'bug', current_timestamp)""")
+			.param("id", id)
+			.param("name", id.toString())
+			.update();
+		return id.toString();
+	}
+
 	@Test
 	void refusalsAreTheDocumentedProblems() {
 		validate("get", "/requests/{id}", program("requester").get("/requests/REQ-999999"));
@@ -90,6 +117,9 @@ class OpenApiTests extends PortalTest {
 		validate("post", "/requests", program("requester").post("/requests", "{"));
 		validate("post", "/requests", program("requester").post("/requests", "{}"));
 		validate("get", "/audit-events", program("requester").get("/audit-events"));
+		validate("get", "/queue/stopped-jobs", program("auditor").get("/queue/stopped-jobs?limit=x"));
+		validate("post", "/queue/stopped-jobs/{id}/retry",
+				program("admin").post("/queue/stopped-jobs/" + UUID.randomUUID() + "/retry", "{\"reason\":\"x\"}"));
 		validate("post", "/requests/{id}/approval",
 				program("approver").post("/requests/" + asked() + "/approval", "{\"revision\":7}"));
 	}

@@ -17,6 +17,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /**
  * The actuator: the two probes for everybody, the metrics for tokens of that scope,
@@ -41,7 +42,8 @@ class ActuatorSecurity {
 			.exceptionHandling((handling) -> handling
 				.defaultAuthenticationEntryPointFor(ActuatorSecurity::askForToken,
 						PathPatternRequestMatcher.withDefaults().matcher(METRICS))
-				.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.FORBIDDEN)))
+				.defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.FORBIDDEN),
+						AnyRequestMatcher.INSTANCE))
 			.authorizeHttpRequests((routes) -> routes
 				.requestMatchers(HttpMethod.GET, "/actuator/health/liveness", "/actuator/health/readiness")
 				.permitAll()

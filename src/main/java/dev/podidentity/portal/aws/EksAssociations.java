@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.CreatePodIdentityAssociationRequest;
 import software.amazon.awssdk.services.eks.model.CreatePodIdentityAssociationResponse;
+import software.amazon.awssdk.services.eks.model.DeletePodIdentityAssociationResponse;
 import software.amazon.awssdk.services.eks.model.DescribePodIdentityAssociationResponse;
 import software.amazon.awssdk.services.eks.model.ListPodIdentityAssociationsResponse;
 import software.amazon.awssdk.services.eks.model.PodIdentityAssociation;
 import software.amazon.awssdk.services.eks.model.PodIdentityAssociationSummary;
+import software.amazon.awssdk.services.eks.model.TagResourceResponse;
 
 import org.springframework.stereotype.Component;
 
@@ -30,7 +32,7 @@ class EksAssociations implements PodIdentityAssociations {
 
 	@Override
 	public AwsResult<Association> create(ClusterArn cluster, AssociationSpec spec, String clientRequestToken) {
-		return this.calls.call("CreatePodIdentityAssociation",
+		return this.calls.call(CREATE,
 				() -> eks(cluster).createPodIdentityAssociation(request(cluster, spec, clientRequestToken)),
 				(CreatePodIdentityAssociationResponse response) -> association(response.association()));
 	}
@@ -67,6 +69,21 @@ class EksAssociations implements PodIdentityAssociations {
 					.serviceAccount(serviceAccount)
 					.nextToken(token)),
 				EksAssociations::summaries, ListPodIdentityAssociationsResponse::nextToken);
+	}
+
+	@Override
+	public AwsResult<Association> delete(ClusterArn cluster, String associationId) {
+		return this.calls.call("DeletePodIdentityAssociation",
+				() -> eks(cluster).deletePodIdentityAssociation(
+						(request) -> request.clusterName(cluster.name()).associationId(associationId)),
+				(DeletePodIdentityAssociationResponse response) -> association(response.association()));
+	}
+
+	@Override
+	public AwsResult<Map<String, String>> tag(ClusterArn cluster, String associationArn, Map<String, String> tags) {
+		return this.calls.call("TagResource",
+				() -> eks(cluster).tagResource((request) -> request.resourceArn(associationArn).tags(tags)),
+				(TagResourceResponse response) -> tags);
 	}
 
 	private EksClient eks(ClusterArn cluster) {

@@ -1,6 +1,7 @@
 package dev.podidentity.portal.aws;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * All throw {@link AwsCallFailed}. Never call inside a database transaction.
  */
 public interface PodIdentityAssociations {
+
+	/** What AWS calls {@link #create}. */
+	String CREATE = "CreatePodIdentityAssociation";
 
 	/**
 	 * CreatePodIdentityAssociation. An answer without an association counts as
@@ -26,5 +30,11 @@ public interface PodIdentityAssociations {
 	 */
 	AwsResult<List<AssociationSummary>> list(ClusterArn cluster, @Nullable String namespace,
 			@Nullable String serviceAccount);
+
+	/** DeletePodIdentityAssociation; answers with what was deleted. */
+	AwsResult<Association> delete(ClusterArn cluster, String associationId);
+
+	/** TagResource: adds these tags, or changes their values; other tags stay. */
+	AwsResult<Map<String, String>> tag(ClusterArn cluster, String associationArn, Map<String, String> tags);
 
 }

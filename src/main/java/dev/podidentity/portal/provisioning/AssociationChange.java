@@ -1,23 +1,30 @@
 package dev.podidentity.portal.provisioning;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AssociationSpec;
 import dev.podidentity.portal.aws.AwsCall;
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.aws.PodIdentityAssociations;
 import dev.podidentity.portal.aws.Target;
+import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.request.ChangeNotRetryable;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.PortalTags;
 import dev.podidentity.portal.request.RequestApproved;
 import dev.podidentity.portal.request.RequestContent;
 import dev.podidentity.portal.request.RequestId;
+import dev.podidentity.portal.request.Resolution;
+import dev.podidentity.portal.request.ResolutionRefused;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -44,8 +51,8 @@ import org.springframework.util.Assert;
 @Table(name = "association_change")
 class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 
-	/** The width of its column. */
-	private static final int MAX_MESSAGE = 2000;
+	/** HTTP status of ResourceInUseException. */
+	private static final int CONFLICT = 409;
 
 	@EmbeddedId
 	private ChangeId id;
@@ -101,11 +108,20 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 	@Column(name = "attempts", nullable = false)
 	private int tries;
 
-	@Column(name = "cause")
-	private @Nullable String cause;
+	@Embedded
+	private Setback setback = Setback.NONE;
 
-	@Column(name = "message")
-	private @Nullable String message;
+	/** Whether an attempt may have left something in EKS that nobody has seen. */
+	@Column(name = "look_first", nullable = false)
+	private boolean lookFirst;
+
+	@Convert(converter = JsonConverters.Made.class)
+	@Column(name = "held")
+	private @Nullable Association held;
+
+	@Enumerated(EnumType.STRING)
+	@Column(name = "resolution")
+	private @Nullable Resolution resolution;
 
 	@Convert(converter = JsonConverters.Made.class)
 	@Column(name = "association")
@@ -113,9 +129,6 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 
 	@Column(name = "created_at", nullable = false, updatable = false)
 	private Instant createdAt;
-
-	@Column(name = "tried_since")
-	private @Nullable Instant triedSince;
 
 	@Column(name = "next_attempt_at")
 	private @Nullable Instant nextAttemptAt;
@@ -171,17 +184,17 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 	}
 
 	/**
-	 * A worker begins an attempt; also after another worker has died in the middle of
-	 * one.
+	 * A worker begins an attempt; where another one has died in the middle of an attempt,
+	 * nobody knows what that has left.
 	 */
-	void begin(Instant at) {
+	WorkOrder begin(long nanoTime) {
 		demandOpen();
+		this.lookFirst |= (this.status == ChangeStatus.RUNNING);
 		this.status = ChangeStatus.RUNNING;
 		this.nextAttemptAt = null;
 		this.tries++;
-		if (this.triedSince == null) {
-			this.triedSince = at;
-		}
+		return new WorkOrder(cluster(), this.spec, this.clientRequestToken, this.tries, this.lookFirst, this.resolution,
+				this.held, nanoTime);
 	}
 
 	/** EKS has it: made by this change, or there already exactly as asked. */
@@ -189,31 +202,79 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		end(ChangeStatus.SUCCEEDED, calls, at);
 		this.association = made;
 		this.adopted = adopted;
-		this.cause = null;
-		this.message = null;
+		this.setback = Setback.NONE;
 		registerEvent(AssociationMade.of(this, made));
 	}
 
-	/** The attempt failed in a way that may pass. */
-	void retryAt(Instant next, Kind cause, @Nullable String message, List<AwsCall> calls) {
+	/** What was in the way is deleted, as a person decided; the rest follows. */
+	Instant removed(Association removed, List<AwsCall> calls, Instant next) {
 		demandOpen();
 		record(calls);
 		this.status = ChangeStatus.RETRYING;
-		explain(cause.name(), message);
+		this.setback = Setback.NONE;
 		this.nextAttemptAt = next;
+		registerEvent(AssociationRemoved.of(this, removed));
+		return next;
 	}
 
-	/** It cannot go on by itself. */
-	void fail(Kind cause, @Nullable String message, List<AwsCall> calls, Instant at) {
-		end(ChangeStatus.FAILED, calls, at);
-		explain(cause.name(), message);
-		registerEvent(ChangeStopped.of(this));
+	/** The worker was stopped for long and did nothing; the next one looks first. */
+	Instant interrupted(List<AwsCall> calls, Instant at) {
+		demandOpen();
+		record(calls);
+		this.status = ChangeStatus.RETRYING;
+		this.lookFirst = true;
+		this.nextAttemptAt = at;
+		return at;
+	}
+
+	/**
+	 * The attempt failed; what {@link Remedy} says about such failures decides whether it
+	 * is tried again.
+	 * @return when it is tried again; empty where it has stopped
+	 */
+	Optional<Instant> failed(Outcome.Failed failure, List<AwsCall> calls, Instant at, RandomGenerator random) {
+		Remedy remedy = Remedy.of(failure.kind());
+		Setback next = this.setback.next(failure.kind().name(), failure.message(), at);
+		if (failure.kind() == Kind.ALREADY_EXISTS && refusedAsTaken(calls) >= Remedy.MAX_REFUSALS_AS_TAKEN) {
+			stop(ChangeStatus.CONFLICT, next, calls, at);
+			return Optional.empty();
+		}
+		if (!remedy.patient(Objects.requireNonNull(next.since()), at)) {
+			stop(ChangeStatus.FAILED, next, calls, at);
+			return Optional.empty();
+		}
+		demandOpen();
+		record(calls);
+		this.status = ChangeStatus.RETRYING;
+		this.setback = next;
+		this.lookFirst |= failure.uncertain();
+		this.nextAttemptAt = at.plus(remedy.pause().draw(next.count(), random));
+		return Optional.of(this.nextAttemptAt);
+	}
+
+	private long refusedAsTaken(List<AwsCall> calls) {
+		return Stream.concat(calls.stream(), calls().stream())
+			.filter((call) -> call.operation().equals(PodIdentityAssociations.CREATE))
+			.filter((call) -> Objects.equals(call.httpStatus(), CONFLICT))
+			.count();
+	}
+
+	/** Its job failed in a way nobody foresaw, too often. */
+	void giveUp(Instant at) {
+		stop(ChangeStatus.FAILED,
+				this.setback.next(Setback.PORTAL_FAILED, "The portal itself failed; its log says why.", at), List.of(),
+				at);
 	}
 
 	/** The target holds something else. */
-	void conflict(String message, List<AwsCall> calls, Instant at) {
-		end(ChangeStatus.CONFLICT, calls, at);
-		explain("CONFLICT", message);
+	void conflict(Outcome.Conflict conflict, List<AwsCall> calls, Instant at) {
+		this.held = conflict.held();
+		stop(ChangeStatus.CONFLICT, this.setback.next(Setback.CONFLICT, conflict.message(), at), calls, at);
+	}
+
+	private void stop(ChangeStatus status, Setback why, List<AwsCall> calls, Instant at) {
+		end(status, calls, at);
+		this.setback = why;
 		registerEvent(ChangeStopped.of(this));
 	}
 
@@ -227,25 +288,64 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 			throw new ChangeNotRetryable(this.status);
 		}
 		registerEvent(new ChangeRequeued(by, this.id.toString(), this.reference + " " + label(), this.status));
+		queue();
+	}
+
+	/**
+	 * A person decides what becomes of it.
+	 * @throws ResolutionRefused where that is not possible
+	 */
+	void resolve(Resolution how, String reason, String by, Instant at) {
+		Permission permission = mayResolve(how);
+		if (!permission.granted()) {
+			throw new ResolutionRefused(permission.reason());
+		}
+		registerEvent(ChangeResolved.of(this, how, reason, by));
+		if (how == Resolution.GIVE_UP) {
+			this.status = ChangeStatus.CANCELLED;
+			this.endedAt = at;
+			return;
+		}
+		queue();
+		this.resolution = how;
+	}
+
+	/** Whether a person could decide so now; nobody's rights are looked at here. */
+	Permission mayResolve(Resolution how) {
+		if (!this.status.retryable()) {
+			return impossible("Only a change that has stopped can be resolved; this one is " + this.status + ".");
+		}
+		if (how == Resolution.GIVE_UP) {
+			return Permission.GRANTED;
+		}
+		if (this.status != ChangeStatus.CONFLICT || this.held == null) {
+			return impossible("Nothing is known to be on the target.");
+		}
+		if (this.held.ownerArn() != null) {
+			return impossible("An EKS add-on owns it. Change it through the add-on, or give up.");
+		}
+		if (how == Resolution.ADOPT && !Difference.onlyTags(Difference.of(this.spec, this.held))) {
+			return impossible(
+					"It differs from what was approved in more than tags. Replace it, or ask for what is there.");
+		}
+		return Permission.GRANTED;
+	}
+
+	private static Permission impossible(String reason) {
+		return Permission.refused(Permission.Refusal.Kind.ILLEGAL_STATE, reason);
+	}
+
+	/** What others did in between is not known. */
+	private void queue() {
 		this.status = ChangeStatus.QUEUED;
 		this.endedAt = null;
-		this.triedSince = null;
+		this.setback = this.setback.forgiven();
+		this.lookFirst = true;
+		this.resolution = null;
 	}
 
 	private void demandOpen() {
 		Assert.state(!this.status.ended(), "a change that has ended moves only when a person asks");
-	}
-
-	/** What differs can be long, such as 50 tags. */
-	private void explain(String cause, @Nullable String message) {
-		this.cause = cause;
-		if (message != null && message.length() > MAX_MESSAGE) {
-			int end = Character.isHighSurrogate(message.charAt(MAX_MESSAGE - 2)) ? MAX_MESSAGE - 2 : MAX_MESSAGE - 1;
-			this.message = message.substring(0, end) + "…";
-		}
-		else {
-			this.message = message;
-		}
 	}
 
 	private void end(ChangeStatus end, List<AwsCall> calls, Instant at) {
@@ -258,11 +358,6 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 
 	private void record(List<AwsCall> calls) {
 		calls.forEach((call) -> this.attempts.add(new Attempt(call)));
-	}
-
-	/** Whether this class of failure is still worth a retry. */
-	boolean patientFor(Duration patience, Instant now) {
-		return this.triedSince != null && now.isBefore(this.triedSince.plus(patience));
 	}
 
 	ChangeId id() {
@@ -313,12 +408,12 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		return this.tries;
 	}
 
-	@Nullable String cause() {
-		return this.cause;
+	Setback setback() {
+		return this.setback;
 	}
 
-	@Nullable String message() {
-		return this.message;
+	@Nullable Association held() {
+		return this.held;
 	}
 
 	@Nullable Association association() {

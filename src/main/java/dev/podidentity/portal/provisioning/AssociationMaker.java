@@ -3,22 +3,23 @@ package dev.podidentity.portal.provisioning;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.Association;
-import dev.podidentity.portal.aws.AssociationSpec;
 import dev.podidentity.portal.aws.AssociationSummary;
 import dev.podidentity.portal.aws.AwsCall;
 import dev.podidentity.portal.aws.AwsCallFailed;
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.aws.AwsResult;
-import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.PodIdentityAssociations;
+import dev.podidentity.portal.request.Resolution;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes one attempt at an association in EKS, outside of any transaction. A 409 or an
- * unclear answer does not say whose association it is, so it looks: what is there exactly
- * as agreed is adopted, anything else is a conflict.
+ * Makes one attempt at an association in EKS, outside of any transaction. Neither a 409
+ * nor a lost answer says whose association the target holds, so it looks: what is there
+ * exactly as agreed is adopted, anything else is a conflict, unless a person has decided
+ * about it.
  */
 @Component
 class AssociationMaker {
@@ -33,37 +34,45 @@ class AssociationMaker {
 	 * One attempt; the trace of each call is added to the list, also of those that
 	 * failed.
 	 */
-	Outcome make(ClusterArn cluster, AssociationSpec spec, String clientRequestToken, List<AwsCall> calls) {
+	Outcome make(WorkOrder order, List<AwsCall> calls) {
 		try {
-			Association made = traced(calls, () -> this.eks.create(cluster, spec, clientRequestToken));
-			return new Outcome.Made(made, false);
-		}
-		catch (AwsCallFailed failure) {
-			return (Remedy.of(failure.kind()).response() == Remedy.Response.LOOK) ? look(cluster, spec, failure, calls)
-					: failed(failure);
-		}
-	}
-
-	private Outcome look(ClusterArn cluster, AssociationSpec spec, AwsCallFailed failure, List<AwsCall> calls) {
-		try {
-			Optional<Association> held = held(cluster, spec, calls);
-			return held.map((association) -> judge(spec, association)).orElseGet(() -> failed(failure));
+			return order.lookFirst() ? look(order, calls).orElseGet(() -> create(order, calls)) : create(order, calls);
 		}
 		catch (AwsCallFailed blind) {
-			// nothing is known: neither that it is there nor that it is not; only a
-			// refusal
-			// for good is not worth an hour of asking
-			Kind kind = (Remedy.of(blind.kind()).response() == Remedy.Response.STOP) ? blind.kind() : Kind.UNCLEAR;
-			return new Outcome.Failed(kind, blind.call().message());
+			// nothing is known: neither that something is there nor that it is not
+			return new Outcome.Failed(blind.kind(), blind.call().message(), true);
 		}
 	}
 
-	private Optional<Association> held(ClusterArn cluster, AssociationSpec spec, List<AwsCall> calls) {
+	private Outcome create(WorkOrder order, List<AwsCall> calls) {
+		if (order.late()) {
+			return new Outcome.TooLate();
+		}
+		try {
+			return new Outcome.Made(
+					traced(calls, () -> this.eks.create(order.cluster(), order.spec(), order.clientRequestToken())),
+					false);
+		}
+		catch (AwsCallFailed failure) {
+			return switch (Remedy.of(failure.kind()).response()) {
+				case STOP, RETRY -> failed(failure, false);
+				case LOOK_BEFORE_NEXT -> failed(failure, true);
+				case LOOK -> look(order, calls).orElseGet(() -> failed(failure, true));
+			};
+		}
+	}
+
+	/** What follows from what the target holds; empty where it holds nothing. */
+	private Optional<Outcome> look(WorkOrder order, List<AwsCall> calls) {
+		return held(order, calls).map((held) -> settle(order, held, calls));
+	}
+
+	private Optional<Association> held(WorkOrder order, List<AwsCall> calls) {
 		List<AssociationSummary> summaries = traced(calls,
-				() -> this.eks.list(cluster, spec.namespace(), spec.serviceAccount()));
+				() -> this.eks.list(order.cluster(), order.spec().namespace(), order.spec().serviceAccount()));
 		for (AssociationSummary summary : summaries) {
 			try {
-				return Optional.of(traced(calls, () -> this.eks.describe(cluster, summary.associationId())));
+				return Optional.of(traced(calls, () -> this.eks.describe(order.cluster(), summary.associationId())));
 			}
 			catch (AwsCallFailed failure) {
 				if (failure.kind() != Kind.NOT_FOUND) {
@@ -74,18 +83,58 @@ class AssociationMaker {
 		return Optional.empty();
 	}
 
-	private static Outcome judge(AssociationSpec spec, Association held) {
+	private Outcome settle(WorkOrder order, Association held, List<AwsCall> calls) {
 		if (held.ownerArn() != null) {
 			return new Outcome.Conflict("The EKS add-on " + held.ownerArn() + " owns " + held.associationId()
-					+ " on this target: hands off.");
+					+ " on this target: hands off.", held);
 		}
-		List<String> differences = Difference.between(spec, held);
-		return differences.isEmpty() ? new Outcome.Made(held, true) : new Outcome.Conflict(
-				"The target holds " + held.associationId() + ": " + String.join(", ", differences) + ".");
+		List<Difference> differences = Difference.of(order.spec(), held);
+		if (differences.isEmpty()) {
+			return new Outcome.Made(held, true);
+		}
+		if (order.asks(Resolution.ADOPT, held) && Difference.onlyTags(differences)) {
+			return order.late() ? new Outcome.TooLate() : adopt(order, held, calls);
+		}
+		if (order.asks(Resolution.REPLACE, held)) {
+			return order.late() ? new Outcome.TooLate() : remove(order, held, calls);
+		}
+		return new Outcome.Conflict("The target holds " + held.associationId() + ": "
+				+ differences.stream().map(Difference::words).collect(Collectors.joining(", ")) + ".", held);
 	}
 
-	private static Outcome failed(AwsCallFailed failure) {
-		return new Outcome.Failed(failure.kind(), failure.call().message());
+	/** With its tags it is as agreed, and the portal knows it again. */
+	private Outcome adopt(WorkOrder order, Association held, List<AwsCall> calls) {
+		try {
+			traced(calls, () -> this.eks.tag(order.cluster(), held.associationArn(), order.spec().tags()));
+			Association tagged = traced(calls, () -> this.eks.describe(order.cluster(), held.associationId()));
+			return Difference.of(order.spec(), tagged).isEmpty() ? new Outcome.Made(tagged, true)
+					: new Outcome.Failed(Kind.UNCLEAR, "EKS does not show the tags yet", true);
+		}
+		catch (AwsCallFailed failure) {
+			return gone(failure);
+		}
+	}
+
+	private Outcome remove(WorkOrder order, Association held, List<AwsCall> calls) {
+		try {
+			return new Outcome.Removed(traced(calls, () -> this.eks.delete(order.cluster(), held.associationId())));
+		}
+		catch (AwsCallFailed failure) {
+			return gone(failure);
+		}
+	}
+
+	/**
+	 * What is listed and cannot be found was deleted a moment ago: the target is soon
+	 * free.
+	 */
+	private static Outcome gone(AwsCallFailed failure) {
+		return (failure.kind() == Kind.NOT_FOUND)
+				? new Outcome.Failed(Kind.ALREADY_EXISTS, failure.call().message(), true) : failed(failure, true);
+	}
+
+	private static Outcome failed(AwsCallFailed failure, boolean uncertain) {
+		return new Outcome.Failed(failure.kind(), failure.call().message(), uncertain);
 	}
 
 	private static <T> T traced(List<AwsCall> calls, Supplier<AwsResult<T>> call) {

@@ -21,7 +21,7 @@ public record ChangeStopped(String change, String label, ChangeStatus status,
 
 	static ChangeStopped of(AssociationChange change) {
 		return new ChangeStopped(change.id().toString(), change.reference() + " " + change.label(), change.status(),
-				change.message());
+				change.setback().message());
 	}
 
 	@Override

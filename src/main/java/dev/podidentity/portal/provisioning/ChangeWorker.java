@@ -6,12 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
-import dev.podidentity.portal.aws.AssociationSpec;
 import dev.podidentity.portal.aws.AwsCall;
-import dev.podidentity.portal.aws.AwsCallFailed.Kind;
-import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.request.RequestProgress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +25,9 @@ class ChangeWorker {
 
 	private static final Logger logger = LoggerFactory.getLogger(ChangeWorker.class);
 
+	/** EKS forgets what was deleted after a second or more. */
+	private static final Duration AFTER_DELETION = Duration.ofSeconds(2);
+
 	private final AssociationChanges changes;
 
 	private final AssociationMaker maker;
@@ -38,6 +38,8 @@ class ChangeWorker {
 
 	private final Clock clock;
 
+	private final RandomGenerator random = RandomGenerator.getDefault();
+
 	ChangeWorker(AssociationChanges changes, AssociationMaker maker, RequestProgress progress,
 			TransactionOperations transaction, Clock clock) {
 		this.changes = changes;
@@ -47,18 +49,16 @@ class ChangeWorker {
 		this.clock = clock;
 	}
 
-	/**
-	 * One attempt; answers when the next one is due, or empty where the change has come
-	 * to an end.
-	 */
-	Optional<Instant> work(ChangeId id) {
-		Optional<Order> order = this.transaction.execute((status) -> begin(id));
+	/** One attempt; empty where the change has come to its end already. */
+	Optional<Attempted> work(ChangeId id) {
+		Optional<WorkOrder> order = this.transaction.execute((status) -> begin(id));
 		if (order.isEmpty()) {
 			return Optional.empty();
 		}
 		List<AwsCall> calls = new ArrayList<>();
-		Outcome outcome = this.maker.make(order.get().cluster(), order.get().spec(), order.get().token(), calls);
-		return this.transaction.execute((status) -> record(id, order.get(), outcome, calls));
+		Outcome outcome = this.maker.make(order.get(), calls);
+		Optional<Instant> next = this.transaction.execute((status) -> record(id, order.get(), outcome, calls));
+		return Optional.of(new Attempted(next, outcome, calls.size()));
 	}
 
 	/** The job has failed in a way nobody foresaw, too often: a person must look. */
@@ -67,22 +67,20 @@ class ChangeWorker {
 			.filter((change) -> !change.status().ended())
 			.ifPresent((change) -> {
 				this.progress.lock(change.request());
-				change.fail(Kind.UNCLEAR, "The portal itself failed; its log says why.", List.of(),
-						this.clock.instant());
+				change.giveUp(this.clock.instant());
 				save(change);
 			}));
 	}
 
-	private Optional<Order> begin(ChangeId id) {
-		Optional<AssociationChange> found = this.changes.findById(id).filter((change) -> !change.status().ended());
-		return found.map((change) -> {
-			change.begin(this.clock.instant());
+	private Optional<WorkOrder> begin(ChangeId id) {
+		return this.changes.findById(id).filter((change) -> !change.status().ended()).map((change) -> {
+			WorkOrder order = change.begin(System.nanoTime());
 			this.changes.saveAndFlush(change);
-			return new Order(change.cluster(), change.spec(), change.clientRequestToken(), change.tries());
+			return order;
 		});
 	}
 
-	private Optional<Instant> record(ChangeId id, Order order, Outcome outcome, List<AwsCall> calls) {
+	private Optional<Instant> record(ChangeId id, WorkOrder order, Outcome outcome, List<AwsCall> calls) {
 		AssociationChange change = this.changes.findById(id).orElseThrow();
 		this.progress.lock(change.request());
 		if (change.status().ended() || change.tries() != order.tries()) {
@@ -100,36 +98,34 @@ class ChangeWorker {
 		this.progress.record(change.request(), this.changes.statusesOf(change.request()));
 	}
 
-	private static Optional<Instant> apply(AssociationChange change, Outcome outcome, List<AwsCall> calls,
-			Instant now) {
+	private Optional<Instant> apply(AssociationChange change, Outcome outcome, List<AwsCall> calls, Instant now) {
+		if (outcome instanceof Outcome.Failed failed) {
+			return change.failed(failed, calls, now, this.random);
+		}
+		if (outcome instanceof Outcome.TooLate) {
+			return Optional.of(change.interrupted(calls, now));
+		}
+		if (outcome instanceof Outcome.Removed removed) {
+			return Optional.of(change.removed(removed.association(), calls, now.plus(AFTER_DELETION)));
+		}
 		if (outcome instanceof Outcome.Made made) {
 			change.succeed(made.association(), made.adopted(), calls, now);
 		}
 		else if (outcome instanceof Outcome.Conflict conflict) {
-			change.conflict(conflict.message(), calls, now);
-		}
-		else if (outcome instanceof Outcome.Failed failed) {
-			Remedy remedy = Remedy.of(failed.kind());
-			if (change.patientFor(remedy.patience(), now)) {
-				Instant next = now.plus(jittered(remedy.pause(change.tries())));
-				change.retryAt(next, failed.kind(), failed.message(), calls);
-				return Optional.of(next);
-			}
-			change.fail(failed.kind(), failed.message(), calls, now);
+			change.conflict(conflict, calls, now);
 		}
 		return Optional.empty();
 	}
 
 	/**
-	 * Between half the pause and all of it, so that those who failed together do not come
-	 * back together.
+	 * What came of it.
+	 *
+	 * @param next when the next attempt is due, or empty where the change has come to an
+	 * end
+	 * @param outcome how the attempt ended
+	 * @param calls how many calls it took
 	 */
-	private static Duration jittered(Duration pause) {
-		long millis = pause.toMillis();
-		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
-	}
-
-	private record Order(ClusterArn cluster, AssociationSpec spec, String token, int tries) {
+	record Attempted(Optional<Instant> next, Outcome outcome, int calls) {
 	}
 
 }

@@ -26,7 +26,9 @@ public record Difference(String what, @Nullable String agreed, @Nullable String 
 
 	private static final String POLICY = "session policy";
 
-	/** All that differs; empty where EKS holds exactly what was agreed. */
+	private static final String TAGS = "tags";
+
+	/** All that differs; empty where EKS holds what was agreed. */
 	public static List<Difference> of(AssociationSpec agreed, Association held) {
 		List<Difference> differences = new ArrayList<>();
 		compare("role", agreed.roleArn(), held.roleArn(), differences);
@@ -36,16 +38,24 @@ public record Difference(String what, @Nullable String agreed, @Nullable String 
 		if (!sameJson(agreed.policy(), held.policy())) {
 			differences.add(new Difference(POLICY, agreed.policy(), held.policy()));
 		}
-		compare("tags", text(agreed.tags()), text(held.tags()), differences);
+		compare(TAGS, text(agreed.tags()), text(those(agreed.tags(), held.tags())), differences);
 		return differences;
 	}
 
-	/** What differs, in words; empty where EKS holds exactly what was agreed. */
-	static List<String> between(AssociationSpec agreed, Association held) {
-		return of(agreed, held).stream().map(Difference::words).toList();
+	/** Tags that others put on it besides are no difference. */
+	private static Map<String, String> those(Map<String, String> agreed, Map<String, String> held) {
+		Map<String, String> those = new TreeMap<>(held);
+		those.keySet().retainAll(agreed.keySet());
+		return those;
 	}
 
-	private String words() {
+	/** Whether nothing but tags differs. */
+	static boolean onlyTags(List<Difference> differences) {
+		return differences.stream().allMatch((difference) -> difference.what().equals(TAGS));
+	}
+
+	/** What EKS holds, in words. */
+	String words() {
 		return this.what.equals(POLICY) ? "the session policy is another one" : "the " + this.what
 				+ (this.what.endsWith("s") ? " are " : " is ") + ((this.held != null) ? this.held : "none");
 	}

@@ -17,20 +17,34 @@ sealed interface Outcome {
 	}
 
 	/**
+	 * What was in the way is deleted, as a person decided; what was approved comes next.
+	 *
+	 * @param association what was deleted
+	 */
+	record Removed(Association association) implements Outcome {
+	}
+
+	/**
 	 * Not this time, for a reason that may pass or not: {@link Remedy} tells.
 	 *
 	 * @param kind the class of the failure
 	 * @param message EKS's words
+	 * @param uncertain whether something may be there: look before the next call
 	 */
-	record Failed(Kind kind, @Nullable String message) implements Outcome {
+	record Failed(Kind kind, @Nullable String message, boolean uncertain) implements Outcome {
 	}
 
 	/**
 	 * The target holds something else.
 	 *
 	 * @param message what
+	 * @param held what EKS described
 	 */
-	record Conflict(String message) implements Outcome {
+	record Conflict(String message, Association held) implements Outcome {
+	}
+
+	/** The worker was stopped for so long that another may have taken over. */
+	record TooLate() implements Outcome {
 	}
 
 }

@@ -1,20 +1,25 @@
 package dev.podidentity.portal.provisioning;
 
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.jobs.Jobs;
+import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.Changes;
 import dev.podidentity.portal.request.RequestApproved;
 import dev.podidentity.portal.request.RequestId;
 import dev.podidentity.portal.request.RequestNotFound;
 import dev.podidentity.portal.request.RequestProgress;
+import dev.podidentity.portal.request.Resolution;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -23,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Turns approvals into changes with their jobs, shows them, and has stopped ones tried
- * again.
+ * again or resolved.
  */
 @Service
 class Provisioning implements Changes {
@@ -66,14 +71,26 @@ class Provisioning implements Changes {
 	@Override
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void retry(RequestId request, UUID id, Actor by) {
+		act(request, id, (change) -> change.requeue(by.username()));
+	}
+
+	@Override
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void resolve(RequestId request, UUID id, Resolution how, String reason, Actor by) {
+		act(request, id, (change) -> change.resolve(how, reason, by.username(), this.clock.instant()));
+	}
+
+	private void act(RequestId request, UUID id, Consumer<AssociationChange> intent) {
 		AssociationChange change = this.changes.findById(new ChangeId(id))
 			.filter((found) -> found.request().equals(request))
 			.orElseThrow(() -> new RequestNotFound(id.toString()));
 		this.progress.lock(request);
-		change.requeue(by.username());
+		intent.accept(change);
 		this.changes.saveAndFlush(change);
 		this.progress.record(request, this.changes.statusesOf(request));
-		this.jobs.enqueueAll(List.of(job(change)));
+		if (!change.status().ended()) {
+			this.jobs.enqueueAll(List.of(job(change)));
+		}
 	}
 
 	/**
@@ -81,7 +98,9 @@ class Provisioning implements Changes {
 	 * when a person retries.
 	 */
 	private static TaskInstance<Job> job(AssociationChange change) {
-		return TASK.instance(change.id() + "/" + UUID.randomUUID()).data(new Job(change.id().toString())).build();
+		return TASK.instance(change.id() + "/" + UUID.randomUUID())
+			.data(new Job(change.id().toString(), change.cluster().toString()))
+			.build();
 	}
 
 	/** The change that a job of that id is for. */
@@ -90,17 +109,29 @@ class Provisioning implements Changes {
 	}
 
 	private static ChangeView view(AssociationChange change) {
-		return new ChangeView(change.id().value(), change.status(), change.adopted(), change.cause(), change.message(),
-				whatToDo(change.status(), change.cause()), change.nextAttemptAt(), change.endedAt(), change.calls(),
-				change.association());
+		Map<Resolution, Permission> resolutions = new EnumMap<>(Resolution.class);
+		for (Resolution how : Resolution.values()) {
+			resolutions.put(how, change.mayResolve(how));
+		}
+		return new ChangeView(change.id().value(), change.status(), change.adopted(), change.setback().cause(),
+				change.setback().message(), whatToDo(change.status(), change.setback().cause()), change.nextAttemptAt(),
+				change.endedAt(), change.calls(), change.association(), change.held(), resolutions);
 	}
 
 	static @Nullable String whatToDo(ChangeStatus status, @Nullable String cause) {
 		return switch (status) {
-			case FAILED -> (cause != null) ? Remedy.of(Kind.valueOf(cause)).whatToDo() : null;
-			case CONFLICT -> "Somebody else holds this target. Have it removed or changed in EKS, then retry.";
+			case FAILED, CONFLICT -> (cause != null) ? whatToDo(cause) : null;
 			case RETRYING -> "Nothing to do: the worker tries again by itself.";
 			case QUEUED, RUNNING, SUCCEEDED, CANCELLED -> null;
+		};
+	}
+
+	private static String whatToDo(String cause) {
+		return switch (cause) {
+			case Setback.CONFLICT ->
+				"Somebody else holds this target. Have it removed or changed in EKS, then retry; or an administrator takes it over, replaces it or gives up.";
+			case Setback.PORTAL_FAILED -> "Have the operators of the portal look at its log, then retry.";
+			default -> Remedy.of(Kind.valueOf(cause)).whatToDo();
 		};
 	}
 
@@ -108,8 +139,9 @@ class Provisioning implements Changes {
 	 * The payload of the job.
 	 *
 	 * @param change id of the change
+	 * @param cluster its cluster; null where an older version of the portal wrote the job
 	 */
-	record Job(String change) {
+	record Job(String change, @Nullable String cluster) {
 	}
 
 }

@@ -1,10 +1,7 @@
 package dev.podidentity.portal.provisioning;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -20,27 +17,26 @@ import org.springframework.context.annotation.Configuration;
 class ProvisioningConfiguration {
 
 	/**
-	 * Failures of the portal itself, such as a database that is away; those of AWS are
-	 * the worker's.
+	 * Failures of the portal itself, such as a payload that cannot be read; those of AWS
+	 * are the worker's. Eight of them take about half a minute.
 	 */
-	private static final int MAX_FAILURES = 12;
+	static final int MAX_RETRIES = 7;
+
+	private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+	private static final double GROWTH = 1.7;
 
 	@Bean
-	CustomTask<Job> provisionChangeTask(ChangeWorker worker) {
+	CustomTask<Job> provisionChangeTask(ChangeJob job, ChangeWorker worker) {
 		return Tasks.custom(Provisioning.TASK)
-			.onFailure(FailureHandler.<Job>maxRetries(MAX_FAILURES)
-				.withBackoff(Duration.ofSeconds(1))
+			.onFailure(FailureHandler.<Job>maxRetries(MAX_RETRIES)
+				.withBackoff(FIRST_PAUSE, GROWTH)
 				.then((complete, operations) -> {
 					worker.giveUp(Provisioning.changeOf(complete.getExecution().taskInstance.getId()));
 					operations.remove();
 				}))
 			.onDeadExecutionRevive()
-			.execute((instance, context) -> after(worker.work(ChangeId.valueOf(instance.getData().change()))));
-	}
-
-	private static CompletionHandler<Job> after(Optional<Instant> next) {
-		return (complete, operations) -> next.ifPresentOrElse((time) -> operations.reschedule(complete, time),
-				operations::remove);
+			.execute((instance, context) -> job.run(instance.getData()));
 	}
 
 }

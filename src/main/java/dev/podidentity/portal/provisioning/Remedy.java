@@ -1,78 +1,131 @@
 package dev.podidentity.portal.provisioning;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
 
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+
 /**
- * What to do about each class of failure, as one table (section 6, row 6 of the EKS
- * reference).
+ * What to do about each class of failure: the whole policy of retries is {@link #TABLE}
+ * (sections 1.5 and 6 of the EKS reference).
  *
  * @param response what the worker does
- * @param patience how long it is worth trying, counted from the first try; zero where it
- * is not
- * @param backoff the pause before the first retry; it doubles up to {@link #MAX_BACKOFF}
+ * @param patience how long it is worth trying, counted from when this class of failure
+ * began; zero where it is not
+ * @param pause the pauses between two tries
  * @param whatToDo what a person can do once the worker has stopped
  */
-record Remedy(Response response, Duration patience, Duration backoff, String whatToDo) {
+record Remedy(Response response, Duration patience, Pause pause, String whatToDo) {
 
-	static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
+	/**
+	 * How often EKS may say that the target is taken while it shows nothing there. A
+	 * deletion that EKS still remembers takes a few seconds; more calls would not help.
+	 */
+	static final int MAX_REFUSALS_AS_TAKEN = 3;
 
-	/** Terraform waits as long for IAM to tell EKS of a new role. */
-	private static final Duration ROLE_PROPAGATION = Duration.ofMinutes(2);
-
-	private static final Duration OUTAGE = Duration.ofHours(1);
+	// @formatter:off
+	private static final Map<Kind, Remedy> TABLE = new EnumMap<>(Map.of(
+		// Terraform waits as long for IAM to tell EKS of a new role
+		Kind.ROLE_NOT_FOUND, retry(ofMinutes(2), Pause.about(ofSeconds(3), ofSeconds(15)),
+			"Create the role in the account of the cluster, or ask for another one, then retry."),
+		// two looks and two more calls, some seconds apart
+		Kind.ALREADY_EXISTS, new Remedy(Response.LOOK, ofSeconds(30), Pause.about(ofSeconds(2), ofSeconds(6)),
+			"EKS says that the target is taken and shows nothing there. Look at the cluster, then retry."),
+		Kind.UNCLEAR, new Remedy(Response.LOOK_BEFORE_NEXT, ofHours(1), Pause.upTo(ofSeconds(1), ofSeconds(30)),
+			"EKS could not be reached. Check the connection of the portal to AWS, then retry."),
+		Kind.SERVER_ERROR, retry(ofHours(1), Pause.upTo(ofSeconds(1), ofSeconds(30)),
+			"EKS failed by itself. See the AWS Health Dashboard, then retry."),
+		Kind.THROTTLED, retry(ofHours(1), Pause.upTo(ofSeconds(1), ofSeconds(30)),
+			"EKS refused too many calls. Retry later."),
+		Kind.TRUST_INVALID, stop(
+			"Let the role trust pods.eks.amazonaws.com with sts:AssumeRole and sts:TagSession, then retry. Nobody has to approve again."),
+		Kind.ACCESS_DENIED, stop(
+			"Give the role of the portal eks:CreatePodIdentityAssociation, eks:ListPodIdentityAssociations, eks:DescribePodIdentityAssociation, eks:TagResource and iam:PassRole (PassedToService pods.eks.amazonaws.com), then retry. Replacing needs eks:DeletePodIdentityAssociation too."),
+		Kind.LIMIT_EXCEEDED, stop(
+			"The cluster holds as many associations as EKS allows. Delete one, then retry."),
+		Kind.NOT_FOUND, stop(
+			"The cluster does not exist any more. Ask again for another cluster."),
+		Kind.INVALID, stop(
+			"EKS does not accept this. Mend what it names, then retry, or ask again.")));
+	// @formatter:on
 
 	/** What the worker does. */
 	enum Response {
 
 		/** Stop; a person has to act. */
 		STOP,
-		/** Try again after a pause. */
+		/** The call had no effect: try again after a pause. */
 		RETRY,
-		/**
-		 * The call may have had its effect: look what is there, then adopt, retry or
-		 * stop.
-		 */
-		LOOK
+		/** The answer speaks of something else: look at once whose it is. */
+		LOOK,
+		/** The call may have had its effect: after a pause, look before calling again. */
+		LOOK_BEFORE_NEXT
 
 	}
 
 	/** The remedy for that class. */
 	static Remedy of(Kind kind) {
-		return switch (kind) {
-			case ALREADY_EXISTS -> new Remedy(Response.LOOK, Duration.ofSeconds(30), Duration.ofSeconds(2),
-					"EKS says that the target is taken and shows nothing there. Look at the cluster, then retry.");
-			case UNCLEAR -> new Remedy(Response.LOOK, OUTAGE, Duration.ofSeconds(1),
-					"EKS could not be reached. Check the connection of the portal to AWS, then retry.");
-			case SERVER_ERROR -> new Remedy(Response.RETRY, OUTAGE, Duration.ofSeconds(1),
-					"EKS failed by itself. See the AWS Health Dashboard, then retry.");
-			case THROTTLED ->
-				new Remedy(Response.RETRY, OUTAGE, Duration.ofSeconds(1), "EKS refused too many calls. Retry later.");
-			case ROLE_NOT_FOUND -> new Remedy(Response.RETRY, ROLE_PROPAGATION, Duration.ofSeconds(5),
-					"Create the role in the account of the cluster, or ask for another one, then retry.");
-			case TRUST_INVALID -> stop(
-					"Let the role trust pods.eks.amazonaws.com with sts:AssumeRole and sts:TagSession, then retry. Nobody has to approve again.");
-			case ACCESS_DENIED -> stop(
-					"Give the role of the portal eks:CreatePodIdentityAssociation, eks:ListPodIdentityAssociations, eks:DescribePodIdentityAssociation, eks:TagResource and iam:PassRole (PassedToService pods.eks.amazonaws.com), then retry.");
-			case LIMIT_EXCEEDED ->
-				stop("The cluster holds as many associations as EKS allows. Delete one, then retry.");
-			case NOT_FOUND -> stop("The cluster does not exist any more. Ask again for another cluster.");
-			case INVALID -> stop("EKS does not accept this. Mend what it names, then retry, or ask again.");
-		};
+		Remedy remedy = TABLE.get(kind);
+		if (remedy == null) {
+			throw new IllegalArgumentException("No remedy for " + kind);
+		}
+		return remedy;
+	}
+
+	private static Remedy retry(Duration patience, Pause pause, String whatToDo) {
+		return new Remedy(Response.RETRY, patience, pause, whatToDo);
 	}
 
 	private static Remedy stop(String whatToDo) {
-		return new Remedy(Response.STOP, Duration.ZERO, Duration.ZERO, whatToDo);
+		return new Remedy(Response.STOP, Duration.ZERO, Pause.upTo(Duration.ZERO, Duration.ZERO), whatToDo);
 	}
 
-	/** The pause before that retry, counted from 1; jitter is added by the caller. */
-	Duration pause(int retry) {
-		Duration pause = this.backoff;
-		for (int i = 1; i < retry && pause.compareTo(MAX_BACKOFF) < 0; i++) {
-			pause = pause.multipliedBy(2);
+	/** Whether a failure that began then is still worth a retry. */
+	boolean patient(Instant since, Instant now) {
+		return now.isBefore(since.plus(this.patience));
+	}
+
+	/**
+	 * Pauses that double from the first to the longest.
+	 *
+	 * @param first before the first retry
+	 * @param longest no pause is longer
+	 * @param full whether the jitter is full, from nothing to the whole pause, so that
+	 * those who failed together do not come back together; otherwise at least half is
+	 * waited
+	 */
+	record Pause(Duration first, Duration longest, boolean full) {
+
+		static Pause upTo(Duration first, Duration longest) {
+			return new Pause(first, longest, true);
 		}
-		return (pause.compareTo(MAX_BACKOFF) > 0) ? MAX_BACKOFF : pause;
+
+		static Pause about(Duration first, Duration longest) {
+			return new Pause(first, longest, false);
+		}
+
+		/** The longest that the pause before that retry, counted from 1, can be. */
+		Duration most(int retry) {
+			Duration pause = this.first;
+			for (int i = 1; i < retry && pause.compareTo(this.longest) < 0; i++) {
+				pause = pause.multipliedBy(2);
+			}
+			return (pause.compareTo(this.longest) > 0) ? this.longest : pause;
+		}
+
+		/** The pause before that retry, counted from 1. */
+		Duration draw(int retry, RandomGenerator random) {
+			long most = most(retry).toMillis();
+			return Duration.ofMillis(random.nextLong(this.full ? 0 : most / 2, most + 1));
+		}
+
 	}
 
 }

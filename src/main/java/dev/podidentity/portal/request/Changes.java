@@ -2,6 +2,7 @@ package dev.podidentity.portal.request;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.podidentity.portal.aws.Association;
@@ -27,6 +28,14 @@ public interface Changes {
 	void retry(RequestId request, UUID change, Actor by);
 
 	/**
+	 * Decides what becomes of a change that has stopped.
+	 * @param reason why, not blank
+	 * @throws RequestNotFound where the request has no such change
+	 * @throws ResolutionRefused where the change cannot be resolved in that way
+	 */
+	void resolve(RequestId request, UUID change, Resolution how, String reason, Actor by);
+
+	/**
 	 * One change.
 	 *
 	 * @param id the change
@@ -40,10 +49,13 @@ public interface Changes {
 	 * @param endedAt when it came to its end
 	 * @param attempts all calls, oldest first
 	 * @param association what EKS returned
+	 * @param held what the target held when the change stopped with a conflict
+	 * @param resolutions what can be decided about it now, with the reason where not
 	 */
 	record ChangeView(UUID id, ChangeStatus status, boolean adopted, @Nullable String cause, @Nullable String message,
 			@Nullable String whatToDo, @Nullable Instant nextAttemptAt, @Nullable Instant endedAt,
-			List<AwsCall> attempts, @Nullable Association association) {
+			List<AwsCall> attempts, @Nullable Association association, @Nullable Association held,
+			Map<Resolution, Permission> resolutions) {
 
 		/** Whether the button to retry is shown, by the same rule that guards it. */
 		public Permission mayRetry() {

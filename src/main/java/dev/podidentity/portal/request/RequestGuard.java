@@ -59,4 +59,18 @@ class RequestGuard {
 				"Only the team that asked, approvers and administrators can retry a change.");
 	}
 
+	/**
+	 * Taking over or deleting what others made, and giving up what was approved, is for
+	 * an administrator who did not ask for it.
+	 */
+	Permission mayResolve(AssociationRequest request, Person person) {
+		if (request.involved().contains(person.username())) {
+			return Permission.refused(Kind.FORBIDDEN, "You cannot resolve a change that you asked for yourself.");
+		}
+		if (!person.has(Role.ADMINISTRATOR)) {
+			return Permission.refused(Kind.FORBIDDEN, "Only administrators can resolve a change that has stopped.");
+		}
+		return Permission.GRANTED;
+	}
+
 }

@@ -2,6 +2,7 @@ package dev.podidentity.portal.request;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,6 +32,8 @@ import org.springframework.util.StringUtils;
 public class RequestReview {
 
 	private static final int MAX_COMMENT = 4000;
+
+	private static final String COMMENT = "/comment";
 
 	/** Two people click at once: the loser looks again and sees what the winner did. */
 	private static final int TRIES = 3;
@@ -116,6 +119,20 @@ public class RequestReview {
 		});
 	}
 
+	/**
+	 * Decides what becomes of a change that has stopped; the reason is required.
+	 * @throws RequestRefused where it is not there, not allowed, not possible, or the
+	 * reason is missing
+	 */
+	public RequestView resolve(String reference, UUID change, Resolution how, @Nullable String reason, Actor actor) {
+		String said = text("/reason", reason).orElseThrow(() -> new InvalidRequest(
+				List.of(new Violation("/reason", "Say why: it is kept with the change and in the trail."))));
+		return act("change.resolve", reference, actor, (request) -> {
+			demand(this.guard.mayResolve(request, actor.person()));
+			this.changes.resolve(request.id(), change, how, said, actor);
+		});
+	}
+
 	private RequestView act(String action, String reference, Actor actor, Consumer<AssociationRequest> intent) {
 		Subject subject = new Subject(reference);
 		try {
@@ -159,26 +176,26 @@ public class RequestReview {
 	}
 
 	private static String required(@Nullable String comment) {
-		String said = optional(comment);
-		if (said == null) {
-			throw new InvalidRequest(
-					List.of(new Violation("/comment", "Say why: the requester sees it. Needed unless you approve.")));
-		}
-		return said;
+		return text(COMMENT, comment).orElseThrow(() -> new InvalidRequest(
+				List.of(new Violation(COMMENT, "Say why: the requester sees it. Needed unless you approve."))));
 	}
 
 	private static @Nullable String optional(@Nullable String comment) {
-		if (!StringUtils.hasText(comment)) {
-			return null;
+		return text(COMMENT, comment).orElse(null);
+	}
+
+	private static Optional<String> text(String pointer, @Nullable String text) {
+		if (!StringUtils.hasText(text)) {
+			return Optional.empty();
 		}
-		if (comment.length() > MAX_COMMENT) {
-			throw new InvalidRequest(List.of(new Violation("/comment", "Use at most " + MAX_COMMENT + " characters.")));
+		if (text.length() > MAX_COMMENT) {
+			throw new InvalidRequest(List.of(new Violation(pointer, "Use at most " + MAX_COMMENT + " characters.")));
 		}
-		if (comment.indexOf('\0') >= 0) {
+		if (text.indexOf('\0') >= 0) {
 			// PostgreSQL cannot store it
-			throw new InvalidRequest(List.of(new Violation("/comment", "Remove the NUL character.")));
+			throw new InvalidRequest(List.of(new Violation(pointer, "Remove the NUL character.")));
 		}
-		return comment.strip();
+		return Optional.of(text.strip());
 	}
 
 	/** What the trail names: the request where it was found, else what was asked for. */

@@ -113,8 +113,9 @@ public record RequestView(RequestId id, long number, String reference, ReviewSta
 	 * @param decide approve or reject
 	 * @param withdraw take it back
 	 * @param retry have stopped changes tried again
+	 * @param resolve decide what becomes of a stopped change
 	 */
-	public record Actions(Permission decide, Permission withdraw, Permission retry) {
+	public record Actions(Permission decide, Permission withdraw, Permission retry, Permission resolve) {
 	}
 
 }

@@ -86,7 +86,7 @@ class RequestViews {
 
 	private Actions actions(AssociationRequest request, Plan plan, Person person) {
 		return new Actions(this.guard.mayDecide(request, plan, person), this.guard.mayWithdraw(request, person),
-				this.guard.mayRetry(request, person));
+				this.guard.mayRetry(request, person), this.guard.mayResolve(request, person));
 	}
 
 	private List<StageView> stages(AssociationRequest request, Plan plan) {

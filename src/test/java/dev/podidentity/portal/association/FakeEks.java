@@ -74,6 +74,16 @@ class FakeEks implements PodIdentityAssociations {
 	}
 
 	@Override
+	public AwsResult<Association> delete(ClusterArn cluster, String associationId) {
+		throw new UnsupportedOperationException("the inventory only reads");
+	}
+
+	@Override
+	public AwsResult<Map<String, String>> tag(ClusterArn cluster, String associationArn, Map<String, String> tags) {
+		throw new UnsupportedOperationException("the inventory only reads");
+	}
+
+	@Override
 	public AwsResult<Association> describe(ClusterArn cluster, String associationId) {
 		reach(cluster, "DescribePodIdentityAssociation");
 		Association found = this.held.getOrDefault(cluster, Map.of()).get(associationId);

@@ -218,6 +218,16 @@ public class FakeAws {
 		}
 
 		@Override
+		public AwsResult<Association> delete(ClusterArn cluster, String associationId) {
+			throw new UnsupportedOperationException("No module that uses this fake deletes associations");
+		}
+
+		@Override
+		public AwsResult<Map<String, String>> tag(ClusterArn cluster, String associationArn, Map<String, String> tags) {
+			throw new UnsupportedOperationException("No module that uses this fake tags associations");
+		}
+
+		@Override
 		public AwsResult<Association> describe(ClusterArn cluster, String associationId) {
 			return call("DescribePodIdentityAssociation", associationId,
 					() -> of(cluster).stream()

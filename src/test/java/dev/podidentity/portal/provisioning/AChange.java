@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
+import dev.podidentity.portal.aws.AssociationSpec;
+import dev.podidentity.portal.aws.AwsCall;
+import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.request.AContent;
 import dev.podidentity.portal.request.Approvals;
 import dev.podidentity.portal.request.ChangeStatus;
@@ -29,6 +33,25 @@ final class AChange {
 		AssociationChange change = queued();
 		ReflectionTestUtils.setField(change, "status", status);
 		return change;
+	}
+
+	/** Stopped since the target holds that. */
+	static AssociationChange inConflictWith(AssociationSpec held) {
+		AssociationChange change = in(ChangeStatus.RUNNING);
+		change.conflict(new Outcome.Conflict("Taken.", ASpec.held(held)), List.of(), APPROVED_AT);
+		ReflectionTestUtils.invokeMethod(change, "clearDomainEvents");
+		return change;
+	}
+
+	/** An attempt failed so; without jitter. */
+	static Optional<Instant> fail(AssociationChange change, Kind kind, AwsCall... calls) {
+		return fail(change, kind, APPROVED_AT, calls);
+	}
+
+	/** An attempt failed so at that time; without jitter. */
+	static Optional<Instant> fail(AssociationChange change, Kind kind, Instant at, AwsCall... calls) {
+		return change.failed(new Outcome.Failed(kind, FakeEks.message(kind), kind == Kind.UNCLEAR), List.of(calls), at,
+				() -> 0);
 	}
 
 	/** The events that are published once it is saved. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.podidentity.portal.aws.Association;
+import dev.podidentity.portal.aws.AssociationSpec;
 import dev.podidentity.portal.aws.AwsCall;
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.policy.DemoClusters;
@@ -14,6 +15,8 @@ import dev.podidentity.portal.request.Approvals;
 import dev.podidentity.portal.request.ChangeNotRetryable;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.RequestApproved;
+import dev.podidentity.portal.request.Resolution;
+import dev.podidentity.portal.request.ResolutionRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +32,9 @@ class AssociationChangeTests {
 
 	private static final AwsCall CALL = new AwsCall("CreatePodIdentityAssociation", "r-1", 200, null, null, NOW,
 			Duration.ofMillis(40));
+
+	private static final AwsCall TAKEN = new AwsCall("CreatePodIdentityAssociation", "r-2", 409,
+			"ResourceInUseException", "Association already exists", NOW, Duration.ofMillis(40));
 
 	private static final Association MADE = ASpec.held(ASpec.plain());
 
@@ -151,26 +157,184 @@ class AssociationChangeTests {
 	}
 
 	@Test
-	void patienceCountsFromTheFirstTryAndAnewAfterARequeue() {
+	void patienceCountsPerClassOfFailureAndAnewAfterARequeue() {
 		AssociationChange change = AChange.queued();
-		assertThat(change.patientFor(Duration.ofHours(1), NOW)).isFalse();
-		change.begin(NOW);
-		change.begin(NOW.plusSeconds(20));
-		assertThat(change.patientFor(Duration.ofSeconds(30), NOW.plusSeconds(29))).isTrue();
-		assertThat(change.patientFor(Duration.ofSeconds(30), NOW.plusSeconds(30))).isFalse();
-		assertThat(change.patientFor(Duration.ZERO, NOW)).isFalse();
-		Intent.FAIL.on(change);
-		Intent.REQUEUE.on(change);
-		change.begin(NOW.plusSeconds(3600));
-		assertThat(change.patientFor(Duration.ofSeconds(30), NOW.plusSeconds(3620))).isTrue();
+		Instant at = NOW;
+		assertThat(AChange.fail(change, Kind.THROTTLED, at)).isPresent();
+		at = at.plus(Duration.ofMinutes(59));
+		assertThat(AChange.fail(change, Kind.THROTTLED, at)).isPresent();
+		assertThat(AChange.fail(change, Kind.ROLE_NOT_FOUND, at)).as("a new class begins anew").isPresent();
+		at = at.plusSeconds(119);
+		assertThat(AChange.fail(change, Kind.ROLE_NOT_FOUND, at)).isPresent();
+		assertThat(change.setback().count()).isEqualTo(2);
+		assertThat(AChange.fail(change, Kind.ROLE_NOT_FOUND, at.plusSeconds(1))).isEmpty();
+		assertThat(change.status()).isEqualTo(ChangeStatus.FAILED);
+		change.requeue("admin");
+		assertThat(change.setback().cause()).as("what happened is still told").isEqualTo("ROLE_NOT_FOUND");
+		assertThat(AChange.fail(change, Kind.ROLE_NOT_FOUND, at.plusSeconds(3600))).isPresent();
+	}
+
+	@Test
+	void threeAnswersThatTheTargetIsTakenAreEnough() {
+		AssociationChange change = AChange.queued();
+		assertThat(AChange.fail(change, Kind.ALREADY_EXISTS, TAKEN)).isPresent();
+		assertThat(AChange.fail(change, Kind.THROTTLED, CALL)).isPresent();
+		assertThat(AChange.fail(change, Kind.ALREADY_EXISTS, TAKEN)).isPresent();
+		assertThat(AChange.fail(change, Kind.ALREADY_EXISTS, TAKEN)).isEmpty();
+		assertThat(change.status()).isEqualTo(ChangeStatus.CONFLICT);
+		assertThat(change.setback().cause()).isEqualTo("ALREADY_EXISTS");
+	}
+
+	@Test
+	void whoeverBeginsAfterADeadWorkerLooksFirst() {
+		AssociationChange change = AChange.queued();
+		assertThat(change.begin(0).lookFirst()).isFalse();
+		assertThat(change.begin(0).lookFirst()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "UNCLEAR, true", "THROTTLED, false", "ROLE_NOT_FOUND, false" })
+	void whoeverBeginsAfterAnUnclearAnswerLooksFirstFromThenOn(Kind kind, boolean looks) {
+		AssociationChange change = AChange.queued();
+		change.begin(0);
+		AChange.fail(change, kind);
+		assertThat(change.begin(0).lookFirst()).isEqualTo(looks);
+		AChange.fail(change, Kind.THROTTLED);
+		assertThat(change.begin(0).lookFirst()).isEqualTo(looks);
+	}
+
+	@Test
+	void whoeverBeginsAfterAPersonLooksFirst() {
+		AssociationChange change = AChange.in(ChangeStatus.FAILED);
+		change.requeue("admin");
+		assertThat(change.begin(0).lookFirst()).isTrue();
+	}
+
+	@Test
+	void interruptedAttemptIsRepeatedAtOnceAndLooksFirst() {
+		AssociationChange change = AChange.queued();
+		change.begin(0);
+		assertThat(change.interrupted(List.of(CALL), NOW)).isEqualTo(NOW);
+		assertThat(change.status()).isEqualTo(ChangeStatus.RETRYING);
+		assertThat(change.begin(0).lookFirst()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ADOPT, change.adopt", "REPLACE, change.replace" })
+	void personDecidesWhatBecomesOfAConflict(Resolution how, String action) {
+		AssociationChange change = AChange.inConflictWith(onlyTagsDiffer());
+		change.resolve(how, "Agreed with them.", "admin", NOW);
+		assertThat(change.status()).isEqualTo(ChangeStatus.QUEUED);
+		assertThat(change.endedAt()).isNull();
+		assertThat(change.begin(0)).satisfies((order) -> {
+			assertThat(order.resolution()).isEqualTo(how);
+			assertThat(order.held()).isEqualTo(ASpec.held(onlyTagsDiffer()));
+			assertThat(order.lookFirst()).isTrue();
+		});
+		assertThat(AChange.events(change)).singleElement()
+			.isInstanceOfSatisfying(ChangeResolved.class,
+					(resolved) -> assertThat(resolved.auditEntries()).singleElement().satisfies((entry) -> {
+						assertThat(entry.actor()).isEqualTo("admin");
+						assertThat(entry.action()).isEqualTo(action);
+						assertThat(entry.detail()).isEqualTo("Agreed with them.");
+						assertThat(entry.before()).contains("\"associationId\":\"a-1\"");
+					}));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "FAILED", "CONFLICT" })
+	void personGivesAStoppedChangeUp(ChangeStatus stopped) {
+		AssociationChange change = AChange.in(stopped);
+		change.resolve(Resolution.GIVE_UP, "Not needed.", "admin", NOW);
+		assertThat(change.status()).isEqualTo(ChangeStatus.CANCELLED);
+		assertThat(change.endedAt()).isEqualTo(NOW);
+		assertThat(((ChangeResolved) AChange.events(change).get(0)).auditEntries().get(0).action())
+			.isEqualTo("change.give-up");
+	}
+
+	@Test
+	void decisionOfAPersonIsForTheConflictThatWasSeen() {
+		AssociationChange change = AChange.inConflictWith(ASpec.foreign());
+		change.resolve(Resolution.REPLACE, "Agreed.", "admin", NOW);
+		change.begin(0);
+		change.conflict(new Outcome.Conflict("Another one.", ASpec.held(onlyTagsDiffer())), List.of(), NOW);
+		change.requeue("admin");
+		assertThat(change.begin(0).resolution()).isNull();
+	}
+
+	@Test
+	void removalOfWhatWasInTheWayIsToldAndTheRestFollows() {
+		AssociationChange change = AChange.inConflictWith(ASpec.foreign());
+		change.resolve(Resolution.REPLACE, "Agreed.", "admin", NOW);
+		change.begin(0);
+		Association removed = ASpec.held(ASpec.foreign());
+		assertThat(change.removed(removed, List.of(CALL), NOW.plusSeconds(2))).isEqualTo(NOW.plusSeconds(2));
+		assertThat(change.status()).isEqualTo(ChangeStatus.RETRYING);
+		assertThat(AChange.events(change)).last()
+			.isInstanceOfSatisfying(AssociationRemoved.class,
+					(told) -> assertThat(told.auditEntries()).singleElement().satisfies((entry) -> {
+						assertThat(entry.action()).isEqualTo("eks.association.delete");
+						assertThat(entry.detail()).isEqualTo("To make room for REQ-1001");
+						assertThat(entry.object().label()).isEqualTo("payments/checkout on prod-eu-1");
+						assertThat(entry.before()).contains("role/other");
+					}));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "QUEUED", "RUNNING", "RETRYING", "SUCCEEDED", "CANCELLED" })
+	void nothingButAStoppedChangeIsResolved(ChangeStatus status) {
+		for (Resolution how : Resolution.values()) {
+			AssociationChange change = AChange.in(status);
+			assertRefused(change, how, "Only a change that has stopped can be resolved; this one is " + status + ".");
+			assertThat(change.status()).isEqualTo(status);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "ADOPT", "REPLACE" })
+	void nothingIsAdoptedOrReplacedWhereNothingIsKnownToBeThere(Resolution how) {
+		assertRefused(AChange.in(ChangeStatus.FAILED), how, "Nothing is known to be on the target.");
+		assertRefused(AChange.in(ChangeStatus.CONFLICT), how, "Nothing is known to be on the target.");
+	}
+
+	@Test
+	void whatDiffersInMoreThanTagsIsNotAdopted() {
+		assertRefused(AChange.inConflictWith(ASpec.foreign()), Resolution.ADOPT,
+				"It differs from what was approved in more than tags. Replace it, or ask for what is there.");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "ADOPT", "REPLACE" })
+	void whatAnAddonOwnsIsLeftAlone(Resolution how) {
+		AssociationChange change = AChange.in(ChangeStatus.RUNNING);
+		Association held = ASpec.held(onlyTagsDiffer());
+		change.conflict(new Outcome.Conflict("Taken.",
+				new Association(held.clusterName(), held.namespace(), held.serviceAccount(), held.roleArn(),
+						held.associationArn(), held.associationId(), held.tags(), null, null, "arn:addon", false, null,
+						null, null)),
+				List.of(), NOW);
+		assertRefused(change, how, "An EKS add-on owns it. Change it through the add-on, or give up.");
+	}
+
+	private static AssociationSpec onlyTagsDiffer() {
+		return ASpec.of(ASpec.ROLE, Map.of("theirs", "too"), false, null, null);
+	}
+
+	private static void assertRefused(AssociationChange change, Resolution how, String reason) {
+		int events = AChange.events(change).size();
+		assertThatExceptionOfType(ResolutionRefused.class)
+			.isThrownBy(() -> change.resolve(how, "Agreed.", "admin", NOW))
+			.satisfies((refusal) -> assertThat(refusal.reason()).isEqualTo(reason));
+		assertThat(change.mayResolve(how).reason()).isEqualTo(reason);
+		assertThat(AChange.events(change)).hasSize(events);
 	}
 
 	@Test
 	void nextAttemptIsPlannedOnlyWhileItWaits() {
 		AssociationChange change = AChange.in(ChangeStatus.RUNNING);
 		Intent.RETRY.on(change);
-		assertThat(change.nextAttemptAt()).isEqualTo(NOW.plusSeconds(5));
-		assertThat(change.cause()).isEqualTo("THROTTLED");
+		assertThat(change.nextAttemptAt()).isEqualTo(NOW);
+		assertThat(change.setback().cause()).isEqualTo("THROTTLED");
 		Intent.BEGIN.on(change);
 		assertThat(change.nextAttemptAt()).isNull();
 		Intent.RETRY.on(change);
@@ -184,8 +348,7 @@ class AssociationChangeTests {
 		Intent.RETRY.on(change);
 		Intent.SUCCEED.on(change);
 		assertThat(change.association()).isEqualTo(MADE);
-		assertThat(change.cause()).isNull();
-		assertThat(change.message()).isNull();
+		assertThat(change.setback()).isEqualTo(Setback.NONE);
 		assertThat(change.calls()).containsExactly(CALL, CALL);
 		assertThat(AChange.events(change)).singleElement().isInstanceOfSatisfying(AssociationMade.class, (made) -> {
 			assertThat(made.association()).isEqualTo(MADE);
@@ -209,12 +372,13 @@ class AssociationChangeTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "FAIL, FAILED, TRUST_INVALID, FAILED: No trust.", "CONFLICT, CONFLICT, CONFLICT, CONFLICT: Taken." })
+	@CsvSource({ "FAIL, FAILED, TRUST_INVALID, FAILED: EKS says TRUST_INVALID",
+			"CONFLICT, CONFLICT, CONFLICT, CONFLICT: Taken." })
 	void stopTellsWhy(Intent intent, ChangeStatus status, String cause, String detail) {
 		AssociationChange change = AChange.in(ChangeStatus.RUNNING);
 		intent.on(change);
 		assertThat(change.status()).isEqualTo(status);
-		assertThat(change.cause()).isEqualTo(cause);
+		assertThat(change.setback().cause()).isEqualTo(cause);
 		assertThat(AChange.events(change)).singleElement()
 			.isInstanceOfSatisfying(ChangeStopped.class,
 					(stopped) -> assertThat(stopped.auditEntries().get(0).detail()).isEqualTo(detail));
@@ -223,8 +387,8 @@ class AssociationChangeTests {
 	@Test
 	void longMessageIsCutToItsColumn() {
 		AssociationChange change = AChange.in(ChangeStatus.RUNNING);
-		change.conflict("😀".repeat(10_000), List.of(), NOW);
-		assertThat(change.message()).hasSizeLessThanOrEqualTo(2000).startsWith("😀").endsWith("😀…");
+		change.conflict(new Outcome.Conflict("😀".repeat(10_000), MADE), List.of(), NOW);
+		assertThat(change.setback().message()).hasSizeLessThanOrEqualTo(2000).startsWith("😀").endsWith("😀…");
 	}
 
 	@Test
@@ -247,7 +411,7 @@ class AssociationChangeTests {
 		BEGIN {
 			@Override
 			void on(AssociationChange change) {
-				change.begin(NOW);
+				change.begin(0);
 			}
 		},
 		SUCCEED {
@@ -259,19 +423,19 @@ class AssociationChangeTests {
 		RETRY {
 			@Override
 			void on(AssociationChange change) {
-				change.retryAt(NOW.plusSeconds(5), Kind.THROTTLED, "Slow down.", List.of(CALL));
+				AChange.fail(change, Kind.THROTTLED, NOW, CALL);
 			}
 		},
 		FAIL {
 			@Override
 			void on(AssociationChange change) {
-				change.fail(Kind.TRUST_INVALID, "No trust.", List.of(CALL), NOW);
+				AChange.fail(change, Kind.TRUST_INVALID, NOW, CALL);
 			}
 		},
 		CONFLICT {
 			@Override
 			void on(AssociationChange change) {
-				change.conflict("Taken.", List.of(CALL), NOW);
+				change.conflict(new Outcome.Conflict("Taken.", MADE), List.of(CALL), NOW);
 			}
 		},
 		REQUEUE {

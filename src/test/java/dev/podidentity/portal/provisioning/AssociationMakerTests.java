@@ -2,6 +2,8 @@ package dev.podidentity.portal.provisioning;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AssociationSpec;
@@ -9,14 +11,18 @@ import dev.podidentity.portal.aws.AwsCall;
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.policy.DemoClusters;
+import dev.podidentity.portal.request.Resolution;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static dev.podidentity.portal.provisioning.FakeEks.CREATE;
+import static dev.podidentity.portal.provisioning.FakeEks.DELETE;
 import static dev.podidentity.portal.provisioning.FakeEks.DESCRIBE;
 import static dev.podidentity.portal.provisioning.FakeEks.LIST;
+import static dev.podidentity.portal.provisioning.FakeEks.TAG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AssociationMakerTests {
@@ -25,6 +31,8 @@ class AssociationMakerTests {
 
 	private static final AssociationSpec SPEC = ASpec.plain();
 
+	private static final Set<Kind> UNCERTAIN = Set.of(Kind.UNCLEAR, Kind.ALREADY_EXISTS);
+
 	private static final String OWNER = "arn:aws:eks:eu-central-1:111122223333:addon/prod-eu-1/vpc-cni/1";
 
 	private final FakeEks eks = new FakeEks();
@@ -32,6 +40,14 @@ class AssociationMakerTests {
 	private final AssociationMaker maker = new AssociationMaker(this.eks);
 
 	private final List<AwsCall> calls = new ArrayList<>();
+
+	private boolean lookFirst;
+
+	private @Nullable Resolution resolution;
+
+	private @Nullable Association seen;
+
+	private long begun = System.nanoTime();
 
 	@Test
 	void freeTargetTakesOneCall() {
@@ -77,17 +93,17 @@ class AssociationMakerTests {
 			SERVER_ERROR,    SAME,    failed,  1
 			SERVER_ERROR,    OTHER,   failed,  1
 			SERVER_ERROR,    ADDON,   failed,  1
-			UNCLEAR,         NOTHING, failed,  2
-			UNCLEAR,         SAME,    adopted, 3
-			UNCLEAR,         OTHER,   conflict,3
-			UNCLEAR,         ADDON,   conflict,3
+			UNCLEAR,         NOTHING, failed,  1
+			UNCLEAR,         SAME,    failed,  1
+			UNCLEAR,         OTHER,   failed,  1
+			UNCLEAR,         ADDON,   failed,  1
 			""")
 	void everyFailureOverEverythingThatTheTargetMayHold(Kind kind, Holding holding, String outcome, int calls) {
 		holding.in(this.eks);
 		this.eks.fail(CREATE, kind);
 		Outcome made = make();
 		switch (outcome) {
-			case "failed" -> assertThat(made).isEqualTo(new Outcome.Failed(kind, FakeEks.message(kind)));
+			case "failed" -> assertThat(made).isEqualTo(failed(kind, UNCERTAIN.contains(kind)));
 			case "adopted" -> assertThat(made).isEqualTo(new Outcome.Made(held(), true));
 			default -> assertThat(made).isInstanceOf(Outcome.Conflict.class);
 		}
@@ -105,7 +121,10 @@ class AssociationMakerTests {
 	@Test
 	void lostAnswerIsFoundByLooking() {
 		this.eks.loseAnswers(1);
+		assertThat(make()).isEqualTo(failed(Kind.UNCLEAR, true));
+		this.lookFirst = true;
 		assertThat(make()).isEqualTo(new Outcome.Made(held(), true));
+		assertThat(this.eks.calls()).containsExactly(CREATE, LIST, DESCRIBE);
 		assertThat(this.eks.size()).isOne();
 	}
 
@@ -119,53 +138,167 @@ class AssociationMakerTests {
 	@Test
 	void otherTokenOnATargetMadeExactlyAsAgreedAdopts() {
 		make();
-		Outcome again = this.maker.make(CLUSTER, SPEC, "another-token", this.calls);
+		Outcome again = this.maker.make(order("another-token"), this.calls);
 		assertThat(again).isEqualTo(new Outcome.Made(held(), true));
 	}
 
 	@Test
 	void whatIsNotShownYetIsNoConflictButTriedAgain() {
 		this.eks.hold(CLUSTER, SPEC).showAfterLists(1);
-		assertThat(make()).isEqualTo(new Outcome.Failed(Kind.ALREADY_EXISTS, FakeEks.message(Kind.ALREADY_EXISTS)));
+		assertThat(make()).isEqualTo(failed(Kind.ALREADY_EXISTS, true));
 		assertThat(make()).isInstanceOf(Outcome.Made.class);
 	}
 
 	@Test
 	void whatIsGoneWhenLookedAtIsNoConflict() {
 		this.eks.hold(CLUSTER, ASpec.foreign()).fail(DESCRIBE, Kind.NOT_FOUND);
-		assertThat(make()).isEqualTo(new Outcome.Failed(Kind.ALREADY_EXISTS, FakeEks.message(Kind.ALREADY_EXISTS)));
+		assertThat(make()).isEqualTo(failed(Kind.ALREADY_EXISTS, true));
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "THROTTLED", "SERVER_ERROR", "UNCLEAR" })
-	void whereLookingFailsForNowNothingIsKnown(Kind kind) {
+	@EnumSource(names = { "THROTTLED", "SERVER_ERROR", "UNCLEAR", "ACCESS_DENIED", "INVALID" })
+	void whereLookingFailsNothingIsKnown(Kind kind) {
 		for (String look : List.of(LIST, DESCRIBE)) {
 			this.eks.release().hold(CLUSTER, ASpec.foreign()).fail(look, kind);
-			assertThat(make()).isEqualTo(new Outcome.Failed(Kind.UNCLEAR, FakeEks.message(kind)));
+			assertThat(make()).isEqualTo(failed(kind, true));
 		}
 	}
 
+	@Test
+	void whoMustLookFirstCallsOnlyWhereNothingIsThere() {
+		this.lookFirst = true;
+		assertThat(make()).isEqualTo(new Outcome.Made(held(), false));
+		assertThat(this.eks.calls()).containsExactly(LIST, CREATE);
+	}
+
 	@ParameterizedTest
-	@EnumSource(names = { "ACCESS_DENIED", "INVALID" })
-	void whereLookingIsRefusedForGoodThatIsTheFailure(Kind kind) {
-		for (String look : List.of(LIST, DESCRIBE)) {
-			this.eks.release().hold(CLUSTER, ASpec.foreign()).fail(look, kind);
-			assertThat(make()).isEqualTo(new Outcome.Failed(kind, FakeEks.message(kind)));
+	@EnumSource(names = { "SAME", "OTHER", "ADDON" })
+	void whoMustLookFirstAndFindsSomethingDoesNotCall(Holding holding) {
+		holding.in(this.eks);
+		this.lookFirst = true;
+		make();
+		assertThat(this.eks.calls()).containsExactly(LIST, DESCRIBE);
+	}
+
+	@Test
+	void whoCouldNotLookDoesNotCall() {
+		this.eks.fail(LIST, Kind.THROTTLED);
+		this.lookFirst = true;
+		assertThat(make()).isEqualTo(failed(Kind.THROTTLED, true));
+		assertThat(this.eks.calls()).containsExactly(LIST);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "NOTHING", "TAGS", "OTHER" })
+	void whoWasStoppedForLongChangesNothing(Holding holding) {
+		holding.in(this.eks);
+		this.lookFirst = true;
+		for (Resolution how : List.of(Resolution.ADOPT, Resolution.REPLACE)) {
+			this.resolution = how;
+			this.seen = (holding != Holding.NOTHING) ? held() : null;
+			this.begun = System.nanoTime() - WorkOrder.LEASE.toNanos() - 1;
+			Outcome outcome = make();
+			assertThat(outcome).isInstanceOfAny(Outcome.TooLate.class, Outcome.Conflict.class);
+			assertThat(this.eks.calls()).doesNotContain(CREATE, TAG, DELETE);
 		}
+	}
+
+	@Test
+	void adoptionPutsTheTagsOnWhatDiffersInNothingElse() {
+		Holding.TAGS.in(this.eks);
+		this.seen = held();
+		this.resolution = Resolution.ADOPT;
+		this.lookFirst = true;
+		assertThat(make()).isEqualTo(new Outcome.Made(held(), true));
+		assertThat(held().tags()).containsAllEntriesOf(SPEC.tags()).containsEntry("theirs", "too");
+		assertThat(this.eks.calls()).containsExactly(LIST, DESCRIBE, TAG, DESCRIBE);
+	}
+
+	@Test
+	void adoptionIsForWhatThePersonSawAndForTagsOnly() {
+		Holding.TAGS.in(this.eks);
+		Association before = held();
+		this.resolution = Resolution.ADOPT;
+		this.lookFirst = true;
+		this.eks.release().hold(CLUSTER, ASpec.plain()).hold(CLUSTER, ASpec.foreign());
+		this.seen = held();
+		assertThat(make()).isInstanceOf(Outcome.Conflict.class);
+		this.seen = before;
+		assertThat(make()).isInstanceOf(Outcome.Conflict.class);
+		assertThat(this.eks.calls()).doesNotContain(TAG, CREATE);
+	}
+
+	@Test
+	void replacementDeletesWhatThePersonSawAndNothingElse() {
+		Holding.OTHER.in(this.eks);
+		this.seen = held();
+		this.resolution = Resolution.REPLACE;
+		this.lookFirst = true;
+		assertThat(make()).isEqualTo(new Outcome.Removed(this.seen));
+		assertThat(this.eks.size()).isZero();
+		assertThat(make()).isEqualTo(new Outcome.Made(held(), false));
+		assertThat(this.eks.calls()).containsExactly(LIST, DESCRIBE, DELETE, LIST, CREATE);
+	}
+
+	@Test
+	void replacementOfWhatSomebodyElsePutThereMeanwhileIsAConflictAgain() {
+		Holding.OTHER.in(this.eks);
+		this.seen = tagged("a-before");
+		this.resolution = Resolution.REPLACE;
+		this.lookFirst = true;
+		assertThat(make()).isInstanceOf(Outcome.Conflict.class);
+		assertThat(this.eks.size()).isOne();
+	}
+
+	@Test
+	void whatAnAddonOwnsIsNeitherAdoptedNorReplaced() {
+		Holding.ADDON.in(this.eks);
+		this.seen = held();
+		this.lookFirst = true;
+		for (Resolution how : List.of(Resolution.ADOPT, Resolution.REPLACE)) {
+			this.resolution = how;
+			assertThat(make()).isInstanceOf(Outcome.Conflict.class);
+		}
+		assertThat(this.eks.calls()).doesNotContain(DELETE, TAG);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "ADOPT", "REPLACE" })
+	void whatIsGoneWhenItIsToBeChangedMakesRoomSoon(Resolution how) {
+		Holding.TAGS.in(this.eks);
+		this.seen = held();
+		this.resolution = how;
+		this.lookFirst = true;
+		String operation = (how == Resolution.ADOPT) ? TAG : DELETE;
+		this.eks.fail(operation, Kind.NOT_FOUND);
+		assertThat(make()).isEqualTo(new Outcome.Failed(Kind.ALREADY_EXISTS, FakeEks.message(Kind.NOT_FOUND), true));
+		this.eks.fail(operation, Kind.ACCESS_DENIED);
+		assertThat(make()).isEqualTo(failed(Kind.ACCESS_DENIED, true));
+	}
+
+	@Test
+	void tagsThatAreNotShownYetAreLookedForAgain() {
+		Holding.TAGS.in(this.eks);
+		this.seen = held();
+		this.resolution = Resolution.ADOPT;
+		this.lookFirst = true;
+		this.eks.ignoreTags();
+		assertThat(make()).isEqualTo(new Outcome.Failed(Kind.UNCLEAR, "EKS does not show the tags yet", true));
 	}
 
 	@Test
 	void conflictSaysWhatIsThere() {
 		Holding.OTHER.in(this.eks);
 		assertThat(make()).isEqualTo(new Outcome.Conflict(
-				"The target holds a-00000000000000001: the role is arn:aws:iam::111122223333:role/other, the tags are none."));
+				"The target holds a-00000000000000001: the role is arn:aws:iam::111122223333:role/other, the tags are none.",
+				held()));
 	}
 
 	@Test
 	void whatAnAddonOwnsIsLeftAloneEvenWhereItEqualsTheAgreement() {
 		Holding.ADDON.in(this.eks);
 		assertThat(make()).isEqualTo(new Outcome.Conflict(
-				"The EKS add-on " + OWNER + " owns a-00000000000000001 on this target: hands off."));
+				"The EKS add-on " + OWNER + " owns a-00000000000000001 on this target: hands off.", held()));
 	}
 
 	@Test
@@ -177,7 +310,21 @@ class AssociationMakerTests {
 	}
 
 	private Outcome make() {
-		return this.maker.make(CLUSTER, SPEC, "token", this.calls);
+		return this.maker.make(order("token"), this.calls);
+	}
+
+	private WorkOrder order(String token) {
+		return new WorkOrder(CLUSTER, SPEC, token, 1, this.lookFirst, this.resolution, this.seen, this.begun);
+	}
+
+	private static Outcome failed(Kind kind, boolean uncertain) {
+		return new Outcome.Failed(kind, FakeEks.message(kind), uncertain);
+	}
+
+	private static Association tagged(String id) {
+		Association held = ASpec.held(ASpec.foreign());
+		return new Association(held.clusterName(), held.namespace(), held.serviceAccount(), held.roleArn(),
+				held.associationArn(), id, held.tags(), null, null, null, false, null, null, null);
 	}
 
 	private Association held() {
@@ -203,6 +350,13 @@ class AssociationMakerTests {
 			@Override
 			void in(FakeEks eks) {
 				eks.hold(CLUSTER, ASpec.foreign());
+			}
+		},
+		TAGS {
+			@Override
+			void in(FakeEks eks) {
+				eks.hold(CLUSTER, ASpec.of(SPEC.roleArn(), Map.of("theirs", "too"), SPEC.disableSessionTags(),
+						SPEC.targetRoleArn(), SPEC.policy()));
 			}
 		},
 		ADDON {

@@ -3,6 +3,7 @@ package dev.podidentity.portal.provisioning;
 import java.util.List;
 import java.util.Map;
 
+import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AssociationSpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,10 +56,22 @@ class DifferenceTests {
 	}
 
 	@Test
-	void tagMoreOrInAnotherCaseIsADifference() {
+	void tagInAnotherCaseIsADifference() {
 		assertThat(between(AGREED, ASpec.of(ROLE, Map.of("PIP:request", "REQ-1001"), true, TARGET, POLICY))).hasSize(1);
+	}
+
+	@Test
+	void tagsThatOthersPutOnItBesidesAreNoDifference() {
 		assertThat(between(AGREED, ASpec.of(ROLE, Map.of("pip:request", "REQ-1001", "a", ""), true, TARGET, POLICY)))
-			.hasSize(1);
+			.isEmpty();
+	}
+
+	@Test
+	void tagsAreToldFromAllElse() {
+		Association tagged = ASpec.held(ASpec.of(ROLE, Map.of(), true, TARGET, POLICY));
+		assertThat(Difference.onlyTags(Difference.of(AGREED, tagged))).isTrue();
+		Association other = ASpec.held(ASpec.of("r", Map.of(), true, TARGET, POLICY));
+		assertThat(Difference.onlyTags(Difference.of(AGREED, other))).isFalse();
 	}
 
 	@ParameterizedTest
@@ -81,7 +94,7 @@ class DifferenceTests {
 	}
 
 	private static List<String> between(AssociationSpec agreed, AssociationSpec held) {
-		return Difference.between(agreed, ASpec.held(held));
+		return Difference.of(agreed, ASpec.held(held)).stream().map(Difference::words).toList();
 	}
 
 }

@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FakeEks implements PodIdentityAssociations {
 
-	static final String CREATE = "CreatePodIdentityAssociation";
+	static final String DELETE = "DeletePodIdentityAssociation";
+
+	static final String TAG = "TagResource";
 
 	static final String LIST = "ListPodIdentityAssociations";
 
@@ -53,6 +55,8 @@ final class FakeEks implements PodIdentityAssociations {
 	private int lostAnswers;
 
 	private int blindLists;
+
+	private boolean ignoreTags;
 
 	private Runnable beforeAnswer = () -> {
 	};
@@ -99,6 +103,12 @@ final class FakeEks implements PodIdentityAssociations {
 				new Association(cluster.name(), spec.namespace(), spec.serviceAccount(), spec.roleArn(),
 						"arn:aws:eks:::podidentityassociation/" + id, id, spec.tags(), THEN, THEN, ownerArn,
 						spec.disableSessionTags(), spec.targetRoleArn(), null, spec.policy()));
+		return this;
+	}
+
+	/** Takes tags and does not show them. */
+	FakeEks ignoreTags() {
+		this.ignoreTags = true;
 		return this;
 	}
 
@@ -166,12 +176,7 @@ final class FakeEks implements PodIdentityAssociations {
 
 	@Override
 	public AwsResult<Association> describe(ClusterArn cluster, String associationId) {
-		return call(DESCRIBE,
-				() -> this.held.values()
-					.stream()
-					.filter((association) -> association.associationId().equals(associationId))
-					.findFirst()
-					.orElseThrow(() -> failure(DESCRIBE, Kind.NOT_FOUND)));
+		return call(DESCRIBE, () -> byId(DESCRIBE, associationId));
 	}
 
 	@Override
@@ -190,6 +195,43 @@ final class FakeEks implements PodIdentityAssociations {
 		});
 	}
 
+	@Override
+	public AwsResult<Association> delete(ClusterArn cluster, String associationId) {
+		return call(DELETE, () -> {
+			Association found = byId(DELETE, associationId);
+			this.held.values().remove(found);
+			return found;
+		});
+	}
+
+	@Override
+	public AwsResult<Map<String, String>> tag(ClusterArn cluster, String associationArn, Map<String, String> tags) {
+		return call(TAG, () -> {
+			if (this.ignoreTags) {
+				return tags;
+			}
+			this.held
+				.replaceAll((key, held) -> held.associationArn().equals(associationArn) ? tagged(held, tags) : held);
+			return tags;
+		});
+	}
+
+	private static Association tagged(Association held, Map<String, String> tags) {
+		Map<String, String> all = new HashMap<>(held.tags());
+		all.putAll(tags);
+		return new Association(held.clusterName(), held.namespace(), held.serviceAccount(), held.roleArn(),
+				held.associationArn(), held.associationId(), all, held.createdAt(), THEN, held.ownerArn(),
+				held.disableSessionTags(), held.targetRoleArn(), held.externalId(), held.policy());
+	}
+
+	private Association byId(String operation, String associationId) {
+		return this.held.values()
+			.stream()
+			.filter((association) -> association.associationId().equals(associationId))
+			.findFirst()
+			.orElseThrow(() -> failure(operation, Kind.NOT_FOUND));
+	}
+
 	private <T> AwsResult<T> call(String operation, Supplier<T> act) {
 		this.calls.add(operation);
 		Kind kind = this.failures.computeIfAbsent(operation, (key) -> new ArrayDeque<>()).poll();
@@ -201,9 +243,17 @@ final class FakeEks implements PodIdentityAssociations {
 	}
 
 	private static AwsCallFailed failure(String operation, Kind kind) {
-		AwsCall call = new AwsCall(operation, (kind != Kind.UNCLEAR) ? "r-failed" : null,
-				(kind != Kind.UNCLEAR) ? 400 : null, kind.name(), message(kind), THEN, Duration.ofMillis(40));
+		AwsCall call = new AwsCall(operation, (kind != Kind.UNCLEAR) ? "r-failed" : null, status(kind), kind.name(),
+				message(kind), THEN, Duration.ofMillis(40));
 		return new AwsCallFailed(call, kind, null);
+	}
+
+	private static @Nullable Integer status(Kind kind) {
+		return switch (kind) {
+			case UNCLEAR -> null;
+			case ALREADY_EXISTS -> 409;
+			default -> 400;
+		};
 	}
 
 	/** What EKS says with a failure of that kind. */

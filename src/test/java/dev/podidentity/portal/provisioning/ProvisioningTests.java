@@ -3,12 +3,13 @@ package dev.podidentity.portal.provisioning;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.jobs.Jobs;
+import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Persons;
 import dev.podidentity.portal.provisioning.Provisioning.Job;
 import dev.podidentity.portal.request.AContent;
@@ -21,6 +22,7 @@ import dev.podidentity.portal.request.RequestApproved;
 import dev.podidentity.portal.request.RequestId;
 import dev.podidentity.portal.request.RequestNotFound;
 import dev.podidentity.portal.request.RequestProgress;
+import dev.podidentity.portal.request.Resolution;
 import dev.podidentity.portal.testing.MovingClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +61,10 @@ class ProvisioningTests {
 		assertThat(enqueued()).extracting((job) -> Provisioning.changeOf(job.getId()).toString())
 			.containsExactlyElementsOf(written);
 		assertThat(enqueued().stream().<Object>map(TaskInstance::getData).toList())
-			.isEqualTo(written.stream().map(Job::new).toList());
+			.isEqualTo(this.changes.findByRequest(approval.id())
+				.stream()
+				.map((change) -> new Job(change.id().toString(), change.cluster().toString()))
+				.toList());
 	}
 
 	@Test
@@ -83,7 +88,7 @@ class ProvisioningTests {
 		order.verify(this.jobs).enqueueAll(anyCollection());
 		TaskInstance<?> job = enqueued().iterator().next();
 		assertThat(job.getId()).as("another id than the job before").isNotEqualTo(id + "/0").startsWith(id + "/");
-		assertThat(job.getData()).isEqualTo(new Job(id));
+		assertThat(job.getData()).isEqualTo(new Job(id, change.cluster().toString()));
 	}
 
 	@ParameterizedTest
@@ -112,13 +117,13 @@ class ProvisioningTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EnumSource(names = { "TRUST_INVALID", "ACCESS_DENIED", "LIMIT_EXCEEDED", "NOT_FOUND", "INVALID" })
 	void everyFailureSaysWhatToDo(Kind kind) {
 		AssociationChange change = this.changes.saveAndFlush(AChange.in(ChangeStatus.RUNNING));
-		change.fail(kind, "EKS's words", List.of(), AChange.APPROVED_AT);
+		AChange.fail(change, kind);
 		ChangeView view = view(change);
 		assertThat(view.cause()).isEqualTo(kind.name());
-		assertThat(view.message()).isEqualTo("EKS's words");
+		assertThat(view.message()).isEqualTo(FakeEks.message(kind));
 		assertThat(view.whatToDo()).isEqualTo(Remedy.of(kind).whatToDo());
 		assertThat(view.endedAt()).isEqualTo(AChange.APPROVED_AT);
 	}
@@ -126,16 +131,48 @@ class ProvisioningTests {
 	@Test
 	void conflictSaysWhatToDo() {
 		AssociationChange change = this.changes.saveAndFlush(AChange.in(ChangeStatus.RUNNING));
-		change.conflict("Taken.", List.of(), AChange.APPROVED_AT);
-		assertThat(view(change).whatToDo())
-			.isEqualTo("Somebody else holds this target. Have it removed or changed in EKS, then retry.");
+		change.conflict(new Outcome.Conflict("Taken.", ASpec.held(ASpec.foreign())), List.of(), AChange.APPROVED_AT);
+		ChangeView view = view(change);
+		assertThat(view.whatToDo()).startsWith("Somebody else holds this target.");
+		assertThat(view.held()).isEqualTo(ASpec.held(ASpec.foreign()));
+		assertThat(view.resolutions().get(Resolution.REPLACE)).isEqualTo(Permission.GRANTED);
+		assertThat(Objects.requireNonNull(view.resolutions().get(Resolution.ADOPT)).reason())
+			.contains("in more than tags");
+	}
+
+	@Test
+	void jobThatFailedTooOftenSaysWhatToDo() {
+		AssociationChange change = this.changes.saveAndFlush(AChange.in(ChangeStatus.RUNNING));
+		change.giveUp(AChange.APPROVED_AT);
+		assertThat(view(change).cause()).isEqualTo("PORTAL_FAILED");
+		assertThat(view(change).whatToDo()).contains("log");
+	}
+
+	@Test
+	void replacementQueuesTheChangeWithANewJob() {
+		AssociationChange change = this.changes.saveAndFlush(AChange.inConflictWith(ASpec.foreign()));
+		this.provisioning.resolve(change.request(), change.id().value(), Resolution.REPLACE, "Agreed with them.",
+				Actors.inBrowser(Persons.MAYA));
+		assertThat(change.status()).isEqualTo(ChangeStatus.QUEUED);
+		verify(this.progress).record(change.request(), List.of(ChangeStatus.QUEUED));
+		assertThat(enqueued()).hasSize(1);
+	}
+
+	@Test
+	void givingUpEndsTheChangeWithoutAJob() {
+		AssociationChange change = this.changes.saveAndFlush(AChange.inConflictWith(ASpec.foreign()));
+		this.provisioning.resolve(change.request(), change.id().value(), Resolution.GIVE_UP, "Not needed any more.",
+				Actors.inBrowser(Persons.MAYA));
+		assertThat(change.status()).isEqualTo(ChangeStatus.CANCELLED);
+		verify(this.progress).record(change.request(), List.of(ChangeStatus.CANCELLED));
+		verifyNoInteractions(this.jobs);
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void everyStateHasItsView(ChangeStatus status) {
 		AssociationChange change = this.changes.saveAndFlush(AChange.in(status));
-		boolean advised = Stream.of(ChangeStatus.CONFLICT, ChangeStatus.RETRYING).anyMatch(status::equals);
+		boolean advised = status == ChangeStatus.RETRYING;
 		assertThat(view(change).status()).isEqualTo(status);
 		assertThat(view(change).whatToDo() != null).isEqualTo(advised);
 		assertThat(view(change).mayRetry().granted()).isEqualTo(status.retryable());

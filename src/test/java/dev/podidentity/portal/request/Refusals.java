@@ -1,6 +1,7 @@
 package dev.podidentity.portal.request;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.podidentity.portal.request.Changes.ChangeView;
@@ -29,7 +30,8 @@ public final class Refusals {
 	}
 
 	public static ChangeView change(ChangeStatus status) {
-		return new ChangeView(UUID.randomUUID(), status, false, null, null, null, null, null, List.of(), null);
+		return new ChangeView(UUID.randomUUID(), status, false, null, null, null, null, null, List.of(), null, null,
+				Map.of());
 	}
 
 }

@@ -181,17 +181,19 @@ public final class SampleRequest {
 	}
 
 	public SampleRequest mayDecide(Permission permission) {
-		this.actions = new Actions(permission, this.actions.withdraw(), this.actions.retry());
+		this.actions = new Actions(permission, this.actions.withdraw(), this.actions.retry(), this.actions.resolve());
 		return this;
 	}
 
 	public SampleRequest mayWithdraw() {
-		this.actions = new Actions(this.actions.decide(), Permission.GRANTED, this.actions.retry());
+		this.actions = new Actions(this.actions.decide(), Permission.GRANTED, this.actions.retry(),
+				this.actions.resolve());
 		return this;
 	}
 
 	public SampleRequest mayRetry() {
-		this.actions = new Actions(this.actions.decide(), this.actions.withdraw(), Permission.GRANTED);
+		this.actions = new Actions(this.actions.decide(), this.actions.withdraw(), Permission.GRANTED,
+				this.actions.resolve());
 		return this;
 	}
 
@@ -270,7 +272,8 @@ public final class SampleRequest {
 		return new ChangeView(new UUID(2, status.ordinal()), status, false, cause,
 				stopped ? "Trust policy of the role provided is invalid." : null,
 				stopped ? "Let the role trust Pod Identity, then retry." : null, null,
-				status.ended() ? ASKED.plusSeconds(720) : null, List.of(calls), succeeded ? association() : null);
+				status.ended() ? ASKED.plusSeconds(720) : null, List.of(calls), succeeded ? association() : null, null,
+				Map.of());
 	}
 
 	public static Association association() {
@@ -304,7 +307,8 @@ public final class SampleRequest {
 
 	private static Actions actions(String decide, String withdraw) {
 		return new Actions(Permission.refused(Kind.FORBIDDEN, decide), Permission.refused(Kind.FORBIDDEN, withdraw),
-				Permission.refused(Kind.FORBIDDEN, "Only the team that asked can retry."));
+				Permission.refused(Kind.FORBIDDEN, "Only the team that asked can retry."),
+				Permission.refused(Kind.FORBIDDEN, "Only administrators can resolve."));
 	}
 
 	private static Person person(String username, String name, String group, Role... roles) {

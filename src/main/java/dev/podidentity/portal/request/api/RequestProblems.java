@@ -9,6 +9,7 @@ import dev.podidentity.portal.request.IllegalReviewAction;
 import dev.podidentity.portal.request.InvalidRequest;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.RequestNotFound;
+import dev.podidentity.portal.request.ResolutionRefused;
 import dev.podidentity.portal.request.StaleRevision;
 import dev.podidentity.portal.web.Problem;
 import org.springframework.core.Ordered;
@@ -64,6 +65,11 @@ class RequestProblems {
 		ProblemDetail problem = Problem.ILLEGAL_STATE.because(refused.reason());
 		problem.setProperty("status", refused.status());
 		return problem;
+	}
+
+	@ExceptionHandler
+	ProblemDetail unresolved(ResolutionRefused refused) {
+		return Problem.ILLEGAL_STATE.because(refused.reason());
 	}
 
 	@ExceptionHandler

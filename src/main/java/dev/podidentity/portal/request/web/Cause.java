@@ -18,7 +18,7 @@ final class Cause {
 			Map.entry("LIMIT_EXCEEDED", "the cluster has no slot left"),
 			Map.entry("INVALID", "EKS does not accept what was asked"),
 			Map.entry("THROTTLED", "EKS refused too many calls"), Map.entry("SERVER_ERROR", "EKS failed by itself"),
-			Map.entry("UNCLEAR", "EKS gave no clear answer"),
+			Map.entry("UNCLEAR", "EKS gave no clear answer"), Map.entry("PORTAL_FAILED", "the portal itself failed"),
 			Map.entry("CONFLICT", "the target holds something else than was asked for"));
 
 	private Cause() {

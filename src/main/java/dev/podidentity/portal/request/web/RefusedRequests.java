@@ -8,6 +8,7 @@ import dev.podidentity.portal.request.IllegalReviewAction;
 import dev.podidentity.portal.request.InvalidRequest;
 import dev.podidentity.portal.request.RequestRefused;
 import dev.podidentity.portal.request.RequestView;
+import dev.podidentity.portal.request.ResolutionRefused;
 import dev.podidentity.portal.request.StaleRevision;
 import dev.podidentity.portal.web.FieldMessage;
 import dev.podidentity.portal.web.Tone;
@@ -44,6 +45,10 @@ class RefusedRequests {
 		if (refusal instanceof ChangeNotRetryable) {
 			return conflict(view, actor, comment, Notice.of(Tone.INFO, "info-circle", "Nothing to retry",
 					refusal.reason() + " Nothing was changed."));
+		}
+		if (refusal instanceof ResolutionRefused) {
+			return conflict(view, actor, comment,
+					Notice.of(Tone.INFO, "info-circle", "Not resolved", refusal.reason() + " Nothing was changed."));
 		}
 		throw RefusedPage.of(refusal);
 	}

@@ -1,0 +1,79 @@
+package dev.podidentity.portal.provisioning;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import javax.sql.DataSource;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
+import io.github.bucket4j.local.LocalBucketBuilder;
+import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Budgets in PostgreSQL where several replicas can share it, else in memory: H2 serves
+ * one replica.
+ */
+@Configuration(proxyBeanMethods = false)
+class CallBudgetsConfiguration {
+
+	@Bean
+	CallBudgets callBudgets(DataSource dataSource, Clock clock) throws SQLException {
+		try (Connection connection = dataSource.getConnection()) {
+			boolean shared = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+			return shared ? shared(dataSource, new ClockMeter(clock)) : inMemory(new ClockMeter(clock));
+		}
+	}
+
+	/**
+	 * What several workers of a replica ask for at the same time is asked for at once.
+	 */
+	private static CallBudgets shared(DataSource dataSource, TimeMeter meter) {
+		ProxyManager<String> manager = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
+			.primaryKeyMapper(PrimaryKeyMapper.STRING)
+			.table("call_budget")
+			.clientClock(meter)
+			.build();
+		return (location, configuration) -> manager.builder()
+			.withOptimization(Optimizations.batching())
+			.build(location, () -> configuration);
+	}
+
+	static CallBudgets inMemory(TimeMeter meter) {
+		Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+		return (location, configuration) -> buckets.computeIfAbsent(location, (key) -> {
+			LocalBucketBuilder builder = Bucket.builder().withCustomTimePrecision(meter);
+			for (var limit : configuration.getBandwidths()) {
+				builder.addLimit(limit);
+			}
+			return builder.build();
+		});
+	}
+
+	/** The portal's clock for Bucket4j. */
+	record ClockMeter(Clock clock) implements TimeMeter {
+
+		@Override
+		public long currentTimeNanos() {
+			Instant now = this.clock.instant();
+			return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+		}
+
+		@Override
+		public boolean isWallClockBased() {
+			return true;
+		}
+
+	}
+
+}

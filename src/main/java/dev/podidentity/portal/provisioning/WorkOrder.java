@@ -1,0 +1,42 @@
+package dev.podidentity.portal.provisioning;
+
+import java.time.Duration;
+
+import dev.podidentity.portal.aws.Association;
+import dev.podidentity.portal.aws.AssociationSpec;
+import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.request.Resolution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt as it was begun: what to make, and what is known about the target.
+ *
+ * @param cluster where
+ * @param spec what was agreed
+ * @param clientRequestToken the same on every attempt
+ * @param tries the number of this attempt; whoever begins later has a higher one
+ * @param lookFirst whether an earlier attempt may have left something
+ * @param resolution what a person decided about the conflict, if one did
+ * @param held what the person saw on the target
+ * @param begun {@link System#nanoTime()} of the begin
+ */
+record WorkOrder(ClusterArn cluster, AssociationSpec spec, String clientRequestToken, int tries, boolean lookFirst,
+		@Nullable Resolution resolution, @Nullable Association held, long begun) {
+
+	/**
+	 * Shorter than it takes others to consider this worker dead (see the settings of the
+	 * job engine). Who was stopped for longer must not call: another may be at work.
+	 */
+	static final Duration LEASE = Duration.ofSeconds(8);
+
+	/** Whether it is too late to change anything in EKS. */
+	boolean late() {
+		return System.nanoTime() - this.begun > LEASE.toNanos();
+	}
+
+	/** Whether a person decided so about that very association. */
+	boolean asks(Resolution how, Association found) {
+		return this.resolution == how && this.held != null && this.held.associationId().equals(found.associationId());
+	}
+
+}

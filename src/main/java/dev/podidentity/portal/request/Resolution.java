@@ -1,0 +1,13 @@
+package dev.podidentity.portal.request;
+
+/** What a person can decide about a change that has stopped. */
+public enum Resolution {
+
+	/** Take over what the target holds: only where nothing but tags differs. */
+	ADOPT,
+	/** Delete what the target holds, and make what was approved. */
+	REPLACE,
+	/** Leave the target as it is. */
+	GIVE_UP
+
+}

@@ -73,6 +73,7 @@ class OpenApiTests extends PortalTest {
 		conforms("get", "/me", "requester", "");
 		decisions();
 		queue();
+		resolution();
 
 		assertThat(this.exercised).containsExactlyInAnyOrderElementsOf(documented());
 	}
@@ -87,6 +88,19 @@ class OpenApiTests extends PortalTest {
 		Answer retried = program("requester").post(path.replace("{id}", failed.at("/id").asString())
 			.replace("{changeId}", failed.at("/targets/0/change/id").asString()), "{}");
 		validate("post", path, retried);
+	}
+
+	private void resolution() {
+		JsonNode failed = approved(Ask.valid().with("roleArn", "arn:aws:iam::111122223333:role/payments-legacy-irsa"),
+				"FAILED");
+		String path = "/requests/{id}/changes/{changeId}/resolution";
+		String url = path.replace("{id}", failed.at("/id").asString())
+			.replace("{changeId}", failed.at("/targets/0/change/id").asString());
+		validate("post", path, program("admin").post(url, "{\"how\":\"DELETE\",\"reason\":\"No need\"}"));
+		validate("post", path, program("admin").post(url, "{\"how\":\"ADOPT\",\"reason\":\"No need\"}"));
+		Answer resolved = program("admin").post(url, "{\"how\":\"GIVE_UP\",\"reason\":\"No need\"}");
+		assertThat(resolved.status()).isEqualTo(200);
+		validate("post", path, resolved);
 	}
 
 	private void queue() {

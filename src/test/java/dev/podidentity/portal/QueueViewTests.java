@@ -120,6 +120,8 @@ class QueueViewTests extends PortalTest {
 		assertThat(value("portal_changes_ended_total{result=\"created\"}")).isPositive();
 		assertThat(value("portal_changes_ended_total{result=\"failed\"}")).isPositive();
 		assertThat(value("portal_changes_ended_total{result=\"conflict\"}")).isNotNegative();
+		assertThat(value("portal_attempts_fenced_total")).isZero();
+		assertThat(value("portal_aws_call_rate{account=\"111122223333\",region=\"eu-west-1\"}")).isPositive();
 		assertThat(value("portal_aws_calls_seconds_count{operation=\"CreatePodIdentityAssociation\",outcome=\"ok\"}"))
 			.isPositive();
 		assertThat(value(

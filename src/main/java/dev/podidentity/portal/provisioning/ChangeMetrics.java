@@ -1,7 +1,9 @@
 package dev.podidentity.portal.provisioning;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
+import dev.podidentity.portal.request.Resolution;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
@@ -14,13 +16,23 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class ChangeMetrics {
 
+	private static final String GIVEN_UP = "given_up";
+
 	private final MeterRegistry meters;
+
+	private final Counter fenced;
 
 	ChangeMetrics(MeterRegistry meters) {
 		this.meters = meters;
-		for (String result : new String[] { "created", "adopted", "failed", "conflict" }) {
-			counter(result);
-		}
+		this.fenced = Counter.builder("portal.attempts.fenced")
+			.description("Results that came back after another worker had taken over; they were not recorded")
+			.register(meters);
+		Stream.of("created", "adopted", "failed", "conflict", GIVEN_UP).forEach(this::counter);
+	}
+
+	/** A result came back too late and was refused. */
+	void fenced() {
+		this.fenced.increment();
 	}
 
 	@TransactionalEventListener
@@ -31,6 +43,13 @@ class ChangeMetrics {
 	@TransactionalEventListener
 	void on(ChangeStopped stopped) {
 		counter(stopped.status().name().toLowerCase(Locale.ROOT)).increment();
+	}
+
+	@TransactionalEventListener
+	void on(ChangeResolved resolved) {
+		if (resolved.how() == Resolution.GIVE_UP) {
+			counter(GIVEN_UP).increment();
+		}
 	}
 
 	/** There from the start, so that the first one shows as an increase. */

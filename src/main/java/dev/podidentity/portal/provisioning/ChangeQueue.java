@@ -41,14 +41,17 @@ public class ChangeQueue {
 
 	private final JdbcClient jdbc;
 
+	private final CallRates rates;
+
 	private final Clock clock;
 
-	ChangeQueue(JdbcClient jdbc, Clock clock) {
+	ChangeQueue(JdbcClient jdbc, CallRates rates, Clock clock) {
 		this.jdbc = jdbc;
+		this.rates = rates;
 		this.clock = clock;
 	}
 
-	/** How much there is to do, and how fast it is done; two statements. */
+	/** How much there is to do, and how fast it is done; three statements. */
 	public QueueOverview overview() {
 		Instant now = this.clock.instant();
 		Map<Location, QueueNumbers> numbers = new HashMap<>();
@@ -68,7 +71,7 @@ public class ChangeQueue {
 				numbers.merge(location(row), new QueueNumbers(Map.of(), null, row.getLong("number")),
 						QueueNumbers::plus);
 			});
-		return QueueOverview.of(numbers, now);
+		return QueueOverview.of(numbers, this.rates.pace(), now);
 	}
 
 	private static QueueNumbers inState(ResultSet row) throws SQLException {

@@ -48,6 +48,10 @@ class QueueMetrics implements MeterBinder {
 				.description("Changes that are not done, by state")
 				.tags(tags.and("status", status.name().toLowerCase(Locale.ROOT)))
 				.register(meters));
+		gauge("portal.aws.call.rate", (snapshot) -> snapshot.overview().pace().at(location))
+			.description("Calls per second that the portal allows itself")
+			.tags(tags)
+			.register(meters);
 		gauge("portal.changes.oldest.waiting", (snapshot) -> age(snapshot.overview(), location))
 			.description("How long the oldest change has waited for a worker")
 			.baseUnit("seconds")

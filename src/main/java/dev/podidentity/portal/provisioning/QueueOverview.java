@@ -13,18 +13,19 @@ import dev.podidentity.portal.aws.Location;
  * @param at when that was
  * @param total everywhere
  * @param locations where there is anything, by account and region
+ * @param pace how fast AWS is called
  */
-public record QueueOverview(Instant at, QueueNumbers total, List<LocationQueue> locations) {
+public record QueueOverview(Instant at, QueueNumbers total, List<LocationQueue> locations, CallPace pace) {
 
-	static QueueOverview of(Map<Location, QueueNumbers> numbers, Instant at) {
+	static QueueOverview of(Map<Location, QueueNumbers> numbers, CallPace pace, Instant at) {
 		List<LocationQueue> locations = numbers.entrySet()
 			.stream()
 			.map((entry) -> new LocationQueue(entry.getKey(), entry.getValue()))
 			.sorted(Comparator.comparing((LocationQueue queue) -> queue.location().account())
 				.thenComparing((queue) -> queue.location().region()))
 			.toList();
-		return new QueueOverview(at, numbers.values().stream().reduce(QueueNumbers.NONE, QueueNumbers::plus),
-				locations);
+		return new QueueOverview(at, numbers.values().stream().reduce(QueueNumbers.NONE, QueueNumbers::plus), locations,
+				pace);
 	}
 
 	/** At that place. */

@@ -15,7 +15,7 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Reads the queue for all gauges together and keeps it for some seconds, so that a scrape
- * costs three statements, however many gauges there are and however often it comes.
+ * costs four statements, however many gauges there are and however often it comes.
  */
 @Component
 class QueueSnapshots {

@@ -56,8 +56,8 @@ class ApiSecurity {
 			.hasAuthority(WRITE)
 			.requestMatchers(HttpMethod.POST, requests + "/*/approval", requests + "/*/rejection")
 			.hasAuthority(DECIDE)
-			.requestMatchers(HttpMethod.POST, "/api/v1/queue/stopped-jobs/*/retry",
-					"/api/v1/queue/stopped-jobs/*/abandonment")
+			.requestMatchers(HttpMethod.POST, requests + "/*/changes/*/resolution",
+					"/api/v1/queue/stopped-jobs/*/retry", "/api/v1/queue/stopped-jobs/*/abandonment")
 			.hasAuthority(SETTLE)
 			.requestMatchers(HttpMethod.GET, "/api/v1/queue", "/api/v1/queue/stopped-changes",
 					"/api/v1/queue/stopped-jobs")

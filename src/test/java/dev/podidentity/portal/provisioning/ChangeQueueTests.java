@@ -1,6 +1,7 @@
 package dev.podidentity.portal.provisioning;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -76,6 +77,21 @@ class ChangeQueueTests {
 	}
 
 	@Test
+	void paceOfEachPlaceIsTold() {
+		Location slow = new Location("111122223333", "eu-central-1");
+		this.jdbc.sql("delete from call_rate").update();
+		this.jdbc.sql("insert into call_rate (location, calls_per_second, changed_at) values (:location, 2, :at)")
+			.param("location", CallRates.key(slow))
+			.param("at", NOON.minusSeconds(3).atOffset(ZoneOffset.UTC))
+			.update();
+
+		CallPace pace = this.queue.overview().pace();
+
+		assertThat(pace.at(slow)).isEqualTo(3);
+		assertThat(pace.at(new Location("777788889999", "us-east-1"))).isEqualTo(10);
+	}
+
+	@Test
 	void rateIsOfTheLastTenMinutesAndOfWork() {
 		this.changes.ended(ChangeStatus.SUCCEEDED, PROD_EU_1, NOON.minusSeconds(1), null);
 		this.changes.ended(ChangeStatus.SUCCEEDED, PROD_EU_1, NOON.minus(Duration.ofMinutes(10)), null);
@@ -136,7 +152,7 @@ class ChangeQueueTests {
 		this.queue.overview();
 		this.queue.stopped(null, 25);
 
-		assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(3);
+		assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(4);
 	}
 
 	private List<UUID> inPartsOf(int size) {

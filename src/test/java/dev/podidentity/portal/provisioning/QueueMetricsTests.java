@@ -41,9 +41,11 @@ class QueueMetricsTests {
 	void bind() {
 		Clusters clusters = mock(Clusters.class);
 		given(clusters.locations()).willReturn(List.of(EU, US));
-		given(this.queue.overview()).willReturn(QueueOverview.of(Map.of(EU,
-				new QueueNumbers(Map.of(ChangeStatus.QUEUED, 7L, ChangeStatus.CONFLICT, 2L), NOON.minusSeconds(90), 5)),
-				NOON));
+		given(this.queue.overview()).willReturn(QueueOverview.of(
+				Map.of(EU,
+						new QueueNumbers(Map.of(ChangeStatus.QUEUED, 7L, ChangeStatus.CONFLICT, 2L),
+								NOON.minusSeconds(90), 5)),
+				new CallPace(10, Map.of("111122223333/eu-central-1", 2.5)), NOON));
 		given(this.jobs.count()).willReturn(3L);
 		new QueueMetrics(new QueueSnapshots(this.queue, this.jobs, this.clock), clusters).bindTo(this.meters);
 	}
@@ -57,6 +59,9 @@ class QueueMetricsTests {
 		assertThat(oldest(EU)).isEqualTo(90);
 		assertThat(oldest(US)).isZero();
 		assertThat(this.meters.get("portal.stopped.jobs").gauge().value()).isEqualTo(3);
+		assertThat(this.meters.get("portal.aws.call.rate").tag("region", "eu-central-1").gauge().value())
+			.isEqualTo(2.5);
+		assertThat(this.meters.get("portal.aws.call.rate").tag("region", "us-east-1").gauge().value()).isEqualTo(10);
 	}
 
 	@Test

@@ -28,7 +28,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 @interface QueueTest {
 
 	@TestConfiguration(proxyBeanMethods = false)
-	@Import(ChangeQueue.class)
+	@Import({ ChangeQueue.class, CallRates.class })
 	class Surroundings {
 
 		static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -54,6 +54,11 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 		@Bean
 		JdbcClient jdbcClient(DataSource dataSource) {
 			return JdbcClient.create(dataSource);
+		}
+
+		@Bean
+		ProvisioningSettings settings() {
+			return new ProvisioningSettings(10, 20);
 		}
 
 		@Bean

@@ -41,6 +41,7 @@ class ApiChainTests {
 			Map.entry("GET /api/v1/audit-events", "audit:read"), Map.entry("GET /api/v1/queue", "queue:read"),
 			Map.entry("GET /api/v1/queue/stopped-changes", "queue:read"),
 			Map.entry("GET /api/v1/queue/stopped-jobs", "queue:read"),
+			Map.entry("POST /api/v1/requests/1/changes/1/resolution", "queue:write"),
 			Map.entry("POST /api/v1/queue/stopped-jobs/1/retry", "queue:write"),
 			Map.entry("POST /api/v1/queue/stopped-jobs/1/abandonment", "queue:write"));
 

@@ -22,7 +22,7 @@ record QueueJson(Instant at, NumbersJson total, List<LocationJson> locations, lo
 				overview.locations()
 					.stream()
 					.map((queue) -> new LocationJson(queue.location().account(), queue.location().region(),
-							NumbersJson.of(queue.numbers())))
+							NumbersJson.of(queue.numbers()), overview.pace().at(queue.location())))
 					.toList(),
 				stoppedJobs);
 	}
@@ -54,8 +54,9 @@ record QueueJson(Instant at, NumbersJson total, List<LocationJson> locations, lo
 	 * @param account 12 digits
 	 * @param region such as {@code eu-central-1}
 	 * @param numbers how much there is to do there
+	 * @param callsPerSecond how many calls to EKS the portal allows itself there
 	 */
-	record LocationJson(String account, String region, NumbersJson numbers) {
+	record LocationJson(String account, String region, NumbersJson numbers, double callsPerSecond) {
 	}
 
 }

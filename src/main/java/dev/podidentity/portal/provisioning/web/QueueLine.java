@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import dev.podidentity.portal.aws.Location;
 import dev.podidentity.portal.provisioning.QueueNumbers;
 import dev.podidentity.portal.provisioning.QueueOverview;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +20,30 @@ import org.jspecify.annotations.Nullable;
  * @param numbers how much
  * @param oldest how long the oldest has waited, or null where none waits
  * @param rate how many come to an end in a minute
+ * @param calls how many calls per second are allowed, or null for all places together
+ * @param slowed whether AWS has slowed the portal down there
  */
 record QueueLine(@Nullable String account, @Nullable String region, QueueNumbers numbers, @Nullable String oldest,
-		String rate) {
+		String rate, @Nullable String calls, boolean slowed) {
 
 	static List<QueueLine> of(QueueOverview overview) {
 		List<QueueLine> lines = new ArrayList<>();
-		lines.add(of(null, null, overview.total(), overview.at()));
-		overview.locations()
-			.forEach((queue) -> lines
-				.add(of(queue.location().account(), queue.location().region(), queue.numbers(), overview.at())));
+		QueueNumbers total = overview.total();
+		lines.add(new QueueLine(null, null, total, oldest(total, overview.at()), number(total.endedPerMinute()), null,
+				false));
+		overview.locations().forEach((queue) -> lines.add(of(queue.location(), queue.numbers(), overview)));
 		return lines;
 	}
 
-	private static QueueLine of(@Nullable String account, @Nullable String region, QueueNumbers numbers, Instant now) {
+	private static QueueLine of(Location location, QueueNumbers numbers, QueueOverview overview) {
+		double calls = overview.pace().at(location);
+		return new QueueLine(location.account(), location.region(), numbers, oldest(numbers, overview.at()),
+				number(numbers.endedPerMinute()), number(calls), calls < overview.pace().fastest());
+	}
+
+	private static @Nullable String oldest(QueueNumbers numbers, Instant now) {
 		Instant oldest = numbers.oldestWaiting();
-		return new QueueLine(account, region, numbers, (oldest != null) ? age(Duration.between(oldest, now)) : null,
-				rate(numbers.endedPerMinute()));
+		return (oldest != null) ? age(Duration.between(oldest, now)) : null;
 	}
 
 	private static String age(Duration age) {
@@ -46,11 +54,11 @@ record QueueLine(@Nullable String account, @Nullable String region, QueueNumbers
 				: Math.max(0, age.toSeconds()) + " s";
 	}
 
-	/** Small rates to a tenth, so that one in ten minutes is not none. */
-	private static String rate(double perMinute) {
+	/** Small ones to a tenth, so that one in ten minutes is not none. */
+	private static String number(double number) {
 		NumberFormat format = NumberFormat.getNumberInstance(Locale.ENGLISH);
-		format.setMaximumFractionDigits((perMinute < 10) ? 1 : 0);
-		return format.format(perMinute);
+		format.setMaximumFractionDigits((number < 10) ? 1 : 0);
+		return format.format(number);
 	}
 
 }

@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Puts the page of the queue together; four statements, whatever it holds. */
+/** Puts the page of the queue together; five statements, whatever it holds. */
 @Component
 class QueuePages {
 

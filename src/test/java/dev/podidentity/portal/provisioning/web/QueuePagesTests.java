@@ -20,6 +20,7 @@ import dev.podidentity.portal.jobs.Refusals;
 import dev.podidentity.portal.jobs.StoppedJob;
 import dev.podidentity.portal.jobs.StoppedJobRefused.Kind;
 import dev.podidentity.portal.jobs.StoppedJobs;
+import dev.podidentity.portal.provisioning.CallPace;
 import dev.podidentity.portal.provisioning.ChangeQueue;
 import dev.podidentity.portal.provisioning.QueueNumbers;
 import dev.podidentity.portal.provisioning.QueueOverview;
@@ -70,6 +71,8 @@ class QueuePagesTests {
 	private static final QueueNumbers BUSY = new QueueNumbers(Map.of(ChangeStatus.QUEUED, 1_234L, ChangeStatus.RUNNING,
 			8L, ChangeStatus.FAILED, 2L, ChangeStatus.CONFLICT, 1L), NOON.minusSeconds(3_900), 4);
 
+	private static final CallPace PACE = new CallPace(10, Map.of("111122223333/eu-central-1", 3.45));
+
 	private static final StoppedChange FAILED = new StoppedChange(UUID.randomUUID(), "REQ-1042",
 			ClusterArn.valueOf("arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1"), "payments", "app",
 			ChangeStatus.FAILED, "TRUST_INVALID", "Trust <b>policy</b> is invalid", "Mend the trust policy.",
@@ -92,7 +95,7 @@ class QueuePagesTests {
 	@BeforeEach
 	void nothingToDo() {
 		given(this.queue.overview())
-			.willReturn(new QueueOverview(NOON, new QueueNumbers(Map.of(), null, 0), List.of()));
+			.willReturn(new QueueOverview(NOON, new QueueNumbers(Map.of(), null, 0), List.of(), PACE));
 		given(this.queue.stopped(any(), anyInt())).willReturn(new ChangeQueue.StoppedPage(List.of(), null));
 		given(this.jobs.find(any(), anyInt())).willReturn(new StoppedJobs.Page(List.of(), null));
 		given(this.jobs.refusal(any())).willReturn(Optional.empty());
@@ -108,16 +111,18 @@ class QueuePagesTests {
 
 	@Test
 	void numbersAreShownEverywhereAndByPlace() {
-		given(this.queue.overview()).willReturn(new QueueOverview(NOON, BUSY, List.of(new LocationQueue(EU, BUSY))));
-		assertThat(page("/queue").replaceAll("\\s+>", ">")).contains("Everywhere", "111122223333", "eu-central-1", "1,234", "1 h 5 min",
-				"is-bad p-strong\">2<", "is-warn p-strong\">1<", ">0.4<");
+		given(this.queue.overview())
+			.willReturn(new QueueOverview(NOON, BUSY, List.of(new LocationQueue(EU, BUSY)), PACE));
+		assertThat(page("/queue").replaceAll("\\s+>", ">")).contains("Everywhere", "111122223333", "eu-central-1",
+				"1,234", "1 h 5 min", "is-bad p-strong\">2<", "is-warn p-strong\">1<", ">0.4<", "By place", "3.5",
+				"slowed by AWS");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "0,0 s", "59,59 s", "61,1 min 1 s", "3599,59 min 59 s", "90000,25 h 0 min" })
 	void ageIsToldInWords(int seconds, String words) {
 		QueueNumbers numbers = new QueueNumbers(Map.of(ChangeStatus.QUEUED, 1L), NOON.minusSeconds(seconds), 0);
-		assertThat(QueueLine.of(new QueueOverview(NOON, numbers, List.of()))).singleElement()
+		assertThat(QueueLine.of(new QueueOverview(NOON, numbers, List.of(), PACE))).singleElement()
 			.extracting(QueueLine::oldest)
 			.isEqualTo(words);
 	}
@@ -126,7 +131,7 @@ class QueuePagesTests {
 	@CsvSource({ "0,0", "1,0.1", "95,9.5", "126,13", "123456,'12,346'" })
 	void rateIsToldInWords(long ended, String words) {
 		QueueNumbers numbers = new QueueNumbers(Map.of(), null, ended);
-		assertThat(QueueLine.of(new QueueOverview(NOON, numbers, List.of()))).singleElement()
+		assertThat(QueueLine.of(new QueueOverview(NOON, numbers, List.of(), PACE))).singleElement()
 			.extracting(QueueLine::rate)
 			.isEqualTo(words);
 	}
@@ -213,7 +218,10 @@ class QueuePagesTests {
 	@Test
 	void whatIsWrongWithAJobOnAnotherPartOfTheListIsToldOnTop() {
 		given(this.jobs.giveUp(any(), any(), any())).willThrow(Refusals.of(Kind.INVALID_REASON, "Say why."));
-		assertThat(settle("abandonment", "")).hasStatus(422).bodyText().contains("Say why.").doesNotContain("href=\"#reason");
+		assertThat(settle("abandonment", "")).hasStatus(422)
+			.bodyText()
+			.contains("Say why.")
+			.doesNotContain("href=\"#reason");
 	}
 
 	@Test

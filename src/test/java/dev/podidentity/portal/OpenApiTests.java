@@ -124,6 +124,22 @@ class OpenApiTests extends PortalTest {
 	}
 
 	@Test
+	void theKeyIsAnOptionalHeader() {
+		JsonNode parameters = this.document.at("/paths").path("/api/v1/requests").path("post").path("parameters");
+		JsonNode key = parameters.valueStream()
+			.filter((parameter) -> parameter.at("/name").asString().equals("Idempotency-Key"))
+			.findFirst()
+			.orElseThrow();
+
+		assertThat(key.at("/in").asString()).isEqualTo("header");
+		assertThat(key.at("/required").asBoolean()).isFalse();
+		String body = Ask.valid().json();
+		validate("post", "/requests", program("requester").post("/requests", body, "key-of-openapi"));
+		validate("post", "/requests", program("requester").post("/requests", body, "key-of-openapi"));
+		validate("post", "/requests", program("requester").post("/requests", Ask.valid().json(), "key-of-openapi"));
+	}
+
+	@Test
 	void refusalsAreTheDocumentedProblems() {
 		validate("get", "/requests/{id}", program("requester").get("/requests/REQ-999999"));
 		validate("get", "/requests", program("requester").get("/requests?limit=x"));

@@ -101,7 +101,8 @@ class ReadmeTests extends PortalTest {
 
 	@Test
 	void theRequestIsApprovedAndDone() {
-		assertThat(outputOf("\"Fine\"")).contains("\"fulfilment\":\"NONE\"")
+		assertThat(outputOf("\"Fine\"")).contains("replayed: true")
+			.contains("\"fulfilment\":\"NONE\"")
 			.contains("\"review\":\"APPROVED\"")
 			.contains("\"fulfilment\":\"DONE\"")
 			.contains("\"associationId\":\"a-");

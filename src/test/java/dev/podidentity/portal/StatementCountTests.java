@@ -30,14 +30,28 @@ class StatementCountTests extends PortalTest {
 	}
 
 	@Test
-	void askingForTwentyTargetsTakesAsManyAsForOne() {
-		Ask twenty = Ask.empty();
-		for (int i = 0; i < 20; i++) {
-			twenty.target("prod-eu-1", "payments", Ask.newServiceAccount());
-		}
+	void aKeyAddsAtMostTwo() {
+		List<String> asked = this.statements.during(() -> askFor(Ask.valid(), "key-of-statements"));
+
+		assertThat(asked).hasSizeLessThanOrEqualTo(10);
+	}
+
+	@Test
+	void replayingTakesAtMostFour() {
+		Ask same = Ask.valid();
+		askFor(same, "key-of-replay");
+
+		List<String> replayed = this.statements.during(() -> askFor(same, "key-of-replay"));
+
+		assertThat(replayed).hasSizeLessThanOrEqualTo(4);
+	}
+
+	@Test
+	void askingForTwoHundredTargetsTakesAsManyAsForOne() {
+		Ask many = twoHundred();
 
 		List<String> asked = this.statements
-			.during(() -> assertThat(program("requester").post("/requests", twenty.json()).status()).isEqualTo(201));
+			.during(() -> assertThat(program("requester").post("/requests", many.json()).status()).isEqualTo(201));
 
 		assertThat(asked).hasSizeLessThanOrEqualTo(8);
 	}
@@ -46,12 +60,34 @@ class StatementCountTests extends PortalTest {
 	void approvingTakesAtMostTen() {
 		JsonNode request = ask();
 
-		List<String> approved = this.statements.during(() -> assertThat(
+		assertThat(approving(request)).hasSizeLessThanOrEqualTo(10);
+	}
+
+	@Test
+	void approvingTwoHundredTargetsTakesAsManyAsOne() {
+		JsonNode request = program("requester").post("/requests", twoHundred().json()).json();
+
+		assertThat(approving(request)).hasSizeLessThanOrEqualTo(10);
+	}
+
+	private List<String> approving(JsonNode request) {
+		return this.statements.during(() -> assertThat(
 				program("approver").post("/requests/" + request.at("/id").asString() + "/approval", "{\"revision\":1}")
 					.status())
 			.isEqualTo(200));
+	}
 
-		assertThat(approved).hasSizeLessThanOrEqualTo(10);
+	private static Ask twoHundred() {
+		Ask many = Ask.empty();
+		for (int i = 0; i < 200; i++) {
+			many.target("prod-eu-1", "payments", Ask.newServiceAccount());
+		}
+		return many;
+	}
+
+	private void askFor(Ask ask, String key) {
+		var answer = program("requester").post("/requests", ask.json(), key);
+		assertThat(answer.status()).as(answer.text()).isEqualTo(201);
 	}
 
 	@ParameterizedTest

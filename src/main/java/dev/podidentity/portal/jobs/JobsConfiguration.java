@@ -1,5 +1,6 @@
 package dev.podidentity.portal.jobs;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The engine and what becomes of jobs that fail. */
+/** The engine, on the portal's time, and what becomes of jobs that fail. */
 @Configuration(proxyBeanMethods = false)
 class JobsConfiguration {
 
@@ -34,6 +35,11 @@ class JobsConfiguration {
 				return Optional.of(new Jackson3Serializer());
 			}
 		};
+	}
+
+	@Bean
+	com.github.kagkarlsson.scheduler.Clock jobClock(Clock clock) {
+		return clock::instant;
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.podidentity.portal.provisioning;
 
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.sql.DatabaseMetaData;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -19,6 +18,8 @@ import io.github.bucket4j.local.LocalBucketBuilder;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
 
 /**
  * Budgets in PostgreSQL where several replicas can share it, else in memory: H2 serves
@@ -28,11 +29,10 @@ import org.springframework.context.annotation.Configuration;
 class CallBudgetsConfiguration {
 
 	@Bean
-	CallBudgets callBudgets(DataSource dataSource, Clock clock) throws SQLException {
-		try (Connection connection = dataSource.getConnection()) {
-			boolean shared = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-			return shared ? shared(dataSource, new ClockMeter(clock)) : inMemory(new ClockMeter(clock));
-		}
+	CallBudgets callBudgets(DataSource dataSource, Clock clock) throws MetaDataAccessException {
+		String product = JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName);
+		return product.equals("PostgreSQL") ? shared(dataSource, new ClockMeter(clock))
+				: inMemory(new ClockMeter(clock));
 	}
 
 	/**

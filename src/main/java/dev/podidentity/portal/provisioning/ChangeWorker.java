@@ -84,7 +84,7 @@ class ChangeWorker {
 	}
 
 	private Optional<Instant> record(ChangeId id, WorkOrder order, Outcome outcome, List<AwsCall> calls) {
-		AssociationChange change = this.changes.findById(id).orElseThrow();
+		AssociationChange change = this.changes.findWithAttempts(id).orElseThrow();
 		this.progress.lock(change.request());
 		if (change.status().ended() || change.tries() != order.tries()) {
 			logger.warn("Attempt {} of change {} came back after another worker had taken over; not recorded",

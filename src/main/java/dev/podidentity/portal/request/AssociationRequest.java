@@ -40,6 +40,9 @@ import org.springframework.util.Assert;
 @DynamicUpdate
 public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest> {
 
+	/** Names as long as they come of as many targets as a request can hold. */
+	private static final int MAX_SEARCH_TEXT = 130_000;
+
 	@EmbeddedId
 	private RequestId id;
 
@@ -294,7 +297,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	private static String searchText(String requester, RequestContent content) {
 		String text = requester + " " + content.role() + " "
 				+ content.targets().stream().map(Object::toString).collect(Collectors.joining(" "));
-		return text.substring(0, Math.min(text.length(), 4000)).toLowerCase(Locale.ROOT);
+		return text.substring(0, Math.min(text.length(), MAX_SEARCH_TEXT)).toLowerCase(Locale.ROOT);
 	}
 
 }

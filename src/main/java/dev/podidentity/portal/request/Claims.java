@@ -3,6 +3,7 @@ package dev.podidentity.portal.request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.Target;
@@ -24,8 +25,21 @@ class Claims {
 		this.jdbc = jdbc;
 	}
 
+	/**
+	 * Does what stores a request, with its transaction, and refuses in words.
+	 * @throws InvalidRequest naming each target that is taken
+	 */
+	<T> T explaining(Supplier<T> storing) {
+		try {
+			return storing.get();
+		}
+		catch (TargetClaimed ex) {
+			throw explain(ex.content(), ex.refusal());
+		}
+	}
+
 	/** The refusal to throw; the cause itself where no claim explains it. */
-	RuntimeException explain(RequestContent content, DataIntegrityViolationException cause) {
+	private RuntimeException explain(RequestContent content, DataIntegrityViolationException cause) {
 		Map<String, Long> holders = holders(content.targets());
 		List<Violation> violations = new ArrayList<>();
 		for (int i = 0; i < content.targets().size(); i++) {

@@ -18,8 +18,6 @@ class RequestIntake {
 
 	private final Requests requests;
 
-	private final Claims claims;
-
 	private final Jobs jobs;
 
 	private final ApplicationEventPublisher events;
@@ -28,16 +26,19 @@ class RequestIntake {
 
 	private final Clock clock;
 
-	RequestIntake(Requests requests, Claims claims, Jobs jobs, ApplicationEventPublisher events,
-			TransactionOperations transaction, Clock clock) {
+	RequestIntake(Requests requests, Jobs jobs, ApplicationEventPublisher events, TransactionOperations transaction,
+			Clock clock) {
 		this.requests = requests;
-		this.claims = claims;
 		this.jobs = jobs;
 		this.events = events;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
 
+	/**
+	 * Stores it, in the current transaction where there is one.
+	 * @throws TargetClaimed where the database refuses it
+	 */
 	AssociationRequest store(RequestContent content, Actor actor, @Nullable String team) {
 		try {
 			return this.transaction.execute((status) -> {
@@ -49,7 +50,7 @@ class RequestIntake {
 			});
 		}
 		catch (DataIntegrityViolationException ex) {
-			throw this.claims.explain(content, ex);
+			throw new TargetClaimed(content, ex);
 		}
 	}
 

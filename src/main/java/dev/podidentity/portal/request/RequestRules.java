@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class RequestRules {
 
-	static final int MAX_TARGETS = 20;
+	static final int MAX_TARGETS = 200;
 
 	static final int MAX_JUSTIFICATION = 4000;
 

@@ -38,17 +38,20 @@ public class RequestSubmission {
 
 	private final RequestIntake intake;
 
+	private final Claims claims;
+
 	private final RequestViews views;
 
 	private final People people;
 
 	RequestSubmission(RequestRules rules, Occupancy occupancy, ApprovalPolicy policy, Preflight preflight,
-			RequestIntake intake, RequestViews views, People people) {
+			RequestIntake intake, Claims claims, RequestViews views, People people) {
 		this.rules = rules;
 		this.occupancy = occupancy;
 		this.policy = policy;
 		this.preflight = preflight;
 		this.intake = intake;
+		this.claims = claims;
 		this.views = views;
 		this.people = people;
 	}
@@ -59,6 +62,14 @@ public class RequestSubmission {
 	 * @throws InvalidRequest naming each field that is wrong; nothing was stored
 	 */
 	public RequestView submit(Submission submission, Actor actor) {
+		return this.claims.explaining(() -> store(submission, actor));
+	}
+
+	/**
+	 * The same as part of a larger transaction.
+	 * @throws TargetClaimed where the database refuses it
+	 */
+	RequestView store(Submission submission, Actor actor) {
 		demandRequester(actor);
 		RequestContent content = checked(submission);
 		Plan plan = this.policy.plan(content.clusters());

@@ -79,10 +79,10 @@ class RequestRulesTests {
 	}
 
 	@Test
-	void requestHoldsUpTo20Targets() {
-		assertThat(Rules.accept(targets(20)).targets()).hasSize(20);
-		assertThat(Rules.refuse(targets(21))).containsExactly(
-				new Violation("/targets", "One request can hold up to 20 targets, this has 21. Split it."));
+	void requestHoldsUpTo200Targets() {
+		assertThat(Rules.accept(targets(200)).targets()).hasSize(200);
+		assertThat(Rules.refuse(targets(201))).containsExactly(
+				new Violation("/targets", "One request can hold up to 200 targets, this has 201. Split it."));
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.ApprovalPolicy;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.preflight.Check;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
@@ -39,7 +40,7 @@ public final class Submissions {
 		RequestViews views = mock(RequestViews.class);
 		given(views.ofNew(any(), any(), any(), any())).willReturn(stored);
 		return new RequestSubmission(new RequestRules(catalog), (targets) -> Map.of(), policy, (question) -> checks,
-				mock(RequestIntake.class), views, mock(People.class));
+				mock(RequestIntake.class), new Claims(mock(JdbcClient.class)), views, mock(People.class));
 	}
 
 }

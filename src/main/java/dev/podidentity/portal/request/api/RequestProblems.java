@@ -8,13 +8,17 @@ import dev.podidentity.portal.request.DecisionForbidden;
 import dev.podidentity.portal.request.IllegalReviewAction;
 import dev.podidentity.portal.request.InvalidRequest;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
+import dev.podidentity.portal.request.KeyInUse;
+import dev.podidentity.portal.request.KeyReused;
 import dev.podidentity.portal.request.RequestNotFound;
 import dev.podidentity.portal.request.ResolutionRefused;
 import dev.podidentity.portal.request.StaleRevision;
 import dev.podidentity.portal.web.Problem;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -42,6 +46,20 @@ class RequestProblems {
 					.map((each) -> Map.of("pointer", each.pointer(), "message", each.message()))
 					.toList());
 		return problem;
+	}
+
+	@ExceptionHandler
+	ProblemDetail reused(KeyReused reused) {
+		return invalid(List.of(new Violation(RepeatableRequestsApi.KEY,
+				"This Idempotency-Key was used for another request. Use a new one.")));
+	}
+
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> inUse(KeyInUse inUse) {
+		return ResponseEntity.status(Problem.CONFLICT.status())
+			.header(HttpHeaders.RETRY_AFTER, "1")
+			.body(Problem.CONFLICT
+				.because("A request with this Idempotency-Key is in progress. Ask again in a second."));
 	}
 
 	@ExceptionHandler

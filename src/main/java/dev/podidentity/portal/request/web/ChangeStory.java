@@ -1,7 +1,9 @@
 package dev.podidentity.portal.request.web;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.podidentity.portal.aws.AwsCall;
@@ -20,6 +22,19 @@ final class ChangeStory {
 	static Optional<TimelineEntry> of(Target target, ChangeView change) {
 		Instant at = (change.endedAt() != null) ? change.endedAt() : lastCall(change);
 		return Optional.ofNullable(at).map((when) -> entry(target, change, when));
+	}
+
+	/**
+	 * What went well, in one entry at the time of the last of them; empty where nothing
+	 * did.
+	 */
+	static Optional<TimelineEntry> sum(List<ChangeView> succeeded) {
+		return succeeded.stream()
+			.map(ChangeView::endedAt)
+			.filter(Objects::nonNull)
+			.max(Comparator.naturalOrder())
+			.map((at) -> TimelineEntry.act(at, Tone.OK, "check", null,
+					(succeeded.size() == 1) ? "1 association is there" : succeeded.size() + " associations are there"));
 	}
 
 	private static @Nullable Instant lastCall(ChangeView change) {

@@ -25,8 +25,12 @@ import org.jspecify.annotations.Nullable;
 record MadeAssociation(String id, String title, List<Fact> facts, List<String> tags, @Nullable Instant createdAt,
 		@Nullable Instant modifiedAt, @Nullable String policy) {
 
+	/** Those of a request with few targets; of many the list of targets names each. */
 	static List<MadeAssociation> of(RequestView view) {
 		List<MadeAssociation> made = new ArrayList<>();
+		if (view.changes().size() > Timeline.MANY) {
+			return made;
+		}
 		for (ChangeView change : view.changes()) {
 			if (change.association() != null) {
 				made.add(of(change.association()));

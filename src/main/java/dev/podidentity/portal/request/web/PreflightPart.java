@@ -15,19 +15,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it was found
  * @param tally how many answers there are of each kind
- * @param lines the answers
+ * @param lines the answers; of very many those that need a look
  */
 record PreflightPart(Instant at, Tally tally, List<Line> lines) {
 
 	private static final Map<Result, Integer> URGENCY = Map.of(Result.FAILED, 0, Result.WARNING, 1, Result.UNKNOWN, 2,
 			Result.OK, 3);
 
+	/** With more answers than this, those that are fine are only counted. */
+	private static final int MANY = 60;
+
 	static @Nullable PreflightPart of(@Nullable EvidenceView evidence) {
 		if (evidence == null) {
 			return null;
 		}
+		boolean many = evidence.checks().size() > MANY;
 		List<Line> lines = evidence.checks()
 			.stream()
+			.filter((check) -> !many || check.result() != Result.OK)
 			.sorted(Comparator.comparing((check) -> URGENCY.getOrDefault(check.result(), 0)))
 			.map(Line::of)
 			.toList();

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.request.ChangeStatus;
+import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.Decision;
 import dev.podidentity.portal.request.Decision.Verdict;
 import dev.podidentity.portal.request.RequestView;
@@ -20,6 +22,9 @@ import dev.podidentity.portal.web.Tone;
 
 /** Tells how a request came to where it is, newest first. */
 class Timeline {
+
+	/** More targets than this would make the page too long to read. */
+	static final int MANY = 20;
 
 	private final RequestView view;
 
@@ -42,13 +47,26 @@ class Timeline {
 			entries.add(checked(this.view.evidence()));
 		}
 		this.view.decisions().forEach((decision) -> entries.add(decided(decision)));
-		for (int i = 0; i < this.view.changes().size(); i++) {
-			ChangeStory.of(this.view.content().targets().get(i), this.view.changes().get(i)).ifPresent(entries::add);
-		}
+		changes(entries);
 		ended().ifPresent(entries::add);
 		entries.sort(Comparator.comparing(TimelineEntry::at));
 		Collections.reverse(entries);
 		return entries;
+	}
+
+	/** Of many targets only those are told one by one that did not go well. */
+	private void changes(List<TimelineEntry> entries) {
+		List<ChangeView> inSum = new ArrayList<>();
+		for (int i = 0; i < this.view.changes().size(); i++) {
+			ChangeView change = this.view.changes().get(i);
+			if (this.view.changes().size() > MANY && change.status() == ChangeStatus.SUCCEEDED) {
+				inSum.add(change);
+			}
+			else {
+				ChangeStory.of(this.view.content().targets().get(i), change).ifPresent(entries::add);
+			}
+		}
+		ChangeStory.sum(inSum).ifPresent(entries::add);
 	}
 
 	private TimelineEntry sent(Revision revision) {

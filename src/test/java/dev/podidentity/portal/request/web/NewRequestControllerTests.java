@@ -132,11 +132,11 @@ class NewRequestControllerTests {
 	}
 
 	@Test
-	void twentyOneTargetsAreTooMany() {
-		assertThat(post(NewRequests.withTargets(21))).hasStatus(422)
+	void twoHundredAndOneTargetsAreTooMany() {
+		assertThat(post(NewRequests.withTargets(201))).hasStatus(422)
 			.bodyText()
-			.contains("href=\"#targets\"", "id=\"targets\"", "id=\"targets-e\"", "up to 20 targets, this has 21",
-					"value=\"app-21\"");
+			.contains("href=\"#targets\"", "id=\"targets\"", "id=\"targets-e\"", "up to 200 targets, this has 201",
+					"value=\"app-201\"");
 	}
 
 	@Test

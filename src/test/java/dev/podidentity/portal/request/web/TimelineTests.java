@@ -1,8 +1,10 @@
 package dev.podidentity.portal.request.web;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
+import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.preflight.Check.Name;
@@ -38,6 +40,22 @@ class TimelineTests {
 			.containsExactly(org.assertj.core.groups.Tuple.tuple(1, "429 ThrottlingException"),
 					org.assertj.core.groups.Tuple.tuple(2, "201 OK"));
 		assertThat(entries(sample, SampleRequest.ELENA).get(1).said()).isEqualTo("Scope is fine.");
+	}
+
+	@Test
+	void ofManyTargetsOnlyThoseAreToldThatDidNotGoWell() {
+		SampleRequest sample = SampleRequest.submitted()
+			.review(ReviewStatus.APPROVED)
+			.targets(Collections.nCopies(21, SampleRequest.target(SampleRequest.PROD_EU_1, "payments", "app"))
+				.toArray(Target[]::new));
+		for (int i = 0; i < 20; i++) {
+			sample.change(SampleRequest.change(ChangeStatus.SUCCEEDED));
+		}
+		sample.change(SampleRequest.change(ChangeStatus.FAILED));
+
+		assertThat(sentences(sample, SampleRequest.ELENA))
+			.contains("20 associations are there", "payments/app failed on prod-eu-1")
+			.noneMatch((sentence) -> sentence.contains("created on"));
 	}
 
 	@Test

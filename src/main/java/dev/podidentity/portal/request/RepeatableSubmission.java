@@ -1,0 +1,41 @@
+package dev.podidentity.portal.request;
+
+import java.util.function.Function;
+
+import dev.podidentity.portal.identity.Actor;
+import org.springframework.stereotype.Service;
+
+/**
+ * Takes what is asked under a key: asked again with the same key, it answers again and
+ * makes nothing.
+ */
+@Service
+public class RepeatableSubmission {
+
+	private final RequestSubmission submission;
+
+	private final RequestKeys keys;
+
+	private final Claims claims;
+
+	RepeatableSubmission(RequestSubmission submission, RequestKeys keys, Claims claims) {
+		this.submission = submission;
+		this.keys = keys;
+		this.claims = claims;
+	}
+
+	/**
+	 * As {@link RequestSubmission#submit}, once per key. What is refused leaves the key
+	 * free.
+	 * @param body what to answer
+	 * @throws KeyInUse where the same is in progress
+	 * @throws KeyReused where the key was used for something else
+	 */
+	public KeptAnswer submit(RequestKey key, Submission submission, Actor actor, Function<RequestView, String> body) {
+		return this.claims.explaining(() -> this.keys.once(key, () -> {
+			RequestView stored = this.submission.store(submission, actor);
+			return new KeptAnswer(stored.id(), body.apply(stored), false);
+		}));
+	}
+
+}

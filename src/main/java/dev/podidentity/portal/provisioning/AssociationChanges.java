@@ -17,6 +17,9 @@ interface AssociationChanges extends Repository<AssociationChange, ChangeId> {
 
 	Optional<AssociationChange> findById(ChangeId id);
 
+	@Query("select c from AssociationChange c left join fetch c.attempts where c.id = :id")
+	Optional<AssociationChange> findWithAttempts(ChangeId id);
+
 	@Query("select c from AssociationChange c left join fetch c.attempts where c.request = :request order by c.position")
 	List<AssociationChange> findByRequest(RequestId request);
 

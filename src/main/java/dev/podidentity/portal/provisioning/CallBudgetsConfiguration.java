@@ -1,8 +1,8 @@
 package dev.podidentity.portal.provisioning;
 
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.sql.DatabaseMetaData;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,14 +11,18 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.distributed.proxy.optimization.DelayParameters;
 import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import io.github.bucket4j.local.LocalBucketBuilder;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
 
 /**
  * Budgets in PostgreSQL where several replicas can share it, else in memory: H2 serves
@@ -27,12 +31,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CallBudgetsConfiguration {
 
+	private static final Duration AHEAD_FOR = Duration.ofSeconds(1);
+
 	@Bean
-	CallBudgets callBudgets(DataSource dataSource, Clock clock) throws SQLException {
-		try (Connection connection = dataSource.getConnection()) {
-			boolean shared = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-			return shared ? shared(dataSource, new ClockMeter(clock)) : inMemory(new ClockMeter(clock));
-		}
+	CallBudgets callBudgets(DataSource dataSource, Clock clock) throws MetaDataAccessException {
+		String product = JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName);
+		return product.equals("PostgreSQL") ? shared(dataSource, new ClockMeter(clock))
+				: inMemory(new ClockMeter(clock));
 	}
 
 	/**
@@ -45,8 +50,12 @@ class CallBudgetsConfiguration {
 			.clientClock(meter)
 			.build();
 		return (location, configuration) -> manager.builder()
-			.withOptimization(Optimizations.batching())
+			.withOptimization(Optimizations.delaying(new DelayParameters(ahead(configuration), AHEAD_FOR)))
 			.build(location, () -> configuration);
+	}
+
+	private static long ahead(BucketConfiguration configuration) {
+		return Math.max(1, configuration.getBandwidths()[0].getCapacity() / 20);
 	}
 
 	static CallBudgets inMemory(TimeMeter meter) {

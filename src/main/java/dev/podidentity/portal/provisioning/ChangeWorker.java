@@ -36,16 +36,19 @@ class ChangeWorker {
 
 	private final TransactionOperations transaction;
 
+	private final ChangeMetrics metrics;
+
 	private final Clock clock;
 
 	private final RandomGenerator random = RandomGenerator.getDefault();
 
 	ChangeWorker(AssociationChanges changes, AssociationMaker maker, RequestProgress progress,
-			TransactionOperations transaction, Clock clock) {
+			TransactionOperations transaction, ChangeMetrics metrics, Clock clock) {
 		this.changes = changes;
 		this.maker = maker;
 		this.progress = progress;
 		this.transaction = transaction;
+		this.metrics = metrics;
 		this.clock = clock;
 	}
 
@@ -81,11 +84,12 @@ class ChangeWorker {
 	}
 
 	private Optional<Instant> record(ChangeId id, WorkOrder order, Outcome outcome, List<AwsCall> calls) {
-		AssociationChange change = this.changes.findById(id).orElseThrow();
+		AssociationChange change = this.changes.findWithAttempts(id).orElseThrow();
 		this.progress.lock(change.request());
 		if (change.status().ended() || change.tries() != order.tries()) {
 			logger.warn("Attempt {} of change {} came back after another worker had taken over; not recorded",
 					order.tries(), id);
+			this.metrics.fenced();
 			return Optional.empty();
 		}
 		Optional<Instant> next = apply(change, outcome, calls, this.clock.instant());

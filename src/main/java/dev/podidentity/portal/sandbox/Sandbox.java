@@ -6,10 +6,15 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.podidentity.portal.sandbox.cloud.Cloud;
+import dev.podidentity.portal.sandbox.faults.FaultControl;
+import dev.podidentity.portal.sandbox.wire.AwsService;
+import dev.podidentity.portal.sandbox.wire.EksProtocol;
 import dev.podidentity.portal.sandbox.wire.SandboxServer;
+import org.jspecify.annotations.Nullable;
 
 /** The running sandbox. */
 public final class Sandbox implements AutoCloseable {
@@ -18,13 +23,16 @@ public final class Sandbox implements AutoCloseable {
 
 	private final SandboxServer server;
 
-	private Sandbox(Cloud cloud, SandboxServer server) {
+	private final @Nullable FaultControl control;
+
+	private Sandbox(Cloud cloud, SandboxServer server, @Nullable FaultControl control) {
 		this.cloud = cloud;
 		this.server = server;
+		this.control = control;
 	}
 
 	/**
-	 * Starts the sandbox.
+	 * Starts the sandbox, which does all that it is asked for.
 	 * @param settings its settings
 	 * @param dataDir data directory; the journal is in {@code sandbox} below
 	 * @param clock the time
@@ -32,16 +40,49 @@ public final class Sandbox implements AutoCloseable {
 	 * @throws SandboxNotStarted where port or directory is in use
 	 */
 	public static Sandbox start(SandboxSettings settings, Path dataDir, Clock clock) {
+		return start(settings, dataDir, clock, null);
+	}
+
+	/**
+	 * Starts a sandbox with fault knobs.
+	 * @param controlPort loopback port of the control endpoint, 0 for any free one; null
+	 * for a sandbox without knobs
+	 */
+	static Sandbox start(SandboxSettings settings, Path dataDir, Clock clock, @Nullable Integer controlPort) {
 		Cloud cloud = open(settings, dataDir.resolve("sandbox"), clock);
+		FaultControl control = null;
 		try {
-			return new Sandbox(cloud, new SandboxServer(cloud, settings.port()));
+			AwsService eks = new EksProtocol(cloud);
+			control = (controlPort != null) ? control(cloud, eks, clock, controlPort) : null;
+			return new Sandbox(cloud, listen(cloud, (control != null) ? control.eks() : eks, settings.port()), control);
+		}
+		catch (SandboxNotStarted ex) {
+			close(control, cloud);
+			throw ex;
+		}
+	}
+
+	private static FaultControl control(Cloud cloud, AwsService eks, Clock clock, int port) {
+		try {
+			return FaultControl.start(cloud, eks, clock, port);
 		}
 		catch (IOException ex) {
-			close(cloud);
-			throw new SandboxNotStarted(
-					"The sandbox cannot listen on port " + settings.port() + "; choose another (0 for any free one)",
-					ex);
+			throw portInUse("The control endpoint of the sandbox", port, ex);
 		}
+	}
+
+	private static SandboxServer listen(Cloud cloud, AwsService eks, int port) {
+		try {
+			return new SandboxServer(cloud, eks, port);
+		}
+		catch (IOException ex) {
+			throw portInUse("The sandbox", port, ex);
+		}
+	}
+
+	private static SandboxNotStarted portInUse(String who, int port, IOException cause) {
+		return new SandboxNotStarted(who + " cannot listen on port " + port + "; choose another (0 for any free one)",
+				cause);
 	}
 
 	private static Cloud open(SandboxSettings settings, Path directory, Clock clock) {
@@ -55,7 +96,15 @@ public final class Sandbox implements AutoCloseable {
 
 	/** Where AWS SDKs and the AWS CLI are to be pointed at. */
 	public URI endpoint() {
-		InetSocketAddress address = this.server.address();
+		return uri(this.server.address());
+	}
+
+	/** Where the fault knobs are, if it has some. */
+	Optional<URI> control() {
+		return Optional.ofNullable(this.control).map((knobs) -> uri(knobs.address()));
+	}
+
+	private static URI uri(InetSocketAddress address) {
 		return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
 	}
 
@@ -71,12 +120,14 @@ public final class Sandbox implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.close();
-		close(this.cloud);
+		close(this.control, this.cloud);
 	}
 
-	private static void close(Cloud cloud) {
-		try {
-			cloud.close();
+	private static void close(@Nullable FaultControl control, Cloud cloud) {
+		try (cloud) {
+			if (control != null) {
+				control.close();
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.convert.DurationStyle;
 
 /**
@@ -14,12 +16,16 @@ import org.springframework.boot.convert.DurationStyle;
  *
  * <pre>java -jar pod-identity-portal.jar sandbox --port=4599 --data-dir=./data</pre>
  *
- * Further options: {@code --visibility-delay=2s}, {@code --association-limit=5000}. Exits
- * with 2 where an option is wrong, with 1 where port or directory is in use.
+ * Further options: {@code --visibility-delay=2s}, {@code --association-limit=5000}, and
+ * {@code --control-port=4600} for fault knobs. Exits with 2 where an option is wrong,
+ * with 1 where port or directory is in use.
  */
 public final class SandboxMain {
 
-	private static final Set<String> OPTIONS = Set.of("port", "data-dir", "visibility-delay", "association-limit");
+	private static final String CONTROL_PORT = "control-port";
+
+	private static final Set<String> OPTIONS = Set.of("port", "data-dir", "visibility-delay", "association-limit",
+			CONTROL_PORT);
 
 	private SandboxMain() {
 	}
@@ -48,10 +54,23 @@ public final class SandboxMain {
 				DurationStyle.detectAndParse(options.getOrDefault("visibility-delay", "0s")),
 				number(options, "association-limit", 5000), null);
 		Path dataDir = Path.of(options.getOrDefault("data-dir", "./data"));
-		Sandbox sandbox = Sandbox.start(settings, dataDir, Clock.systemUTC());
+		Sandbox sandbox = Sandbox.start(settings, dataDir, Clock.systemUTC(), controlPort(options));
 		out.println("Sandbox on " + sandbox.endpoint() + " for AWS accounts " + String.join(", ", sandbox.accounts())
-				+ ". Try: " + AwsCli.example(sandbox.endpoint()));
+				+ sandbox.control().map((control) -> ", control on " + control).orElse("") + ". Try: "
+				+ AwsCli.example(sandbox.endpoint()));
 		return sandbox;
+	}
+
+	/** None unless named: whoever reaches it can make the sandbox fail. */
+	private static @Nullable Integer controlPort(Map<String, String> options) {
+		if (!options.containsKey(CONTROL_PORT)) {
+			return null;
+		}
+		int port = number(options, CONTROL_PORT, 0);
+		if (port > 65_535) {
+			throw new IllegalArgumentException("--" + CONTROL_PORT + " must be from 0 to 65535");
+		}
+		return port;
 	}
 
 	/** Takes {@code --name=value}; the word that chose the sandbox may still be there. */
@@ -65,7 +84,7 @@ public final class SandboxMain {
 			String name = parts[0].startsWith("--") ? parts[0].substring(2) : "";
 			if (parts.length < 2 || !OPTIONS.contains(name)) {
 				throw new IllegalArgumentException("Unknown option " + args[i]
-						+ "; options are --port=, --data-dir=, --visibility-delay= and --association-limit=");
+						+ "; options are --port=, --data-dir=, --visibility-delay=, --association-limit= and --control-port=");
 			}
 			options.put(name, parts[1]);
 		}

@@ -28,6 +28,11 @@ final class FakeAssociationChanges implements AssociationChanges {
 	}
 
 	@Override
+	public Optional<AssociationChange> findWithAttempts(ChangeId id) {
+		return findById(id);
+	}
+
+	@Override
 	public Optional<AssociationChange> findById(ChangeId id) {
 		return Optional.ofNullable(this.changes.get(id));
 	}

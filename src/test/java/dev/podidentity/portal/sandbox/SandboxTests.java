@@ -50,6 +50,17 @@ class SandboxTests {
 	}
 
 	@Test
+	void takenControlPortIsToldAndAllElseIsFreeAgain() {
+		try (Sandbox sandbox = start(0, "one")) {
+			assertThat(sandbox.control()).isEmpty();
+			assertThatExceptionOfType(SandboxNotStarted.class).isThrownBy(
+					() -> Sandbox.start(settings(0), this.directory.resolve("two"), Clock.systemUTC(), sandbox.port()))
+				.withMessageContaining("The control endpoint of the sandbox cannot listen on port " + sandbox.port());
+		}
+		start(0, "two").close();
+	}
+
+	@Test
 	void takenDirectoryIsTold() {
 		try (Sandbox sandbox = start(0, "one")) {
 			assertThatExceptionOfType(SandboxNotStarted.class).isThrownBy(() -> start(0, "one"))
@@ -59,8 +70,11 @@ class SandboxTests {
 	}
 
 	private Sandbox start(int port, String name) {
-		return Sandbox.start(new SandboxSettings(port, Duration.ZERO, 5000, null), this.directory.resolve(name),
-				Clock.systemUTC());
+		return Sandbox.start(settings(port), this.directory.resolve(name), Clock.systemUTC());
+	}
+
+	private static SandboxSettings settings(int port) {
+		return new SandboxSettings(port, Duration.ZERO, 5000, null);
 	}
 
 }

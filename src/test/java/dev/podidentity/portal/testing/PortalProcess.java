@@ -13,12 +13,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.podidentity.portal.Portal;
 import org.awaitility.Awaitility;
 
 /** The portal, or the sandbox alone, as a process of its own that a test can kill. */
 public final class PortalProcess implements AutoCloseable {
+
+	private static final Pattern CONTROL = Pattern.compile("control on (http://[0-9.]+:[0-9]+)");
 
 	private final Process process;
 
@@ -42,10 +46,15 @@ public final class PortalProcess implements AutoCloseable {
 		return portal;
 	}
 
-	/** Starts the sandbox alone on a free port and waits until it answers. */
-	public static PortalProcess sandbox(Path dataDir) {
+	/**
+	 * Starts the sandbox alone on a free port and waits until it answers; with
+	 * {@code --control-port=0} it has a {@link #control}.
+	 */
+	public static PortalProcess sandbox(Path dataDir, String... options) {
 		int port = freePort();
-		PortalProcess sandbox = start(port, List.of("sandbox", "--port=" + port, "--data-dir=" + dataDir));
+		List<String> arguments = new ArrayList<>(List.of("sandbox", "--port=" + port, "--data-dir=" + dataDir));
+		arguments.addAll(Arrays.asList(options));
+		PortalProcess sandbox = start(port, arguments);
 		sandbox.awaitAnswer("/clusters", 403);
 		return sandbox;
 	}
@@ -70,6 +79,15 @@ public final class PortalProcess implements AutoCloseable {
 
 	public String base() {
 		return "http://localhost:" + this.port;
+	}
+
+	/** The control endpoint that a sandbox tells of where it starts. */
+	public SandboxControl control() {
+		Matcher matcher = CONTROL.matcher(output());
+		if (!matcher.find()) {
+			throw new IllegalStateException("No control endpoint; start with --control-port=0:\n" + output());
+		}
+		return new SandboxControl(URI.create(matcher.group(1)));
 	}
 
 	/** What the process has written so far. */

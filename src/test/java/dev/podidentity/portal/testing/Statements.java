@@ -9,6 +9,7 @@ import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,8 @@ public class Statements implements QueryExecutionListener {
 
 	private final List<String> recorded = new CopyOnWriteArrayList<>();
 
+	private volatile @Nullable Thread watched;
+
 	@Override
 	public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
 		// counted when done
@@ -28,7 +31,8 @@ public class Statements implements QueryExecutionListener {
 
 	@Override
 	public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-		if (Thread.currentThread().getName().matches("(http-nio|tomcat-handler).*")) {
+		Thread thread = Thread.currentThread();
+		if (thread == this.watched || thread.getName().matches("(http-nio|tomcat-handler).*")) {
 			this.recorded.add(queries.isEmpty() ? "" : queries.get(0).getQuery());
 		}
 	}
@@ -38,6 +42,17 @@ public class Statements implements QueryExecutionListener {
 		this.recorded.clear();
 		requests.run();
 		return List.copyOf(this.recorded);
+	}
+
+	/** The statements that this work takes on the calling thread. */
+	public List<String> of(Runnable work) {
+		this.watched = Thread.currentThread();
+		try {
+			return during(work);
+		}
+		finally {
+			this.watched = null;
+		}
 	}
 
 	/** Puts the recorder around the data source. */

@@ -60,7 +60,9 @@ record TargetLine(String name, String cluster, String account, String region, St
 				case SUCCEEDED -> change.adopted() ? "exactly as asked; nothing had to be created"
 						: "only pods started from now on get it";
 				case FAILED -> Cause.of(change);
-				case RETRYING -> Cause.of(change) + ", attempt " + (attempts + 1) + " follows";
+				case RETRYING ->
+					(change.cause() != null) ? Cause.of(change) + ", attempt " + (attempts + 1) + " follows"
+							: "what was in the way is deleted, the rest follows";
 				case CONFLICT, QUEUED, RUNNING, CANCELLED -> null;
 			};
 		}

@@ -29,11 +29,11 @@ public record Association(String clusterName, String namespace, String serviceAc
 		@Nullable String externalId, @Nullable String policy) {
 
 	/** A new association under a new id. */
-	static Association of(Cluster cluster, CreateAssociation request, Instant at) {
+	static Association of(Cluster cluster, CreateAssociation request, @Nullable String ownerArn, Instant at) {
 		String id = "a-" + RandomIds.lower(17);
 		AssociationOptions options = request.options();
 		return new Association(cluster.name(), request.namespace(), request.serviceAccount(), options.roleArn(),
-				cluster.associationPrefix() + id, id, request.tags(), at, at, null, options.disableSessionTags(),
+				cluster.associationPrefix() + id, id, request.tags(), at, at, ownerArn, options.disableSessionTags(),
 				options.targetRoleArn(), externalId(cluster, request.namespace(), request.serviceAccount(), options),
 				options.policy());
 	}
@@ -49,10 +49,6 @@ public record Association(String clusterName, String namespace, String serviceAc
 	public AssociationSummary summary() {
 		return new AssociationSummary(this.clusterName, this.namespace, this.serviceAccount, this.associationArn,
 				this.associationId, this.ownerArn);
-	}
-
-	boolean binds(String otherNamespace, String otherServiceAccount) {
-		return this.namespace.equals(otherNamespace) && this.serviceAccount.equals(otherServiceAccount);
 	}
 
 	AssociationOptions options() {

@@ -1,5 +1,7 @@
 package dev.podidentity.portal.sandbox.cloud;
 
+import java.time.Instant;
+
 /**
  * What EKS checks before it makes or changes an association. The order of the checks is
  * our choice; AWS documents none.
@@ -10,9 +12,12 @@ final class AssociationRules {
 
 	private final Cluster cluster;
 
-	AssociationRules(State state, Cluster cluster) {
+	private final Instant now;
+
+	AssociationRules(State state, Cluster cluster, Instant now) {
 		this.state = state;
 		this.cluster = cluster;
+		this.now = now;
 	}
 
 	void checkNew(CreateAssociation request) {
@@ -64,7 +69,9 @@ final class AssociationRules {
 		if (!arn.account().equals(this.cluster.location().account())) {
 			throw failure(AwsError.ACCESS_DENIED, "Cross-account pass role is not allowed.");
 		}
-		Role role = this.state.role(text).orElseThrow(() -> invalid("Role provided in the request does not exist"));
+		Role role = this.state.roles()
+			.knownToEks(text, this.now)
+			.orElseThrow(() -> invalid("Role provided in the request does not exist"));
 		if (!new TrustPolicy(role.trustPolicy()).allowsPodIdentity()) {
 			throw invalid("Trust policy of the role provided is invalid. "
 					+ "Follow the official documentation to resolve the issue");

@@ -21,6 +21,9 @@ public enum AwsError {
 
 	ACCESS_DENIED("AccessDeniedException", 403),
 
+	/** Modelled for no operation, and yet told by all of them. */
+	THROTTLING("ThrottlingException", 429),
+
 	SERVER("ServerException", 500),
 
 	SERIALIZATION("SerializationException", 400),

@@ -39,7 +39,7 @@ sealed interface Change {
 
 		@Override
 		public void applyTo(State state) {
-			state.put(this.role);
+			state.roles().put(this.role);
 		}
 
 	}
@@ -50,13 +50,21 @@ sealed interface Change {
 		public void applyTo(State state) {
 			state.associations().put(this.association, this.at);
 			if (this.token != null) {
-				state.tokens().put(this.token);
+				state.tokens().put(this.token, this.at);
 			}
 		}
 
 	}
 
-	record AssociationDeleted(String associationArn, Instant at) implements Change {
+	/**
+	 * Names the whole association for those who read the journal; a journal of before has
+	 * the ARN alone.
+	 */
+	record AssociationDeleted(String associationArn, Instant at, @Nullable Association association) implements Change {
+
+		static AssociationDeleted of(Association association, Instant at) {
+			return new AssociationDeleted(association.associationArn(), at, association);
+		}
 
 		@Override
 		public void applyTo(State state) {

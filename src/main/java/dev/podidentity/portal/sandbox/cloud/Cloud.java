@@ -66,6 +66,14 @@ public final class Cloud implements Closeable {
 		return this.sessions;
 	}
 
+	/** Behaves in that way from now on. */
+	public void behave(Quirks quirks) {
+		this.store.with((state) -> {
+			state.behave(quirks);
+			return quirks;
+		});
+	}
+
 	/** The accounts that have a cluster or a role. */
 	public Set<String> accounts() {
 		return this.store.with(State::accounts);

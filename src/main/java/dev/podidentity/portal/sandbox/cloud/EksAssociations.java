@@ -27,19 +27,22 @@ public final class EksAssociations {
 
 	/** CreatePodIdentityAssociation. */
 	public Association create(Location location, String clusterName, CreateAssociation request) {
+		String fingerprint = Tokens.fingerprint("create", clusterName, request.withoutToken());
 		return this.store.with((state) -> {
 			Cluster cluster = state.cluster(location, clusterName);
-			String fingerprint = Tokens.fingerprint("create", clusterName, request.withoutToken());
-			return earlier(state, cluster, request.clientRequestToken(), fingerprint)
-				.orElseGet(() -> create(state, cluster, request, fingerprint));
+			Optional<Association> earlier = earlier(state, cluster, request.clientRequestToken(), fingerprint);
+			earlier.filter((association) -> state.tokens().refusesRepeats()).ifPresent((association) -> {
+				throw alreadyExists(cluster, association);
+			});
+			return earlier.orElseGet(() -> create(state, cluster, request, fingerprint));
 		});
 	}
 
 	private Association create(State state, Cluster cluster, CreateAssociation request, String fingerprint) {
 		Instant now = now();
-		new AssociationRules(state, cluster).checkNew(request);
+		new AssociationRules(state, cluster, now).checkNew(request);
 		checkRoom(state, cluster, request, now);
-		Association association = Association.of(cluster, request, now);
+		Association association = Association.of(cluster, request, null, now);
 		commit(cluster, association, now, request.clientRequestToken(), fingerprint);
 		return association;
 	}
@@ -47,13 +50,30 @@ public final class EksAssociations {
 	private void checkRoom(State state, Cluster cluster, CreateAssociation request, Instant now) {
 		AssociationIndex associations = state.associations();
 		associations.holder(cluster, request.namespace(), request.serviceAccount(), now).ifPresent((holder) -> {
-			throw AwsFailure.on(cluster.name(), AwsError.RESOURCE_IN_USE,
-					"Association already exists: " + holder.associationId());
+			throw alreadyExists(cluster, holder);
 		});
 		if (associations.count(cluster) >= this.limit) {
 			throw AwsFailure.on(cluster.name(), AwsError.RESOURCE_LIMIT_EXCEEDED,
 					"The cluster has reached its limit of " + this.limit + " associations");
 		}
+	}
+
+	/**
+	 * An association of somebody else appears, whatever its role; it does not where the
+	 * target is taken.
+	 */
+	public void appear(Location location, String clusterName, CreateAssociation request, @Nullable String ownerArn) {
+		this.store.with((state) -> {
+			Cluster cluster = state.cluster(location, clusterName);
+			Instant now = now();
+			Optional<Association> holder = state.associations()
+				.holder(cluster, request.namespace(), request.serviceAccount(), now);
+			if (holder.isEmpty()) {
+				Association foreign = Association.of(cluster, request, ownerArn, now);
+				this.store.commit(new Change.AssociationPut(foreign, now, null));
+			}
+			return holder;
+		});
 	}
 
 	/** DescribePodIdentityAssociation. */
@@ -74,10 +94,8 @@ public final class EksAssociations {
 		return this.store.with((state) -> {
 			Cluster cluster = state.cluster(location, clusterName);
 			List<AssociationSummary> matching = state.associations()
-				.visibleIn(cluster, now())
+				.visibleIn(cluster, namespace, serviceAccount, now())
 				.stream()
-				.filter((association) -> namespace == null || namespace.equals(association.namespace()))
-				.filter((association) -> serviceAccount == null || serviceAccount.equals(association.serviceAccount()))
 				.map(Association::summary)
 				.toList();
 			return Pager.EKS.cut("associations " + List.of(cluster.arn(), "" + namespace, "" + serviceAccount),
@@ -89,10 +107,10 @@ public final class EksAssociations {
 	 * UpdatePodIdentityAssociation. At least one member must differ from what there is.
 	 */
 	public Association update(Location location, String clusterName, String associationId, UpdateAssociation request) {
+		String fingerprint = Tokens.fingerprint("update", clusterName, associationId, request.withoutToken());
 		return this.store.with((state) -> {
 			Cluster cluster = state.cluster(location, clusterName);
 			Association current = actual(state, cluster, associationId);
-			String fingerprint = Tokens.fingerprint("update", clusterName, associationId, request.withoutToken());
 			return earlier(state, cluster, request.clientRequestToken(), fingerprint)
 				.orElseGet(() -> update(state, cluster, current, request, fingerprint));
 		});
@@ -100,7 +118,8 @@ public final class EksAssociations {
 
 	private Association update(State state, Cluster cluster, Association current, UpdateAssociation request,
 			String fingerprint) {
-		AssociationRules rules = new AssociationRules(state, cluster);
+		Instant now = now();
+		AssociationRules rules = new AssociationRules(state, cluster, now);
 		rules.checkNotOwned(current);
 		AssociationOptions options = request.appliedTo(current.options());
 		if (options.equals(current.options())) {
@@ -108,7 +127,6 @@ public final class EksAssociations {
 					"At least one of roleArn, targetRoleArn, disableSessionTags and policy must change");
 		}
 		rules.check(options);
-		Instant now = now();
 		Association updated = current.withOptions(cluster, options, now);
 		commit(cluster, updated, now, request.clientRequestToken(), fingerprint);
 		return updated;
@@ -119,21 +137,26 @@ public final class EksAssociations {
 		return this.store.with((state) -> {
 			Cluster cluster = state.cluster(location, clusterName);
 			Association association = actual(state, cluster, associationId);
-			new AssociationRules(state, cluster).checkNotOwned(association);
-			this.store.commit(new Change.AssociationDeleted(association.associationArn(), now()));
+			Instant now = now();
+			new AssociationRules(state, cluster, now).checkNotOwned(association);
+			this.store.commit(Change.AssociationDeleted.of(association, now));
 			return association;
 		});
 	}
 
-	private static Optional<Association> earlier(State state, Cluster cluster, @Nullable String token,
-			String fingerprint) {
-		return state.tokens().earlier(cluster, token, fingerprint).flatMap(state.associations()::actual);
+	private Optional<Association> earlier(State state, Cluster cluster, @Nullable String token, String fingerprint) {
+		return state.tokens().earlier(cluster, token, fingerprint, now()).flatMap(state.associations()::actual);
 	}
 
 	private static Association actual(State state, Cluster cluster, String associationId) {
 		return state.associations()
 			.actual(cluster.associationPrefix() + associationId)
 			.orElseThrow(() -> notFound(cluster.name(), associationId));
+	}
+
+	private static AwsFailure alreadyExists(Cluster cluster, Association association) {
+		return AwsFailure.on(cluster.name(), AwsError.RESOURCE_IN_USE,
+				"Association already exists: " + association.associationId());
 	}
 
 	private static AwsFailure notFound(String clusterName, String associationId) {

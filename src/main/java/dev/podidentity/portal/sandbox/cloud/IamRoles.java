@@ -30,7 +30,11 @@ public final class IamRoles {
 	public Page<Role> list(String account, @Nullable String pathPrefix, PageRequest page) {
 		String prefix = (pathPrefix != null) ? pathPrefix : "/";
 		return this.store.with((state) -> {
-			List<Role> roles = state.roles(account).stream().filter((role) -> role.path().startsWith(prefix)).toList();
+			List<Role> roles = state.roles()
+				.of(account)
+				.stream()
+				.filter((role) -> role.path().startsWith(prefix))
+				.toList();
 			return Pager.IAM.cut("roles " + List.of(account, prefix), roles, Role::arn, page);
 		});
 	}
@@ -66,7 +70,7 @@ public final class IamRoles {
 						"Role with name " + arn.name() + " already exists.");
 			}
 			Role role = new Role(arn.toString(), "AROA" + RandomIds.upper(17),
-					this.clock.instant().truncatedTo(ChronoUnit.SECONDS), request.description(), trustPolicy, List.of(),
+					this.clock.instant().truncatedTo(ChronoUnit.MILLIS), request.description(), trustPolicy, List.of(),
 					Map.of());
 			this.store.commit(new Change.RolePut(role));
 			return role;
@@ -88,9 +92,8 @@ public final class IamRoles {
 				() -> new AwsFailure(AwsError.NO_SUCH_ENTITY, "The role with name " + name + " cannot be found."));
 	}
 
-	/** IAM finds a role by its name in any case. */
 	private static Optional<Role> find(State state, String account, String name) {
-		return state.roles(account).stream().filter((role) -> role.name().equalsIgnoreCase(name)).findFirst();
+		return state.roles().named(account, name);
 	}
 
 	private static ObjectNode document(String text) {

@@ -12,9 +12,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * An append-only file of lines. A line is on the disk before {@link #append} returns. A
- * last line without its end was never answered to anybody: the write was cut off, and the
- * line is dropped.
+ * An append-only file of lines. One thread at a time may {@link #append}; any of them may
+ * {@link #force}, and one wait for the disk serves all lines that were written before it.
+ * A last line without its end was never answered to anybody: the write was cut off, and
+ * the line is dropped.
  */
 final class Journal implements Closeable {
 
@@ -22,9 +23,19 @@ final class Journal implements Closeable {
 
 	private final List<String> lines;
 
-	private Journal(FileChannel file, List<String> lines) {
+	private final Object forcing = new Object();
+
+	private volatile long written;
+
+	private volatile long forced;
+
+	private volatile boolean broken;
+
+	private Journal(FileChannel file, List<String> lines, long end) {
 		this.file = file;
 		this.lines = lines;
+		this.written = end;
+		this.forced = end;
 	}
 
 	/** Writes a new journal in one step: after a kill it is there as a whole or not. */
@@ -33,6 +44,7 @@ final class Journal implements Closeable {
 		try (FileChannel file = FileChannel.open(draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
 				StandardOpenOption.WRITE)) {
 			write(file, String.join("\n", lines) + "\n");
+			file.force(false);
 		}
 		Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
 	}
@@ -46,7 +58,7 @@ final class Journal implements Closeable {
 		FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE);
 		file.truncate(end);
 		file.position(end);
-		return new Journal(file, new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList());
+		return new Journal(file, new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList(), end);
 	}
 
 	/** The lines that were there when the journal was opened. */
@@ -54,10 +66,13 @@ final class Journal implements Closeable {
 		return this.lines;
 	}
 
+	/** Writes a line. It is on the disk once {@link #force} has returned. */
 	void append(String line) throws IOException {
+		checkWhole();
 		long end = this.file.position();
 		try {
 			write(this.file, line + "\n");
+			this.written = this.file.position();
 		}
 		catch (IOException ex) {
 			// half a line would spoil the next one
@@ -66,12 +81,44 @@ final class Journal implements Closeable {
 		}
 	}
 
+	/** Returns when all that has been appended so far is on the disk. */
+	void force() throws IOException {
+		long wanted = this.written;
+		if (this.forced < wanted) {
+			synchronized (this.forcing) {
+				if (this.forced < wanted) {
+					forceAll();
+				}
+			}
+		}
+	}
+
+	private void forceAll() throws IOException {
+		checkWhole();
+		long end = this.written;
+		try {
+			this.file.force(false);
+			this.forced = end;
+		}
+		catch (IOException ex) {
+			// the system may have dropped the lines; a second try would not bring them
+			// back
+			this.broken = true;
+			throw ex;
+		}
+	}
+
+	private void checkWhole() throws IOException {
+		if (this.broken) {
+			throw new IOException("An earlier line did not reach the disk");
+		}
+	}
+
 	private static void write(FileChannel file, String text) throws IOException {
 		ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
 		while (bytes.hasRemaining()) {
 			file.write(bytes);
 		}
-		file.force(false);
 	}
 
 	@Override

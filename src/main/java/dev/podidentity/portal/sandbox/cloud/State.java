@@ -1,8 +1,12 @@
 package dev.podidentity.portal.sandbox.cloud;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,73 +15,82 @@ import java.util.TreeSet;
 /** All that the sandbox knows, in memory; not thread-safe, {@link Store} guards it. */
 final class State {
 
-	private final Map<String, Cluster> clusters = new TreeMap<>();
+	/** By location and name. */
+	private final Map<Location, NavigableMap<String, Cluster>> clusters = new HashMap<>();
 
 	private final Map<String, Addon> addons = new TreeMap<>();
 
-	private final Map<String, Role> roles = new TreeMap<>();
+	private final RoleIndex roles = new RoleIndex();
 
 	private final AssociationIndex associations;
 
 	private final Tokens tokens = new Tokens();
 
+	private final Duration visibilityDelay;
+
 	State(Duration visibilityDelay) {
+		this.visibilityDelay = visibilityDelay;
 		this.associations = new AssociationIndex(visibilityDelay);
 	}
 
+	/** Behaves in that way from now on. */
+	void behave(Quirks quirks) {
+		this.associations.delay(Objects.requireNonNullElse(quirks.changeVisibleAfter(), this.visibilityDelay));
+		this.roles.delay(quirks.roleVisibleAfter());
+		this.tokens.behave(quirks.tokens(), quirks.tokensForgottenAfter());
+	}
+
 	void put(Cluster cluster) {
-		this.clusters.put(cluster.arn(), cluster);
+		this.clusters.computeIfAbsent(cluster.location(), (location) -> new TreeMap<>()).put(cluster.name(), cluster);
 	}
 
 	void put(Addon addon) {
 		this.addons.put(addon.addonArn(), addon);
 	}
 
-	void put(Role role) {
-		this.roles.put(role.arn(), role);
-	}
-
 	AssociationIndex associations() {
 		return this.associations;
+	}
+
+	RoleIndex roles() {
+		return this.roles;
 	}
 
 	Tokens tokens() {
 		return this.tokens;
 	}
 
-	List<Cluster> clusters(Location location) {
-		return this.clusters.values().stream().filter((cluster) -> cluster.location().equals(location)).toList();
+	/** All of a location, by name. */
+	Collection<Cluster> clusters(Location location) {
+		return in(location).values();
 	}
 
 	/** Throws {@link AwsFailure} where there is no such cluster. */
 	Cluster cluster(Location location, String name) {
-		return clusters(location).stream()
-			.filter((cluster) -> cluster.name().equals(name))
-			.findFirst()
+		return Optional.ofNullable(in(location).get(name))
 			.orElseThrow(
 					() -> AwsFailure.on(name, AwsError.RESOURCE_NOT_FOUND, "No cluster found for name: " + name + "."));
 	}
 
+	private Map<String, Cluster> in(Location location) {
+		return this.clusters.getOrDefault(location, new TreeMap<>());
+	}
+
 	Optional<Cluster> clusterByArn(String arn) {
-		return Optional.ofNullable(this.clusters.get(arn));
+		return this.clusters.values()
+			.stream()
+			.flatMap((inLocation) -> inLocation.values().stream())
+			.filter((cluster) -> cluster.arn().equals(arn))
+			.findFirst();
 	}
 
 	List<Addon> addons(Cluster cluster) {
 		return this.addons.values().stream().filter((addon) -> addon.belongsTo(cluster)).toList();
 	}
 
-	List<Role> roles(String account) {
-		return this.roles.values().stream().filter((role) -> role.account().equals(account)).toList();
-	}
-
-	Optional<Role> role(String arn) {
-		return Optional.ofNullable(this.roles.get(arn));
-	}
-
 	Set<String> accounts() {
-		Set<String> accounts = new TreeSet<>();
-		this.clusters.values().forEach((cluster) -> accounts.add(cluster.location().account()));
-		this.roles.values().forEach((role) -> accounts.add(role.account()));
+		Set<String> accounts = new TreeSet<>(this.roles.accounts());
+		this.clusters.keySet().forEach((location) -> accounts.add(location.account()));
 		return accounts;
 	}
 

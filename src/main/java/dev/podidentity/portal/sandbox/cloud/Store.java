@@ -12,7 +12,8 @@ import tools.jackson.core.JacksonException;
 
 /**
  * The state and its journal, for one thread at a time. A change is in the journal before
- * it is true, so that what was answered survives a kill.
+ * it is true, and on the disk before anybody is told of it, so that what was answered
+ * survives a kill.
  */
 final class Store implements Closeable {
 
@@ -61,18 +62,42 @@ final class Store implements Closeable {
 		}
 	}
 
-	synchronized <T> T with(Function<State, T> work) {
+	<T> T with(Function<State, T> work) {
+		try {
+			return alone(work);
+		}
+		finally {
+			// outside of the lock: those who wait here share one write to the disk
+			force();
+		}
+	}
+
+	private synchronized <T> T alone(Function<State, T> work) {
 		return work.apply(this.state);
 	}
 
+	private void force() {
+		try {
+			this.journal.force();
+		}
+		catch (IOException ex) {
+			throw notWritten(ex);
+		}
+	}
+
+	/** To be called by the work of {@link #with}. */
 	synchronized void commit(Change change) {
 		try {
 			this.journal.append(line(change));
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The sandbox cannot write its journal", ex);
+			throw notWritten(ex);
 		}
 		change.applyTo(this.state);
+	}
+
+	private static UncheckedIOException notWritten(IOException cause) {
+		return new UncheckedIOException("The sandbox cannot write its journal", cause);
 	}
 
 	private static String line(Change change) {

@@ -35,11 +35,6 @@ final class Timeline<T> {
 			.flatMap((version) -> Optional.ofNullable(version.value()));
 	}
 
-	/** Whether it is removed and everybody sees it. */
-	boolean isGone(Instant now) {
-		return actual().isEmpty() && visible(now).isEmpty();
-	}
-
 	private void forgetBefore(Instant now) {
 		boolean superseded = false;
 		for (Iterator<Version<T>> iterator = this.versions.iterator(); iterator.hasNext();) {

@@ -10,9 +10,12 @@ import java.util.Map;
  * @param headers further headers
  * @param body the body
  */
-record Answer(int status, String contentType, Map<String, String> headers, byte[] body) {
+public record Answer(int status, String contentType, Map<String, String> headers, byte[] body) {
 
-	Answer(int status, String contentType, byte[] body) {
+	/** No answer: the connection is closed without one. */
+	public static final Answer NONE = new Answer(0, "", new byte[0]);
+
+	public Answer(int status, String contentType, byte[] body) {
 		this(status, contentType, Map.of(), body);
 	}
 

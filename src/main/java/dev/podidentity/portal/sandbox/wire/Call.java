@@ -12,5 +12,5 @@ import dev.podidentity.portal.sandbox.cloud.Caller;
  * @param rawQuery query as it was sent, percent-encoded; empty where there is none
  * @param body the body
  */
-record Call(Caller caller, String requestId, String method, String rawPath, String rawQuery, byte[] body) {
+public record Call(Caller caller, String requestId, String method, String rawPath, String rawQuery, byte[] body) {
 }

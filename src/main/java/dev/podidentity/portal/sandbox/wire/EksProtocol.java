@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import dev.podidentity.portal.sandbox.cloud.AwsError;
 import dev.podidentity.portal.sandbox.cloud.AwsFailure;
@@ -18,7 +21,7 @@ import dev.podidentity.portal.sandbox.cloud.Page;
 import dev.podidentity.portal.sandbox.cloud.UpdateAssociation;
 
 /** EKS over REST and JSON, paths and members as in the service model 2017-11-01. */
-final class EksProtocol implements AwsService {
+public final class EksProtocol implements AwsService {
 
 	private static final String JSON = "application/json";
 
@@ -34,18 +37,19 @@ final class EksProtocol implements AwsService {
 
 	private final EksTags tags;
 
-	private final List<Route> routes = List.of(Route.of("GET", "/clusters", this::listClusters),
-			Route.of("GET", "/clusters/*", this::describeCluster),
-			Route.of("GET", "/clusters/*/addons", this::listAddons),
-			Route.of("GET", "/clusters/*/addons/*", this::describeAddon),
-			Route.of("POST", ASSOCIATIONS, this::createAssociation),
-			Route.of("GET", ASSOCIATIONS, this::listAssociations),
-			Route.of("GET", ASSOCIATION, this::describeAssociation),
-			Route.of("POST", ASSOCIATION, this::updateAssociation),
-			Route.of("DELETE", ASSOCIATION, this::deleteAssociation), Route.of("GET", TAGS, this::listTags),
-			Route.of("POST", TAGS, this::tag), Route.of("DELETE", TAGS, this::untag));
+	private final List<Route> routes = List.of(Route.of("ListClusters", "GET", "/clusters", this::listClusters),
+			Route.of("DescribeCluster", "GET", "/clusters/*", this::describeCluster),
+			Route.of("ListAddons", "GET", "/clusters/*/addons", this::listAddons),
+			Route.of("DescribeAddon", "GET", "/clusters/*/addons/*", this::describeAddon),
+			Route.of("CreatePodIdentityAssociation", "POST", ASSOCIATIONS, this::createAssociation),
+			Route.of("ListPodIdentityAssociations", "GET", ASSOCIATIONS, this::listAssociations),
+			Route.of("DescribePodIdentityAssociation", "GET", ASSOCIATION, this::describeAssociation),
+			Route.of("UpdatePodIdentityAssociation", "POST", ASSOCIATION, this::updateAssociation),
+			Route.of("DeletePodIdentityAssociation", "DELETE", ASSOCIATION, this::deleteAssociation),
+			Route.of("ListTagsForResource", "GET", TAGS, this::listTags),
+			Route.of("TagResource", "POST", TAGS, this::tag), Route.of("UntagResource", "DELETE", TAGS, this::untag));
 
-	EksProtocol(Cloud cloud) {
+	public EksProtocol(Cloud cloud) {
 		this.clusters = cloud.clusters();
 		this.associations = cloud.associations();
 		this.tags = cloud.tags();
@@ -62,6 +66,20 @@ final class EksProtocol implements AwsService {
 			}
 		}
 		throw new AwsFailure(AwsError.UNKNOWN_OPERATION, "Unknown operation: " + call.method() + " " + call.rawPath());
+	}
+
+	@Override
+	public String operation(Call call) {
+		return this.routes.stream()
+			.filter((route) -> route.match(call.method(), call.rawPath()).isPresent())
+			.map(Route::name)
+			.findFirst()
+			.orElse("Unknown");
+	}
+
+	@Override
+	public Set<String> operations() {
+		return this.routes.stream().map(Route::name).collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	@Override

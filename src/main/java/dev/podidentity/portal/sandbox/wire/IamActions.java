@@ -1,5 +1,6 @@
 package dev.podidentity.portal.sandbox.wire;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 import dev.podidentity.portal.sandbox.cloud.IamRoles;
@@ -76,7 +77,7 @@ final class IamActions {
 			.text(ROLE_NAME, role.name())
 			.text("RoleId", role.roleId())
 			.text("Arn", role.arn())
-			.text("CreateDate", role.createdAt())
+			.text("CreateDate", role.createdAt().truncatedTo(ChronoUnit.SECONDS))
 			.text("AssumeRolePolicyDocument", encoded(role.trustPolicy()))
 			.text("Description", role.description())
 			.text("MaxSessionDuration", 3600);

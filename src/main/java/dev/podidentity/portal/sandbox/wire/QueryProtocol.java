@@ -2,6 +2,7 @@ package dev.podidentity.portal.sandbox.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 
 import dev.podidentity.portal.sandbox.cloud.AwsError;
 import dev.podidentity.portal.sandbox.cloud.AwsFailure;
@@ -22,9 +23,7 @@ final class QueryProtocol implements AwsService {
 
 	@Override
 	public Answer perform(Call call) {
-		Parameters parameters = (call.body().length > 0)
-				? Parameters.ofForm(new String(call.body(), StandardCharsets.UTF_8))
-				: Parameters.ofForm(call.rawQuery());
+		Parameters parameters = parameters(call);
 		String name = String.valueOf(parameters.get("Action"));
 		QueryAction action = this.actions.get(name);
 		if (action == null) {
@@ -35,6 +34,22 @@ final class QueryProtocol implements AwsService {
 				(xml) -> xml.element(name + "Result", (result) -> action.perform(queryCall, result))
 					.element("ResponseMetadata", (metadata) -> metadata.text("RequestId", call.requestId())));
 		return new Answer(200, XML, body);
+	}
+
+	private static Parameters parameters(Call call) {
+		return (call.body().length > 0) ? Parameters.ofForm(new String(call.body(), StandardCharsets.UTF_8))
+				: Parameters.ofForm(call.rawQuery());
+	}
+
+	@Override
+	public String operation(Call call) {
+		String name = parameters(call).get("Action");
+		return (name != null && this.actions.containsKey(name)) ? name : "Unknown";
+	}
+
+	@Override
+	public Set<String> operations() {
+		return this.actions.keySet();
 	}
 
 	@Override

@@ -7,16 +7,17 @@ import java.util.Optional;
 /**
  * One operation of a REST service.
  *
+ * @param name name of the operation
  * @param method HTTP method
  * @param template segments of the path, {@code *} for a variable
  * @param operation what is done
  */
-record Route(String method, List<String> template, Operation operation) {
+record Route(String name, String method, List<String> template, Operation operation) {
 
 	private static final String VARIABLE = "*";
 
-	static Route of(String method, String template, Operation operation) {
-		return new Route(method, segments(template), operation);
+	static Route of(String name, String method, String template, Operation operation) {
+		return new Route(name, method, segments(template), operation);
 	}
 
 	/**

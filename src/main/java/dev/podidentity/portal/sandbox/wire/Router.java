@@ -38,7 +38,10 @@ final class Router implements HttpHandler {
 	public void handle(HttpExchange exchange) throws IOException {
 		String requestId = UUID.randomUUID().toString();
 		try (exchange) {
-			write(exchange, requestId, answer(exchange, requestId));
+			Answer answer = answer(exchange, requestId);
+			if (answer != Answer.NONE) {
+				write(exchange, requestId, answer);
+			}
 		}
 	}
 

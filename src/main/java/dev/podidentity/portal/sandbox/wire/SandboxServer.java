@@ -2,12 +2,11 @@ package dev.podidentity.portal.sandbox.wire;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -19,15 +18,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 /** The embedded AWS on a loopback port. */
 public final class SandboxServer implements Closeable {
 
-	private static final int THREADS = 16;
-
-	private static final int WAITING_CALLS = 256;
-
-	static {
-		// without it every answer waits some 40 ms for a delayed ACK; the server reads it
-		// once, when its classes load
-		System.setProperty("sun.net.httpserver.nodelay", "true");
-	}
+	/** Enough for callers that all wait for a slow answer. */
+	private static final int MAX_THREADS = 256;
 
 	private final HttpServer server;
 
@@ -36,22 +28,21 @@ public final class SandboxServer implements Closeable {
 	/**
 	 * Starts the server.
 	 * @param cloud what it serves
+	 * @param eks EKS of that cloud, which may be disturbed
 	 * @param port port, 0 for any free one
 	 * @throws IOException where the port is taken
 	 */
-	public SandboxServer(Cloud cloud, int port) throws IOException {
-		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-		// where the queue is full, accepting waits
-		this.threads = new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS,
-				new ArrayBlockingQueue<>(WAITING_CALLS), new CustomizableThreadFactory("sandbox-"),
-				new ThreadPoolExecutor.CallerRunsPolicy());
+	public SandboxServer(Cloud cloud, AwsService eks, int port) throws IOException {
+		this.server = Loopback.server(port);
+		// where all are busy, accepting waits
+		this.threads = new ThreadPoolExecutor(0, MAX_THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(),
+				new CustomizableThreadFactory("sandbox-"), new ThreadPoolExecutor.CallerRunsPolicy());
 		this.server.setExecutor(this.threads);
-		this.server.createContext("/", router(cloud));
+		this.server.createContext("/", router(cloud, eks));
 		this.server.start();
 	}
 
-	private static Router router(Cloud cloud) {
-		AwsService eks = new EksProtocol(cloud);
+	private static Router router(Cloud cloud, AwsService eks) {
 		Map<String, AwsService> services = new TreeMap<>();
 		services.put("eks", eks);
 		services.put("iam",

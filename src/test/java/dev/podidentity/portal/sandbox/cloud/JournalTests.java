@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class JournalTests {
 
@@ -64,6 +66,26 @@ class JournalTests {
 		Journal journal = Journal.open(this.path);
 		journal.close();
 		assertThatExceptionOfType(ClosedChannelException.class).isThrownBy(() -> journal.append("late"));
+	}
+
+	@Test
+	void lineThatDidNotReachTheDiskEndsTheJournal() throws IOException {
+		Journal journal = Journal.open(this.path);
+		journal.append("third");
+		journal.close();
+		assertThatExceptionOfType(ClosedChannelException.class).isThrownBy(journal::force);
+		assertThatIOException().isThrownBy(journal::force).withMessageContaining("did not reach the disk");
+		assertThatIOException().isThrownBy(() -> journal.append("fourth"))
+			.withMessageContaining("did not reach the disk");
+	}
+
+	@Test
+	void forcingNothingNewNeedsNoDisk() throws IOException {
+		Journal journal = Journal.open(this.path);
+		journal.append("third");
+		journal.force();
+		journal.close();
+		assertThatNoException().isThrownBy(journal::force);
 	}
 
 	private void append(String line) throws IOException {

@@ -31,19 +31,20 @@ class TimelineTests {
 	}
 
 	@Test
-	void removedValueIsGoneOnceEverybodySeesIt() {
+	void removedValueIsSeenALittleLonger() {
 		this.timeline.set("first", START);
 		this.timeline.set(null, START.plusSeconds(2));
 		assertThat(this.timeline.actual()).isEmpty();
 		assertThat(this.timeline.visible(START.plusSeconds(1))).hasValue("first");
-		assertThat(this.timeline.isGone(START.plusSeconds(1))).isFalse();
-		assertThat(this.timeline.isGone(START.plusSeconds(2))).isTrue();
+		assertThat(this.timeline.visible(START.plusSeconds(2))).isEmpty();
 	}
 
 	@Test
-	void valueThatIsNotYetVisibleIsNotGone() {
-		this.timeline.set("first", START.plusSeconds(2));
-		assertThat(this.timeline.isGone(START)).isFalse();
+	void newerValueEndsAnOlderOneThatIsVisibleLater() {
+		this.timeline.set("slow", START.plusSeconds(60));
+		this.timeline.set("quick", START.plusSeconds(2));
+		assertThat(this.timeline.visible(START.plusSeconds(3))).hasValue("quick");
+		assertThat(this.timeline.visible(START.plusSeconds(61))).hasValue("quick");
 	}
 
 	@Test

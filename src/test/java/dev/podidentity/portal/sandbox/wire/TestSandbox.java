@@ -36,7 +36,7 @@ final class TestSandbox implements AutoCloseable {
 
 	TestSandbox(Path directory, int limit) throws IOException {
 		this.cloud = Cloud.open(directory, Clock.systemUTC(), Duration.ZERO, limit);
-		this.server = new SandboxServer(this.cloud, 0);
+		this.server = new SandboxServer(this.cloud, new EksProtocol(this.cloud), 0);
 	}
 
 	URI endpoint() {

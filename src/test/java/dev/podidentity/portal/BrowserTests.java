@@ -1,8 +1,10 @@
 package dev.podidentity.portal;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -35,6 +39,9 @@ import static org.awaitility.Awaitility.await;
 class BrowserTests extends PortalTest {
 
 	private static Chromium chromium;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@BeforeAll
 	static void open() {
@@ -127,17 +134,36 @@ class BrowserTests extends PortalTest {
 			Page page = signIn(window, "Elena Rossi");
 			findings.addAll(findings(page, "/audit"));
 			findings.addAll(findings(page, "/audit?event=1"));
+			findings.addAll(findings(page, "/queue"));
+		}
+		stoppedJob();
+		try (BrowserContext window = chromium.window(scheme, 1440, true)) {
+			Page page = signIn(window, "Tom Okafor");
+			findings.addAll(findings(page, "/queue"));
+			findings.addAll(findings(page, "/requests/" + failed.at("/reference").asString()));
+			page.navigate(base() + "/queue");
+			page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Retry")).first().click();
+			assertThat(page.locator("#errors")).isVisible();
+			findings.addAll(found(page, "/queue with errors"));
 		}
 		assertThat(findings).isEmpty();
 	}
 
 	@Test
 	void nothingScrollsSidewaysOnAPhone() {
+		stoppedJob();
+		JsonNode failed = made("arn:aws:iam::111122223333:role/payments-legacy-irsa");
+		assertThat(wide("Jonas Weber", "/", "/requests?view=all", "/requests/new", "/approvals", "/associations",
+				"/clusters", "/tokens", "/help"))
+			.isEmpty();
+		assertThat(wide("Tom Okafor", "/queue", "/requests/" + failed.at("/reference").asString())).isEmpty();
+	}
+
+	private List<String> wide(String name, String... paths) {
 		List<String> wide = new ArrayList<>();
 		try (BrowserContext window = chromium.window(ColorScheme.LIGHT, 390, true)) {
-			Page page = signIn(window, "Jonas Weber");
-			for (String path : List.of("/", "/requests?view=all", "/requests/new", "/approvals", "/associations",
-					"/clusters", "/tokens", "/help")) {
+			Page page = signIn(window, name);
+			for (String path : paths) {
 				page.navigate(base() + path);
 				Object overflow = page
 					.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
@@ -146,7 +172,19 @@ class BrowserTests extends PortalTest {
 				}
 			}
 		}
-		assertThat(wide).isEmpty();
+		return wide;
+	}
+
+	private void stoppedJob() {
+		UUID id = UUID.randomUUID();
+		this.jdbc.sql("""
+				insert into stopped_job (id, task_name, task_instance, task_data, failures, error, message, stopped_at)
+				values (:id, 'preflight', :name, :payload, 8, 'java.lang.StackOverflowError', 'It says no more.',
+				current_timestamp)""")
+			.param("id", id)
+			.param("name", id + "/1")
+			.param("payload", ("{\"request\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8))
+			.update();
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -15,6 +16,8 @@ import dev.podidentity.portal.testing.Ask;
 import dev.podidentity.portal.testing.PortalTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,6 +31,9 @@ class OpenApiTests extends PortalTest {
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private final Set<String> exercised = new TreeSet<>();
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	private JsonNode document = JSON.createObjectNode();
 
@@ -66,6 +72,8 @@ class OpenApiTests extends PortalTest {
 		conforms("get", "/audit-events", "auditor", "?limit=5");
 		conforms("get", "/me", "requester", "");
 		decisions();
+		queue();
+		resolution();
 
 		assertThat(this.exercised).containsExactlyInAnyOrderElementsOf(documented());
 	}
@@ -80,6 +88,39 @@ class OpenApiTests extends PortalTest {
 		Answer retried = program("requester").post(path.replace("{id}", failed.at("/id").asString())
 			.replace("{changeId}", failed.at("/targets/0/change/id").asString()), "{}");
 		validate("post", path, retried);
+	}
+
+	private void resolution() {
+		JsonNode failed = approved(Ask.valid().with("roleArn", "arn:aws:iam::111122223333:role/payments-legacy-irsa"),
+				"FAILED");
+		String path = "/requests/{id}/changes/{changeId}/resolution";
+		String url = path.replace("{id}", failed.at("/id").asString())
+			.replace("{changeId}", failed.at("/targets/0/change/id").asString());
+		validate("post", path, program("admin").post(url, "{\"how\":\"DELETE\",\"reason\":\"No need\"}"));
+		validate("post", path, program("admin").post(url, "{\"how\":\"ADOPT\",\"reason\":\"No need\"}"));
+		Answer resolved = program("admin").post(url, "{\"how\":\"GIVE_UP\",\"reason\":\"No need\"}");
+		assertThat(resolved.status()).isEqualTo(200);
+		validate("post", path, resolved);
+	}
+
+	private void queue() {
+		conforms("get", "/queue", "auditor", "");
+		conforms("get", "/queue/stopped-changes", "auditor", "?limit=1");
+		conforms("post", "/queue/stopped-jobs/{id}/abandonment", "admin", "", stopped(), "{\"reason\":\"No need\"}");
+		conforms("post", "/queue/stopped-jobs/{id}/retry", "admin", "", stopped(), "{\"reason\":\"Mended\"}");
+		stopped();
+		conforms("get", "/queue/stopped-jobs", "auditor", "?limit=1");
+	}
+
+	private String stopped() {
+		UUID id = UUID.randomUUID();
+		this.jdbc.sql("""
+				insert into stopped_job (id, task_name, task_instance, failures, error, message, stopped_at)
+				values (:id, 'preflight', :name, 8, 'Bug', 'bug', current_timestamp)""")
+			.param("id", id)
+			.param("name", id.toString())
+			.update();
+		return id.toString();
 	}
 
 	@Test
@@ -106,6 +147,9 @@ class OpenApiTests extends PortalTest {
 		validate("post", "/requests", program("requester").post("/requests", "{"));
 		validate("post", "/requests", program("requester").post("/requests", "{}"));
 		validate("get", "/audit-events", program("requester").get("/audit-events"));
+		validate("get", "/queue/stopped-jobs", program("auditor").get("/queue/stopped-jobs?limit=x"));
+		validate("post", "/queue/stopped-jobs/{id}/retry",
+				program("admin").post("/queue/stopped-jobs/" + UUID.randomUUID() + "/retry", "{\"reason\":\"x\"}"));
 		validate("post", "/requests/{id}/approval",
 				program("approver").post("/requests/" + asked() + "/approval", "{\"revision\":7}"));
 	}

@@ -91,7 +91,8 @@ class StatementCountTests extends PortalTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/requests", "/associations", "/audit-events", "/clusters" })
+	@ValueSource(strings = { "/requests", "/associations", "/audit-events", "/clusters", "/queue/stopped-changes",
+			"/queue/stopped-jobs" })
 	void aListTakesTheSameNumberWhateverThePageSize(String list) {
 		for (int i = 0; i < 5; i++) {
 			ask();
@@ -107,9 +108,9 @@ class StatementCountTests extends PortalTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/requests?view=all", "/associations", "/audit", "/approvals" })
+	@ValueSource(strings = { "/requests?view=all", "/associations", "/audit", "/approvals", "/queue" })
 	void aPageOfAListTakesTheSameNumberWhateverItHolds(String page) {
-		String who = page.equals("/audit") ? "auditor" : "approver";
+		String who = page.equals("/audit") || page.equals("/queue") ? "auditor" : "approver";
 		var person = person(who);
 		person.get(page);
 		ask();

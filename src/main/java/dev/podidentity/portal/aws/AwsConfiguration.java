@@ -5,6 +5,7 @@ import java.time.Clock;
 
 import dev.podidentity.portal.aws.AwsSettings.Endpoints;
 import dev.podidentity.portal.aws.AwsSettings.Mode;
+import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -21,8 +22,8 @@ class AwsConfiguration {
 	}
 
 	@Bean
-	TracedCalls tracedCalls(Clock clock) {
-		return new TracedCalls(clock);
+	TracedCalls tracedCalls(Clock clock, MeterRegistry meters) {
+		return new TracedCalls(clock, new CallMetrics(meters));
 	}
 
 	private static Endpoints endpoints(AwsSettings settings, ObjectProvider<URI> sandbox) {

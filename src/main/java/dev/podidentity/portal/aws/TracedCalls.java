@@ -15,7 +15,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Makes calls, keeps the trace of each, and turns what fails into words of the portal.
+ * Makes calls, keeps the trace of each, counts them, and turns what fails into words of
+ * the portal.
  */
 class TracedCalls {
 
@@ -23,8 +24,11 @@ class TracedCalls {
 
 	private final Clock clock;
 
-	TracedCalls(Clock clock) {
+	private final CallMetrics metrics;
+
+	TracedCalls(Clock clock, CallMetrics metrics) {
 		this.clock = clock;
+		this.metrics = metrics;
 	}
 
 	/**
@@ -35,6 +39,19 @@ class TracedCalls {
 	 * @throws AwsCallFailed where AWS does not answer as it should
 	 */
 	<R extends AwsResponse, T> AwsResult<T> call(String operation, Call<R> call, Function<R, @Nullable T> answer) {
+		try {
+			AwsResult<T> result = trace(operation, call, answer);
+			this.metrics.succeeded(result.call());
+			return result;
+		}
+		catch (AwsCallFailed ex) {
+			this.metrics.failed(ex);
+			throw ex;
+		}
+	}
+
+	private <R extends AwsResponse, T> AwsResult<T> trace(String operation, Call<R> call,
+			Function<R, @Nullable T> answer) {
 		Stopwatch stopwatch = new Stopwatch(operation, this.clock.instant(), System.nanoTime());
 		try {
 			R response = call.make();

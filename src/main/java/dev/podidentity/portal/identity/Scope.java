@@ -18,7 +18,16 @@ public enum Scope {
 	DECISIONS_WRITE("decisions:write", "Approve and reject requests of others, as yourself.",
 			EnumSet.of(Role.APPROVER)),
 	/** Read the audit trail. */
-	AUDIT_READ("audit:read", "Read the whole audit log.", EnumSet.of(Role.AUDITOR, Role.ADMINISTRATOR));
+	AUDIT_READ("audit:read", "Read the whole audit log.", EnumSet.of(Role.AUDITOR, Role.ADMINISTRATOR)),
+	/** See the queue. */
+	QUEUE_READ("queue:read", "See the queue, its stopped changes and stopped jobs.",
+			EnumSet.of(Role.AUDITOR, Role.ADMINISTRATOR)),
+	/** Settle what stopped. */
+	QUEUE_WRITE("queue:write", "Resolve stopped changes, retry stopped jobs and give them up.",
+			EnumSet.of(Role.ADMINISTRATOR)),
+	/** Scrape metrics. */
+	METRICS_READ("metrics:read", "Read the metrics of the portal, for a scraper such as Prometheus.",
+			EnumSet.of(Role.AUDITOR, Role.ADMINISTRATOR));
 
 	private final String value;
 

@@ -20,8 +20,14 @@ class NoNewJobs implements SmartLifecycle {
 		this.scheduler = scheduler;
 	}
 
+	/** Also after a stop: a context can be started again. */
 	@Override
 	public void start() {
+		this.scheduler.ifAvailable((engine) -> {
+			if (engine.getSchedulerState().isPaused()) {
+				engine.resume();
+			}
+		});
 		this.running = true;
 	}
 

@@ -2,6 +2,7 @@ package dev.podidentity.portal.provisioning;
 
 import java.sql.DatabaseMetaData;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,9 +11,11 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.distributed.proxy.optimization.DelayParameters;
 import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import io.github.bucket4j.local.LocalBucketBuilder;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
@@ -27,6 +30,8 @@ import org.springframework.jdbc.support.MetaDataAccessException;
  */
 @Configuration(proxyBeanMethods = false)
 class CallBudgetsConfiguration {
+
+	private static final Duration AHEAD_FOR = Duration.ofSeconds(1);
 
 	@Bean
 	CallBudgets callBudgets(DataSource dataSource, Clock clock) throws MetaDataAccessException {
@@ -45,8 +50,12 @@ class CallBudgetsConfiguration {
 			.clientClock(meter)
 			.build();
 		return (location, configuration) -> manager.builder()
-			.withOptimization(Optimizations.batching())
+			.withOptimization(Optimizations.delaying(new DelayParameters(ahead(configuration), AHEAD_FOR)))
 			.build(location, () -> configuration);
+	}
+
+	private static long ahead(BucketConfiguration configuration) {
+		return Math.max(1, configuration.getBandwidths()[0].getCapacity() / 20);
 	}
 
 	static CallBudgets inMemory(TimeMeter meter) {

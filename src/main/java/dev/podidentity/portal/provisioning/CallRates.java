@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
@@ -49,6 +51,15 @@ class CallRates {
 	/** The rate now; calls per second. */
 	double of(Location location) {
 		return read(location).map(this::current).orElse(this.fastest);
+	}
+
+	/** The rates of all places now; one statement, however many there are. */
+	CallPace pace() {
+		Map<String, Double> slowed = new HashMap<>();
+		this.jdbc.sql("select location, calls_per_second, changed_at from call_rate").query((row) -> {
+			slowed.put(row.getString("location"), current(rate(row, 0)));
+		});
+		return new CallPace(this.fastest, slowed);
 	}
 
 	/**

@@ -36,16 +36,19 @@ class ChangeWorker {
 
 	private final TransactionOperations transaction;
 
+	private final ChangeMetrics metrics;
+
 	private final Clock clock;
 
 	private final RandomGenerator random = RandomGenerator.getDefault();
 
 	ChangeWorker(AssociationChanges changes, AssociationMaker maker, RequestProgress progress,
-			TransactionOperations transaction, Clock clock) {
+			TransactionOperations transaction, ChangeMetrics metrics, Clock clock) {
 		this.changes = changes;
 		this.maker = maker;
 		this.progress = progress;
 		this.transaction = transaction;
+		this.metrics = metrics;
 		this.clock = clock;
 	}
 
@@ -86,6 +89,7 @@ class ChangeWorker {
 		if (change.status().ended() || change.tries() != order.tries()) {
 			logger.warn("Attempt {} of change {} came back after another worker had taken over; not recorded",
 					order.tries(), id);
+			this.metrics.fenced();
 			return Optional.empty();
 		}
 		Optional<Instant> next = apply(change, outcome, calls, this.clock.instant());

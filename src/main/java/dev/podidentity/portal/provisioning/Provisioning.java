@@ -118,7 +118,7 @@ class Provisioning implements Changes {
 				change.endedAt(), change.calls(), change.association(), change.held(), resolutions);
 	}
 
-	private static @Nullable String whatToDo(ChangeStatus status, @Nullable String cause) {
+	static @Nullable String whatToDo(ChangeStatus status, @Nullable String cause) {
 		return switch (status) {
 			case FAILED, CONFLICT -> (cause != null) ? whatToDo(cause) : null;
 			case RETRYING -> "Nothing to do: the worker tries again by itself.";

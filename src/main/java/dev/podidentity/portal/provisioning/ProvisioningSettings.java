@@ -17,5 +17,5 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("portal.provisioning")
 @Validated
 record ProvisioningSettings(@DefaultValue("10") @DecimalMin("0.1") double callsPerSecond,
-		@DefaultValue("20") @Min(1) int burst) {
+		@DefaultValue("10") @Min(1) int burst) {
 }

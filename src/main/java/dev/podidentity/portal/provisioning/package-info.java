@@ -1,5 +1,5 @@
 /** Makes approved changes in EKS exactly once: changes, attempts, the durable job. */
-@ApplicationModule(allowedDependencies = { "request", "policy", "jobs", "aws", "audit", "identity" })
+@ApplicationModule(allowedDependencies = { "request", "policy", "jobs", "aws", "audit", "identity", "web" })
 @NullMarked
 package dev.podidentity.portal.provisioning;
 

@@ -3,13 +3,13 @@ package dev.podidentity.portal.request;
 import java.time.Clock;
 import java.util.List;
 
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
 import dev.podidentity.portal.audit.AuditTrail;
+import dev.podidentity.portal.jobs.JobFailures;
 import dev.podidentity.portal.jobs.Jobs;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Preflight;
@@ -19,8 +19,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-import static java.time.Duration.ofSeconds;
-
 /**
  * Runs preflight in the background when something is asked, and keeps the answers as
  * evidence.
@@ -29,8 +27,6 @@ import static java.time.Duration.ofSeconds;
 class RequestPreflight {
 
 	private static final TaskDescriptor<Job> TASK = TaskDescriptor.of("preflight", Job.class);
-
-	private static final int MAX_RETRIES = 5;
 
 	private final Requests requests;
 
@@ -85,9 +81,10 @@ class RequestPreflight {
 	static class Task {
 
 		@Bean
-		OneTimeTask<Job> preflightTask(RequestPreflight preflight) {
+		OneTimeTask<Job> preflightTask(RequestPreflight preflight, JobFailures failures) {
 			return Tasks.oneTime(TASK)
-				.onFailure(FailureHandler.<Job>maxRetries(MAX_RETRIES).withBackoff(ofSeconds(5)).thenRemove())
+				.onFailure(failures.retryThenStop())
+				.onDeadExecution(failures.reviveThenStop())
 				.execute((instance, context) -> preflight.run(RequestId.valueOf(instance.getData().request())));
 		}
 

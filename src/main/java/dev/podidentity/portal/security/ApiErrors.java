@@ -15,7 +15,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 /** 401 and 403 of the API as problems, with the challenge of RFC 6750. */
 class ApiErrors implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-	private static final String REALM = "Bearer realm=\"pod-identity-portal\"";
+	static final String REALM = "Bearer realm=\"pod-identity-portal\"";
 
 	private final Problems problems;
 

@@ -24,6 +24,8 @@ class ApiSecurity {
 
 	private static final String DECIDE = "SCOPE_decisions:write";
 
+	private static final String SETTLE = "SCOPE_queue:write";
+
 	@Bean
 	@Order(1)
 	SecurityFilterChain apiChain(HttpSecurity http, ApiTokens tokens, Problems problems, Refusals refusals)
@@ -54,6 +56,12 @@ class ApiSecurity {
 			.hasAuthority(WRITE)
 			.requestMatchers(HttpMethod.POST, requests + "/*/approval", requests + "/*/rejection")
 			.hasAuthority(DECIDE)
+			.requestMatchers(HttpMethod.POST, requests + "/*/changes/*/resolution",
+					"/api/v1/queue/stopped-jobs/*/retry", "/api/v1/queue/stopped-jobs/*/abandonment")
+			.hasAuthority(SETTLE)
+			.requestMatchers(HttpMethod.GET, "/api/v1/queue", "/api/v1/queue/stopped-changes",
+					"/api/v1/queue/stopped-jobs")
+			.hasAuthority("SCOPE_queue:read")
 			.requestMatchers(HttpMethod.GET, "/api/v1/audit-events")
 			.hasAuthority("SCOPE_audit:read")
 			.anyRequest()

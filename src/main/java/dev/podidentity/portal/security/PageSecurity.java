@@ -81,8 +81,10 @@ class PageSecurity {
 			.permitAll()
 			.requestMatchers("/requests/new")
 			.hasRole(Role.REQUESTER.name())
-			.requestMatchers("/audit", "/audit/**")
-			.hasAnyRole("AUDITOR", "ADMINISTRATOR")
+			.requestMatchers(HttpMethod.POST, "/queue/**")
+			.hasRole(Role.ADMINISTRATOR.name())
+			.requestMatchers("/audit", "/audit/**", "/queue")
+			.hasAnyRole(Role.AUDITOR.name(), Role.ADMINISTRATOR.name())
 			.requestMatchers("/", "/requests/**", "/approvals/**", "/changes/*/retry", "/associations/**",
 					"/clusters/**", "/tokens/**")
 			.authenticated()

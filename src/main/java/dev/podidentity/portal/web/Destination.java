@@ -17,7 +17,8 @@ enum Destination {
 	WAITING_FOR_ME("Approvals", "Waiting for me", "inbox", "/approvals", (person) -> person.has(Role.APPROVER)),
 	ASSOCIATIONS("Access", "Associations", "hexagons", "/associations", (person) -> true),
 	CLUSTERS("Access", "Clusters", "server-2", "/clusters", (person) -> true),
-	AUDIT("Evidence", "Audit log", "list-details", "/audit", Destination::readsAudit),
+	AUDIT("Evidence", "Audit log", "list-details", "/audit", Destination::looksAfter),
+	QUEUE("Administration", "Queue", "hourglass", "/queue", Destination::looksAfter),
 	TOKENS("Administration", "API tokens", "key", "/tokens", (person) -> true);
 
 	private final @Nullable String section;
@@ -59,7 +60,7 @@ enum Destination {
 			case MY_REQUESTS -> here.at("/requests") && !here.inAllRequests();
 			case ALL_REQUESTS -> here.at("/requests") && here.inAllRequests();
 			case HOME, NEW_REQUEST -> here.at(this.href);
-			case WAITING_FOR_ME, ASSOCIATIONS, CLUSTERS, AUDIT, TOKENS -> here.under(this.href);
+			case WAITING_FOR_ME, ASSOCIATIONS, CLUSTERS, AUDIT, QUEUE, TOKENS -> here.under(this.href);
 		};
 	}
 
@@ -67,7 +68,7 @@ enum Destination {
 		return person.has(Role.REQUESTER);
 	}
 
-	private static boolean readsAudit(Person person) {
+	private static boolean looksAfter(Person person) {
 		return person.has(Role.AUDITOR) || person.has(Role.ADMINISTRATOR);
 	}
 

@@ -22,6 +22,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.podidentity.portal.aws.AwsSettings.Account;
 import dev.podidentity.portal.aws.AwsSettings.Endpoints;
 import dev.podidentity.portal.aws.AwsSettings.Mode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 /**
  * Stands in for AWS on a loopback port: gives the answers it was told, one after the
@@ -120,7 +121,7 @@ class AwsStub implements AutoCloseable {
 	}
 
 	static TracedCalls calls() {
-		return new TracedCalls(Clock.systemUTC());
+		return new TracedCalls(Clock.systemUTC(), new CallMetrics(new SimpleMeterRegistry()));
 	}
 
 	private void handle(HttpExchange exchange) throws IOException {

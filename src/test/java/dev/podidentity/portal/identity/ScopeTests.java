@@ -16,8 +16,8 @@ class ScopeTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			REQUESTER     | REQUESTS_READ REQUESTS_WRITE
 			APPROVER      | REQUESTS_READ REQUESTS_WRITE DECISIONS_WRITE
-			AUDITOR       | REQUESTS_READ AUDIT_READ
-			ADMINISTRATOR | REQUESTS_READ REQUESTS_WRITE AUDIT_READ
+			AUDITOR       | REQUESTS_READ AUDIT_READ QUEUE_READ METRICS_READ
+			ADMINISTRATOR | REQUESTS_READ REQUESTS_WRITE AUDIT_READ QUEUE_READ QUEUE_WRITE METRICS_READ
 			""")
 	void rolesAllowScopes(Role role, String scopes) {
 		assertThat(Scope.allowedTo(new Person("x", "X", Set.of(), Set.of(role)))).extracting(Scope::name)

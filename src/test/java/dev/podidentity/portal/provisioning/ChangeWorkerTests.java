@@ -17,6 +17,7 @@ import dev.podidentity.portal.request.RequestProgress;
 import dev.podidentity.portal.request.Resolution;
 import dev.podidentity.portal.testing.MovingClock;
 import org.jspecify.annotations.Nullable;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,10 +46,12 @@ class ChangeWorkerTests {
 
 	private final CrashingTransactions transactions = new CrashingTransactions();
 
+	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
 	private final AssociationChange change = this.changes.saveAndFlush(AChange.queued());
 
 	private final ChangeWorker worker = new ChangeWorker(this.changes, new AssociationMaker(this.eks), this.progress,
-			this.transactions, this.clock);
+			this.transactions, new ChangeMetrics(this.meters), this.clock);
 
 	@Test
 	void changeIsMadeAtTheFirstTry() {
@@ -251,6 +254,7 @@ class ChangeWorkerTests {
 		assertThat(this.change.tries()).isEqualTo(2);
 		assertThat(this.change.calls()).as("the look of the one that was recorded").hasSize(2);
 		assertThat(AChange.events(this.change)).hasSize(1);
+		assertThat(this.meters.get("portal.attempts.fenced").counter().count()).isOne();
 	}
 
 	@Test

@@ -197,6 +197,12 @@ public final class SampleRequest {
 		return this;
 	}
 
+	public SampleRequest mayResolve() {
+		this.actions = new Actions(this.actions.decide(), this.actions.withdraw(), this.actions.retry(),
+				Permission.GRANTED);
+		return this;
+	}
+
 	public RequestContent content() {
 		return new RequestContent(RequestType.CREATE, this.targets, this.role, this.targetRole, this.disableSessionTags,
 				this.policy, this.tags, this.justification);
@@ -272,8 +278,32 @@ public final class SampleRequest {
 		return new ChangeView(new UUID(2, status.ordinal()), status, false, cause,
 				stopped ? "Trust policy of the role provided is invalid." : null,
 				stopped ? "Let the role trust Pod Identity, then retry." : null, null,
-				status.ended() ? ASKED.plusSeconds(720) : null, List.of(calls), succeeded ? association() : null, null,
-				Map.of());
+				status.ended() ? ASKED.plusSeconds(720) : null, List.of(calls), succeeded ? association() : null,
+				(status == ChangeStatus.CONFLICT) ? foreign() : null, resolutions(status));
+	}
+
+	private static Map<Resolution, Permission> resolutions(ChangeStatus status) {
+		return switch (status) {
+			case CONFLICT -> Map.of(Resolution.ADOPT, impossible("It differs in more than tags."), Resolution.REPLACE,
+					Permission.GRANTED, Resolution.GIVE_UP, Permission.GRANTED);
+			case FAILED ->
+				Map.of(Resolution.ADOPT, impossible("Nothing is known to be on the target."), Resolution.REPLACE,
+						impossible("Nothing is known to be on the target."), Resolution.GIVE_UP, Permission.GRANTED);
+			case QUEUED, RUNNING, RETRYING, SUCCEEDED, CANCELLED ->
+				Map.of(Resolution.ADOPT, impossible("It has not stopped."), Resolution.REPLACE,
+						impossible("It has not stopped."), Resolution.GIVE_UP, impossible("It has not stopped."));
+		};
+	}
+
+	private static Permission impossible(String reason) {
+		return Permission.refused(Kind.ILLEGAL_STATE, reason);
+	}
+
+	private static Association foreign() {
+		return new Association("prod-eu-1", "payments", "receipt-signer",
+				"arn:aws:iam::111122223333:role/somebody-else",
+				"arn:aws:eks:eu-central-1:111122223333:podidentityassociation/prod-eu-1/a-foreign", "a-foreign",
+				Map.of(), ASKED, ASKED, null, false, null, null, null);
 	}
 
 	public static Association association() {

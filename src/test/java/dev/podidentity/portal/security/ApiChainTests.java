@@ -38,12 +38,18 @@ class ApiChainTests {
 			Map.entry("POST /api/v1/requests/1/changes/1/retry", "requests:write"),
 			Map.entry("POST /api/v1/requests/1/approval", "decisions:write"),
 			Map.entry("POST /api/v1/requests/1/rejection", "decisions:write"),
-			Map.entry("GET /api/v1/audit-events", "audit:read"));
+			Map.entry("GET /api/v1/audit-events", "audit:read"), Map.entry("GET /api/v1/queue", "queue:read"),
+			Map.entry("GET /api/v1/queue/stopped-changes", "queue:read"),
+			Map.entry("GET /api/v1/queue/stopped-jobs", "queue:read"),
+			Map.entry("POST /api/v1/requests/1/changes/1/resolution", "queue:write"),
+			Map.entry("POST /api/v1/queue/stopped-jobs/1/retry", "queue:write"),
+			Map.entry("POST /api/v1/queue/stopped-jobs/1/abandonment", "queue:write"));
 
 	private static final Map<String, List<String>> SCOPES = Map.of("requester",
 			List.of("requests:read", "requests:write"), "approver",
 			List.of("requests:read", "requests:write", "decisions:write"), "auditor",
-			List.of("requests:read", "audit:read"), "admin", List.of("requests:read", "requests:write", "audit:read"));
+			List.of("requests:read", "audit:read", "queue:read"), "admin",
+			List.of("requests:read", "requests:write", "audit:read", "queue:read", "queue:write"));
 
 	@Autowired
 	MockMvcTester mvc;

@@ -147,7 +147,7 @@ class PageChainTests {
 
 	@ParameterizedTest
 	@CsvSource({ "/actuator/health/liveness,200", "/actuator/health/readiness,200", "/actuator/health,403",
-			"/actuator/info,403", "/actuator/env,403" })
+			"/actuator/info,403", "/actuator/env,403", "/actuator/prometheus,401" })
 	void onlyProbesOfActuatorAreOpen(String path, int status) {
 		assertThat(this.mvc.get().uri(path)).hasStatus(status);
 	}

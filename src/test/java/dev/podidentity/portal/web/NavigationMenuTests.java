@@ -29,12 +29,12 @@ class NavigationMenuTests {
 	@Test
 	void approverSeesAllRequestsAndTheInbox() {
 		assertThat(labels(Role.REQUESTER, Role.APPROVER)).contains("All requests", "Waiting for me")
-			.doesNotContain("Audit log");
+			.doesNotContain("Audit log", "Queue");
 	}
 
 	@Test
 	void auditorReadsTheLogAndDoesNotAsk() {
-		assertThat(labels(Role.AUDITOR)).contains("All requests", "Audit log")
+		assertThat(labels(Role.AUDITOR)).contains("All requests", "Audit log", "Queue")
 			.doesNotContain("New request", "Waiting for me");
 	}
 
@@ -58,7 +58,7 @@ class NavigationMenuTests {
 	@ParameterizedTest
 	@CsvSource({ "/,,Home", "/requests/new,,New request", "/requests,,My requests", "/requests,all,All requests",
 			"/requests/REQ-1,,", "/approvals,,Waiting for me", "/associations/a-1,,Associations", "/associationsx,,",
-			"/audit,,Audit log", "/help,," })
+			"/audit,,Audit log", "/queue,,Queue", "/help,," })
 	void oneEntryIsCurrent(String path, @Nullable String view, @Nullable String label) {
 		MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
 		if (view != null) {

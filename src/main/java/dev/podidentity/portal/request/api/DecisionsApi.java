@@ -40,6 +40,13 @@ class DecisionsApi {
 		return RequestJson.of(this.review.withdraw(id, body.requiredRevision(), body.comment(), actor));
 	}
 
+	@PostMapping("/changes/{changeId}/resolution")
+	@Operation(summary = "Decide what becomes of a stopped change; say why")
+	RequestJson resolve(@PathVariable String id, @PathVariable UUID changeId, @RequestBody ResolutionBody body,
+			Actor actor) {
+		return RequestJson.of(this.review.resolve(id, changeId, body.requiredHow(), body.reason(), actor));
+	}
+
 	@PostMapping("/changes/{changeId}/retry")
 	@Operation(summary = "Have a stopped change tried again; the approval stands")
 	RequestJson retry(@PathVariable String id, @PathVariable UUID changeId, Actor actor) {

@@ -1,6 +1,7 @@
 package dev.podidentity.portal.request.api;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import dev.podidentity.portal.request.Decision;
 import dev.podidentity.portal.request.Fulfilment;
 import dev.podidentity.portal.request.RequestType;
 import dev.podidentity.portal.request.RequestView;
+import dev.podidentity.portal.request.Resolution;
 import dev.podidentity.portal.request.ReviewStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +53,19 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 	}
 
 	record ChangeJson(UUID id, ChangeStatus status, boolean adopted, @Nullable String cause, @Nullable String message,
-			@Nullable String whatToDo, @Nullable Instant nextAttemptAt, List<AttemptJson> attempts) {
+			@Nullable String whatToDo, @Nullable Instant nextAttemptAt, List<AttemptJson> attempts,
+			@Nullable Association held, Map<Resolution, PermissionJson> resolutions) {
 
 		static ChangeJson of(ChangeView change) {
 			return new ChangeJson(change.id(), change.status(), change.adopted(), change.cause(), change.message(),
-					change.whatToDo(), change.nextAttemptAt(),
-					change.attempts().stream().map(AttemptJson::of).toList());
+					change.whatToDo(), change.nextAttemptAt(), change.attempts().stream().map(AttemptJson::of).toList(),
+					change.held(), resolutions(change));
+		}
+
+		private static Map<Resolution, PermissionJson> resolutions(ChangeView change) {
+			Map<Resolution, PermissionJson> resolutions = new EnumMap<>(Resolution.class);
+			change.resolutions().forEach((how, permission) -> resolutions.put(how, PermissionJson.of(permission)));
+			return resolutions;
 		}
 
 	}
@@ -81,11 +90,11 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 
 	}
 
-	record ActionsJson(PermissionJson decide, PermissionJson withdraw, PermissionJson retry) {
+	record ActionsJson(PermissionJson decide, PermissionJson withdraw, PermissionJson retry, PermissionJson resolve) {
 
 		static ActionsJson of(RequestView.Actions actions) {
 			return new ActionsJson(PermissionJson.of(actions.decide()), PermissionJson.of(actions.withdraw()),
-					PermissionJson.of(actions.retry()));
+					PermissionJson.of(actions.retry()), PermissionJson.of(actions.resolve()));
 		}
 
 	}

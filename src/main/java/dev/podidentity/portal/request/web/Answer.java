@@ -1,6 +1,7 @@
 package dev.podidentity.portal.request.web;
 
 import java.util.List;
+import java.util.UUID;
 
 import dev.podidentity.portal.web.FieldMessage;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,19 @@ import org.springframework.http.HttpStatus;
  * @param form what the decision box holds
  * @param notice what to know first
  * @param errors what is wrong with the form
+ * @param unresolved what was sent about a stopped change in vain
  */
-record Answer(HttpStatus status, DecisionForm form, @Nullable Notice notice, List<FieldMessage> errors) {
+record Answer(HttpStatus status, DecisionForm form, @Nullable Notice notice, List<FieldMessage> errors,
+		@Nullable Unresolved unresolved) {
+
+	Answer(HttpStatus status, DecisionForm form, @Nullable Notice notice, List<FieldMessage> errors) {
+		this(status, form, notice, errors, null);
+	}
+
+	/** What was sent about that change in vain, or null. */
+	public @Nullable Unresolved unresolved(UUID change) {
+		return (this.unresolved != null && this.unresolved.change().equals(change)) ? this.unresolved : null;
+	}
 
 	/** What is wrong with that control, or null. */
 	public @Nullable String errorAt(String field) {

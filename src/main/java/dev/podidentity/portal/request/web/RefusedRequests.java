@@ -1,6 +1,7 @@
 package dev.podidentity.portal.request.web;
 
 import java.util.List;
+import java.util.UUID;
 
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.request.ChangeNotRetryable;
@@ -58,6 +59,22 @@ class RefusedRequests {
 		RequestView view = this.pages.read(reference, actor);
 		return this.pages.show(view, actor,
 				new Answer(HttpStatus.UNPROCESSABLE_CONTENT, kept(view, comment), null, messages));
+	}
+
+	/** What is wrong with what was decided about a stopped change is told there. */
+	ModelAndView unresolved(RequestRefused refusal, String reference, UUID change, ResolutionForm form, Actor actor) {
+		if (refusal instanceof InvalidRequest invalid) {
+			FieldMessage message = messages(invalid).get(0);
+			return unresolved(reference, actor, Unresolved.of(change, form, message.field(), message.message()));
+		}
+		return answer(refusal, reference, actor, null);
+	}
+
+	/** 422: everything typed is kept. */
+	ModelAndView unresolved(String reference, Actor actor, Unresolved unresolved) {
+		RequestView view = this.pages.read(reference, actor);
+		return this.pages.show(view, actor,
+				new Answer(HttpStatus.UNPROCESSABLE_CONTENT, kept(view, null), null, List.of(), unresolved));
 	}
 
 	/** 409: somebody read something else than what is in force. */

@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param whatToDo what a person can do
  * @param fix what to paste into which trust policy, or null where the cause is another
  * @param retry whether the reader can have it tried again
+ * @param resolving how an administrator can settle it otherwise
  */
 record StoppedChange(UUID id, boolean conflict, String title, @Nullable String message, @Nullable String whatToDo,
-		@Nullable Fix fix, Permission retry) {
+		@Nullable Fix fix, Permission retry, Resolving resolving) {
 
 	static List<StoppedChange> of(RequestView view) {
 		List<StoppedChange> stopped = new ArrayList<>();
@@ -44,7 +45,7 @@ record StoppedChange(UUID id, boolean conflict, String title, @Nullable String m
 		String title = RequestWords.name(target) + " on " + target.cluster().name()
 				+ (conflict ? " stopped: " : " failed: ") + Cause.of(change) + ".";
 		return new StoppedChange(change.id(), conflict, title, change.message(), change.whatToDo(),
-				Fix.of(view, target, change), view.actions().retry());
+				Fix.of(view, target, change), view.actions().retry(), Resolving.of(view, change));
 	}
 
 	/**

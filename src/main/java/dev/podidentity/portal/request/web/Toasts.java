@@ -4,6 +4,7 @@ import dev.podidentity.portal.request.Decision.Verdict;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.RequestView.StageView;
 import dev.podidentity.portal.request.RequestView.StageView.State;
+import dev.podidentity.portal.request.Resolution;
 import dev.podidentity.portal.request.ReviewStatus;
 import dev.podidentity.portal.web.Toast;
 
@@ -36,6 +37,15 @@ final class Toasts {
 
 	static Toast withdrawn(RequestView view) {
 		return Toast.ok("Withdrew " + view.reference(), "Nothing is created; you can ask again.");
+	}
+
+	static Toast resolved(RequestView view, Resolution how) {
+		return switch (how) {
+			case ADOPT -> Toast.ok("Adopting, " + view.reference(), "The portal looks once more, then takes it over.");
+			case REPLACE -> Toast.ok("Replacing, " + view.reference(),
+					"The portal deletes what is there, then makes what was approved.");
+			case GIVE_UP -> Toast.ok("Gave up, " + view.reference(), "The target stays as it is.");
+		};
 	}
 
 	static Toast retried(RequestView view) {

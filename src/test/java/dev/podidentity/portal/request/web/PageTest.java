@@ -62,7 +62,7 @@ import static org.mockito.BDDMockito.given;
 	@Import({ HomeController.class, Desk.class, Inbox.class, BulkDecision.class, ApprovalsController.class,
 			BulkDecisionController.class, RequestListController.class, RequestController.class,
 			RequestDecisionController.class, RequestWithdrawalController.class, ChangeRetryController.class,
-			RequestPages.class, RefusedRequests.class })
+			ChangeResolutionController.class, RequestPages.class, RefusedRequests.class })
 	class Surroundings implements WebMvcConfigurer {
 
 		@Bean

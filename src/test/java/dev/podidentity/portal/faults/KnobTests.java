@@ -58,7 +58,7 @@ class KnobTests {
 		int approvals = Integer.getInteger("faults.r3.approvals", 200);
 		Report report = new Report("R3" + semantics);
 		try (Driver driver = new Driver(this.fleet, "r3" + semantics + "-")) {
-			List<Place> places = driver.file(driver.places("lost", approvals));
+			List<Place> places = driver.file(driver.places("answer", approvals));
 			this.sandbox.reset();
 			this.sandbox.faults("{\"seed\":" + Seed.value() + "," + CREATE + ",\"dropAfterRate\":0.3,\"tokens\":\""
 					+ tokens + "\"}");

@@ -1,8 +1,12 @@
 package dev.podidentity.portal.faults.crash;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Set;
 
 import dev.podidentity.portal.faults.crash.Moment.Phase;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -28,12 +32,28 @@ public final class AwsEffects implements ExecutionInterceptor {
 	@Override
 	public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
 		tell(Phase.ANSWERED, attributes);
-		Trouble.strike(Phase.ANSWERED, context.request());
+		try {
+			Trouble.strike(Phase.ANSWERED, context.request());
+		}
+		catch (SdkClientException ex) {
+			// nobody else would, and its connection would be missing from the pool
+			context.responseBody().ifPresent(AwsEffects::close);
+			throw ex;
+		}
 	}
 
 	@Override
 	public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
 		tell(Phase.AFTER, attributes);
+	}
+
+	private static void close(InputStream body) {
+		try {
+			body.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static void tell(Phase phase, ExecutionAttributes attributes) {

@@ -43,7 +43,7 @@ public enum Trouble {
 
 	/** What is in the names of service accounts that have this trouble. */
 	public String mark() {
-		return "-" + name().toLowerCase(Locale.ROOT).replace('_', '-') + "-";
+		return "-trouble-" + name().toLowerCase(Locale.ROOT).replace('_', '-') + "-";
 	}
 
 	static void strike(Phase phase, SdkRequest request) {

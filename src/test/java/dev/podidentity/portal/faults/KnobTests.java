@@ -1,7 +1,6 @@
 package dev.podidentity.portal.faults;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -119,8 +118,8 @@ class KnobTests {
 		Report report = new Report("R5");
 		try (Driver driver = new Driver(this.fleet, "r5-"); Driver other = new Driver(this.fleet, "r5other-")) {
 			List<Place> throttled = driver.file(driver.places("slow", jobs));
-			List<Place> free = other
-				.file(new ArrayList<>(List.of(staging("one"), staging("two"), staging("three"), staging("four"))));
+			List<Place> free = other.file(List.of(staging("one"), staging("two"), staging("three"), staging("four")),
+					"build-ci");
 			this.sandbox.reset();
 			this.sandbox.faults("{\"throttle\":{\"rate\":5,\"burst\":10,\"accounts\":[\"111122223333\"]}}");
 			Report time = new Report("R5 time");

@@ -143,6 +143,17 @@ public final class PortalProcess implements AutoCloseable {
 		return this.process.isAlive();
 	}
 
+	/** Waits for its end, at most that long; whether it has ended. */
+	public boolean endsWithin(Duration time) {
+		try {
+			return this.process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
 	/** The exit status of one that has ended. */
 	public int exitStatus() {
 		return this.process.exitValue();

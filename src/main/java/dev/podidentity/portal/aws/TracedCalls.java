@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
@@ -63,6 +64,11 @@ class TracedCalls {
 		catch (SdkException ex) {
 			String message = (ex.rawMessage() != null) ? ex.rawMessage() : ex.getClass().getSimpleName();
 			throw new AwsCallFailed(stopwatch.stop(null, null, null, message), Kind.UNCLEAR, ex);
+		}
+		catch (CancellationException ex) {
+			// the SDK lets it through where the time is over while no connection is free
+			throw new AwsCallFailed(stopwatch.stop(null, null, null, "No connection was free in time"), Kind.UNCLEAR,
+					ex);
 		}
 		catch (AwsClients.NotSetUp ex) {
 			throw new AwsCallFailed(stopwatch.stop(null, null, null, ex.getMessage()), Kind.ACCESS_DENIED, ex);

@@ -208,23 +208,14 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 
 	/** What was in the way is deleted, as a person decided; the rest follows. */
 	Instant removed(Association removed, List<AwsCall> calls, Instant next) {
-		demandOpen();
-		record(calls);
-		this.status = ChangeStatus.RETRYING;
-		this.setback = Setback.NONE;
-		this.nextAttemptAt = next;
+		waitUntil(next, Setback.NONE, calls);
 		registerEvent(AssociationRemoved.of(this, removed));
 		return next;
 	}
 
 	/** The worker was stopped for long and did nothing; the next one looks first. */
 	Instant interrupted(List<AwsCall> calls, Instant at) {
-		demandOpen();
-		record(calls);
-		this.status = ChangeStatus.RETRYING;
-		this.lookFirst = true;
-		this.nextAttemptAt = at;
-		return at;
+		return waitUntil(at, this.setback, calls);
 	}
 
 	/**
@@ -266,10 +257,31 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 				at);
 	}
 
-	/** The target holds something else. */
-	void conflict(Outcome.Conflict conflict, List<AwsCall> calls, Instant at) {
+	/**
+	 * The target holds something else. EKS shows for some seconds what was deleted a
+	 * moment ago, so it is a conflict only if it is still there a while later.
+	 * @return when to look again; empty where it has stopped
+	 */
+	Optional<Instant> conflict(Outcome.Conflict conflict, List<AwsCall> calls, Instant at) {
+		Setback next = this.setback.next(Setback.CONFLICT, conflict.message(), at);
+		boolean seenBefore = this.held != null && this.held.associationId().equals(conflict.held().associationId());
 		this.held = conflict.held();
-		stop(ChangeStatus.CONFLICT, this.setback.next(Setback.CONFLICT, conflict.message(), at), calls, at);
+		if (seenBefore) {
+			stop(ChangeStatus.CONFLICT, next, calls, at);
+			return Optional.empty();
+		}
+		return Optional.of(waitUntil(at.plus(Remedy.DELETION_SHOWS), next, calls));
+	}
+
+	/** The next attempt looks before it calls. */
+	private Instant waitUntil(Instant next, Setback why, List<AwsCall> calls) {
+		demandOpen();
+		record(calls);
+		this.status = ChangeStatus.RETRYING;
+		this.setback = why;
+		this.lookFirst = true;
+		this.nextAttemptAt = next;
+		return next;
 	}
 
 	private void stop(ChangeStatus status, Setback why, List<AwsCall> calls, Instant at) {

@@ -112,11 +112,11 @@ class ChangeWorker {
 		if (outcome instanceof Outcome.Removed removed) {
 			return Optional.of(change.removed(removed.association(), calls, now.plus(AFTER_DELETION)));
 		}
+		if (outcome instanceof Outcome.Conflict conflict) {
+			return change.conflict(conflict, calls, now);
+		}
 		if (outcome instanceof Outcome.Made made) {
 			change.succeed(made.association(), made.adopted(), calls, now);
-		}
-		else if (outcome instanceof Outcome.Conflict conflict) {
-			change.conflict(conflict, calls, now);
 		}
 		return Optional.empty();
 	}

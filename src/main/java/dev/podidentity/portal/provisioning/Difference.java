@@ -56,8 +56,12 @@ public record Difference(String what, @Nullable String agreed, @Nullable String 
 
 	/** What EKS holds, in words. */
 	String words() {
-		return this.what.equals(POLICY) ? "the session policy is another one" : "the " + this.what
-				+ (this.what.endsWith("s") ? " are " : " is ") + ((this.held != null) ? this.held : "none");
+		return switch (this.what) {
+			case POLICY -> "the session policy is another one";
+			case TAGS -> (this.held != null) ? "the tags are " + this.held : "it lacks the tags " + this.agreed;
+			default -> "the " + this.what + (this.what.endsWith("s") ? " are " : " is ")
+					+ ((this.held != null) ? this.held : "none");
+		};
 	}
 
 	private static void compare(String what, @Nullable String agreed, @Nullable String held,

@@ -30,6 +30,9 @@ record Remedy(Response response, Duration patience, Pause pause, String whatToDo
 	 */
 	static final int MAX_REFUSALS_AS_TAKEN = 3;
 
+	/** How long EKS may show what was deleted; a second or more, as users report. */
+	static final Duration DELETION_SHOWS = ofSeconds(5);
+
 	// @formatter:off
 	private static final Map<Kind, Remedy> TABLE = new EnumMap<>(Map.of(
 		// Terraform waits as long for IAM to tell EKS of a new role

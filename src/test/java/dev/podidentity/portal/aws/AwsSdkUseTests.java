@@ -22,8 +22,9 @@ class AwsSdkUseTests {
 				.noneMatch((source) -> source.getUri().toString().contains("/test-classes/")));
 
 	@ArchTest
-	static final ArchRule onlyModuleAwsAndTestsOfTheSandboxUseTheSdk = noClasses().that()
-		.resideOutsideOfPackages("dev.podidentity.portal.aws..", "dev.podidentity.portal.sandbox..")
+	static final ArchRule onlyModuleAwsAndTestsThatPlayAwsUseTheSdk = noClasses().that()
+		.resideOutsideOfPackages("dev.podidentity.portal.aws..", "dev.podidentity.portal.sandbox..",
+				"dev.podidentity.portal.faults..", "dev.podidentity.portal.bench..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage(SDK);

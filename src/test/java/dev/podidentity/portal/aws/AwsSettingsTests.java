@@ -9,6 +9,7 @@ import dev.podidentity.portal.aws.AwsSettings.Account;
 import dev.podidentity.portal.aws.AwsSettings.Endpoints;
 import dev.podidentity.portal.aws.AwsSettings.Mode;
 import dev.podidentity.portal.aws.AwsStub.Answer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,8 @@ class AwsSettingsTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
 		.withUserConfiguration(Wiring.class)
-		.withBean(Clock.class, Clock::systemUTC);
+		.withBean(Clock.class, Clock::systemUTC)
+		.withBean(SimpleMeterRegistry.class);
 
 	private final ApplicationContextRunner withSandbox = this.runner.withBean("sandboxEndpoint", URI.class,
 			() -> SANDBOX);

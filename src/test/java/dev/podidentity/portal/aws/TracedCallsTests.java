@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -40,6 +41,14 @@ class TracedCallsTests {
 	void mistakeOfThePortalIsNotTakenForAFailureOfAws() {
 		assertThatIllegalStateException().isThrownBy(
 				() -> this.calls.call("ListClusters", TracedCallsTests::programmedWrongly, (response) -> response));
+	}
+
+	@Test
+	void callThatFoundNoConnectionInTimeIsUnclearAndNoMistake() {
+		AwsCallFailed failed = catchThrowableOfType(AwsCallFailed.class,
+				() -> this.calls.call("ListClusters", TracedCallsTests::cancelled, (response) -> response));
+		assertThat(failed.kind()).isEqualTo(AwsCallFailed.Kind.UNCLEAR);
+		assertThat(failed.call().message()).isEqualTo("No connection was free in time");
 	}
 
 	@Test
@@ -82,6 +91,10 @@ class TracedCallsTests {
 
 	private static ListClustersResponse brokenAfterAWhile() {
 		throw SdkClientException.create("broken");
+	}
+
+	private static ListClustersResponse cancelled() {
+		throw new CancellationException();
 	}
 
 	private static ListClustersResponse programmedWrongly() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AssociationSpec;
 import dev.podidentity.portal.aws.AwsCall;
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
@@ -38,9 +39,15 @@ final class AChange {
 	/** Stopped since the target holds that. */
 	static AssociationChange inConflictWith(AssociationSpec held) {
 		AssociationChange change = in(ChangeStatus.RUNNING);
-		change.conflict(new Outcome.Conflict("Taken.", ASpec.held(held)), List.of(), APPROVED_AT);
+		conflict(change, "Taken.", ASpec.held(held), APPROVED_AT);
 		ReflectionTestUtils.invokeMethod(change, "clearDomainEvents");
 		return change;
+	}
+
+	/** Two attempts, one after the other, found that on the target. */
+	static void conflict(AssociationChange change, String message, Association held, Instant at, AwsCall... calls) {
+		change.conflict(new Outcome.Conflict(message, held), List.of(calls), at);
+		change.conflict(new Outcome.Conflict(message, held), List.of(), at);
 	}
 
 	/** An attempt failed so; without jitter. */

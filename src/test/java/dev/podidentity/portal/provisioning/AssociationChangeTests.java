@@ -308,11 +308,10 @@ class AssociationChangeTests {
 	void whatAnAddonOwnsIsLeftAlone(Resolution how) {
 		AssociationChange change = AChange.in(ChangeStatus.RUNNING);
 		Association held = ASpec.held(onlyTagsDiffer());
-		change.conflict(new Outcome.Conflict("Taken.",
-				new Association(held.clusterName(), held.namespace(), held.serviceAccount(), held.roleArn(),
-						held.associationArn(), held.associationId(), held.tags(), null, null, "arn:addon", false, null,
-						null, null)),
-				List.of(), NOW);
+		Association owned = new Association(held.clusterName(), held.namespace(), held.serviceAccount(), held.roleArn(),
+				held.associationArn(), held.associationId(), held.tags(), null, null, "arn:addon", false, null, null,
+				null);
+		AChange.conflict(change, "Taken.", owned, NOW);
 		assertRefused(change, how, "An EKS add-on owns it. Change it through the add-on, or give up.");
 	}
 
@@ -385,9 +384,30 @@ class AssociationChangeTests {
 	}
 
 	@Test
+	void whatIsSeenOnceIsLookedAtAgainSinceItMayBeDeletedAlready() {
+		AssociationChange change = AChange.in(ChangeStatus.RUNNING);
+		assertThat(change.conflict(new Outcome.Conflict("Taken.", MADE), List.of(CALL), NOW))
+			.contains(NOW.plus(Remedy.DELETION_SHOWS));
+		assertThat(change.status()).isEqualTo(ChangeStatus.RETRYING);
+		assertThat(change.begin(0).lookFirst()).isTrue();
+		assertThat(AChange.events(change)).isEmpty();
+	}
+
+	@Test
+	void anotherOneThatIsSeenThenIsLookedAtAgainToo() {
+		AssociationChange change = AChange.in(ChangeStatus.RUNNING);
+		change.conflict(new Outcome.Conflict("Taken.", MADE), List.of(), NOW);
+		Association other = new Association("prod-eu-1", "n", "s", "r", "arn:a-2", "a-2", Map.of(), null, null, null,
+				false, null, null, null);
+		assertThat(change.conflict(new Outcome.Conflict("Taken.", other), List.of(), NOW)).isPresent();
+		assertThat(change.conflict(new Outcome.Conflict("Taken.", other), List.of(), NOW)).isEmpty();
+		assertThat(change.status()).isEqualTo(ChangeStatus.CONFLICT);
+	}
+
+	@Test
 	void longMessageIsCutToItsColumn() {
 		AssociationChange change = AChange.in(ChangeStatus.RUNNING);
-		change.conflict(new Outcome.Conflict("😀".repeat(10_000), MADE), List.of(), NOW);
+		AChange.conflict(change, "😀".repeat(10_000), MADE, NOW);
 		assertThat(change.setback().message()).hasSizeLessThanOrEqualTo(2000).startsWith("😀").endsWith("😀…");
 	}
 
@@ -435,7 +455,7 @@ class AssociationChangeTests {
 		CONFLICT {
 			@Override
 			void on(AssociationChange change) {
-				change.conflict(new Outcome.Conflict("Taken.", MADE), List.of(CALL), NOW);
+				AChange.conflict(change, "Taken.", MADE, NOW, CALL);
 			}
 		},
 		REQUEUE {

@@ -290,7 +290,7 @@ class AssociationMakerTests {
 	void conflictSaysWhatIsThere() {
 		Holding.OTHER.in(this.eks);
 		assertThat(make()).isEqualTo(new Outcome.Conflict(
-				"The target holds a-00000000000000001: the role is arn:aws:iam::111122223333:role/other, the tags are none.",
+				"The target holds a-00000000000000001: the role is arn:aws:iam::111122223333:role/other, it lacks the tags {pip:request=REQ-1001, pip:revision=1}.",
 				held()));
 	}
 

@@ -109,9 +109,9 @@ class ChangeWorkerTests {
 	@Test
 	void foreignAssociationIsAConflictAfterOneCreation() {
 		this.eks.hold(DemoClusters.PROD_EU_1, ASpec.foreign());
-		assertThat(work()).isEmpty();
+		workUntilItEnds();
 		assertThat(this.change.status()).isEqualTo(ChangeStatus.CONFLICT);
-		assertThat(this.change.calls()).hasSize(3);
+		assertThat(this.change.calls()).hasSize(5);
 		assertThat(this.eks.count(CREATE)).isOne();
 	}
 
@@ -163,9 +163,19 @@ class ChangeWorkerTests {
 	}
 
 	@Test
+	void foreignAssociationThatIsDeletedAlreadyIsWaitedForThoughEksStillShowsIt() {
+		this.eks.hold(DemoClusters.PROD_EU_1, ASpec.foreign());
+		this.clock.moveTo(work().orElseThrow());
+		this.eks.release();
+		workUntilItEnds();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.SUCCEEDED);
+		assertThat(this.eks.count(CREATE)).isEqualTo(2);
+	}
+
+	@Test
 	void foreignAssociationThatAPersonHasTriedAgainCostsNoFurtherCreation() {
 		this.eks.hold(DemoClusters.PROD_EU_1, ASpec.foreign());
-		work();
+		workUntilItEnds();
 		this.change.requeue("requester");
 		work();
 		assertThat(this.change.status()).isEqualTo(ChangeStatus.CONFLICT);
@@ -175,7 +185,7 @@ class ChangeWorkerTests {
 	@Test
 	void replacementDeletesAndThenMakesWhatWasApproved() {
 		this.eks.hold(DemoClusters.PROD_EU_1, ASpec.foreign());
-		work();
+		workUntilItEnds();
 		this.change.resolve(Resolution.REPLACE, "Agreed.", "admin", this.clock.instant());
 		workUntilItEnds();
 		assertThat(this.change.status()).isEqualTo(ChangeStatus.SUCCEEDED);
@@ -186,7 +196,7 @@ class ChangeWorkerTests {
 	@Test
 	void adoptionTakesOverWhatIsThere() {
 		this.eks.hold(DemoClusters.PROD_EU_1, ASpec.of(ASpec.ROLE, Map.of("theirs", "too"), false, null, null));
-		work();
+		workUntilItEnds();
 		this.change.resolve(Resolution.ADOPT, "Ours from before.", "admin", this.clock.instant());
 		workUntilItEnds();
 		assertThat(this.change.status()).isEqualTo(ChangeStatus.SUCCEEDED);

@@ -41,7 +41,7 @@ class DifferenceTests {
 		assertThat(between(AGREED, ASpec.of(ROLE, TAGS, true, TARGET, "{}")))
 			.containsExactly("the session policy is another one");
 		assertThat(between(AGREED, ASpec.of(ROLE, Map.of(), true, TARGET, POLICY)))
-			.containsExactly("the tags are none");
+			.containsExactly("it lacks the tags {pip:request=REQ-1001}");
 	}
 
 	@Test

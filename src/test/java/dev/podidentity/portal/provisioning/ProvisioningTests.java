@@ -131,7 +131,7 @@ class ProvisioningTests {
 	@Test
 	void conflictSaysWhatToDo() {
 		AssociationChange change = this.changes.saveAndFlush(AChange.in(ChangeStatus.RUNNING));
-		change.conflict(new Outcome.Conflict("Taken.", ASpec.held(ASpec.foreign())), List.of(), AChange.APPROVED_AT);
+		AChange.conflict(change, "Taken.", ASpec.held(ASpec.foreign()), AChange.APPROVED_AT);
 		ChangeView view = view(change);
 		assertThat(view.whatToDo()).startsWith("Somebody else holds this target.");
 		assertThat(view.held()).isEqualTo(ASpec.held(ASpec.foreign()));

@@ -38,10 +38,15 @@ public final class PortalProcess implements AutoCloseable {
 
 	/** Starts a portal on a free port and waits until it is ready. */
 	public static PortalProcess portal(String... options) {
+		return portal(Jvm.ofTests(), options);
+	}
+
+	/** As {@link #portal(String...)}, in a virtual machine like that. */
+	public static PortalProcess portal(Jvm jvm, String... options) {
 		int port = freePort();
 		List<String> arguments = new ArrayList<>(List.of("--server.port=" + port));
 		arguments.addAll(Arrays.asList(options));
-		PortalProcess portal = start(port, arguments);
+		PortalProcess portal = start(jvm, port, arguments);
 		portal.awaitAnswer("/actuator/health/readiness", 200);
 		return portal;
 	}
@@ -54,20 +59,16 @@ public final class PortalProcess implements AutoCloseable {
 		int port = freePort();
 		List<String> arguments = new ArrayList<>(List.of("sandbox", "--port=" + port, "--data-dir=" + dataDir));
 		arguments.addAll(Arrays.asList(options));
-		PortalProcess sandbox = start(port, arguments);
+		PortalProcess sandbox = start(Jvm.ofTests(), port, arguments);
 		sandbox.awaitAnswer("/clusters", 403);
 		return sandbox;
 	}
 
-	private static PortalProcess start(int port, List<String> arguments) {
+	private static PortalProcess start(Jvm jvm, int port, List<String> arguments) {
 		try {
 			Path log = Files.createTempFile("portal-process", ".log");
-			List<String> command = new ArrayList<>(
-					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-							"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-cp",
-							System.getProperty("java.class.path"), Portal.class.getName()));
-			command.addAll(arguments);
-			Process process = new ProcessBuilder(command).redirectErrorStream(true)
+			Process process = jvm.command(Portal.class.getName(), arguments)
+				.redirectErrorStream(true)
 				.redirectOutput(log.toFile())
 				.start();
 			return new PortalProcess(process, log, port);
@@ -104,6 +105,47 @@ public final class PortalProcess implements AutoCloseable {
 	public void kill() {
 		this.process.destroyForcibly();
 		awaitEnd();
+	}
+
+	/** Asks it to stop, as kill -TERM does, and does not wait. */
+	public void terminate() {
+		this.process.destroy();
+	}
+
+	/** Stands still until {@link #resume}, as with kill -STOP. */
+	public void pause() {
+		signal("-STOP");
+	}
+
+	/** Goes on after {@link #pause}. */
+	public void resume() {
+		signal("-CONT");
+	}
+
+	private void signal(String signal) {
+		try {
+			int status = new ProcessBuilder("kill", signal, String.valueOf(this.process.pid())).start().waitFor();
+			if (status != 0) {
+				throw new IllegalStateException("kill " + signal + " ended with " + status);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Whether it still runs; a paused one does. */
+	public boolean alive() {
+		return this.process.isAlive();
+	}
+
+	/** The exit status of one that has ended. */
+	public int exitStatus() {
+		return this.process.exitValue();
 	}
 
 	@Override

@@ -57,7 +57,8 @@ record Resolving(Permission permission, List<Fact> held, List<Option> options) {
 
 		private static String effect(Resolution how) {
 			return switch (how) {
-				case ADOPT -> "The association stays as it is, and counts as made by this request.";
+				case ADOPT ->
+					"The portal puts its tags on the association that is there, which then counts as made by this request.";
 				case REPLACE ->
 					"The portal deletes the association that is there, then makes what was approved. Running pods keep the credentials they hold until those expire.";
 				case GIVE_UP -> "The target stays as it is. Nothing is made for it.";

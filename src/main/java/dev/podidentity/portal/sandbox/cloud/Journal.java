@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * An append-only file of lines. One thread at a time may {@link #append}; any of them may
@@ -23,7 +26,12 @@ final class Journal implements Closeable {
 
 	private final List<String> lines;
 
-	private final Object forcing = new Object();
+	private final Lock lock = new ReentrantLock();
+
+	private final Condition done = this.lock.newCondition();
+
+	/** Guarded by the lock. */
+	private boolean forcing;
 
 	private volatile long written;
 
@@ -84,19 +92,33 @@ final class Journal implements Closeable {
 	/** Returns when all that has been appended so far is on the disk. */
 	void force() throws IOException {
 		long wanted = this.written;
-		if (this.forced < wanted) {
-			synchronized (this.forcing) {
-				if (this.forced < wanted) {
-					forceAll();
-				}
+		while (this.forced < wanted) {
+			if (isFirst(wanted)) {
+				forceAll();
 			}
 		}
 	}
 
-	private void forceAll() throws IOException {
-		checkWhole();
-		long end = this.written;
+	/** Whoever comes first forces for all; the others wait for that and look again. */
+	private boolean isFirst(long wanted) {
+		this.lock.lock();
 		try {
+			if (this.forcing) {
+				this.done.awaitUninterruptibly();
+				return false;
+			}
+			this.forcing = this.forced < wanted;
+			return this.forcing;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void forceAll() throws IOException {
+		try {
+			checkWhole();
+			long end = this.written;
 			this.file.force(false);
 			this.forced = end;
 		}
@@ -106,6 +128,16 @@ final class Journal implements Closeable {
 			this.broken = true;
 			throw ex;
 		}
+		finally {
+			end();
+		}
+	}
+
+	private void end() {
+		this.lock.lock();
+		this.forcing = false;
+		this.done.signalAll();
+		this.lock.unlock();
 	}
 
 	private void checkWhole() throws IOException {

@@ -6,7 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +92,27 @@ class JournalTests {
 		journal.force();
 		journal.close();
 		assertThatNoException().isThrownBy(journal::force);
+	}
+
+	@Test
+	void everyoneWhoForcesReturns() throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(8);
+		try (Journal journal = Journal.open(this.path)) {
+			List<Callable<Void>> writers = Collections.nCopies(200, () -> {
+				synchronized (journal) {
+					journal.append("line");
+				}
+				journal.force();
+				return null;
+			});
+			for (Future<Void> writer : threads.invokeAll(writers, 60, TimeUnit.SECONDS)) {
+				writer.get();
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+		assertThat(lines()).hasSize(202);
 	}
 
 	private void append(String line) throws IOException {

@@ -8,7 +8,7 @@ alter table association_change add column look_first boolean default false not n
 alter table association_change add column held varchar(100000);
 alter table association_change add column resolution varchar(20);
 
--- The rate of calls that an account and region bears at the moment; all replicas share it.
+-- The rate of calls per account and region after its last cut, from which it grows; all replicas share it.
 create table call_rate (
 	location varchar(60) not null primary key,
 	calls_per_second double precision not null,

@@ -1,6 +1,8 @@
 -- The application's role reads and writes the tables; it owns none, and the audit trail it can only append to.
 do $$
 begin
+	-- replicas that start together grant one after the other: PostgreSQL refuses two at a time
+	perform pg_advisory_xact_lock(hashtext('portal grants'));
 	if exists (select from pg_roles where rolname = '${app-role}') and '${app-role}' <> current_user then
 		grant usage on schema public to "${app-role}";
 		grant select, insert, update, delete on all tables in schema public to "${app-role}";

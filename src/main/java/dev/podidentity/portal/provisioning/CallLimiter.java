@@ -55,8 +55,10 @@ class CallLimiter {
 			this.rates.throttled(location).ifPresent((rate) -> queue.pace(rate, configuration(rate)));
 		}
 		else if (queue.dueForALook(this.clock.instant())) {
-			queue.pace(this.rates.of(location));
-			this.rates.went(location).ifPresent((rate) -> queue.pace(rate, configuration(rate)));
+			double rate = this.rates.of(location);
+			if (rate != queue.pace()) {
+				queue.pace(rate, configuration(rate));
+			}
 		}
 	}
 

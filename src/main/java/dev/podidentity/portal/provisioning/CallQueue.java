@@ -73,14 +73,16 @@ class CallQueue {
 		}
 	}
 
-	/** The rate has changed, here or elsewhere. */
-	synchronized void pace(double callsPerSecond) {
-		this.rate = callsPerSecond;
+	/** The rate as it is known here; calls per second. */
+	synchronized double pace() {
+		return this.rate;
 	}
 
-	/** The rate has changed, and the budget with it for all. */
+	/** The rate has changed, here or elsewhere, and the budget with it for all. */
 	void pace(double callsPerSecond, BucketConfiguration configuration) {
-		pace(callsPerSecond);
+		synchronized (this) {
+			this.rate = callsPerSecond;
+		}
 		this.budget.replaceConfiguration(configuration, TokensInheritanceStrategy.PROPORTIONALLY);
 	}
 

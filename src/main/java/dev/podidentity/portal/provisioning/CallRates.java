@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
 
 import dev.podidentity.portal.aws.Location;
 import org.springframework.dao.DuplicateKeyException;
@@ -19,8 +18,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * How many calls per second each account and region bears at the moment, as all replicas
- * know it. Throttling cuts the rate, success lets it grow to what is set: less in steps,
- * more by and by, as TCP does.
+ * know it. Throttling cuts the rate, time lets it grow to what is set: less in steps,
+ * more by and by, as TCP does. What is stored is the rate after the last cut, and when
+ * that was.
  */
 @Component
 class CallRates {
@@ -34,7 +34,7 @@ class CallRates {
 	private static final double SLOWEST = 0.05;
 
 	/** How long it takes to grow from nothing to what is set. */
-	private static final Duration RECOVERY = Duration.ofSeconds(30);
+	private static final Duration RECOVERY = Duration.ofSeconds(60);
 
 	private final JdbcClient jdbc;
 
@@ -63,39 +63,30 @@ class CallRates {
 	}
 
 	/**
-	 * AWS throttled a call.
+	 * AWS throttled a call. Only one replica cuts a rate at a time; the others see what
+	 * it has written.
 	 * @return the new rate, where this was the first sign of it
 	 */
 	Optional<Double> throttled(Location location) {
-		return change(location, (rate) -> Math.max(this.fastest * SLOWEST, rate * CUT));
-	}
-
-	/**
-	 * A call went through.
-	 * @return the new rate, where it has grown
-	 */
-	Optional<Double> went(Location location) {
-		Optional<Rate> slowed = read(location).filter((rate) -> rate.callsPerSecond() < this.fastest);
-		return slowed.isPresent() ? change(location, (rate) -> rate) : Optional.empty();
-	}
-
-	/** Only one replica changes a rate at a time; the others see what it has written. */
-	private Optional<Double> change(Location location, DoubleUnaryOperator change) {
 		Instant now = this.clock.instant();
 		Optional<Rate> known = read(location);
 		if (known.isEmpty()) {
-			return insert(location, change.applyAsDouble(this.fastest), now);
+			return insert(location, cut(this.fastest), now);
 		}
 		Rate before = known.get();
 		if (now.isBefore(before.changedAt().plus(SETTLING))) {
 			return Optional.empty();
 		}
-		double after = change.applyAsDouble(current(before));
+		double after = cut(current(before));
 		int changed = this.jdbc
 			.sql("update call_rate set calls_per_second = ?, changed_at = ? where location = ? and changed_at = ?")
 			.params(after, now.atOffset(ZoneOffset.UTC), key(location), before.changedAt().atOffset(ZoneOffset.UTC))
 			.update();
 		return (changed == 1) ? Optional.of(after) : Optional.empty();
+	}
+
+	private double cut(double rate) {
+		return Math.max(this.fastest * SLOWEST, rate * CUT);
 	}
 
 	private Optional<Double> insert(Location location, double rate, Instant now) {

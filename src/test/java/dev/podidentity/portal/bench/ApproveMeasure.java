@@ -3,7 +3,6 @@ package dev.podidentity.portal.bench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
 /** P3: approving over REST, against the same rows by pgbench. */
@@ -17,17 +16,20 @@ final class ApproveMeasure implements Measure {
 
 	private final Bench bench;
 
-	private final Queue<String> made;
+	/** How much faster a round may be than the one before. */
+	private static final double RESERVE = 2;
+
+	private final CreateMeasure creating;
 
 	private long next = 1;
 
 	/**
 	 * The measure.
-	 * @param made paths of requests that wait
+	 * @param creating makes the requests that wait
 	 */
-	ApproveMeasure(Bench bench, Queue<String> made) {
+	ApproveMeasure(Bench bench, CreateMeasure creating) {
 		this.bench = bench;
-		this.made = made;
+		this.creating = creating;
 	}
 
 	@Override
@@ -42,13 +44,15 @@ final class ApproveMeasure implements Measure {
 		long rows = SLICE * (warmUp.toSeconds() + settings.rounds() * settings.round().toSeconds());
 		Pgbench.script(this.bench.database(), "waiting.sql", rows);
 		CompletableFuture<Double> other = CompletableFuture.supplyAsync(() -> pgbench(warmUp));
-		approve(settings.warmUp());
+		double rate = warmUp();
 		other.join();
 		List<Round> rounds = new ArrayList<>();
 		List<Meter.Cost> costs = new ArrayList<>();
 		for (int i = 0; i < settings.rounds(); i++) {
+			this.creating.fill((int) (rate * settings.roundSeconds() * RESERVE));
 			Meter meter = new Meter(List.of(this.bench.front()), this.bench.database());
 			Load.Done done = approve(settings.round());
+			rate = done.perSecond();
 			costs.add(meter.per(done.samples().size()));
 			rounds.add(new Round(done.perSecond(), pgbench(settings.round())));
 		}
@@ -56,15 +60,23 @@ final class ApproveMeasure implements Measure {
 				List.of(costs.get(costs.size() - 1).words("approval"))));
 	}
 
+	/** In parts, since nobody knows how many requests it takes. */
+	private double warmUp() {
+		BenchSettings settings = this.bench.settings();
+		Duration part = Duration.ofSeconds(2);
+		double rate = 100;
+		for (Duration done = Duration.ZERO; done.compareTo(settings.warmUp()) < 0; done = done.plus(part)) {
+			this.creating.fill((int) (rate * part.toSeconds() * RESERVE) + 500);
+			rate = approve(part).perSecond();
+		}
+		return rate;
+	}
+
 	private Load.Done approve(Duration time) {
 		return Load.run(CreateMeasure.CLIENTS, time, (client) -> {
 			Wire wire = Wire.of(this.bench.front().base(), "approver");
 			return () -> {
-				String path = this.made.poll();
-				if (path == null) {
-					throw new IllegalStateException("Nothing is left to approve; ask for more in P2");
-				}
-				wire.post(path + "/approval", "{\"revision\":1}").expect(200);
+				wire.post(this.creating.next() + "/approval", "{\"revision\":1}").expect(200);
 			};
 		});
 	}

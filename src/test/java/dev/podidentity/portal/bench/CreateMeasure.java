@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** P2: asking over REST, against the same rows by pgbench. */
 final class CreateMeasure implements Measure {
@@ -17,27 +18,20 @@ final class CreateMeasure implements Measure {
 
 	private final Bench bench;
 
-	private final Queue<String> made;
+	private final Queue<String> made = new ConcurrentLinkedQueue<>();
 
-	/**
-	 * The measure.
-	 * @param made takes the paths of the requests
-	 */
-	CreateMeasure(Bench bench, Queue<String> made) {
+	CreateMeasure(Bench bench) {
 		this.bench = bench;
-		this.made = made;
 	}
 
 	@Override
 	public List<String> ids() {
-		// P3 approves what is made here
-		return List.of("P2", "P3");
+		return List.of("P2");
 	}
 
 	@Override
 	public List<Finding> take() {
 		BenchSettings settings = this.bench.settings();
-		this.bench.endWorkers();
 		Pgbench pgbench = new Pgbench(this.bench.database(), "create.sql", CLIENTS);
 		CompletableFuture<Double> other = CompletableFuture.supplyAsync(() -> pgbench.perSecond(settings.warmUp()));
 		create(settings.warmUp());
@@ -52,6 +46,22 @@ final class CreateMeasure implements Measure {
 		}
 		return List.of(new Finding(GOAL, "create/s", "transactions/s", rounds,
 				List.of(costs.get(costs.size() - 1).words("request"))));
+	}
+
+	/** The path of a request that waits for a decision. */
+	String next() {
+		String path = this.made.poll();
+		if (path == null) {
+			throw new IllegalStateException("Nothing is left to approve");
+		}
+		return path;
+	}
+
+	/** Has at least so many requests wait. */
+	void fill(int requests) {
+		while (this.made.size() < requests) {
+			create(Duration.ofMillis(500));
+		}
 	}
 
 	private Load.Done create(Duration time) {

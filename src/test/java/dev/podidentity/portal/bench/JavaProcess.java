@@ -113,6 +113,9 @@ final class JavaProcess implements AutoCloseable {
 	}
 
 	private void signal(String signal) {
+		if (!alive()) {
+			throw new IllegalStateException("A process has ended before its time; see target/bench");
+		}
 		Shell.run(List.of("kill", signal, String.valueOf(this.process.pid())));
 	}
 
@@ -130,6 +133,9 @@ final class JavaProcess implements AutoCloseable {
 
 	@Override
 	public void close() {
+		if (!alive()) {
+			return;
+		}
 		unpark();
 		this.process.destroy();
 		try {

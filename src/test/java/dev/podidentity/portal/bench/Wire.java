@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wire implements AutoCloseable {
 
+	/** Sooner than a server closes what is idle. */
+	private static final long IDLE_NANOS = 5_000_000_000L;
+
 	private final URI base;
 
 	private final String headers;
@@ -27,6 +30,8 @@ final class Wire implements AutoCloseable {
 	private @Nullable Socket socket;
 
 	private @Nullable InputStream input;
+
+	private long used;
 
 	Wire(String base, String... headers) {
 		this.base = URI.create(base);
@@ -49,9 +54,13 @@ final class Wire implements AutoCloseable {
 
 	private Answer send(String request) {
 		try {
+			if (System.nanoTime() - this.used > IDLE_NANOS) {
+				close();
+			}
 			Socket open = (this.socket != null) ? this.socket : connect();
 			open.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
 			Answer answer = answer();
+			this.used = System.nanoTime();
 			if ("close".equalsIgnoreCase(answer.headers().get("connection"))) {
 				close();
 			}

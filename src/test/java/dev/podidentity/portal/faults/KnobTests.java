@@ -113,7 +113,7 @@ class KnobTests {
 	@Test
 	@DisplayName("R5: throttling slows its account down, wastes few calls, and slows no other")
 	void throttlingSlowsItsAccountOnly() {
-		this.fleet.of(0).of(2, "portal.provisioning.calls-per-second=10", "portal.provisioning.burst=20");
+		this.fleet.of(0).of(2, "portal.provisioning.calls-per-second=10", "portal.provisioning.burst=10");
 		int jobs = Integer.getInteger("faults.r5.jobs", 100);
 		Report report = new Report("R5");
 		try (Driver driver = new Driver(this.fleet, "r5-"); Driver other = new Driver(this.fleet, "r5other-")) {

@@ -82,7 +82,7 @@ class ChangeQueueTests {
 		this.jdbc.sql("delete from call_rate").update();
 		this.jdbc.sql("insert into call_rate (location, calls_per_second, changed_at) values (:location, 2, :at)")
 			.param("location", CallRates.key(slow))
-			.param("at", NOON.minusSeconds(3).atOffset(ZoneOffset.UTC))
+			.param("at", NOON.minusSeconds(6).atOffset(ZoneOffset.UTC))
 			.update();
 
 		CallPace pace = this.queue.overview().pace();

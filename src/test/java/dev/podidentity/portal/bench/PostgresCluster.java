@@ -183,8 +183,9 @@ final class PostgresCluster implements AutoCloseable {
 				where name in ('fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers')""");
 	}
 
+	/** Also called when the virtual machine ends, perhaps while it is being closed. */
 	@Override
-	public void close() {
+	public synchronized void close() {
 		if (!this.process.isAlive()) {
 			return;
 		}

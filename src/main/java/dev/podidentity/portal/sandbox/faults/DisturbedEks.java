@@ -2,7 +2,6 @@ package dev.podidentity.portal.sandbox.faults;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 import dev.podidentity.portal.sandbox.cloud.AwsError;
@@ -15,21 +14,19 @@ import dev.podidentity.portal.sandbox.wire.Call;
  * EKS on a bad day: what the knobs say happens to calls before and after they are
  * applied.
  */
-final class DisturbedEks implements AwsService {
+final class DisturbedEks extends AroundEks {
 
 	private static final Answer PAGE = new Answer(503, "text/html",
 			"<html><body><h1>503 Service Temporarily Unavailable</h1></body></html>".getBytes(StandardCharsets.UTF_8));
 
 	private static final byte[] NOTHING = { '{', '}' };
 
-	private final AwsService eks;
-
 	private final Knobs knobs;
 
 	private final Pause pause;
 
 	DisturbedEks(AwsService eks, Knobs knobs, Pause pause) {
-		this.eks = eks;
+		super(eks);
 		this.knobs = knobs;
 		this.pause = pause;
 	}
@@ -80,27 +77,7 @@ final class DisturbedEks implements AwsService {
 
 	private Answer apply(Call call, Optional<Target> target) {
 		target.ifPresent(this.knobs.foreignHands()::comeBefore);
-		return this.eks.perform(call);
-	}
-
-	@Override
-	public String operation(Call call) {
-		return this.eks.operation(call);
-	}
-
-	@Override
-	public Set<String> operations() {
-		return this.eks.operations();
-	}
-
-	@Override
-	public Answer refuse(AwsFailure failure, String requestId) {
-		return this.eks.refuse(failure, requestId);
-	}
-
-	@Override
-	public AwsError ownFailure() {
-		return this.eks.ownFailure();
+		return proceed(call);
 	}
 
 }

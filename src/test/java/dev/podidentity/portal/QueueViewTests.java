@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
@@ -64,6 +65,28 @@ class QueueViewTests extends PortalTest {
 
 		assertThat(admin.get("/queue").body()).contains("Trying again: preflight", "No job has stopped");
 		assertThat(program("auditor").get("/audit-events?action=job.retry").text()).contains("The bug is gone.");
+	}
+
+	@Test
+	void changeThatBringsItsWorkersDownIsStopped() {
+		JsonNode failed = ended("arn:aws:iam::111122223333:role/payments-legacy-irsa", "FAILED");
+		String change = failed.at("/targets/0/change/id").asString();
+		this.jdbc.sql("update association_change set status = 'RUNNING', ended_at = null where id = :id")
+			.param("id", UUID.fromString(change))
+			.update();
+		this.jdbc.sql("""
+				insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, picked_by,
+					last_heartbeat, consecutive_failures, version)
+				values ('provision-change', :name, :payload, :then, true, 'the eighth that dies of it', :then, 7, 1)""")
+			.param("name", change + "/" + UUID.randomUUID())
+			.param("payload", ("{\"change\":\"" + change + "\"}").getBytes(StandardCharsets.UTF_8))
+			.param("then", Instant.EPOCH.atOffset(ZoneOffset.UTC))
+			.update();
+
+		String request = "/requests/" + failed.at("/id").asString();
+		await().atMost(Duration.ofSeconds(20))
+			.until(() -> program("requester").get(request).json().at("/targets/0/change/cause").asString(),
+					"PORTAL_FAILED"::equals);
 	}
 
 	@Test

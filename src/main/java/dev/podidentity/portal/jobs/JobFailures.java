@@ -46,32 +46,55 @@ public class JobFailures {
 
 	/** For a task whose job has failed. */
 	public <T> FailureHandler<T> retryThenStop() {
-		return this::retryOrStop;
+		return retryThen(this.firstPause, this::stop);
+	}
+
+	/**
+	 * As {@link #retryThenStop}, for a task that has an end of its own.
+	 * @param firstPause the pause after the first failure; each further one is twice as
+	 * long
+	 * @param end what becomes of a job that has failed too often
+	 */
+	public <T> FailureHandler<T> retryThen(Duration firstPause, FailureHandler<T> end) {
+		return (complete, operations) -> retryOrEnd(complete, operations, firstPause, failures(complete), end);
 	}
 
 	/**
 	 * For a task whose worker has died: a job that brings its worker down counts as one
-	 * that fails, else it would bring down one replica after the other.
+	 * that fails, else it would bring down one replica after the other. A worker that
+	 * dies once did so for a reason of its own, so the first time does not wait.
 	 */
 	public <T> DeadExecutionHandler<T> reviveThenStop() {
-		return this::retryOrStop;
+		return reviveThen(this.firstPause, this::stop);
 	}
 
-	private <T> void retryOrStop(ExecutionComplete complete, ExecutionOperations<T> operations) {
-		int failures = complete.getExecution().consecutiveFailures + 1;
-		if (failures < MAX_FAILURES) {
-			operations.reschedule(complete, complete.getTimeDone().plus(pause(failures)));
+	/** As {@link #reviveThenStop}, for a task that has an end of its own. */
+	public <T> DeadExecutionHandler<T> reviveThen(Duration firstPause, FailureHandler<T> end) {
+		return (complete, operations) -> retryOrEnd(complete, operations, firstPause, failures(complete) - 1, end);
+	}
+
+	private <T> void retryOrEnd(ExecutionComplete complete, ExecutionOperations<T> operations, Duration firstPause,
+			int pauses, FailureHandler<T> end) {
+		if (failures(complete) < MAX_FAILURES) {
+			operations.reschedule(complete, complete.getTimeDone().plus(pause(firstPause, pauses)));
 		}
 		else {
-			stop(complete.getExecution(), failures, JobError.of(complete.getCause()), operations);
+			end.onFailure(complete, operations);
 		}
+	}
+
+	private static int failures(ExecutionComplete complete) {
+		return complete.getExecution().consecutiveFailures + 1;
 	}
 
 	/**
 	 * The execution is removed last: where another worker has it meanwhile, that fails
 	 * and takes the rest back.
 	 */
-	private <T> void stop(Execution job, int failures, JobError error, ExecutionOperations<T> operations) {
+	private <T> void stop(ExecutionComplete complete, ExecutionOperations<T> operations) {
+		Execution job = complete.getExecution();
+		int failures = failures(complete);
+		JobError error = JobError.of(complete.getCause());
 		this.transaction.executeWithoutResult((status) -> {
 			this.store.add(job.getTaskName(), job.getId(), failures, error);
 			this.trail.record(AuditEntry.failed(AuditEntry.PORTAL, "job.stop",
@@ -83,8 +106,11 @@ public class JobFailures {
 				job.getTaskName(), job.getId(), failures);
 	}
 
-	private Duration pause(int failures) {
-		Duration pause = this.firstPause.multipliedBy(1L << (failures - 1));
+	private Duration pause(Duration first, int number) {
+		if (number == 0) {
+			return Duration.ZERO;
+		}
+		Duration pause = first.multipliedBy(1L << (number - 1));
 		return (pause.compareTo(this.longestPause) < 0) ? pause : this.longestPause;
 	}
 

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.jobs.Crumbling.Payload;
@@ -27,10 +29,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.fail;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
 
 @JobsTest
 class JobFailuresTests {
@@ -154,6 +158,33 @@ class JobFailuresTests {
 	}
 
 	@Test
+	void deathOfItsWorkerCountsAsAFailureAndIsRevivedAtOnceTheFirstTime() {
+		ExecutionOperations<Payload> operations = operations();
+		ArgumentCaptor<Instant> next = ArgumentCaptor.forClass(Instant.class);
+		Instant dead = Instant.parse("2026-11-23T10:00:00Z");
+		for (int before = 0; before < 3; before++) {
+			patient().<Payload>reviveThen(Duration.ofSeconds(2), (complete, ended) -> fail("too early"))
+				.deadExecution(failure("patient", before, dead), operations);
+		}
+		then(operations).should(times(3)).reschedule(any(), next.capture());
+		assertThat(next.getAllValues()).containsExactly(dead, dead.plusSeconds(2), dead.plusSeconds(4));
+	}
+
+	@Test
+	void taskCanHaveAnEndOfItsOwn() {
+		ExecutionOperations<Payload> operations = operations();
+		AtomicInteger ends = new AtomicInteger();
+		FailureHandler<Payload> end = (complete, ended) -> ends.incrementAndGet();
+
+		this.failures.retryThen(Duration.ofSeconds(2), end).onFailure(lastFailureOf("own"), operations);
+		this.failures.reviveThen(Duration.ofSeconds(2), end).deadExecution(lastFailureOf("own"), operations);
+
+		assertThat(ends).hasValue(2);
+		assertThat(this.stopped.count()).isZero();
+		then(operations).shouldHaveNoInteractions();
+	}
+
+	@Test
 	void withoutTheTrailNothingStopsAndNothingIsLost() {
 		this.trail.breakDown();
 		ExecutionOperations<Payload> operations = operations();
@@ -181,13 +212,17 @@ class JobFailuresTests {
 
 	@Test
 	void pausesGrowUpToALimit() {
-		JobFailures patient = new JobFailures(mock(StoppedJobStore.class), this.trail, this.transaction,
-				Duration.ofSeconds(2), Duration.ofMinutes(1));
+		JobFailures patient = patient();
 		List<Long> pauses = Stream.iterate(0, (failures) -> failures < 7, (failures) -> failures + 1)
 			.map((failures) -> pause(patient, failures))
 			.toList();
 
 		assertThat(pauses).containsExactly(2L, 4L, 8L, 16L, 32L, 60L, 60L);
+	}
+
+	private JobFailures patient() {
+		return new JobFailures(mock(StoppedJobStore.class), this.trail, this.transaction, Duration.ofSeconds(2),
+				Duration.ofMinutes(1));
 	}
 
 	private static long pause(JobFailures failures, int before) {

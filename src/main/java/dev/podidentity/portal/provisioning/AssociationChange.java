@@ -208,14 +208,14 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 
 	/** What was in the way is deleted, as a person decided; the rest follows. */
 	Instant removed(Association removed, List<AwsCall> calls, Instant next) {
-		waitUntil(next, Setback.NONE, calls);
+		waitUntil(next, Setback.NONE, true, calls);
 		registerEvent(AssociationRemoved.of(this, removed));
 		return next;
 	}
 
 	/** The worker was stopped for long and did nothing; the next one looks first. */
 	Instant interrupted(List<AwsCall> calls, Instant at) {
-		return waitUntil(at, this.setback, calls);
+		return waitUntil(at, this.setback, true, calls);
 	}
 
 	/**
@@ -234,13 +234,8 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 			stop(ChangeStatus.FAILED, next, calls, at);
 			return Optional.empty();
 		}
-		demandOpen();
-		record(calls);
-		this.status = ChangeStatus.RETRYING;
-		this.setback = next;
-		this.lookFirst |= failure.uncertain();
-		this.nextAttemptAt = at.plus(remedy.pause().draw(next.count(), random));
-		return Optional.of(this.nextAttemptAt);
+		Instant due = at.plus(remedy.pause().draw(next.count(), random));
+		return Optional.of(waitUntil(due, next, failure.uncertain(), calls));
 	}
 
 	private long refusedAsTaken(List<AwsCall> calls) {
@@ -270,16 +265,16 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 			stop(ChangeStatus.CONFLICT, next, calls, at);
 			return Optional.empty();
 		}
-		return Optional.of(waitUntil(at.plus(Remedy.DELETION_SHOWS), next, calls));
+		return Optional.of(waitUntil(at.plus(Remedy.DELETION_SHOWS), next, true, calls));
 	}
 
-	/** The next attempt looks before it calls. */
-	private Instant waitUntil(Instant next, Setback why, List<AwsCall> calls) {
+	/** Where something may be there, all further attempts look before they call. */
+	private Instant waitUntil(Instant next, Setback why, boolean uncertain, List<AwsCall> calls) {
 		demandOpen();
 		record(calls);
 		this.status = ChangeStatus.RETRYING;
 		this.setback = why;
-		this.lookFirst = true;
+		this.lookFirst |= uncertain;
 		this.nextAttemptAt = next;
 		return next;
 	}
@@ -295,12 +290,12 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 	 * comes back late from the one that is running.
 	 * @throws ChangeNotRetryable where it is not stopped
 	 */
-	void requeue(String by) {
+	void requeue(String by, Instant at) {
 		if (!this.status.retryable()) {
 			throw new ChangeNotRetryable(this.status);
 		}
 		registerEvent(new ChangeRequeued(by, this.id.toString(), this.reference + " " + label(), this.status));
-		queue();
+		queue(at);
 	}
 
 	/**
@@ -318,7 +313,7 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 			this.endedAt = at;
 			return;
 		}
-		queue();
+		queue(at);
 		this.resolution = how;
 	}
 
@@ -348,8 +343,9 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 	}
 
 	/** What others did in between is not known. */
-	private void queue() {
+	private void queue(Instant at) {
 		this.status = ChangeStatus.QUEUED;
+		this.nextAttemptAt = at;
 		this.endedAt = null;
 		this.setback = this.setback.forgiven();
 		this.lookFirst = true;

@@ -71,7 +71,7 @@ class Provisioning implements Changes {
 	@Override
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void retry(RequestId request, UUID id, Actor by) {
-		act(request, id, (change) -> change.requeue(by.username()));
+		act(request, id, (change) -> change.requeue(by.username(), this.clock.instant()));
 	}
 
 	@Override

@@ -169,7 +169,7 @@ class AssociationChangeTests {
 		assertThat(change.setback().count()).isEqualTo(2);
 		assertThat(AChange.fail(change, Kind.ROLE_NOT_FOUND, at.plusSeconds(1))).isEmpty();
 		assertThat(change.status()).isEqualTo(ChangeStatus.FAILED);
-		change.requeue("admin");
+		change.requeue("admin", NOW);
 		assertThat(change.setback().cause()).as("what happened is still told").isEqualTo("ROLE_NOT_FOUND");
 		assertThat(AChange.fail(change, Kind.ROLE_NOT_FOUND, at.plusSeconds(3600))).isPresent();
 	}
@@ -206,8 +206,19 @@ class AssociationChangeTests {
 	@Test
 	void whoeverBeginsAfterAPersonLooksFirst() {
 		AssociationChange change = AChange.in(ChangeStatus.FAILED);
-		change.requeue("admin");
+		change.requeue("admin", NOW);
 		assertThat(change.begin(0).lookFirst()).isTrue();
+	}
+
+	@Test
+	void waitsAgainFromWhenAPersonHadItTriedAgain() {
+		Instant later = NOW.plusSeconds(3600);
+		AssociationChange retried = AChange.in(ChangeStatus.FAILED);
+		retried.requeue("admin", later);
+		assertThat(retried.nextAttemptAt()).isEqualTo(later);
+		AssociationChange resolved = AChange.inConflictWith(ASpec.foreign());
+		resolved.resolve(Resolution.REPLACE, "Agreed.", "admin", later);
+		assertThat(resolved.nextAttemptAt()).isEqualTo(later);
 	}
 
 	@Test
@@ -258,7 +269,7 @@ class AssociationChangeTests {
 		change.resolve(Resolution.REPLACE, "Agreed.", "admin", NOW);
 		change.begin(0);
 		change.conflict(new Outcome.Conflict("Another one.", ASpec.held(onlyTagsDiffer())), List.of(), NOW);
-		change.requeue("admin");
+		change.requeue("admin", NOW);
 		assertThat(change.begin(0).resolution()).isNull();
 	}
 
@@ -461,7 +472,7 @@ class AssociationChangeTests {
 		REQUEUE {
 			@Override
 			void on(AssociationChange change) {
-				change.requeue("admin");
+				change.requeue("admin", NOW);
 			}
 		};
 

@@ -148,7 +148,7 @@ class ChangeWorkerTests {
 		workUntilItEnds();
 		assertThat(this.change.status()).isEqualTo(ChangeStatus.CONFLICT);
 		assertThat(this.eks.count(CREATE)).isEqualTo(Remedy.MAX_REFUSALS_AS_TAKEN);
-		this.change.requeue("admin");
+		this.change.requeue("admin", this.clock.instant());
 		workUntilItEnds();
 		assertThat(this.eks.count(CREATE)).as("a person costs one more").isEqualTo(4);
 	}
@@ -176,7 +176,7 @@ class ChangeWorkerTests {
 	void foreignAssociationThatAPersonHasTriedAgainCostsNoFurtherCreation() {
 		this.eks.hold(DemoClusters.PROD_EU_1, ASpec.foreign());
 		workUntilItEnds();
-		this.change.requeue("requester");
+		this.change.requeue("requester", this.clock.instant());
 		work();
 		assertThat(this.change.status()).isEqualTo(ChangeStatus.CONFLICT);
 		assertThat(this.eks.count(CREATE)).isOne();
@@ -280,7 +280,7 @@ class ChangeWorkerTests {
 	void attemptThatComesBackAfterARequeueIsNotTakenForTheNewOne() {
 		this.eks.beforeAnswer(once(() -> {
 			this.worker.giveUp(this.change.id());
-			this.change.requeue("admin");
+			this.change.requeue("admin", this.clock.instant());
 			this.change.begin(System.nanoTime());
 		}));
 		work();
@@ -305,7 +305,7 @@ class ChangeWorkerTests {
 		this.eks.fail(CREATE, Kind.TRUST_INVALID);
 		work();
 		this.clock.move(Duration.ofDays(3));
-		this.change.requeue("requester");
+		this.change.requeue("requester", this.clock.instant());
 		this.eks.fail(CREATE, Kind.ROLE_NOT_FOUND);
 		workUntilItEnds();
 		assertThat(this.change.status()).isEqualTo(ChangeStatus.SUCCEEDED);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.aws.Location;
 import dev.podidentity.portal.aws.RoleArn;
 
 /**
@@ -20,6 +21,12 @@ public interface Catalog {
 
 	/** The clusters a person may mean: of that ARN, or all of that name. */
 	List<Cluster> named(String arnOrName);
+
+	/**
+	 * Where the cluster of that ARN or name may be without the portal knowing it, since
+	 * it has not been able to read the clusters there yet.
+	 */
+	List<Location> unread(String arnOrName);
 
 	/**
 	 * Roles of an account whose name or ARN contains the text (ignoring case), by name.

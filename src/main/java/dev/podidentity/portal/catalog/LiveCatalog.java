@@ -65,6 +65,22 @@ class LiveCatalog implements Catalog, SmartLifecycle {
 	}
 
 	@Override
+	public List<Location> unread(String arnOrName) {
+		Optional<Location> meant = ClusterArn.parse(arnOrName).map(ClusterArn::location);
+		return this.clusters.entrySet()
+			.stream()
+			.filter((shelf) -> !shelf.getValue().read())
+			.map(Map.Entry::getKey)
+			.filter((location) -> meant.isEmpty() || meant.get().equals(location))
+			.toList();
+	}
+
+	/** Whether AWS has been asked for everything once, whatever it has answered. */
+	boolean looked() {
+		return shelves().allMatch(Shelf::looked);
+	}
+
+	@Override
 	public List<Role> roles(String account, String text) {
 		return rolesOf(account).filter((role) -> role.matches(text)).sorted(Comparator.comparing(Role::name)).toList();
 	}

@@ -33,6 +33,10 @@ final class Shelf<T> {
 
 	private volatile @Nullable Outage outage;
 
+	private volatile boolean looked;
+
+	private volatile boolean read;
+
 	/**
 	 * A shelf, empty until it is refreshed.
 	 * @param name what lies there, for people
@@ -49,6 +53,16 @@ final class Shelf<T> {
 		return this.contents.items();
 	}
 
+	/** Whether it has been refreshed at all, even in vain. */
+	boolean looked() {
+		return this.looked;
+	}
+
+	/** Whether all that is there has been seen once. */
+	boolean read() {
+		return this.read;
+	}
+
 	@Nullable Outage outage() {
 		return this.outage;
 	}
@@ -63,6 +77,8 @@ final class Shelf<T> {
 		this.asked.set(false);
 		Contents<T> now = look();
 		this.contents = now;
+		this.read |= (now.failure() == null);
+		this.looked = true;
 		Outage before = this.outage;
 		this.outage = outage(before, now.failure());
 		if (before == null && now.failure() != null) {

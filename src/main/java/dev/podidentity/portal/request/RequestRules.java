@@ -11,10 +11,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.podidentity.portal.aws.Location;
 import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Cluster;
-import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.Submission.TargetInput;
 import org.jspecify.annotations.Nullable;
@@ -137,12 +138,24 @@ class RequestRules {
 		if (named.size() == 1) {
 			return Optional.of(named.get(0));
 		}
-		violations.add(new Violation(pointer, named.isEmpty()
-				? "The portal knows no cluster of that name or ARN. Choose one from the list of clusters."
-				: "Several clusters have this name: "
+		violations.add(named.isEmpty() ? unknown(pointer, text)
+				: new Violation(pointer, "Several clusters have this name: "
 						+ named.stream().map((cluster) -> cluster.arn().toString()).collect(Collectors.joining(", "))
 						+ ". Give the ARN."));
 		return Optional.empty();
+	}
+
+	private Violation unknown(String pointer, String text) {
+		List<Location> unread = this.catalog.unread(text);
+		if (unread.isEmpty()) {
+			return new Violation(pointer,
+					"The portal knows no cluster of that name or ARN. Choose one from the list of clusters.");
+		}
+		String where = unread.stream()
+			.map((location) -> location.account() + " in " + location.region())
+			.collect(Collectors.joining(", "));
+		return new Violation(pointer,
+				"The portal has not been able to read the clusters of " + where + " yet. Try again in a moment.", true);
 	}
 
 	private static void name(String pointer, @Nullable String text, Pattern pattern, String rule,

@@ -35,6 +35,8 @@ public enum Problem {
 	UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),
 	/** Readable, but wrong; {@code errors} says where. */
 	INVALID_REQUEST(HttpStatus.UNPROCESSABLE_CONTENT, "The request is not valid"),
+	/** The portal cannot tell yet; the same may be asked again later. */
+	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not possible yet"),
 	/** The portal failed. */
 	INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something broke on our side");
 

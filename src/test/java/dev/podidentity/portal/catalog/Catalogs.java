@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.aws.Location;
 import dev.podidentity.portal.aws.RoleArn;
 
 /** Catalogs with fixed contents, for tests. */
@@ -28,6 +29,11 @@ public final class Catalogs {
 			return this.clusters.stream()
 				.filter((cluster) -> cluster.name().equals(arnOrName) || cluster.arn().toString().equals(arnOrName))
 				.toList();
+		}
+
+		@Override
+		public List<Location> unread(String arnOrName) {
+			return List.of();
 		}
 
 		@Override

@@ -14,6 +14,7 @@ import dev.podidentity.portal.aws.RoleArn;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -173,6 +174,37 @@ class LiveCatalogTests {
 		this.aws.without(BLUE);
 		Awaitility.await().until(() -> eager.named("blue"), List::isEmpty);
 		eager.stop();
+	}
+
+	@Test
+	void doesNotKnowWhatIsThereBeforeItHasRead() {
+		this.aws.taking(Duration.ofSeconds(60));
+		LiveCatalog unread = catalog(Duration.ofMillis(1), Duration.ofHours(1));
+		CatalogReadiness readiness = new CatalogReadiness(unread);
+		unread.start();
+		assertThat(unread.unread("prod")).containsExactlyInAnyOrder(PROD.location(), OTHER_PROD.location());
+		assertThat(unread.unread(PROD.toString())).containsExactly(PROD.location());
+		assertThat(readiness.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		unread.stop();
+	}
+
+	@Test
+	void onceReadItKnowsWhatIsNotThere() {
+		this.catalog.start();
+		assertThat(this.catalog.unread("nowhere")).isEmpty();
+		this.aws.refusing("ListClusters", null, Kind.UNCLEAR, "no answer");
+		refreshUntilOutages(2);
+		assertThat(this.catalog.unread("nowhere")).isEmpty();
+		assertThat(new CatalogReadiness(this.catalog).health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void readyWithoutAnAccountThatFailsButNotSureOfItsClusters() {
+		this.aws.refusing("DescribeCluster", "blue", Kind.THROTTLED, "Rate exceeded");
+		this.catalog.start();
+		assertThat(new CatalogReadiness(this.catalog).health().getStatus()).isEqualTo(Status.UP);
+		assertThat(this.catalog.unread(BLUE.toString())).containsExactly(BLUE.location());
+		assertThat(this.catalog.unread(OTHER_PROD.toString())).isEmpty();
 	}
 
 	private void refreshUntilOutages(int count) {

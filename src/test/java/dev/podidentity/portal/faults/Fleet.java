@@ -14,7 +14,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import dev.podidentity.portal.testing.ApiClient;
 import dev.podidentity.portal.testing.Jvm;
 import dev.podidentity.portal.testing.PortalProcess;
 import dev.podidentity.portal.testing.PostgresServer;
@@ -34,9 +33,6 @@ final class Fleet implements AutoCloseable {
 	private static final Map<String, String> SETTINGS = Map.of("faults.poison", "true",
 			"portal.inventory.scan-interval", "10m", "portal.provisioning.calls-per-second", "1000",
 			"portal.provisioning.burst", "1000");
-
-	/** Of the sandbox. */
-	private static final int CLUSTERS = 5;
 
 	private final List<PortalProcess> portals = new CopyOnWriteArrayList<>();
 
@@ -75,7 +71,7 @@ final class Fleet implements AutoCloseable {
 	Fleet of(int portals, String... options) {
 		List<CompletableFuture<?>> starts = new ArrayList<>();
 		for (int i = this.portals.size(); i < portals; i++) {
-			starts.add(CompletableFuture.runAsync(() -> this.portals.add(member(options))));
+			starts.add(CompletableFuture.runAsync(() -> this.portals.add(start(options))));
 		}
 		starts.forEach(CompletableFuture::join);
 		while (this.portals.size() > portals) {
@@ -94,7 +90,7 @@ final class Fleet implements AutoCloseable {
 
 	/** Adds a portal with these variables in its environment. */
 	PortalProcess add(Map<String, String> environment) {
-		PortalProcess portal = knowing(run(this.packed.quick().in(environment)));
+		PortalProcess portal = run(this.packed.quick().in(environment));
 		this.portals.add(portal);
 		return portal;
 	}
@@ -104,22 +100,6 @@ final class Fleet implements AutoCloseable {
 	 */
 	void remove(PortalProcess portal) {
 		this.portals.remove(portal);
-	}
-
-	private PortalProcess member(String... options) {
-		return knowing(start(options));
-	}
-
-	/**
-	 * A portal is ready before it has seen the clusters, and refuses requests for them.
-	 */
-	private static PortalProcess knowing(PortalProcess portal) {
-		ApiClient client = new ApiClient(portal.base() + "/api/v1", "pip_demo_requester");
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
-			.pollInterval(Duration.ofMillis(100))
-			.until(() -> client.get("/clusters").json().at("/items").size() == CLUSTERS);
-		return portal;
 	}
 
 	private PortalProcess run(Jvm jvm, String... options) {
@@ -157,7 +137,7 @@ final class Fleet implements AutoCloseable {
 		this.portals.remove(portal);
 		portal.kill();
 		portal.close();
-		return CompletableFuture.runAsync(() -> this.portals.add(member()));
+		return CompletableFuture.runAsync(() -> this.portals.add(start()));
 	}
 
 	/** The knobs. */

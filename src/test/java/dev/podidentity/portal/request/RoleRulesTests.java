@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RoleRulesTests {
 
@@ -138,6 +139,20 @@ class RoleRulesTests {
 	void unknownClusterIsRefused(String cluster) {
 		assertThat(Rules.refuse(ASubmission.on(cluster))).containsExactly(new Violation("/targets/0/cluster",
 				"The portal knows no cluster of that name or ARN. Choose one from the list of clusters."));
+	}
+
+	@Test
+	void clusterThatThePortalCannotKnowYetIsNotCalledUnknown() {
+		RequestRules early = Rules.unread(DemoClusters.PROD_EU_1.location());
+		Submission submission = ASubmission.on("prod-eu-1").build();
+
+		assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> early.check(submission))
+			.satisfies((refused) -> {
+				assertThat(refused.undecided()).isTrue();
+				assertThat(refused.violations()).containsExactly(new Violation("/targets/0/cluster",
+						"The portal has not been able to read the clusters of 111122223333 in eu-central-1 yet. Try again in a moment.",
+						true));
+			});
 	}
 
 	@Test

@@ -3,8 +3,14 @@ package dev.podidentity.portal.request;
 import java.util.List;
 
 import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.aws.Location;
+import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.policy.DemoClusters;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /** The rules over the demo clusters and some odd ones, for tests. */
 final class Rules {
@@ -23,6 +29,13 @@ final class Rules {
 
 	static RequestRules over(ClusterArn... clusters) {
 		return new RequestRules(DemoClusters.catalogOf(clusters));
+	}
+
+	/** Rules that cannot know yet what clusters there are. */
+	static RequestRules unread(Location... locations) {
+		Catalog nothing = mock(Catalog.class);
+		given(nothing.unread(any())).willReturn(List.of(locations));
+		return new RequestRules(nothing);
 	}
 
 	static RequestContent accept(ASubmission submission) {

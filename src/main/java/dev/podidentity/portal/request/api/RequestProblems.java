@@ -7,7 +7,6 @@ import dev.podidentity.portal.request.ChangeNotRetryable;
 import dev.podidentity.portal.request.DecisionForbidden;
 import dev.podidentity.portal.request.IllegalReviewAction;
 import dev.podidentity.portal.request.InvalidRequest;
-import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.KeyInUse;
 import dev.podidentity.portal.request.KeyReused;
 import dev.podidentity.portal.request.RequestNotFound;
@@ -27,31 +26,51 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestProblems {
 
+	/** Seconds. */
+	private static final String UNDECIDED_RETRY = "5";
+
+	/**
+	 * What the portal cannot tell yet is not the caller's mistake: asked again, it may
+	 * do.
+	 */
 	@ExceptionHandler
-	ProblemDetail invalid(InvalidRequest invalid) {
-		return invalid(invalid.violations());
+	ResponseEntity<ProblemDetail> invalid(InvalidRequest invalid) {
+		if (!invalid.undecided()) {
+			return ResponseEntity.status(Problem.INVALID_REQUEST.status()).body(invalid(fields(invalid)));
+		}
+		ProblemDetail problem = Problem.UNAVAILABLE.because(
+				"The portal cannot tell yet whether this is valid. Nothing was stored. Ask again in some seconds.");
+		problem.setProperty("errors", fields(invalid));
+		return ResponseEntity.status(Problem.UNAVAILABLE.status())
+			.header(HttpHeaders.RETRY_AFTER, UNDECIDED_RETRY)
+			.body(problem);
 	}
 
 	@ExceptionHandler
 	ProblemDetail invalid(InvalidParameter invalid) {
-		return invalid(List.of(new Violation(invalid.pointer(), invalid.reason())));
+		return invalid(List.of(field(invalid.pointer(), invalid.reason())));
 	}
 
-	private static ProblemDetail invalid(List<Violation> violations) {
+	private static ProblemDetail invalid(List<Map<String, String>> fields) {
 		ProblemDetail problem = Problem.INVALID_REQUEST
-			.because((violations.size() == 1) ? "1 field needs attention. Nothing was stored."
-					: violations.size() + " fields need attention. Nothing was stored.");
-		problem.setProperty("errors",
-				violations.stream()
-					.map((each) -> Map.of("pointer", each.pointer(), "message", each.message()))
-					.toList());
+			.because((fields.size() == 1) ? "1 field needs attention. Nothing was stored."
+					: fields.size() + " fields need attention. Nothing was stored.");
+		problem.setProperty("errors", fields);
 		return problem;
+	}
+
+	private static List<Map<String, String>> fields(InvalidRequest invalid) {
+		return invalid.violations().stream().map((each) -> field(each.pointer(), each.message())).toList();
+	}
+
+	private static Map<String, String> field(String pointer, String message) {
+		return Map.of("pointer", pointer, "message", message);
 	}
 
 	@ExceptionHandler
 	ProblemDetail reused(KeyReused reused) {
-		return invalid(List.of(new Violation(RepeatableRequestsApi.KEY,
-				"This Idempotency-Key was used for another request. Use a new one.")));
+		return invalid(List
+			.of(field(RepeatableRequestsApi.KEY, "This Idempotency-Key was used for another request. Use a new one.")));
 	}
 
 	@ExceptionHandler

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,8 +42,7 @@ class RequestProblemsTests {
 
 	@Test
 	void invalidRequestNamesEachField() {
-		ProblemDetail problem = this.problems
-			.invalid(Refusals.invalid(new Violation("/roleArn", "Choose one."), new Violation("/policy", "No JSON.")));
+		ProblemDetail problem = invalid(new Violation("/roleArn", "Choose one."), new Violation("/policy", "No JSON."));
 		assertProblem(problem, 422, "invalid-request", "2 fields need attention. Nothing was stored.");
 		assertThat(problem.getProperties()).containsEntry("errors",
 				List.of(Map.of("pointer", "/roleArn", "message", "Choose one."),
@@ -49,8 +51,27 @@ class RequestProblemsTests {
 
 	@Test
 	void oneFieldIsSingular() {
-		ProblemDetail problem = this.problems.invalid(Refusals.invalid(new Violation("/roleArn", "Choose one.")));
+		ProblemDetail problem = invalid(new Violation("/roleArn", "Choose one."));
 		assertThat(problem.getDetail()).isEqualTo("1 field needs attention. Nothing was stored.");
+	}
+
+	private ProblemDetail invalid(Violation... violations) {
+		ResponseEntity<ProblemDetail> answer = this.problems.invalid(Refusals.invalid(violations));
+		assertThat(answer.getHeaders().headerNames()).isEmpty();
+		return Objects.requireNonNull(answer.getBody());
+	}
+
+	@Test
+	void whatThePortalCannotTellYetMayBeAskedAgain() {
+		ResponseEntity<ProblemDetail> answer = this.problems.invalid(Refusals.invalid(
+				new Violation("/roleArn", "Choose one."), new Violation("/targets/0/cluster", "Not read yet.", true)));
+		assertThat(answer.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo("5");
+		ProblemDetail problem = Objects.requireNonNull(answer.getBody());
+		assertProblem(problem, 503, "unavailable",
+				"The portal cannot tell yet whether this is valid. Nothing was stored. Ask again in some seconds.");
+		assertThat(problem.getProperties()).containsEntry("errors",
+				List.of(Map.of("pointer", "/roleArn", "message", "Choose one."),
+						Map.of("pointer", "/targets/0/cluster", "message", "Not read yet.")));
 	}
 
 	@Test

@@ -27,12 +27,13 @@ import org.awaitility.Awaitility;
 final class Fleet implements AutoCloseable {
 
 	/**
-	 * What is not tried shall not be in the way: the pace of calls to EKS, except where
-	 * it is tried, and the reading of the whole inventory with every start.
+	 * What is not tried shall not be in the way: the pace of calls to EKS and the wait
+	 * before a stop, except where they are tried, and the reading of the whole inventory
+	 * with every start.
 	 */
 	private static final Map<String, String> SETTINGS = Map.of("faults.poison", "true",
 			"portal.inventory.scan-interval", "10m", "portal.provisioning.calls-per-second", "1000",
-			"portal.provisioning.burst", "1000");
+			"portal.provisioning.burst", "1000", "portal.shutdown.drain", "0s");
 
 	private final List<PortalProcess> portals = new CopyOnWriteArrayList<>();
 

@@ -36,6 +36,9 @@ class ShutdownTests {
 	/** For requests, then for jobs. */
 	private static final Duration LONGEST = Duration.ofSeconds(45);
 
+	/** As in production; the default of the profile. */
+	private static final String DRAIN = "portal.shutdown.drain=5s";
+
 	private final Map<String, Boolean> ready = new ConcurrentHashMap<>();
 
 	private final Queue<String> failures = new ConcurrentLinkedQueue<>();
@@ -48,7 +51,7 @@ class ShutdownTests {
 	@Tag("faults-long")
 	@DisplayName("R16: a portal that is asked to stop fails no request and leaves no job behind")
 	void stoppingFailsNoRequest() {
-		Fleet fleet = Fleet.shared().of(2);
+		Fleet fleet = Fleet.shared().of(0).of(2, DRAIN);
 		Report report = new Report("R16");
 		fleet.sandbox().faults("{\"latency\":{\"median\":\"2s\"}}");
 		ExecutorService clients = Executors.newCachedThreadPool();
@@ -67,7 +70,7 @@ class ShutdownTests {
 						(place) -> driver.approve(place, leaving.base()));
 				Report stop = new Report("R16 stop");
 				leaving.terminate();
-				CompletableFuture.runAsync(() -> fleet.of(2)).join();
+				CompletableFuture.runAsync(() -> fleet.of(2, DRAIN)).join();
 				Awaitility.await().atMost(LONGEST).until(() -> !leaving.alive());
 				longest = (stop.elapsed().compareTo(longest) > 0) ? stop.elapsed() : longest;
 				watch(fleet.portal(1), clients);
@@ -85,6 +88,7 @@ class ShutdownTests {
 			this.over.set(true);
 			clients.shutdownNow();
 			fleet.sandbox().faults("{}");
+			fleet.of(0).of(2);
 		}
 	}
 

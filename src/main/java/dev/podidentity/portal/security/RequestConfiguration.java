@@ -12,6 +12,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -45,6 +46,15 @@ class RequestConfiguration {
 			cookie.setSameSite("Lax");
 			cookie.setCookiePath("/");
 		};
+	}
+
+	/**
+	 * Requests are observed as a whole; each filter for itself would cost more than it
+	 * tells.
+	 */
+	@Bean
+	SecurityObservationSettings noObservationOfFilters() {
+		return SecurityObservationSettings.noObservations();
 	}
 
 	@Bean

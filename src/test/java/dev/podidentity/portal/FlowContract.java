@@ -1,7 +1,12 @@
 package dev.podidentity.portal;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 import dev.podidentity.portal.testing.ApiClient.Answer;
 import dev.podidentity.portal.testing.Ask;
@@ -116,6 +121,33 @@ abstract class FlowContract extends PortalTest {
 		assertThat(items).hasSize(1);
 		assertThat(items.at("/0/health").asString()).isEqualTo("IN_SYNC");
 		assertThat(items.at("/0/association/associationId")).isEqualTo(done.at("/targets/0/association/associationId"));
+	}
+
+	@Test
+	void aListHoldsOnceAndNewestFirstWhatThePersonMaySee() {
+		String text = "looked-for-" + UUID.randomUUID();
+		List<String> asked = IntStream.range(0, 3)
+			.mapToObj((number) -> asked(Ask.empty().target("prod-eu-1", "payments", text + "-" + number)))
+			.map((request) -> request.at("/reference").asString())
+			.sorted(Comparator.reverseOrder())
+			.toList();
+
+		assertThat(listed("requester", text)).as("her own, and her team's").isEqualTo(asked);
+		assertThat(listed("auditor", text)).isEqualTo(asked);
+		assertThat(listed("requester2", text)).as("of another team").isEmpty();
+	}
+
+	/** All pages of two. */
+	private List<String> listed(String person, String text) {
+		List<String> references = new ArrayList<>();
+		String cursor = "";
+		do {
+			JsonNode page = program(person).get("/requests?limit=2&q=" + text + cursor).json();
+			page.at("/items").forEach((request) -> references.add(request.at("/reference").asString()));
+			cursor = page.at("/next").isNull() ? "" : "&cursor=" + page.at("/next").asString();
+		}
+		while (!cursor.isEmpty());
+		return references;
 	}
 
 	@Test

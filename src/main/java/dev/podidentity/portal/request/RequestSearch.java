@@ -54,8 +54,8 @@ public class RequestSearch {
 	 */
 	public Page find(RequestQuery query, Person person) {
 		Map<String, Object> params = new HashMap<>();
+		List<String> ways = ways(query.scope(), person, params);
 		List<String> conditions = new ArrayList<>();
-		scope(query.scope(), person, conditions, params);
 		narrow(query, conditions, params);
 		boolean oldestFirst = query.scope() == Scope.DECIDABLE;
 		Long after = query.after();
@@ -65,7 +65,7 @@ public class RequestSearch {
 		}
 		int limit = Math.max(1, Math.min(query.limit(), RequestQuery.MAX_LIMIT));
 		params.put("limit", limit + 1);
-		List<RequestRow> rows = rows(conditions, params, oldestFirst);
+		List<RequestRow> rows = rows(ways, conditions, params, oldestFirst);
 		boolean more = rows.size() > limit;
 		List<RequestRow> shown = more ? rows.subList(0, limit) : rows;
 		return new Page(shown, more ? shown.get(limit - 1).number() : null);
@@ -77,25 +77,22 @@ public class RequestSearch {
 			return List.of();
 		}
 		Map<String, Object> params = new HashMap<>();
-		List<String> conditions = new ArrayList<>();
-		scope(Scope.VISIBLE, person, conditions, params);
-		conditions.add("r.number in (:numbers)");
+		List<String> ways = ways(Scope.VISIBLE, person, params);
 		params.put("numbers", numbers);
 		params.put("limit", RequestQuery.MAX_LIMIT);
-		return rows(conditions, params, true);
+		return rows(ways, List.of("r.number in (:numbers)"), params, true);
 	}
 
-	private List<RequestRow> rows(List<String> conditions, Map<String, Object> params, boolean oldestFirst) {
-		List<Found> found = this.jdbc
-			.sql("""
-					select r.id, r.number, r.review, r.fulfilment, r.succeeded, r.requester, r.team, r.revision,
-					       r.created_at, r.updated_at, v.digest, v.content
-					from association_request r
-					join request_revision v on v.request_id = r.id and v.number = r.revision
-					where %s
-					order by r.number %s
-					fetch first :limit rows only""".formatted(String.join(" and ", conditions),
-					oldestFirst ? "asc" : "desc"))
+	private List<RequestRow> rows(List<String> ways, List<String> conditions, Map<String, Object> params,
+			boolean oldestFirst) {
+		String order = "order by r.number " + (oldestFirst ? "asc" : "desc") + " fetch first :limit rows only";
+		List<Found> found = this.jdbc.sql("""
+				select r.id, r.number, r.review, r.fulfilment, r.succeeded, r.requester, r.team, r.revision,
+				       r.created_at, r.updated_at, v.digest, v.content
+				from association_request r
+				join request_revision v on v.request_id = r.id and v.number = r.revision
+				where r.id in (%s)
+				%s""".formatted(ids(ways, conditions, order), order))
 			.params(params)
 			.query((row, number) -> found(row))
 			.list();
@@ -107,37 +104,50 @@ public class RequestSearch {
 	/** How many there are, counted up to a limit: what is beyond nobody counts. */
 	public long count(Scope scope, Person person, int limit) {
 		Map<String, Object> params = new HashMap<>();
-		List<String> conditions = new ArrayList<>();
-		scope(scope, person, conditions, params);
+		List<String> ways = ways(scope, person, params);
 		params.put("limit", limit);
-		return this.jdbc
-			.sql("select count(*) from (select 1 from association_request r where " + String.join(" and ", conditions)
-					+ " fetch first :limit rows only) counted")
+		String ids = ids(ways, List.of(), "fetch first :limit rows only");
+		long counted = this.jdbc.sql("select count(*) from (" + ids + ") counted")
 			.params(params)
 			.query(Long.class)
 			.single();
+		return Math.min(counted, limit);
 	}
 
-	private void scope(Scope scope, Person person, List<String> conditions, Map<String, Object> params) {
+	/**
+	 * The ids of what can be seen one way or another. Each way is searched for itself, in
+	 * the order of its index and no further than the page needs; "or" would have the
+	 * database walk through everybody's.
+	 */
+	private static String ids(List<String> ways, List<String> conditions, String order) {
+		List<String> searches = ways.stream().map((way) -> {
+			List<String> all = new ArrayList<>(conditions);
+			all.add(0, way);
+			return "select r.id from association_request r where " + String.join(" and ", all) + " " + order;
+		}).toList();
+		return (searches.size() == 1) ? searches.get(0) : "(" + String.join(") union (", searches) + ")";
+	}
+
+	private List<String> ways(Scope scope, Person person, Map<String, Object> params) {
 		params.put("me", person.username());
-		switch (scope) {
-			case VISIBLE -> {
-				if (!person.seesAllRequests()) {
-					conditions.add("(r.requester = :me or r.team in (:teams))");
-					params.put("teams", person.groups().isEmpty() ? List.of("") : person.groups());
-				}
-				else {
-					conditions.add("1 = 1");
-				}
-			}
-			case MINE -> conditions.add("r.requester = :me");
-			case DECIDABLE -> {
-				conditions.add("r.review = 'SUBMITTED' and r.requester <> :me");
-				conditions.add(covered(this.policy.coverage(person), params));
-			}
-			case DECIDED -> conditions
-				.add("exists (select 1 from request_decision d where d.request_id = r.id and d.person = :me)");
+		return switch (scope) {
+			case VISIBLE -> person.seesAllRequests() ? List.of("1 = 1") : ownAndTheTeams(person, params);
+			case MINE -> List.of("r.requester = :me");
+			case DECIDABLE -> List.of("r.review = 'SUBMITTED' and r.requester <> :me and "
+					+ covered(this.policy.coverage(person), params));
+			case DECIDED ->
+				List.of("exists (select 1 from request_decision d where d.request_id = r.id and d.person = :me)");
+		};
+	}
+
+	private static List<String> ownAndTheTeams(Person person, Map<String, Object> params) {
+		List<String> ways = new ArrayList<>(List.of("r.requester = :me"));
+		for (String team : person.groups()) {
+			String name = "team" + ways.size();
+			ways.add("r.team = :" + name);
+			params.put(name, team);
 		}
+		return ways;
 	}
 
 	/** One group of approvers must cover all clusters of a request. */

@@ -1,7 +1,9 @@
 package dev.podidentity.portal.provisioning;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.RequestId;
@@ -23,7 +25,18 @@ interface AssociationChanges extends Repository<AssociationChange, ChangeId> {
 	@Query("select c from AssociationChange c left join fetch c.attempts where c.request = :request order by c.position")
 	List<AssociationChange> findByRequest(RequestId request);
 
-	@Query("select c.status from AssociationChange c where c.request = :request")
-	List<ChangeStatus> statusesOf(RequestId request);
+	/** How many changes of a request are in each state; states of none are absent. */
+	default Map<ChangeStatus, Long> statusesOf(RequestId request) {
+		return countByStatus(request).stream().collect(Collectors.toMap(StatusCount::status, StatusCount::number));
+	}
+
+	@Query("""
+			select new dev.podidentity.portal.provisioning.AssociationChanges$StatusCount(c.status, count(c))
+			from AssociationChange c where c.request = :request group by c.status""")
+	List<StatusCount> countByStatus(RequestId request);
+
+	/** How many there are. */
+	record StatusCount(ChangeStatus status, long number) {
+	}
 
 }

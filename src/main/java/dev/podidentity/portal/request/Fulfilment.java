@@ -16,7 +16,9 @@ public enum Fulfilment {
 	/** No target has it. */
 	FAILED;
 
-	/** The fulfilment of a request with changes in these states. */
+	/**
+	 * The fulfilment of a request with changes in these states, however many in each.
+	 */
 	public static Fulfilment of(Collection<ChangeStatus> changes) {
 		if (changes.isEmpty()) {
 			return NONE;
@@ -24,11 +26,10 @@ public enum Fulfilment {
 		if (!changes.stream().allMatch(ChangeStatus::ended)) {
 			return IN_PROGRESS;
 		}
-		long succeeded = changes.stream().filter((status) -> status == ChangeStatus.SUCCEEDED).count();
-		if (succeeded == changes.size()) {
+		if (changes.stream().allMatch((status) -> status == ChangeStatus.SUCCEEDED)) {
 			return DONE;
 		}
-		return (succeeded > 0) ? PARTLY_FAILED : FAILED;
+		return changes.contains(ChangeStatus.SUCCEEDED) ? PARTLY_FAILED : FAILED;
 	}
 
 }

@@ -2,7 +2,7 @@ package dev.podidentity.portal.request;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Collection;
+import java.util.Map;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -38,11 +38,11 @@ public class RequestProgress {
 			.singleRow();
 	}
 
-	/** Derives the fulfilment from the states of all changes. */
+	/** Derives the fulfilment from how many changes are in which state. */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public void record(RequestId request, Collection<ChangeStatus> changes) {
-		Fulfilment fulfilment = Fulfilment.of(changes);
-		long succeeded = changes.stream().filter((status) -> status == ChangeStatus.SUCCEEDED).count();
+	public void record(RequestId request, Map<ChangeStatus, Long> changes) {
+		Fulfilment fulfilment = Fulfilment.of(changes.keySet());
+		long succeeded = changes.getOrDefault(ChangeStatus.SUCCEEDED, 0L);
 		this.jdbc.sql("update association_request set fulfilment = ?, succeeded = ?, updated_at = ? where id = ?")
 			.params(fulfilment.name(), succeeded, this.clock.instant().atOffset(ZoneOffset.UTC), request.value())
 			.update();

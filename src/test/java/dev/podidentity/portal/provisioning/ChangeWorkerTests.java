@@ -67,7 +67,7 @@ class ChangeWorkerTests {
 		work();
 		InOrder order = inOrder(this.progress);
 		order.verify(this.progress).lock(this.change.request());
-		order.verify(this.progress).record(this.change.request(), List.of(ChangeStatus.SUCCEEDED));
+		order.verify(this.progress).record(this.change.request(), Map.of(ChangeStatus.SUCCEEDED, 1L));
 	}
 
 	@Test
@@ -297,7 +297,7 @@ class ChangeWorkerTests {
 		assertThat(this.change.setback().message()).isEqualTo("The portal itself failed; its log says why.");
 		InOrder order = inOrder(this.progress);
 		order.verify(this.progress).lock(this.change.request());
-		order.verify(this.progress).record(this.change.request(), List.of(ChangeStatus.FAILED));
+		order.verify(this.progress).record(this.change.request(), Map.of(ChangeStatus.FAILED, 1L));
 	}
 
 	@Test

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.RequestId;
 
 /** Changes in memory. */
@@ -43,8 +43,13 @@ final class FakeAssociationChanges implements AssociationChanges {
 	}
 
 	@Override
-	public List<ChangeStatus> statusesOf(RequestId request) {
-		return findByRequest(request).stream().map(AssociationChange::status).toList();
+	public List<StatusCount> countByStatus(RequestId request) {
+		return findByRequest(request).stream()
+			.collect(Collectors.groupingBy(AssociationChange::status, Collectors.counting()))
+			.entrySet()
+			.stream()
+			.map((each) -> new StatusCount(each.getKey(), each.getValue()))
+			.toList();
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.podidentity.portal.provisioning;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -84,7 +85,7 @@ class ProvisioningTests {
 		String id = change.id().toString();
 		InOrder order = inOrder(this.progress, this.jobs);
 		order.verify(this.progress).lock(change.request());
-		order.verify(this.progress).record(change.request(), List.of(ChangeStatus.QUEUED));
+		order.verify(this.progress).record(change.request(), Map.of(ChangeStatus.QUEUED, 1L));
 		order.verify(this.jobs).enqueueAll(anyCollection());
 		TaskInstance<?> job = enqueued().iterator().next();
 		assertThat(job.getId()).as("another id than the job before").isNotEqualTo(id + "/0").startsWith(id + "/");
@@ -154,7 +155,7 @@ class ProvisioningTests {
 		this.provisioning.resolve(change.request(), change.id().value(), Resolution.REPLACE, "Agreed with them.",
 				Actors.inBrowser(Persons.MAYA));
 		assertThat(change.status()).isEqualTo(ChangeStatus.QUEUED);
-		verify(this.progress).record(change.request(), List.of(ChangeStatus.QUEUED));
+		verify(this.progress).record(change.request(), Map.of(ChangeStatus.QUEUED, 1L));
 		assertThat(enqueued()).hasSize(1);
 	}
 
@@ -164,7 +165,7 @@ class ProvisioningTests {
 		this.provisioning.resolve(change.request(), change.id().value(), Resolution.GIVE_UP, "Not needed any more.",
 				Actors.inBrowser(Persons.MAYA));
 		assertThat(change.status()).isEqualTo(ChangeStatus.CANCELLED);
-		verify(this.progress).record(change.request(), List.of(ChangeStatus.CANCELLED));
+		verify(this.progress).record(change.request(), Map.of(ChangeStatus.CANCELLED, 1L));
 		verifyNoInteractions(this.jobs);
 	}
 

@@ -1,8 +1,10 @@
 package dev.podidentity.portal.catalog;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -12,12 +14,18 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
-/** Refreshes shelves in the background, a few at a time. */
+/**
+ * Refreshes shelves in the background, a few at a time. What AWS did not let it read is
+ * tried again soon, after pauses that double up to the usual one: until then requests for
+ * it have to be refused.
+ */
 final class CatalogRefresher {
 
 	private static final Logger logger = LoggerFactory.getLogger(CatalogRefresher.class);
 
 	private static final int THREADS = 4;
+
+	private static final Duration FIRST_PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
 	private final List<Shelf<?>> shelves;
 
@@ -41,7 +49,7 @@ final class CatalogRefresher {
 		this.shelves.forEach((shelf) -> started.execute(() -> {
 			shelf.refresh();
 			firstLooks.countDown();
-			schedule(shelf, started);
+			refreshAgain(shelf, FIRST_PAUSE_AFTER_FAILURE, started);
 		}));
 		await(firstLooks);
 	}
@@ -61,10 +69,23 @@ final class CatalogRefresher {
 		}
 	}
 
-	private void schedule(Shelf<?> shelf, ScheduledExecutorService running) {
-		if (!running.isShutdown()) {
-			long millis = this.settings.refreshInterval().toMillis();
-			running.scheduleWithFixedDelay(shelf::refresh, millis, millis, TimeUnit.MILLISECONDS);
+	private void refreshAgain(Shelf<?> shelf, Duration pauseAfterFailure, ScheduledExecutorService running) {
+		boolean failed = shelf.outage() != null;
+		Duration usual = this.settings.refreshInterval();
+		Duration pause = (failed && pauseAfterFailure.compareTo(usual) < 0) ? pauseAfterFailure : usual;
+		Duration next = failed ? pause.multipliedBy(2) : FIRST_PAUSE_AFTER_FAILURE;
+		schedule(() -> {
+			shelf.refresh();
+			refreshAgain(shelf, next, running);
+		}, pause, running);
+	}
+
+	private static void schedule(Runnable work, Duration pause, ScheduledExecutorService running) {
+		try {
+			running.schedule(work, pause.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("Stopped: nothing is refreshed any more", ex);
 		}
 	}
 

@@ -177,6 +177,25 @@ class LiveCatalogTests {
 	}
 
 	@Test
+	void looksAgainSoonAtWhatItCouldNotRead() {
+		this.aws.refusing("ListClusters", null, Kind.THROTTLED, "Rate exceeded");
+		this.catalog.start();
+		this.aws.refusingNothing();
+		Awaitility.await().until(() -> this.catalog.unread("prod"), List::isEmpty);
+		assertThat(this.catalog.clusters()).hasSize(3);
+	}
+
+	@Test
+	void leavesAwsLongerAndLongerPausesWhileItFails() throws InterruptedException {
+		this.aws.refusing("ListClusters", null, Kind.THROTTLED, "Rate exceeded");
+		this.catalog.start();
+		Thread.sleep(2_500);
+		// two locations, looked at when started and after one second; the next look is
+		// two seconds later
+		assertThat(this.aws.calls()).filteredOn((call) -> call.startsWith("ListClusters")).hasSizeLessThanOrEqualTo(4);
+	}
+
+	@Test
 	void doesNotKnowWhatIsThereBeforeItHasRead() {
 		this.aws.taking(Duration.ofSeconds(60));
 		LiveCatalog unread = catalog(Duration.ofMillis(1), Duration.ofHours(1));

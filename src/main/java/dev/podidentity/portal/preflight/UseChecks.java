@@ -1,7 +1,9 @@
 package dev.podidentity.portal.preflight;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,6 +23,9 @@ final class UseChecks {
 	private final @Nullable RoleUse use;
 
 	private final int limit;
+
+	/** A request has many targets on few clusters. */
+	private final Map<ClusterArn, Integer> counts = new HashMap<>();
 
 	UseChecks(@Nullable RoleUse use, int limit) {
 		this.use = use;
@@ -64,7 +69,7 @@ final class UseChecks {
 	}
 
 	Verdict limit(ClusterArn cluster, int asked) {
-		int count = (this.use != null) ? this.use.countIn(cluster) : -1;
+		int count = (this.use != null) ? this.counts.computeIfAbsent(cluster, this.use::countIn) : -1;
 		if (count < 0) {
 			return Verdict.unknown("Cannot tell how full " + cluster.name() + " is",
 					"Nobody has counted its associations yet", null);

@@ -12,6 +12,7 @@ import dev.podidentity.portal.aws.AwsCall;
 import dev.podidentity.portal.request.RequestProgress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -60,8 +61,17 @@ class ChangeWorker {
 		}
 		List<AwsCall> calls = new ArrayList<>();
 		Outcome outcome = this.maker.make(order.get(), calls);
-		Optional<Instant> next = this.transaction.execute((status) -> record(id, order.get(), outcome, calls));
-		return Optional.of(new Attempted(next, outcome, calls.size()));
+		return Optional.of(new Attempted(recordUnlessLate(id, order.get(), outcome, calls), outcome, calls.size()));
+	}
+
+	/** Another worker may take over before the result is read, or while it is written. */
+	private Optional<Instant> recordUnlessLate(ChangeId id, WorkOrder order, Outcome outcome, List<AwsCall> calls) {
+		try {
+			return this.transaction.execute((status) -> record(id, order, outcome, calls));
+		}
+		catch (OptimisticLockingFailureException ex) {
+			return late(id, order);
+		}
 	}
 
 	/** The job has failed in a way nobody foresaw, too often: a person must look. */
@@ -69,7 +79,6 @@ class ChangeWorker {
 		this.transaction.executeWithoutResult((status) -> this.changes.findById(id)
 			.filter((change) -> !change.status().ended())
 			.ifPresent((change) -> {
-				this.progress.lock(change.request());
 				change.giveUp(this.clock.instant());
 				save(change);
 			}));
@@ -85,20 +94,28 @@ class ChangeWorker {
 
 	private Optional<Instant> record(ChangeId id, WorkOrder order, Outcome outcome, List<AwsCall> calls) {
 		AssociationChange change = this.changes.findWithAttempts(id).orElseThrow();
-		this.progress.lock(change.request());
 		if (change.status().ended() || change.tries() != order.tries()) {
-			logger.warn("Attempt {} of change {} came back after another worker had taken over; not recorded",
-					order.tries(), id);
-			this.metrics.fenced();
-			return Optional.empty();
+			return late(id, order);
 		}
 		Optional<Instant> next = apply(change, outcome, calls, this.clock.instant());
 		save(change);
 		return next;
 	}
 
+	private Optional<Instant> late(ChangeId id, WorkOrder order) {
+		logger.warn("Attempt {} of change {} came back after another worker had taken over; not recorded",
+				order.tries(), id);
+		this.metrics.fenced();
+		return Optional.empty();
+	}
+
+	/**
+	 * All that concerns the change alone is written before the request is locked: the
+	 * workers at its other changes wait for that lock.
+	 */
 	private void save(AssociationChange change) {
 		this.changes.saveAndFlush(change);
+		this.progress.lock(change.request());
 		this.progress.record(change.request(), this.changes.statusesOf(change.request()));
 	}
 

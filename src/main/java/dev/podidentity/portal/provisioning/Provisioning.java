@@ -84,9 +84,9 @@ class Provisioning implements Changes {
 		AssociationChange change = this.changes.findById(new ChangeId(id))
 			.filter((found) -> found.request().equals(request))
 			.orElseThrow(() -> new RequestNotFound(id.toString()));
-		this.progress.lock(request);
 		intent.accept(change);
 		this.changes.saveAndFlush(change);
+		this.progress.lock(request);
 		this.progress.record(request, this.changes.statusesOf(request));
 		if (!change.status().ended()) {
 			this.jobs.enqueueAll(List.of(job(change)));

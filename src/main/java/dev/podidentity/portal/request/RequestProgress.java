@@ -12,7 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Keeps the fulfilment of requests. Workers finish the changes of one request side by
  * side, and each sees the others' unfinished; so the row is locked first and the states
- * are read after.
+ * are read after. The row of a change is always written before that of its request is
+ * locked, else two could wait for each other.
  */
 @Service
 public class RequestProgress {

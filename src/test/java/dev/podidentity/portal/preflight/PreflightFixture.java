@@ -1,6 +1,7 @@
 package dev.podidentity.portal.preflight;
 
 import java.util.ArrayList;
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.podidentity.portal.aws.ClusterArn;
@@ -35,6 +36,8 @@ class PreflightFixture {
 	private boolean disableSessionTags;
 
 	private @Nullable String policy;
+
+	private final List<ClusterArn> counted = new ArrayList<>();
 
 	private @Nullable RoleUse use = new FixedRoleUse(List.of(), 12);
 
@@ -71,9 +74,14 @@ class PreflightFixture {
 	}
 
 	PreflightFixture count(int count, int ofAtMost) {
-		this.use = new FixedRoleUse(List.of(), count);
+		this.use = new FixedRoleUse(List.of(), count, this.counted);
 		this.limit = ofAtMost;
 		return this;
+	}
+
+	/** The clusters whose associations were counted, as often as they were. */
+	List<ClusterArn> counted() {
+		return this.counted;
 	}
 
 	List<Check> run() {
@@ -99,7 +107,11 @@ class PreflightFixture {
 		return found.get(0);
 	}
 
-	record FixedRoleUse(List<User> users, int count) implements RoleUse {
+	record FixedRoleUse(List<User> users, int count, List<ClusterArn> counted) implements RoleUse {
+
+		FixedRoleUse(List<User> users, int count) {
+			this(users, count, new ArrayList<>());
+		}
 
 		@Override
 		public List<User> usersOf(RoleArn role) {
@@ -108,6 +120,7 @@ class PreflightFixture {
 
 		@Override
 		public int countIn(ClusterArn cluster) {
+			this.counted.add(cluster);
 			return this.count;
 		}
 

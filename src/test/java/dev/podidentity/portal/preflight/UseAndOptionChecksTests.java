@@ -72,6 +72,12 @@ class UseAndOptionChecksTests {
 	}
 
 	@Test
+	void associationsOfAClusterAreCountedOnceForAllItsTargets() {
+		this.preflight.count(12, 100).targets(TARGET, new Target(PROD, "payments", "ledger")).run();
+		assertThat(this.preflight.counted()).containsExactly(PROD);
+	}
+
+	@Test
 	void limitCountsAllTargetsOfTheClusterTogether() {
 		List<Check> checks = this.preflight.count(99, 100)
 			.targets(TARGET, new Target(PROD, "payments", "ledger"))

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.InOrder;
 
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
 class ChangeWorkerTests {
@@ -274,6 +276,23 @@ class ChangeWorkerTests {
 		assertThat(this.change.status()).isEqualTo(ChangeStatus.RUNNING);
 		assertThat(this.change.calls()).isEmpty();
 		assertThat(AChange.events(this.change)).isEmpty();
+	}
+
+	@Test
+	void attemptThatAnotherWorkerOvertakesWhileItIsWrittenIsNotRecorded() {
+		this.eks.beforeAnswer(once(() -> this.changes.beforeSaving(() -> {
+			throw new OptimisticLockingFailureException("another worker has written it");
+		})));
+		assertThat(work()).isEmpty();
+		assertThat(this.meters.get("portal.attempts.fenced").counter().count()).isOne();
+		verifyNoInteractions(this.progress);
+	}
+
+	@Test
+	void requestIsNotLockedWhileTheResultIsWritten() {
+		this.eks.beforeAnswer(once(() -> this.changes.beforeSaving(() -> verifyNoInteractions(this.progress))));
+		work();
+		verify(this.progress).lock(this.change.request());
 	}
 
 	@Test

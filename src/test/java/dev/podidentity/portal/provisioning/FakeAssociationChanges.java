@@ -14,8 +14,20 @@ final class FakeAssociationChanges implements AssociationChanges {
 
 	private final Map<ChangeId, AssociationChange> changes = new LinkedHashMap<>();
 
+	private Runnable beforeSaving = () -> {
+	};
+
+	/** Has that happen once, just before the next change is written. */
+	void beforeSaving(Runnable act) {
+		this.beforeSaving = act;
+	}
+
 	@Override
 	public AssociationChange saveAndFlush(AssociationChange change) {
+		Runnable act = this.beforeSaving;
+		this.beforeSaving = () -> {
+		};
+		act.run();
 		this.changes.put(change.id(), change);
 		return change;
 	}

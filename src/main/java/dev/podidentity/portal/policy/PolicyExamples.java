@@ -1,0 +1,133 @@
+package dev.podidentity.portal.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import dev.podidentity.portal.policy.Routing.AutoApproved;
+import dev.podidentity.portal.policy.Routing.Denied;
+import dev.podidentity.portal.policy.Routing.InReview;
+import dev.podidentity.portal.policy.Routing.Outcome;
+import dev.podidentity.portal.policy.Routing.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tests of a routing policy, as a file beside it: given such a request, that rule and
+ * those stages.
+ */
+public final class PolicyExamples {
+
+	private final List<Example> examples;
+
+	private PolicyExamples(List<Example> examples) {
+		this.examples = examples;
+	}
+
+	/**
+	 * The tests in that YAML text.
+	 * @throws InvalidPolicy where it cannot be understood, or a test expects nothing
+	 */
+	public static PolicyExamples parse(String yaml) {
+		List<Example> examples = PolicyYaml.read(yaml, File.class).tests();
+		if (examples == null || examples.isEmpty()) {
+			throw new InvalidPolicy(List.of("There are no tests. Add some under \"tests\"."));
+		}
+		List<String> problems = new ArrayList<>();
+		for (Example example : examples) {
+			if (example.name() == null || example.given() == null || example.expect() == null) {
+				problems.add("Test " + example.name() + ": it needs a name, given and expect.");
+			}
+			else if (example.expect().rule() == null && example.expect().outcome() == null) {
+				problems.add("Test " + example.name() + ": it expects nothing. Say which rule or which outcome.");
+			}
+		}
+		if (!problems.isEmpty()) {
+			throw new InvalidPolicy(problems);
+		}
+		return new PolicyExamples(examples);
+	}
+
+	/** How many there are. */
+	public int size() {
+		return this.examples.size();
+	}
+
+	/** What the policy does otherwise than expected; empty where all is well. */
+	public List<String> failures(RoutingPolicy policy) {
+		List<String> failures = new ArrayList<>();
+		for (Example example : this.examples) {
+			Routing routing = policy.route(Objects.requireNonNull(example.given()));
+			Expected expected = Objects.requireNonNull(example.expect());
+			compare(example, "rule", expected.rule(), routing.rule(), routing, failures);
+			compare(example, "outcome", expected.outcome(), kind(routing.outcome()), routing, failures);
+			compare(example, "stages", expected.stages(), stages(routing.outcome()), routing, failures);
+		}
+		return failures;
+	}
+
+	private static void compare(Example example, String what, @Nullable Object expected, @Nullable Object actual,
+			Routing routing, List<String> failures) {
+		if (expected != null && !expected.equals(actual)) {
+			failures.add("%s: expected %s %s, but it is %s. %s".formatted(example.name(), what, expected, actual,
+					why(routing)));
+		}
+	}
+
+	private static String why(Routing routing) {
+		StringBuilder why = new StringBuilder("Tried:");
+		for (Routing.Tried tried : routing.tried()) {
+			why.append("\n    ").append(tried.rule());
+			why.append(tried.matched() ? " matched" : " failed at " + tried.part() + " with " + tried.saw());
+		}
+		if (routing.outcome() instanceof Denied denied) {
+			why.append("\n    ").append(denied.message());
+		}
+		return why.toString();
+	}
+
+	private static Kind kind(Outcome outcome) {
+		if (outcome instanceof Denied) {
+			return Kind.DENY;
+		}
+		return (outcome instanceof AutoApproved) ? Kind.AUTO_APPROVE : Kind.REVIEW;
+	}
+
+	private static List<ExpectedStage> stages(Outcome outcome) {
+		return (outcome instanceof InReview review) ? review.stages().stream().map(ExpectedStage::of).toList()
+				: List.of();
+	}
+
+	enum Kind {
+
+		DENY, AUTO_APPROVE, REVIEW
+
+	}
+
+	record File(@Nullable List<Example> tests) {
+	}
+
+	record Example(@Nullable String name, @Nullable RoutingFacts given, @Nullable Expected expect) {
+	}
+
+	record Expected(@Nullable String rule, @Nullable Kind outcome, @Nullable List<ExpectedStage> stages) {
+	}
+
+	record ExpectedStage(String name, List<String> groups, int quorum) {
+
+		ExpectedStage {
+			groups = (groups != null) ? List.copyOf(groups) : List.of();
+			quorum = (quorum == 0) ? 1 : quorum;
+		}
+
+		static ExpectedStage of(Stage stage) {
+			return new ExpectedStage(stage.name(), stage.groups(), stage.quorum());
+		}
+
+		@Override
+		public String toString() {
+			return this.quorum + " of " + this.groups + " (" + this.name + ")";
+		}
+
+	}
+
+}

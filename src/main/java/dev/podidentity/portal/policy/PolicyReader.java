@@ -1,0 +1,205 @@
+package dev.podidentity.portal.policy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.podidentity.portal.policy.Expression.InvalidExpression;
+import dev.podidentity.portal.policy.Routing.AutoApproved;
+import dev.podidentity.portal.policy.Routing.Demands;
+import dev.podidentity.portal.policy.Routing.Denied;
+import dev.podidentity.portal.policy.Routing.TimeLimit;
+import dev.podidentity.portal.policy.Routing.TimeLimit.Then;
+import dev.podidentity.portal.policy.RoutingPolicy.Decision;
+import dev.podidentity.portal.policy.RoutingPolicy.Rule;
+import dev.podidentity.portal.policy.RoutingPolicy.StageRule;
+import dev.podidentity.portal.policy.RoutingPolicy.Stages;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.util.StringUtils;
+
+/** Makes a policy of YAML and tells everything that is wrong with it at once. */
+final class PolicyReader {
+
+	/** A bare number would be milliseconds. */
+	private static final Pattern UNIT = Pattern.compile("[a-zA-Z]$");
+
+	private final List<String> problems = new ArrayList<>();
+
+	RoutingPolicy read(String yaml) {
+		File file = PolicyYaml.read(yaml, File.class);
+		List<Rule> rules = new ArrayList<>();
+		Set<String> names = new HashSet<>();
+		boolean closed = false;
+		for (RuleText text : nullable(file.rules())) {
+			String place = "Rule " + ((text.name() != null) ? text.name() : (rules.size() + 1) + " (without a name)");
+			Rule rule = rule(place, text);
+			if (!names.add(rule.name())) {
+				this.problems.add(place + ": the name is taken by an earlier rule. Give it another.");
+			}
+			if (closed) {
+				this.problems
+					.add(place + ": it is never reached, since an earlier rule matches always. Move or remove it.");
+			}
+			closed |= rule.conditions().size() == nullable(text.when()).size() && matchesAlways(rule);
+			rules.add(rule);
+		}
+		if (rules.isEmpty()) {
+			this.problems.add("The policy has no rules, so it would deny everything. Add some under \"rules\".");
+		}
+		if (!this.problems.isEmpty()) {
+			throw new InvalidPolicy(this.problems);
+		}
+		return new RoutingPolicy(rules);
+	}
+
+	private static boolean matchesAlways(Rule rule) {
+		return rule.conditions().stream().allMatch((condition) -> condition.toString().equals("true"));
+	}
+
+	private Rule rule(String place, RuleText text) {
+		if (!StringUtils.hasText(text.name())) {
+			this.problems.add(place + ": give it a name; people and the trail are told which rule applied.");
+		}
+		List<Expression> conditions = nullable(text.when()).stream()
+			.map((when) -> expression(place + ", when", when, Expression::condition))
+			.filter(Objects::nonNull)
+			.toList();
+		return new Rule(Objects.requireNonNullElse(text.name(), ""), conditions, decision(place, text),
+				demands(place, text.demand()));
+	}
+
+	private Decision decision(String place, RuleText text) {
+		boolean denies = text.deny() != null;
+		boolean stages = text.stages() != null;
+		boolean auto = Boolean.TRUE.equals(text.autoApprove());
+		if ((denies ? 1 : 0) + (stages ? 1 : 0) + (auto ? 1 : 0) != 1) {
+			this.problems.add(place + ": say exactly one of deny, auto-approve: true and stages.");
+		}
+		if (denies) {
+			return (facts) -> new Denied(String.valueOf(text.deny()));
+		}
+		if (auto) {
+			return (facts) -> new AutoApproved();
+		}
+		List<StageRule> read = new ArrayList<>();
+		for (StageText stage : nullable(text.stages())) {
+			read.add(stage(place + ", stage " + (read.size() + 1), stage));
+		}
+		if (stages && read.isEmpty()) {
+			this.problems.add(place + ": name at least one stage, or say auto-approve: true.");
+		}
+		return new Stages(read);
+	}
+
+	private StageRule stage(String place, StageText text) {
+		List<String> groups = nullable(text.groups());
+		Expression groupsOf = (text.groupsOf() != null)
+				? expression(place + ", groups-of", text.groupsOf(), Expression::groups) : null;
+		if (!StringUtils.hasText(text.name())) {
+			this.problems.add(place + ": give it a name that approvers recognise.");
+		}
+		if (groups.isEmpty() && text.groupsOf() == null) {
+			this.problems.add(place + ": say who approves, by groups or by groups-of.");
+		}
+		int quorum = (text.quorum() != null) ? text.quorum() : 1;
+		if (quorum < 1) {
+			this.problems.add(place + ": quorum must be 1 or more; leave the stage out where nobody has to agree.");
+		}
+		return new StageRule(Objects.requireNonNullElse(text.name(), ""), groups, groupsOf, quorum,
+				timeLimit(place, text));
+	}
+
+	private @Nullable TimeLimit timeLimit(String place, StageText text) {
+		Duration within = duration(place + ", within", text.within());
+		if (within == null) {
+			if (text.then() != null || text.escalateTo() != null) {
+				this.problems.add(place + ": say within what time; then and escalate-to follow from it.");
+			}
+			return null;
+		}
+		Then then = (text.then() != null) ? text.then() : Then.REMIND;
+		if ((then == Then.ESCALATE) != (text.escalateTo() != null)) {
+			this.problems.add(place + ": then: escalate and escalate-to go together.");
+		}
+		return new TimeLimit(within, then, text.escalateTo());
+	}
+
+	private Demands demands(String place, @Nullable DemandText text) {
+		if (text == null) {
+			return Demands.NONE;
+		}
+		if (text.ticket() != null) {
+			try {
+				Pattern.compile(text.ticket());
+			}
+			catch (PatternSyntaxException ex) {
+				this.problems.add(place + ", require ticket: " + ex.getMessage());
+			}
+		}
+		return new Demands(duration(place + ", require max-expiry", text.maxExpiry()), text.ticket(),
+				duration(place + ", require step-up", text.stepUp()), Boolean.TRUE.equals(text.comment()));
+	}
+
+	private @Nullable Expression expression(String place, String text, Function<String, Expression> compiler) {
+		try {
+			return compiler.apply(text);
+		}
+		catch (InvalidExpression ex) {
+			this.problems.add(place + ", " + ex.getMessage());
+			return null;
+		}
+	}
+
+	private @Nullable Duration duration(String place, @Nullable String text) {
+		if (text == null) {
+			return null;
+		}
+		try {
+			Duration duration = DurationStyle.SIMPLE.parse(text.toLowerCase(Locale.ROOT));
+			if (!UNIT.matcher(text).find()) {
+				this.problems.add(place + ": \"" + text + "\" has no unit. Write 30m, 8h or 90d.");
+				return null;
+			}
+			if (!duration.isZero() && !duration.isNegative()) {
+				return duration;
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			this.problems.add(place + ": \"" + text + "\" is no duration. Write 30m, 8h or 90d.");
+			return null;
+		}
+		this.problems.add(place + ": \"" + text + "\" must be more than nothing.");
+		return null;
+	}
+
+	private static <T> List<T> nullable(@Nullable List<T> list) {
+		return (list != null) ? list : List.of();
+	}
+
+	record File(@Nullable List<RuleText> rules) {
+	}
+
+	record RuleText(@Nullable String name, @Nullable List<String> when, @Nullable String deny,
+			@JsonProperty("auto-approve") @Nullable Boolean autoApprove, @Nullable List<StageText> stages,
+			@JsonProperty("require") @Nullable DemandText demand) {
+	}
+
+	record StageText(@Nullable String name, @Nullable List<String> groups,
+			@JsonProperty("groups-of") @Nullable String groupsOf, @Nullable Integer quorum, @Nullable String within,
+			@Nullable Then then, @JsonProperty("escalate-to") @Nullable String escalateTo) {
+	}
+
+	record DemandText(@JsonProperty("max-expiry") @Nullable String maxExpiry, @Nullable String ticket,
+			@JsonProperty("step-up") @Nullable String stepUp, @Nullable Boolean comment) {
+	}
+
+}

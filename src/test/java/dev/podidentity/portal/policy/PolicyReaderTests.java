@@ -1,0 +1,102 @@
+package dev.podidentity.portal.policy;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class PolicyReaderTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"{name: a, wen: true, auto-approve: true}|Line 1: there is no field \"wen\". Known: ",
+			"{name: a, auto-approve: true, auto-approve: true}|Line 1: Duplicate",
+			"{auto-approve: true}|Rule 1 (without a name): give it a name",
+			"{name: a}|Rule a: say exactly one of deny, auto-approve: true and stages.",
+			"{name: a, auto-approve: false}|Rule a: say exactly one of deny",
+			"{name: a, auto-approve: true, deny: no}|Rule a: say exactly one of deny",
+			"{name: a, stages: []}|Rule a: name at least one stage",
+			"{name: a, stages: [{groups: [x]}]}|Rule a, stage 1: give it a name that approvers recognise.",
+			"{name: a, stages: [{name: s}]}|Rule a, stage 1: say who approves",
+			"{name: a, stages: [{name: s, groups: [x], quorum: 0}]}|Rule a, stage 1: quorum must be 1 or more",
+			"{name: a, stages: [{name: s, groups-of: role.name}]}|Rule a, stage 1, groups-of, at character ",
+			"{name: a, stages: [{name: s, groups: [x], within: soon}]}|stage 1, within: \"soon\" is no duration.",
+			"{name: a, stages: [{name: s, groups: [x], within: 0d}]}|stage 1, within: \"0d\" must be more than nothing.",
+			"{name: a, stages: [{name: s, groups: [x], within: -1d}]}|stage 1, within: \"-1d\" must be more",
+			"{name: a, stages: [{name: s, groups: [x], then: expire}]}|Rule a, stage 1: say within what time",
+			"{name: a, stages: [{name: s, groups: [x], escalate-to: y}]}|Rule a, stage 1: say within what time",
+			"{name: a, stages: [{name: s, groups: [x], within: 1d, then: escalate}]}|escalate-to go together.",
+			"{name: a, stages: [{name: s, groups: [x], within: 1d, escalate-to: y}]}|escalate-to go together.",
+			"{name: a, stages: [{name: s, groups: [x], within: 1d, then: explode}]}|Line 1: ",
+			"{name: a, when: rolle.name == '', auto-approve: true}|Rule a, when, at character 1: undeclared",
+			"{name: a, auto-approve: true, require: {ticket: \"[\"}}|Rule a, require ticket: ",
+			"{name: a, auto-approve: true, require: {max-expiry: ever}}|require max-expiry: \"ever\" is no duration.",
+			"{name: a, auto-approve: true, require: {step-up: 5}}|require step-up: ", "[]|Line 1: ",
+			"nonsense|Line 1: " })
+	void eachMistakeIsNamedWithItsPlace(String rule, String problem) {
+		assertThat(problems("rules: [" + rule + "]")).anySatisfy((each) -> assertThat(each).contains(problem));
+	}
+
+	@Test
+	void allMistakesAreToldAtOnce() {
+		assertThat(problems("""
+				rules:
+				  - name: first
+				    when: nothing == 1
+				  - name: first
+				    auto-approve: true
+				  - name: third
+				    deny: Never.
+				""")).hasSize(4)
+			.anySatisfy((each) -> assertThat(each).startsWith("Rule first, when, at character 1"))
+			.contains("Rule first: say exactly one of deny, auto-approve: true and stages.",
+					"Rule first: the name is taken by an earlier rule. Give it another.");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "true", "'  true '" })
+	void ruleAfterOneThatMatchesAlwaysIsNeverReached(String when) {
+		assertThat(problems("""
+				rules:
+				  - {name: all, when: "%s", auto-approve: true}
+				  - {name: rest, deny: Never.}
+				""".formatted(when))).containsExactly(
+				"Rule rest: it is never reached, since an earlier rule matches always. Move or remove it.");
+	}
+
+	@Test
+	void policyWithoutRulesIsRefused() {
+		assertThat(problems("rules: []"))
+			.containsExactly("The policy has no rules, so it would deny everything. Add some under \"rules\".");
+		assertThat(problems("")).hasSize(1);
+		assertThat(problems("rules: [")).hasSize(1);
+	}
+
+	@Test
+	void aliasesDoNotMultiply() {
+		StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+		for (int i = 1; i < 12; i++) {
+			bomb.append("a%d: &a%d [%s]\n".formatted(i, i, "*a%d, ".formatted(i - 1).repeat(10)));
+		}
+		assertThatExceptionOfType(InvalidPolicy.class).isThrownBy(() -> RoutingPolicy.parse(bomb + "rules: *a11"));
+	}
+
+	@Test
+	void messageHoldsAllProblems() {
+		assertThatExceptionOfType(InvalidPolicy.class).isThrownBy(() -> RoutingPolicy.parse("rules: [{}]"))
+			.withMessageContaining("give it a name")
+			.withMessageContaining("say exactly one of");
+	}
+
+	private static List<String> problems(String yaml) {
+		InvalidPolicy invalid = catchThrowableOfType(InvalidPolicy.class, () -> RoutingPolicy.parse(yaml));
+		assertThat(invalid).as(yaml).isNotNull();
+		return invalid.problems();
+	}
+
+}

@@ -1,0 +1,132 @@
+package dev.podidentity.portal.policy;
+
+import java.time.Duration;
+import java.util.List;
+
+import dev.podidentity.portal.policy.Routing.AutoApproved;
+import dev.podidentity.portal.policy.Routing.Demands;
+import dev.podidentity.portal.policy.Routing.Denied;
+import dev.podidentity.portal.policy.Routing.InReview;
+import dev.podidentity.portal.policy.Routing.Stage;
+import dev.podidentity.portal.policy.Routing.TimeLimit;
+import dev.podidentity.portal.policy.Routing.TimeLimit.Then;
+import dev.podidentity.portal.policy.Routing.Tried;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RoutingPolicyTests {
+
+	private static final RoutingPolicy POLICY = RoutingPolicy.parse("""
+			rules:
+			  - name: not-here
+			    when: targets.exists(t, t.cluster.environment == "forbidden")
+			    deny: Not on this cluster.
+			  - name: own
+			    when:
+			      - targets.all(t, t.cluster.environment == "development")
+			      - targets.all(t, has(t.owner) && t.owner in requester.teams)
+			    auto-approve: true
+			  - name: production
+			    when: targets.exists(t, t.cluster.environment == "production") && role.breadth == "NARROW"
+			    require: {max-expiry: 90d, ticket: "OPS-[0-9]+", step-up: 15m, comment: true}
+			    stages:
+			      - name: Owners
+			        groups: [platform]
+			        groups-of: targets.map(t, t.owner) + role.owners
+			        within: 2d
+			        then: escalate
+			        escalate-to: leads
+			      - name: Security
+			        groups: [security]
+			        quorum: 2
+			""");
+
+	@Test
+	void firstRuleThatMatchesDecides() {
+		Routing routing = POLICY.route(Facts.on(Facts.target("forbidden", "x"), Facts.target("production", "x")));
+		assertThat(routing.rule()).isEqualTo("not-here");
+		assertThat(routing.outcome()).isEqualTo(new Denied("Not on this cluster."));
+		assertThat(routing.tried()).hasSize(1);
+	}
+
+	@Test
+	void allConditionsHaveToHold() {
+		assertThat(POLICY.route(Facts.on(Facts.target("development", "payments"))).outcome())
+			.isEqualTo(new AutoApproved());
+		assertThat(POLICY.route(Facts.on(Facts.target("development", "search"))).rule()).isNull();
+		assertThat(POLICY.route(Facts.on(Facts.target("development", null))).rule()).isNull();
+	}
+
+	@Test
+	void stagesNameTheGroupsThatTheFactsSay() {
+		Routing routing = POLICY.route(Facts.on(Facts.target("production", "search")));
+		assertThat(routing.outcome()).isEqualTo(new InReview(List.of(
+				new Stage("Owners", List.of("platform", "search", "payments"), 1,
+						new TimeLimit(Duration.ofDays(2), Then.ESCALATE, "leads")),
+				new Stage("Security", List.of("security"), 2, null))));
+		assertThat(routing.demands())
+			.isEqualTo(new Demands(Duration.ofDays(90), "OPS-[0-9]+", Duration.ofMinutes(15), true));
+	}
+
+	@Test
+	void noRuleIsADenial() {
+		Routing routing = POLICY.route(Facts.on(Facts.target("unknown", "payments")));
+		assertThat(routing.rule()).isNull();
+		assertThat(routing.outcome()).isEqualTo(new Denied("No rule of the routing policy allows this request."));
+		assertThat(routing.demands()).isEqualTo(Demands.NONE);
+		assertThat(routing.tried()).extracting(Tried::rule).containsExactly("not-here", "own", "production");
+	}
+
+	@Test
+	void tellsWhichPartFailedAndWhatItSaw() {
+		Routing routing = RoutingPolicy.parse("""
+				rules:
+				  - name: broad
+				    when: role.trust == "OK" && role.breadth == "WILDCARD" && role.name == "x"
+				    auto-approve: true
+				""").route(Facts.inProduction());
+		Tried tried = routing.tried().get(0);
+		assertThat(tried.matched()).isFalse();
+		assertThat(tried.part()).isEqualTo("role.breadth == \"WILDCARD\"");
+		assertThat(tried.saw()).containsOnlyKeys("role.breadth").containsEntry("role.breadth", "NARROW");
+	}
+
+	@Test
+	void partThatNobodyCanTellIsNotBlamedWhereAnotherFails() {
+		Routing routing = RoutingPolicy.parse("""
+				rules:
+				  - name: cross-account
+				    when: request.targetRole != "" && role.path == "/other/"
+				    auto-approve: true
+				""").route(Facts.inProduction());
+		assertThat(routing.rule()).isNull();
+		assertThat(routing.tried().get(0).part()).isEqualTo("role.path == \"/other/\"");
+	}
+
+	@Test
+	void ruleThatCannotBeAppliedDeniesInsteadOfBeingSkipped() {
+		Routing routing = RoutingPolicy.parse("""
+				rules:
+				  - name: forbids
+				    when: role.tags["team"] == "secret"
+				    deny: Secret.
+				  - name: allows
+				    auto-approve: true
+				""").route(Facts.inProduction());
+		assertThat(routing.rule()).isEqualTo("forbids");
+		assertThat(routing.outcome()).isInstanceOf(Denied.class);
+		assertThat(((Denied) routing.outcome()).message()).startsWith("Rule forbids cannot be applied: ");
+	}
+
+	@Test
+	void groupsThatCannotBeToldDenyToo() {
+		Routing routing = RoutingPolicy.parse("""
+				rules:
+				  - name: owners
+				    stages: [{name: Owners, groups-of: "targets.map(t, t.owner)"}]
+				""").route(Facts.on(Facts.target("production", null)));
+		assertThat(routing.outcome()).isInstanceOf(Denied.class);
+	}
+
+}

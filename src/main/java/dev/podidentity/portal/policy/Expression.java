@@ -42,24 +42,25 @@ final class Expression {
 	/** Longer texts are cut where they are shown. */
 	private static final int SHOWN = 200;
 
-	private final Cel cel;
-
 	private final CelAbstractSyntaxTree tree;
 
 	private final CelRuntime.Program program;
 
-	private Expression(Cel cel, CelAbstractSyntaxTree tree, CelRuntime.Program program) {
-		this.cel = cel;
+	private Expression(CelAbstractSyntaxTree tree, CelRuntime.Program program) {
 		this.tree = tree;
 		this.program = program;
 	}
 
 	/**
-	 * An expression that is true or false.
+	 * A condition, as the parts that {@code &&} joins: each is true or false, and all
+	 * must be true. One part where nothing is joined.
 	 * @throws InvalidExpression where it cannot be understood
 	 */
-	static Expression condition(String text) {
-		return compile(CONDITIONS, text);
+	static List<Expression> condition(String text) {
+		Expression whole = compile(CONDITIONS, text);
+		List<Expression> parts = new ArrayList<>();
+		whole.split(whole.tree.getExpr(), parts);
+		return parts;
 	}
 
 	/**
@@ -83,7 +84,7 @@ final class Expression {
 	private static Expression compile(Cel cel, String text) {
 		try {
 			CelAbstractSyntaxTree tree = cel.compile(text).getAst();
-			return new Expression(cel, tree, cel.createProgram(tree));
+			return new Expression(tree, cel.createProgram(tree));
 		}
 		catch (CelValidationException ex) {
 			throw new InvalidExpression(ex.getErrors()
@@ -103,24 +104,11 @@ final class Expression {
 	}
 
 	/**
-	 * Whether the condition holds.
+	 * Whether this part of a condition holds.
 	 * @throws ExpressionFailed where the facts do not allow an answer
 	 */
 	boolean holds(Map<String, Object> facts) {
 		return (boolean) evaluate(facts);
-	}
-
-	/**
-	 * Whether the condition does not hold; false also where nobody can tell, since with
-	 * {@code &&} that does not matter where another part fails.
-	 */
-	boolean fails(Map<String, Object> facts) {
-		try {
-			return !holds(facts);
-		}
-		catch (ExpressionFailed ex) {
-			return false;
-		}
 	}
 
 	/**
@@ -140,22 +128,12 @@ final class Expression {
 		}
 	}
 
-	/**
-	 * The parts that {@code &&} joins, each an expression of its own; one where nothing
-	 * is joined.
-	 */
-	List<Expression> parts() {
-		List<Expression> parts = new ArrayList<>();
-		split(this.tree.getExpr(), parts);
-		return parts;
-	}
-
 	private void split(CelExpr expression, List<Expression> parts) {
 		if (expression.getKind() == ExprKind.Kind.CALL && expression.call().function().equals(AND)) {
 			expression.call().args().forEach((part) -> split(part, parts));
 		}
 		else {
-			parts.add(compile(this.cel, text(expression)));
+			parts.add(compile(CONDITIONS, text(expression)));
 		}
 	}
 
@@ -221,8 +199,24 @@ final class Expression {
 	/** These facts have no answer to it, such as the sixth of five targets. */
 	static final class ExpressionFailed extends RuntimeException {
 
+		private final transient Expression expression;
+
+		private final String reason;
+
 		ExpressionFailed(Expression expression, CelEvaluationException cause) {
-			super("\"" + expression + "\" cannot be told of these facts: " + cause.getMessage(), cause);
+			super(cause);
+			this.expression = expression;
+			this.reason = String.valueOf(cause.getMessage());
+		}
+
+		Expression expression() {
+			return this.expression;
+		}
+
+		/** Why that rule cannot be applied, for the requester. */
+		String words(String rule) {
+			return "Rule " + rule + " cannot be applied: \"" + this.expression + "\" has no answer here (" + this.reason
+					+ "). Tell those who look after the policy.";
 		}
 
 	}

@@ -58,26 +58,37 @@ public final class PolicyExamples {
 		for (Example example : this.examples) {
 			Routing routing = policy.route(Objects.requireNonNull(example.given()));
 			Expected expected = Objects.requireNonNull(example.expect());
-			compare(example, "rule", expected.rule(), routing.rule(), routing, failures);
-			compare(example, "outcome", expected.outcome(), kind(routing.outcome()), routing, failures);
-			compare(example, "stages", expected.stages(), stages(routing.outcome()), routing, failures);
+			List<String> differences = new ArrayList<>();
+			compare("rule", expected.rule(), routing.rule(), differences);
+			compare("outcome", expected.outcome(), kind(routing.outcome()), differences);
+			compare("stages", expected.stages(), stages(routing.outcome()), differences);
+			if (!differences.isEmpty()) {
+				failures.add(example.name() + ": " + String.join(" ", differences) + why(policy, example, routing));
+			}
 		}
 		return failures;
 	}
 
-	private static void compare(Example example, String what, @Nullable Object expected, @Nullable Object actual,
-			Routing routing, List<String> failures) {
+	private static void compare(String what, @Nullable Object expected, @Nullable Object actual,
+			List<String> differences) {
 		if (expected != null && !expected.equals(actual)) {
-			failures.add("%s: expected %s %s, but it is %s. %s".formatted(example.name(), what, expected, actual,
-					why(routing)));
+			differences.add("Expected %s %s, but it is %s.".formatted(what, expected, actual));
 		}
 	}
 
-	private static String why(Routing routing) {
-		StringBuilder why = new StringBuilder("Tried:");
-		for (Routing.Tried tried : routing.tried()) {
+	private static String why(RoutingPolicy policy, Example example, Routing routing) {
+		StringBuilder why = new StringBuilder();
+		for (RoutingPolicy.Tried tried : policy.explain(Objects.requireNonNull(example.given()))) {
 			why.append("\n    ").append(tried.rule());
-			why.append(tried.matched() ? " matched" : " failed at " + tried.part() + " with " + tried.saw());
+			if (tried.part() == null) {
+				why.append(" matched");
+			}
+			else {
+				why.append(tried.decided() ? " has no answer to " : " failed at ")
+					.append(tried.part())
+					.append(" with ")
+					.append(tried.saw());
+			}
 		}
 		if (routing.outcome() instanceof Denied denied) {
 			why.append("\n    ").append(denied.message());

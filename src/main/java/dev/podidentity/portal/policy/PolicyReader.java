@@ -49,7 +49,7 @@ final class PolicyReader {
 				this.problems
 					.add(place + ": it is never reached, since an earlier rule matches always. Move or remove it.");
 			}
-			closed |= rule.conditions().size() == nullable(text.when()).size() && matchesAlways(rule);
+			closed |= rule.conditions().size() >= nullable(text.when()).size() && matchesAlways(rule);
 			rules.add(rule);
 		}
 		if (rules.isEmpty()) {
@@ -72,6 +72,7 @@ final class PolicyReader {
 		List<Expression> conditions = nullable(text.when()).stream()
 			.map((when) -> expression(place + ", when", when, Expression::condition))
 			.filter(Objects::nonNull)
+			.flatMap(List::stream)
 			.toList();
 		return new Rule(Objects.requireNonNullElse(text.name(), ""), conditions, decision(place, text),
 				demands(place, text.demand()));
@@ -149,7 +150,7 @@ final class PolicyReader {
 				duration(place + ", require step-up", text.stepUp()), Boolean.TRUE.equals(text.comment()));
 	}
 
-	private @Nullable Expression expression(String place, String text, Function<String, Expression> compiler) {
+	private <T> @Nullable T expression(String place, String text, Function<String, T> compiler) {
 		try {
 			return compiler.apply(text);
 		}

@@ -2,23 +2,17 @@ package dev.podidentity.portal.policy;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of a routing policy to one request, and how it came about.
+ * The answer of a routing policy to one request.
  *
  * @param rule name of the rule that matched, or null where none did
  * @param outcome what follows
  * @param demands what the rule demands of the request besides
- * @param tried the rules in their order, up to the one that matched
  */
-public record Routing(@Nullable String rule, Outcome outcome, Demands demands, List<Tried> tried) {
-
-	public Routing {
-		tried = List.copyOf(tried);
-	}
+public record Routing(@Nullable String rule, Outcome outcome, Demands demands) {
 
 	/** What follows. */
 	public sealed interface Outcome permits Denied, AutoApproved, InReview {
@@ -101,17 +95,6 @@ public record Routing(@Nullable String rule, Outcome outcome, Demands demands, L
 		/** Nothing besides. */
 		public static final Demands NONE = new Demands(null, null, null, false);
 
-	}
-
-	/**
-	 * A rule that was tried.
-	 *
-	 * @param rule its name
-	 * @param matched whether it matched
-	 * @param part the part of its condition that failed; null where it matched
-	 * @param saw the facts that this part names, with their values
-	 */
-	public record Tried(String rule, boolean matched, @Nullable String part, Map<String, String> saw) {
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.podidentity.portal.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
 import dev.podidentity.portal.policy.Routing.Demands;
@@ -11,7 +12,6 @@ import dev.podidentity.portal.policy.Routing.InReview;
 import dev.podidentity.portal.policy.Routing.Outcome;
 import dev.podidentity.portal.policy.Routing.Stage;
 import dev.podidentity.portal.policy.Routing.TimeLimit;
-import dev.podidentity.portal.policy.Routing.Tried;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,21 +44,53 @@ public final class RoutingPolicy {
 	/** What becomes of a request of which these facts are known. */
 	public Routing route(RoutingFacts facts) {
 		Map<String, Object> values = Expression.values(facts);
-		List<Tried> tried = new ArrayList<>();
 		for (Rule rule : this.rules) {
 			try {
-				tried.add(rule.tryOn(values));
-				if (tried.get(tried.size() - 1).matched()) {
-					return new Routing(rule.name(), rule.outcome(values), rule.demands(), tried);
+				if (rule.failing(values).isEmpty()) {
+					return new Routing(rule.name(), rule.decision().on(values), rule.demands());
 				}
 			}
 			catch (ExpressionFailed ex) {
 				// skipping it could skip the one rule that forbids
-				String why = "Rule " + rule.name() + " cannot be applied: " + ex.getMessage();
-				return new Routing(rule.name(), new Denied(why), Demands.NONE, tried);
+				return new Routing(rule.name(), new Denied(ex.words(rule.name())), Demands.NONE);
 			}
 		}
-		return new Routing(null, new Denied(NO_RULE), Demands.NONE, tried);
+		return new Routing(null, new Denied(NO_RULE), Demands.NONE);
+	}
+
+	/**
+	 * The rules that {@link #route} tries, and what comes of each, for those who wonder.
+	 */
+	public List<Tried> explain(RoutingFacts facts) {
+		Map<String, Object> values = Expression.values(facts);
+		List<Tried> tried = new ArrayList<>();
+		for (Rule rule : this.rules) {
+			try {
+				Expression failing = rule.failing(values).orElse(null);
+				if (failing == null) {
+					tried.add(new Tried(rule.name(), true, null, Map.of()));
+					return tried;
+				}
+				tried.add(new Tried(rule.name(), false, failing.toString(), failing.saw(values)));
+			}
+			catch (ExpressionFailed ex) {
+				tried.add(new Tried(rule.name(), true, ex.expression().toString(), ex.expression().saw(values)));
+				return tried;
+			}
+		}
+		return tried;
+	}
+
+	/**
+	 * A rule that was tried.
+	 *
+	 * @param rule its name
+	 * @param decided whether it decided: it matched, or could not be applied
+	 * @param part the part of its condition that failed or has no answer; null where it
+	 * matched
+	 * @param saw the facts that this part names, with their values
+	 */
+	public record Tried(String rule, boolean decided, @Nullable String part, Map<String, String> saw) {
 	}
 
 	/**
@@ -75,22 +107,26 @@ public final class RoutingPolicy {
 			conditions = List.copyOf(conditions);
 		}
 
-		Tried tryOn(Map<String, Object> facts) {
+		/**
+		 * The first part of the condition that does not hold; empty where all do.
+		 * @throws ExpressionFailed where a part has no answer and no other fails
+		 */
+		Optional<Expression> failing(Map<String, Object> facts) {
+			ExpressionFailed unanswered = null;
 			for (Expression condition : this.conditions) {
-				if (!condition.holds(facts)) {
-					Expression part = firstThatFails(condition, facts);
-					return new Tried(this.name, false, part.toString(), part.saw(facts));
+				try {
+					if (!condition.holds(facts)) {
+						return Optional.of(condition);
+					}
+				}
+				catch (ExpressionFailed ex) {
+					unanswered = (unanswered != null) ? unanswered : ex;
 				}
 			}
-			return new Tried(this.name, true, null, Map.of());
-		}
-
-		private static Expression firstThatFails(Expression condition, Map<String, Object> facts) {
-			return condition.parts().stream().filter((part) -> part.fails(facts)).findFirst().orElse(condition);
-		}
-
-		Outcome outcome(Map<String, Object> facts) {
-			return this.decision.on(facts);
+			if (unanswered != null) {
+				throw unanswered;
+			}
+			return Optional.empty();
 		}
 
 	}

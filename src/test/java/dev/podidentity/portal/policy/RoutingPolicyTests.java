@@ -2,6 +2,7 @@ package dev.podidentity.portal.policy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import dev.podidentity.portal.policy.Routing.AutoApproved;
 import dev.podidentity.portal.policy.Routing.Demands;
@@ -10,7 +11,7 @@ import dev.podidentity.portal.policy.Routing.InReview;
 import dev.podidentity.portal.policy.Routing.Stage;
 import dev.podidentity.portal.policy.Routing.TimeLimit;
 import dev.podidentity.portal.policy.Routing.TimeLimit.Then;
-import dev.podidentity.portal.policy.Routing.Tried;
+import dev.podidentity.portal.policy.RoutingPolicy.Tried;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,7 +48,8 @@ class RoutingPolicyTests {
 		Routing routing = POLICY.route(Facts.on(Facts.target("forbidden", "x"), Facts.target("production", "x")));
 		assertThat(routing.rule()).isEqualTo("not-here");
 		assertThat(routing.outcome()).isEqualTo(new Denied("Not on this cluster."));
-		assertThat(routing.tried()).hasSize(1);
+		assertThat(POLICY.explain(Facts.on(Facts.target("forbidden", "x"))))
+			.containsExactly(new Tried("not-here", true, null, Map.of()));
 	}
 
 	@Test
@@ -75,48 +77,52 @@ class RoutingPolicyTests {
 		assertThat(routing.rule()).isNull();
 		assertThat(routing.outcome()).isEqualTo(new Denied("No rule of the routing policy allows this request."));
 		assertThat(routing.demands()).isEqualTo(Demands.NONE);
-		assertThat(routing.tried()).extracting(Tried::rule).containsExactly("not-here", "own", "production");
+		assertThat(POLICY.explain(Facts.on(Facts.target("unknown", "payments")))).extracting(Tried::rule)
+			.containsExactly("not-here", "own", "production");
 	}
 
 	@Test
 	void tellsWhichPartFailedAndWhatItSaw() {
-		Routing routing = RoutingPolicy.parse("""
+		Tried tried = RoutingPolicy.parse("""
 				rules:
 				  - name: broad
 				    when: role.trust == "OK" && role.breadth == "WILDCARD" && role.name == "x"
 				    auto-approve: true
-				""").route(Facts.inProduction());
-		Tried tried = routing.tried().get(0);
-		assertThat(tried.matched()).isFalse();
+				""").explain(Facts.inProduction()).get(0);
+		assertThat(tried.decided()).isFalse();
 		assertThat(tried.part()).isEqualTo("role.breadth == \"WILDCARD\"");
 		assertThat(tried.saw()).containsOnlyKeys("role.breadth").containsEntry("role.breadth", "NARROW");
 	}
 
 	@Test
 	void partThatNobodyCanTellIsNotBlamedWhereAnotherFails() {
-		Routing routing = RoutingPolicy.parse("""
+		RoutingPolicy policy = RoutingPolicy.parse("""
 				rules:
 				  - name: cross-account
 				    when: request.targetRole != "" && role.path == "/other/"
 				    auto-approve: true
-				""").route(Facts.inProduction());
-		assertThat(routing.rule()).isNull();
-		assertThat(routing.tried().get(0).part()).isEqualTo("role.path == \"/other/\"");
+				""");
+		assertThat(policy.route(Facts.inProduction()).rule()).isNull();
+		assertThat(policy.explain(Facts.inProduction()).get(0).part()).isEqualTo("role.path == \"/other/\"");
 	}
 
 	@Test
 	void ruleThatCannotBeAppliedDeniesInsteadOfBeingSkipped() {
-		Routing routing = RoutingPolicy.parse("""
+		RoutingPolicy policy = RoutingPolicy.parse("""
 				rules:
 				  - name: forbids
-				    when: role.tags["team"] == "secret"
+				    when: role.tags["team"] == "secret" && role.path == "/"
 				    deny: Secret.
 				  - name: allows
 				    auto-approve: true
-				""").route(Facts.inProduction());
+				""");
+		Routing routing = policy.route(Facts.inProduction());
 		assertThat(routing.rule()).isEqualTo("forbids");
 		assertThat(routing.outcome()).isInstanceOf(Denied.class);
-		assertThat(((Denied) routing.outcome()).message()).startsWith("Rule forbids cannot be applied: ");
+		assertThat(((Denied) routing.outcome()).message())
+			.startsWith("Rule forbids cannot be applied: \"role.tags[\"team\"] == \"secret\"\" has no answer here");
+		assertThat(policy.explain(Facts.inProduction())).containsExactly(
+				new Tried("forbids", true, "role.tags[\"team\"] == \"secret\"", Map.of("role.tags", "{access=read}")));
 	}
 
 	@Test

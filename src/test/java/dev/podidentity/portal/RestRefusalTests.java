@@ -42,9 +42,11 @@ class RestRefusalTests extends PortalTest {
 
 	@Test
 	void aRequesterCannotApprove() {
-		Answer answer = decide("requester2", ask("requester"), "approval", "{\"revision\":1}");
+		JsonNode request = ask("requester");
 
-		assertThat(answer.status()).isEqualTo(403);
+		assertThat(decide("requester2", request, "approval", "{\"revision\":1}").status()).as("of another team")
+			.isEqualTo(404);
+		assertThat(decide("requester", request, "approval", "{\"revision\":1}").status()).as("own").isEqualTo(403);
 	}
 
 	@Test

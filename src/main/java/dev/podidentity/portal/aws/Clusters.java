@@ -1,6 +1,7 @@
 package dev.podidentity.portal.aws;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,15 @@ public interface Clusters {
 	 * @param autoMode whether EKS Auto Mode is on, which brings the agent
 	 * @param agent the agent add-on, or null where the cluster has none (it may be
 	 * self-managed)
+	 * @param tags tags of the cluster
 	 */
 	record ClusterDescription(ClusterArn arn, String status, @Nullable String version, boolean autoMode,
-			@Nullable AgentAddon agent) {
+			@Nullable AgentAddon agent, Map<String, String> tags) {
+
+		public ClusterDescription {
+			tags = Map.copyOf(tags);
+		}
+
 	}
 
 	/**

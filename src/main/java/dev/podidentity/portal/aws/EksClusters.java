@@ -49,8 +49,8 @@ class EksClusters implements Clusters {
 			.call("DescribeCluster", () -> eks(location).describeCluster((request) -> request.name(name)),
 					(DescribeClusterResponse response) -> description(response.cluster()))
 			.value();
-		return bare.autoMode() ? bare
-				: new ClusterDescription(bare.arn(), bare.status(), bare.version(), false, agent(location, name));
+		return bare.autoMode() ? bare : new ClusterDescription(bare.arn(), bare.status(), bare.version(), false,
+				agent(location, name), bare.tags());
 	}
 
 	private @Nullable AgentAddon agent(Location location, String cluster) {
@@ -79,7 +79,8 @@ class EksClusters implements Clusters {
 		}
 		boolean autoMode = told.computeConfig() != null && Boolean.TRUE.equals(told.computeConfig().enabled());
 		return ClusterArn.parse(told.arn())
-			.map((arn) -> new ClusterDescription(arn, told.statusAsString(), told.version(), autoMode, null))
+			.map((arn) -> new ClusterDescription(arn, told.statusAsString(), told.version(), autoMode, null,
+					told.tags()))
 			.orElse(null);
 	}
 

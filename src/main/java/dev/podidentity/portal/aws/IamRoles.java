@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRespons
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
 import software.amazon.awssdk.services.iam.model.ListRolesResponse;
 import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.Tag;
 
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
@@ -92,7 +94,8 @@ class IamRoles implements Roles {
 
 	private static Optional<RoleDescription> description(Role role) {
 		return RoleArn.parse(role.arn())
-			.map((arn) -> new RoleDescription(arn, decoded(role.assumeRolePolicyDocument())));
+			.map((arn) -> new RoleDescription(arn, decoded(role.assumeRolePolicyDocument()),
+					role.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value))));
 	}
 
 	/**

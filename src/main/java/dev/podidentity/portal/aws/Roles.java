@@ -26,8 +26,14 @@ public interface Roles {
 	 * @param arn ARN
 	 * @param trustPolicy the trust policy as JSON text, already URL-decoded; null where
 	 * IAM does not tell
+	 * @param tags its tags; ListRoles does not tell them
 	 */
-	record RoleDescription(RoleArn arn, @Nullable String trustPolicy) {
+	record RoleDescription(RoleArn arn, @Nullable String trustPolicy, Map<String, String> tags) {
+
+		public RoleDescription {
+			tags = Map.copyOf(tags);
+		}
+
 	}
 
 	/**

@@ -43,7 +43,7 @@ class ClusterSource {
 	}
 
 	private Cluster cluster(ClusterDescription told) {
-		return new Cluster(told.arn(), told.status(), told.version(), told.autoMode(), told.agent(),
+		return new Cluster(told.arn(), told.status(), told.version(), told.autoMode(), told.agent(), told.tags(),
 				this.clock.instant());
 	}
 

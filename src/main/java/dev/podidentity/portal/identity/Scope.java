@@ -14,9 +14,12 @@ public enum Scope {
 	/** Ask, withdraw, retry. */
 	REQUESTS_WRITE("requests:write", "Ask for associations, withdraw requests and retry failed changes.",
 			EnumSet.of(Role.REQUESTER, Role.APPROVER, Role.ADMINISTRATOR)),
-	/** Approve and reject. */
+	/**
+	 * Approve and reject; the routing policy says what, and can name any group, also a
+	 * team.
+	 */
 	DECISIONS_WRITE("decisions:write", "Approve and reject requests of others, as yourself.",
-			EnumSet.of(Role.APPROVER)),
+			EnumSet.of(Role.REQUESTER, Role.APPROVER)),
 	/** Read the audit trail. */
 	AUDIT_READ("audit:read", "Read the whole audit log.", EnumSet.of(Role.AUDITOR, Role.ADMINISTRATOR)),
 	/** See the queue. */

@@ -1,9 +1,13 @@
 package dev.podidentity.portal.policy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.cel.bundle.Cel;
@@ -15,6 +19,7 @@ import dev.cel.common.CelSource;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
@@ -22,6 +27,7 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.parser.CelUnparserFactory;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A CEL expression of a routing policy, parsed and type-checked once. It cannot loop for
@@ -45,6 +51,10 @@ final class Expression {
 	private final CelAbstractSyntaxTree tree;
 
 	private final CelRuntime.Program program;
+
+	private volatile @Nullable Map<String, Expression> named;
+
+	private volatile @Nullable String written;
 
 	private Expression(CelAbstractSyntaxTree tree, CelRuntime.Program program) {
 		this.tree = tree;
@@ -98,16 +108,11 @@ final class Expression {
 		}
 	}
 
-	/** The facts as expressions take them; worked out once for all rules. */
-	static Map<String, Object> values(RoutingFacts facts) {
-		return VOCABULARY.values(facts);
-	}
-
 	/**
 	 * Whether this part of a condition holds.
 	 * @throws ExpressionFailed where the facts do not allow an answer
 	 */
-	boolean holds(Map<String, Object> facts) {
+	boolean holds(Values facts) {
 		return (boolean) evaluate(facts);
 	}
 
@@ -115,13 +120,13 @@ final class Expression {
 	 * The ids of groups, each once.
 	 * @throws ExpressionFailed where the facts do not allow an answer
 	 */
-	List<String> listed(Map<String, Object> facts) {
+	List<String> listed(Values facts) {
 		return ((List<?>) evaluate(facts)).stream().map(String::valueOf).distinct().toList();
 	}
 
-	private Object evaluate(Map<String, Object> facts) {
+	private Object evaluate(Values facts) {
 		try {
-			return this.program.eval(facts);
+			return this.program.eval(facts.byName);
 		}
 		catch (CelEvaluationException ex) {
 			throw new ExpressionFailed(this, ex);
@@ -140,40 +145,73 @@ final class Expression {
 	/**
 	 * The facts that it names, with their values, for those who wonder about an answer.
 	 */
-	Map<String, String> saw(Map<String, Object> facts) {
+	Map<String, String> saw(Values facts) {
 		Map<String, String> seen = new LinkedHashMap<>();
-		named(this.tree.getExpr(), seen, facts);
+		named().forEach((name, fact) -> seen.put(name, facts.shown(name, fact)));
 		return seen;
 	}
 
-	private void named(CelExpr expression, Map<String, String> seen, Map<String, Object> facts) {
+	/** The names of all fields that it looks at, wherever they are. */
+	Set<String> fields() {
+		Set<String> fields = new HashSet<>();
+		CelNavigableExpr.fromExpr(this.tree.getExpr())
+			.allNodes()
+			.map(CelNavigableExpr::expr)
+			.filter((expression) -> expression.getKind() == ExprKind.Kind.SELECT)
+			.forEach((expression) -> fields.add(expression.select().field()));
+		return fields;
+	}
+
+	/** Compiled when somebody first wonders; most expressions nobody ever asks about. */
+	private Map<String, Expression> named() {
+		Map<String, Expression> known = this.named;
+		if (known == null) {
+			known = new LinkedHashMap<>();
+			collect(this.tree.getExpr(), Set.of(), known);
+			this.named = known;
+		}
+		return known;
+	}
+
+	/** What a macro such as {@code exists} walks through has no value of its own. */
+	private void collect(CelExpr expression, Set<String> bound, Map<String, Expression> named) {
 		switch (expression.getKind()) {
-			case IDENT, SELECT -> show(expression, seen, facts);
+			case IDENT, SELECT -> name(expression, bound, named);
 			case CALL -> {
-				expression.call().target().ifPresent((target) -> named(target, seen, facts));
-				expression.call().args().forEach((argument) -> named(argument, seen, facts));
+				expression.call().target().ifPresent((target) -> collect(target, bound, named));
+				expression.call().args().forEach((argument) -> collect(argument, bound, named));
 			}
-			case LIST -> expression.list().elements().forEach((element) -> named(element, seen, facts));
-			case COMPREHENSION -> named(expression.comprehension().iterRange(), seen, facts);
+			case LIST -> expression.list().elements().forEach((element) -> collect(element, bound, named));
+			case COMPREHENSION -> {
+				CelExpr.CelComprehension walk = expression.comprehension();
+				collect(walk.iterRange(), bound, named);
+				Set<String> inside = new HashSet<>(bound);
+				inside.addAll(List.of(walk.iterVar(), walk.accuVar()));
+				collect(walk.loopStep(), inside, named);
+			}
 			case MAP, STRUCT, CONSTANT, NOT_SET -> {
 			}
 		}
 	}
 
-	private void show(CelExpr expression, Map<String, String> seen, Map<String, Object> facts) {
+	private void name(CelExpr expression, Set<String> bound, Map<String, Expression> named) {
 		if (expression.getKind() == ExprKind.Kind.SELECT && expression.select().testOnly()) {
-			named(expression.select().operand(), seen, facts);
+			collect(expression.select().operand(), bound, named);
 			return;
 		}
-		String name = text(expression);
-		String value;
-		try {
-			value = String.valueOf(compile(VALUES, name).evaluate(facts));
+		if (root(expression).filter(bound::contains).isEmpty()) {
+			String name = text(expression);
+			named.put(name, compile(VALUES, name));
 		}
-		catch (ExpressionFailed ex) {
-			value = "absent";
-		}
-		seen.put(name, (value.length() > SHOWN) ? value.substring(0, SHOWN - 1) + "…" : value);
+	}
+
+	/** The name that a chain of fields begins with; empty where it is no such chain. */
+	private static Optional<String> root(CelExpr expression) {
+		return switch (expression.getKind()) {
+			case IDENT -> Optional.of(expression.ident().name());
+			case SELECT -> root(expression.select().operand());
+			default -> Optional.empty();
+		};
 	}
 
 	private String text(CelExpr expression) {
@@ -184,7 +222,40 @@ final class Expression {
 	/** As it is written in the policy, give or take white space. */
 	@Override
 	public String toString() {
-		return text(this.tree.getExpr());
+		String known = this.written;
+		if (known == null) {
+			known = text(this.tree.getExpr());
+			this.written = known;
+		}
+		return known;
+	}
+
+	/**
+	 * The facts of one request as expressions take them, worked out once for all rules.
+	 */
+	static final class Values {
+
+		private final Map<String, Object> byName;
+
+		private final Map<String, String> shown = new HashMap<>();
+
+		Values(RoutingFacts facts) {
+			this.byName = VOCABULARY.values(facts);
+		}
+
+		private String shown(String name, Expression fact) {
+			return this.shown.computeIfAbsent(name, (key) -> {
+				String value;
+				try {
+					value = String.valueOf(fact.evaluate(this));
+				}
+				catch (ExpressionFailed ex) {
+					value = "absent";
+				}
+				return (value.length() > SHOWN) ? value.substring(0, SHOWN - 1) + "…" : value;
+			});
+		}
+
 	}
 
 	/** It cannot be understood; the message says where and why. */

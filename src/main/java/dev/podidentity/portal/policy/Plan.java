@@ -1,19 +1,35 @@
 package dev.podidentity.portal.policy;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of the policy to one request: which rule matched, and who must agree in
- * which order.
+ * How one revision of a request was routed, kept with it: the version of the policy, the
+ * rule that matched and why the others did not, and who must agree in which order.
  *
+ * @param policy number of the version of the policy
  * @param rule name of the rule
  * @param reason why this rule applies, one sentence
- * @param stages the stages, in order; each must be complete before the next begins
+ * @param stages in order, each complete before the next begins; none where nobody has to
+ * agree
+ * @param demands what the rule demands besides
+ * @param tried the rules in the order in which they were tried; the last one decided
  */
-public record Plan(String rule, String reason, List<Stage> stages) {
+public record Plan(int policy, String rule, String reason, List<Stage> stages, Demands demands, List<Tried> tried) {
 
 	public Plan {
 		stages = List.copyOf(stages);
+		tried = List.copyOf(tried);
+	}
+
+	/** Ids of the groups that decide in any stage, each once. */
+	public Set<String> groups() {
+		return this.stages.stream().flatMap((stage) -> stage.groups().stream()).collect(Collectors.toSet());
 	}
 
 	/**
@@ -22,13 +38,68 @@ public record Plan(String rule, String reason, List<Stage> stages) {
 	 * @param name what people read, such as {@code Platform engineering}
 	 * @param groups ids of the groups whose members count
 	 * @param quorum how many approvals by distinct people it takes
+	 * @param limit how long it may take and what follows then; null where it may take any
+	 * time
 	 */
-	public record Stage(String name, List<String> groups, int quorum) {
+	public record Stage(String name, List<String> groups, int quorum, @Nullable TimeLimit limit) {
 
 		public Stage {
 			groups = List.copyOf(groups);
 		}
 
+		/** One that may take any time. */
+		public Stage(String name, List<String> groups, int quorum) {
+			this(name, groups, quorum, null);
+		}
+
+	}
+
+	/**
+	 * How long a stage may take.
+	 *
+	 * @param within that long
+	 * @param then what follows
+	 * @param group whom it is given to as well, where it is escalated; else null
+	 */
+	public record TimeLimit(Duration within, Then then, @Nullable String group) {
+
+		/** What follows. */
+		public enum Then {
+
+			REMIND, ESCALATE, EXPIRE
+
+		}
+
+	}
+
+	/**
+	 * What a request must bring along.
+	 *
+	 * @param maxExpiry it must end within that time; null where it need not end
+	 * @param ticket pattern that the number of its ticket must match whole; null where
+	 * none is needed
+	 * @param stepUp how long ago approvers may have shown a second factor; null where
+	 * that is not asked
+	 * @param comment whether approvers must say why
+	 */
+	public record Demands(@Nullable Duration maxExpiry, @Nullable String ticket, @Nullable Duration stepUp,
+			boolean comment) {
+
+		/** Nothing besides. */
+		public static final Demands NONE = new Demands(null, null, null, false);
+
+	}
+
+	/**
+	 * A rule that was tried.
+	 *
+	 * @param rule its name
+	 * @param decided whether it decided: it matched, or could not be applied
+	 * @param part the part of its condition that failed or has no answer; null where it
+	 * matched
+	 * @param saw the facts that this part names, with their values
+	 */
+	public record Tried(String rule, boolean decided, @Nullable String part, Map<String, String> saw) {
 	}
 
 }

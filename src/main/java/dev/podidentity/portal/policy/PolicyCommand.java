@@ -60,7 +60,8 @@ public final class PolicyCommand {
 		}
 	}
 
-	private static Path testsOf(Path policy) {
+	/** Where the tests of a policy are: beside it. */
+	static Path testsOf(Path policy) {
 		String name = policy.getFileName().toString();
 		return policy.resolveSibling(StringUtils.stripFilenameExtension(name) + "-test.yaml");
 	}

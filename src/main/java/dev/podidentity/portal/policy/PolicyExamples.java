@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import dev.podidentity.portal.policy.Plan.Stage;
+import dev.podidentity.portal.policy.Plan.Tried;
 import dev.podidentity.portal.policy.Routing.AutoApproved;
 import dev.podidentity.portal.policy.Routing.Denied;
 import dev.podidentity.portal.policy.Routing.InReview;
 import dev.podidentity.portal.policy.Routing.Outcome;
-import dev.podidentity.portal.policy.Routing.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,15 @@ public final class PolicyExamples {
 	 * @throws InvalidPolicy where it cannot be understood, or a test expects nothing
 	 */
 	public static PolicyExamples parse(String yaml) {
-		List<Example> examples = PolicyYaml.read(yaml, File.class).tests();
-		if (examples == null || examples.isEmpty()) {
+		List<@Nullable Example> listed = PolicyYaml.read(yaml, File.class).tests();
+		List<Example> examples = (listed != null) ? listed.stream().filter(Objects::nonNull).toList() : List.of();
+		if (listed == null || examples.isEmpty()) {
 			throw new InvalidPolicy(List.of("There are no tests. Add some under \"tests\"."));
 		}
 		List<String> problems = new ArrayList<>();
+		if (examples.size() < listed.size()) {
+			problems.add("Tests: an entry of the list is empty. Remove it, or say what it is.");
+		}
 		for (Example example : examples) {
 			if (example.name() == null || example.given() == null || example.expect() == null) {
 				problems.add("Test " + example.name() + ": it needs a name, given and expect.");
@@ -63,7 +68,7 @@ public final class PolicyExamples {
 			compare("outcome", expected.outcome(), kind(routing.outcome()), differences);
 			compare("stages", expected.stages(), stages(routing.outcome()), differences);
 			if (!differences.isEmpty()) {
-				failures.add(example.name() + ": " + String.join(" ", differences) + why(policy, example, routing));
+				failures.add(example.name() + ": " + String.join(" ", differences) + why(routing));
 			}
 		}
 		return failures;
@@ -76,9 +81,9 @@ public final class PolicyExamples {
 		}
 	}
 
-	private static String why(RoutingPolicy policy, Example example, Routing routing) {
+	private static String why(Routing routing) {
 		StringBuilder why = new StringBuilder();
-		for (RoutingPolicy.Tried tried : policy.explain(Objects.requireNonNull(example.given()))) {
+		for (Tried tried : routing.tried()) {
 			why.append("\n    ").append(tried.rule());
 			if (tried.part() == null) {
 				why.append(" matched");
@@ -114,7 +119,7 @@ public final class PolicyExamples {
 
 	}
 
-	record File(@Nullable List<Example> tests) {
+	record File(@Nullable List<@Nullable Example> tests) {
 	}
 
 	record Example(@Nullable String name, @Nullable RoutingFacts given, @Nullable Expected expect) {

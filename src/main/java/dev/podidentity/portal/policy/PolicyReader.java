@@ -13,11 +13,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.podidentity.portal.policy.Expression.InvalidExpression;
+import dev.podidentity.portal.policy.Plan.Demands;
+import dev.podidentity.portal.policy.Plan.TimeLimit;
+import dev.podidentity.portal.policy.Plan.TimeLimit.Then;
 import dev.podidentity.portal.policy.Routing.AutoApproved;
-import dev.podidentity.portal.policy.Routing.Demands;
 import dev.podidentity.portal.policy.Routing.Denied;
-import dev.podidentity.portal.policy.Routing.TimeLimit;
-import dev.podidentity.portal.policy.Routing.TimeLimit.Then;
 import dev.podidentity.portal.policy.RoutingPolicy.Decision;
 import dev.podidentity.portal.policy.RoutingPolicy.Rule;
 import dev.podidentity.portal.policy.RoutingPolicy.StageRule;
@@ -39,7 +39,7 @@ final class PolicyReader {
 		List<Rule> rules = new ArrayList<>();
 		Set<String> names = new HashSet<>();
 		boolean closed = false;
-		for (RuleText text : nullable(file.rules())) {
+		for (RuleText text : listed("Rules", file.rules())) {
 			String place = "Rule " + ((text.name() != null) ? text.name() : (rules.size() + 1) + " (without a name)");
 			Rule rule = rule(place, text);
 			if (!names.add(rule.name())) {
@@ -52,13 +52,32 @@ final class PolicyReader {
 			closed |= rule.conditions().size() >= nullable(text.when()).size() && matchesAlways(rule);
 			rules.add(rule);
 		}
+		Ownership ownership = ownership(file);
 		if (rules.isEmpty()) {
 			this.problems.add("The policy has no rules, so it would deny everything. Add some under \"rules\".");
 		}
 		if (!this.problems.isEmpty()) {
 			throw new InvalidPolicy(this.problems);
 		}
-		return new RoutingPolicy(rules);
+		return new RoutingPolicy(rules, ownership);
+	}
+
+	private Ownership ownership(File file) {
+		List<Ownership.Entry> entries = new ArrayList<>();
+		for (OwnedText text : listed("Ownership", file.ownership())) {
+			String place = "Ownership " + (entries.size() + 1);
+			if (!StringUtils.hasText(text.team())) {
+				this.problems.add(place + ": say which team.");
+			}
+			List<String> namespaces = listed(place + ", namespaces", text.namespaces());
+			if (namespaces.isEmpty()) {
+				this.problems.add(place + ": say which namespaces; * stands for any part of a name.");
+			}
+			List<String> clusters = (text.clusters() != null) ? listed(place + ", clusters", text.clusters())
+					: List.of("*");
+			entries.add(new Ownership.Entry(Objects.requireNonNullElse(text.team(), ""), clusters, namespaces));
+		}
+		return new Ownership(entries);
 	}
 
 	private static boolean matchesAlways(Rule rule) {
@@ -69,12 +88,12 @@ final class PolicyReader {
 		if (!StringUtils.hasText(text.name())) {
 			this.problems.add(place + ": give it a name; people and the trail are told which rule applied.");
 		}
-		List<Expression> conditions = nullable(text.when()).stream()
+		List<Expression> conditions = listed(place + ", when", text.when()).stream()
 			.map((when) -> expression(place + ", when", when, Expression::condition))
 			.filter(Objects::nonNull)
 			.flatMap(List::stream)
 			.toList();
-		return new Rule(Objects.requireNonNullElse(text.name(), ""), conditions, decision(place, text),
+		return new Rule(Objects.requireNonNullElse(text.name(), ""), text.because(), conditions, decision(place, text),
 				demands(place, text.demand()));
 	}
 
@@ -92,7 +111,7 @@ final class PolicyReader {
 			return (facts) -> new AutoApproved();
 		}
 		List<StageRule> read = new ArrayList<>();
-		for (StageText stage : nullable(text.stages())) {
+		for (StageText stage : listed(place + ", stages", text.stages())) {
 			read.add(stage(place + ", stage " + (read.size() + 1), stage));
 		}
 		if (stages && read.isEmpty()) {
@@ -102,7 +121,7 @@ final class PolicyReader {
 	}
 
 	private StageRule stage(String place, StageText text) {
-		List<String> groups = nullable(text.groups());
+		List<String> groups = listed(place + ", groups", text.groups());
 		Expression groupsOf = (text.groupsOf() != null)
 				? expression(place + ", groups-of", text.groupsOf(), Expression::groups) : null;
 		if (!StringUtils.hasText(text.name())) {
@@ -182,19 +201,32 @@ final class PolicyReader {
 		return null;
 	}
 
-	private static <T> List<T> nullable(@Nullable List<T> list) {
+	/** What is there; an entry that is empty is a slip of the pen. */
+	private <T> List<T> listed(String place, @Nullable List<@Nullable T> list) {
+		List<T> there = nullable(list).stream().filter(Objects::nonNull).toList();
+		if (there.size() < nullable(list).size()) {
+			this.problems.add(place + ": an entry of the list is empty. Remove it, or say what it is.");
+		}
+		return there;
+	}
+
+	private static <T extends @Nullable Object> List<T> nullable(@Nullable List<T> list) {
 		return (list != null) ? list : List.of();
 	}
 
-	record File(@Nullable List<RuleText> rules) {
+	record File(@Nullable List<@Nullable OwnedText> ownership, @Nullable List<@Nullable RuleText> rules) {
 	}
 
-	record RuleText(@Nullable String name, @Nullable List<String> when, @Nullable String deny,
-			@JsonProperty("auto-approve") @Nullable Boolean autoApprove, @Nullable List<StageText> stages,
-			@JsonProperty("require") @Nullable DemandText demand) {
+	record OwnedText(@Nullable String team, @Nullable List<@Nullable String> clusters,
+			@Nullable List<@Nullable String> namespaces) {
 	}
 
-	record StageText(@Nullable String name, @Nullable List<String> groups,
+	record RuleText(@Nullable String name, @Nullable String because, @Nullable List<@Nullable String> when,
+			@Nullable String deny, @JsonProperty("auto-approve") @Nullable Boolean autoApprove,
+			@Nullable List<@Nullable StageText> stages, @JsonProperty("require") @Nullable DemandText demand) {
+	}
+
+	record StageText(@Nullable String name, @Nullable List<@Nullable String> groups,
 			@JsonProperty("groups-of") @Nullable String groupsOf, @Nullable Integer quorum, @Nullable String within,
 			@Nullable Then then, @JsonProperty("escalate-to") @Nullable String escalateTo) {
 	}

@@ -4,20 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
-import dev.podidentity.portal.policy.Routing.Demands;
+import dev.podidentity.portal.policy.Expression.Values;
+import dev.podidentity.portal.policy.Plan.Demands;
+import dev.podidentity.portal.policy.Plan.Stage;
+import dev.podidentity.portal.policy.Plan.TimeLimit;
+import dev.podidentity.portal.policy.Plan.Tried;
 import dev.podidentity.portal.policy.Routing.Denied;
 import dev.podidentity.portal.policy.Routing.InReview;
 import dev.podidentity.portal.policy.Routing.Outcome;
-import dev.podidentity.portal.policy.Routing.Stage;
-import dev.podidentity.portal.policy.Routing.TimeLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ordered rules that say whether a request is allowed and who has to agree. The first
- * rule that matches decides; where none matches, and where a condition has no answer, the
- * request is denied.
+ * Ordered rules that say whether a request is allowed and who has to agree, and which
+ * team owns which namespaces. The first rule that matches decides; where none matches,
+ * and where a condition has no answer, the request is denied.
  */
 public final class RoutingPolicy {
 
@@ -25,8 +31,17 @@ public final class RoutingPolicy {
 
 	private final List<Rule> rules;
 
-	RoutingPolicy(List<Rule> rules) {
+	private final Ownership ownership;
+
+	private final Set<String> facts;
+
+	RoutingPolicy(List<Rule> rules, Ownership ownership) {
 		this.rules = List.copyOf(rules);
+		this.ownership = ownership;
+		this.facts = rules.stream()
+			.flatMap(Rule::expressions)
+			.flatMap((expression) -> expression.fields().stream())
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**
@@ -41,67 +56,92 @@ public final class RoutingPolicy {
 		return this.rules;
 	}
 
-	/** What becomes of a request of which these facts are known. */
-	public Routing route(RoutingFacts facts) {
-		Map<String, Object> values = Expression.values(facts);
-		for (Rule rule : this.rules) {
-			try {
-				if (rule.failing(values).isEmpty()) {
-					return new Routing(rule.name(), rule.decision().on(values), rule.demands());
-				}
-			}
-			catch (ExpressionFailed ex) {
-				// skipping it could skip the one rule that forbids
-				return new Routing(rule.name(), new Denied(ex.words(rule.name())), Demands.NONE);
-			}
-		}
-		return new Routing(null, new Denied(NO_RULE), Demands.NONE);
+	/** Which team owns which namespaces. */
+	public Ownership ownership() {
+		return this.ownership;
 	}
 
 	/**
-	 * The rules that {@link #route} tries, and what comes of each, for those who wonder.
+	 * Whether any rule looks at a fact of that name, such as {@code otherTeams}: what
+	 * nobody looks at need not be found out.
 	 */
-	public List<Tried> explain(RoutingFacts facts) {
-		Map<String, Object> values = Expression.values(facts);
+	public boolean looksAt(String fact) {
+		return this.facts.contains(fact);
+	}
+
+	/**
+	 * The groups that it names, each with the place, to be checked against those there
+	 * are.
+	 */
+	Stream<NamedGroup> groups() {
+		return Stream.concat(this.ownership.teams().map((team) -> new NamedGroup(team, "Ownership of " + team)),
+				this.rules.stream().flatMap(RoutingPolicy::groups));
+	}
+
+	/** Whether a stage could name a group of this person. */
+	boolean mayName(Person person) {
+		return this.rules.stream()
+			.flatMap((rule) -> rule.decision().stages().stream())
+			.anyMatch((stage) -> (stage.groupsOf() != null && !person.groups().isEmpty())
+					|| stage.groups().stream().anyMatch(person::in)
+					|| (stage.limit() != null && stage.limit().group() != null && person.in(stage.limit().group())));
+	}
+
+	private static Stream<NamedGroup> groups(Rule rule) {
+		return rule.decision().stages().stream().flatMap((stage) -> {
+			String place = "Rule " + rule.name() + ", stage " + stage.name();
+			Stream<String> escalated = Stream.ofNullable(stage.limit())
+				.flatMap((limit) -> Stream.ofNullable(limit.group()));
+			return Stream.concat(stage.groups().stream(), escalated).map((group) -> new NamedGroup(group, place));
+		});
+	}
+
+	/**
+	 * What becomes of a request of which these facts are known. One that nobody could
+	 * complete since a stage names no group is denied.
+	 */
+	public Routing route(RoutingFacts facts) {
+		Values values = new Values(facts);
 		List<Tried> tried = new ArrayList<>();
 		for (Rule rule : this.rules) {
 			try {
 				Expression failing = rule.failing(values).orElse(null);
 				if (failing == null) {
+					Outcome outcome = rule.decision().on(values);
 					tried.add(new Tried(rule.name(), true, null, Map.of()));
-					return tried;
+					return new Routing(rule.name(), rule.reason(), outcome, rule.demands(), List.copyOf(tried));
 				}
 				tried.add(new Tried(rule.name(), false, failing.toString(), failing.saw(values)));
 			}
 			catch (ExpressionFailed ex) {
+				// skipping it could skip the one rule that forbids
 				tried.add(new Tried(rule.name(), true, ex.expression().toString(), ex.expression().saw(values)));
-				return tried;
+				return new Routing(rule.name(), rule.reason(), new Denied(ex.words(rule.name())), Demands.NONE,
+						List.copyOf(tried));
 			}
 		}
-		return tried;
+		return new Routing(null, null, new Denied(NO_RULE), Demands.NONE, List.copyOf(tried));
 	}
 
 	/**
-	 * A rule that was tried.
+	 * A group that the policy names.
 	 *
-	 * @param rule its name
-	 * @param decided whether it decided: it matched, or could not be applied
-	 * @param part the part of its condition that failed or has no answer; null where it
-	 * matched
-	 * @param saw the facts that this part names, with their values
+	 * @param id its id
+	 * @param place where it is named
 	 */
-	public record Tried(String rule, boolean decided, @Nullable String part, Map<String, String> saw) {
+	record NamedGroup(String id, String place) {
 	}
 
 	/**
 	 * One rule.
 	 *
 	 * @param name unique in the policy
+	 * @param reason why there is this rule, for people; null where nothing is said
 	 * @param conditions all must hold; none: matches always
 	 * @param decision what follows
 	 * @param demands what the request must bring along
 	 */
-	record Rule(String name, List<Expression> conditions, Decision decision, Demands demands) {
+	record Rule(String name, @Nullable String reason, List<Expression> conditions, Decision decision, Demands demands) {
 
 		Rule {
 			conditions = List.copyOf(conditions);
@@ -111,7 +151,7 @@ public final class RoutingPolicy {
 		 * The first part of the condition that does not hold; empty where all do.
 		 * @throws ExpressionFailed where a part has no answer and no other fails
 		 */
-		Optional<Expression> failing(Map<String, Object> facts) {
+		Optional<Expression> failing(Values facts) {
 			ExpressionFailed unanswered = null;
 			for (Expression condition : this.conditions) {
 				try {
@@ -129,12 +169,22 @@ public final class RoutingPolicy {
 			return Optional.empty();
 		}
 
+		Stream<Expression> expressions() {
+			return Stream.concat(this.conditions.stream(),
+					this.decision.stages().stream().flatMap((stage) -> Stream.ofNullable(stage.groupsOf())));
+		}
+
 	}
 
 	/** What follows from a rule, once the facts are known. */
 	interface Decision {
 
-		Outcome on(Map<String, Object> facts);
+		Outcome on(Values facts);
+
+		/** The stages that it may lead to. */
+		default List<StageRule> stages() {
+			return List.of();
+		}
 
 	}
 
@@ -150,8 +200,14 @@ public final class RoutingPolicy {
 		}
 
 		@Override
-		public Outcome on(Map<String, Object> facts) {
-			return new InReview(this.stages.stream().map((stage) -> stage.on(facts)).toList());
+		public Outcome on(Values facts) {
+			List<Stage> stages = this.stages.stream().map((stage) -> stage.on(facts)).toList();
+			return stages.stream()
+				.filter((stage) -> stage.groups().isEmpty())
+				.findFirst()
+				.<Outcome>map((stage) -> new Denied("Nobody could agree to this: stage " + stage.name()
+						+ " has no group, since nobody owns what is asked for. Have it given to a team first."))
+				.orElseGet(() -> new InReview(stages));
 		}
 
 	}
@@ -172,7 +228,7 @@ public final class RoutingPolicy {
 			groups = List.copyOf(groups);
 		}
 
-		Stage on(Map<String, Object> facts) {
+		Stage on(Values facts) {
 			List<String> all = new ArrayList<>(this.groups);
 			if (this.groupsOf != null) {
 				all.addAll(this.groupsOf.listed(facts));

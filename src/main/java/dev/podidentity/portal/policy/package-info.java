@@ -1,5 +1,5 @@
 /** May this be asked or decided, by whom, in which stages, and why. */
-@ApplicationModule(allowedDependencies = { "identity", "aws", "catalog" })
+@ApplicationModule(allowedDependencies = { "identity", "audit" })
 @NullMarked
 package dev.podidentity.portal.policy;
 

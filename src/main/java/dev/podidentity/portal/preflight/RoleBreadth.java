@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.podidentity.portal.aws.Roles.RolePolicies;
+import dev.podidentity.portal.preflight.RoleProfile.Breadth;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +32,17 @@ record RoleBreadth(List<String> administrator, List<String> wide, List<String> u
 		policies.attached().forEach(breadth::addAttached);
 		policies.inline().forEach(breadth::addInline);
 		return breadth;
+	}
+
+	/** In one word. */
+	Breadth degree() {
+		if (!this.administrator.isEmpty()) {
+			return Breadth.ADMINISTRATOR;
+		}
+		if (!this.unreadable.isEmpty()) {
+			return Breadth.UNKNOWN;
+		}
+		return this.wide.isEmpty() ? Breadth.NARROW : Breadth.WILDCARD;
 	}
 
 	private void addAttached(String arn) {

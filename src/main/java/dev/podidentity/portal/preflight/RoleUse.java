@@ -13,6 +13,9 @@ public interface RoleUse {
 	/** The associations that bind this role. */
 	List<User> usersOf(RoleArn role);
 
+	/** Ids of the teams that asked for an association with this role, each once. */
+	List<String> teamsOf(RoleArn role);
+
 	/**
 	 * How many associations EKS holds in that cluster, as last seen; -1 where nobody has
 	 * looked yet.

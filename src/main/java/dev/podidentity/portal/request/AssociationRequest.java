@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.request.Decision.Verdict;
@@ -74,6 +75,18 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	@Column(name = "revision", nullable = false)
 	private int revision;
 
+	/** The stage that waits, counted from 1; one more than there are where none does. */
+	@Column(name = "stage", nullable = false)
+	private int stage;
+
+	/** The groups that decide in the stage that waits; null where none does. */
+	@Column(name = "waiting_for")
+	private @Nullable String waitingFor;
+
+	/** The groups that decide in any stage; null where nobody has to agree. */
+	@Column(name = "deciders")
+	private @Nullable String deciders;
+
 	@Column(name = "search_text", nullable = false)
 	private String searchText;
 
@@ -101,7 +114,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	protected AssociationRequest() {
 	}
 
-	private AssociationRequest(RequestId id, RequestContent content, String requester, @Nullable String team,
+	private AssociationRequest(RequestId id, RequestContent content, Plan plan, String requester, @Nullable String team,
 			Instant at) {
 		this.id = id;
 		this.review = ReviewStatus.SUBMITTED;
@@ -111,14 +124,25 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		this.revision = 1;
 		this.createdAt = at;
 		this.updatedAt = at;
-		this.revisions.add(new Revision(1, content, requester, at));
+		this.revisions.add(new Revision(1, content, plan, requester, at));
+		route(plan);
 		content.targets().forEach((target) -> this.targets.add(new TargetRow(target)));
 		this.searchText = searchText(requester, content);
 	}
 
 	/** A new request, waiting for decisions. It gets its number when it is saved. */
-	static AssociationRequest submit(RequestContent content, Actor by, @Nullable String team, Instant at) {
-		return new AssociationRequest(RequestId.random(), content, by.username(), team, at);
+	static AssociationRequest submit(RequestContent content, Plan plan, Actor by, @Nullable String team, Instant at) {
+		return new AssociationRequest(RequestId.random(), content, plan, by.username(), team, at);
+	}
+
+	/** Approved by the policy itself, where its plan says that nobody has to agree. */
+	void approveByPolicy() {
+		Plan plan = current().plan();
+		Assert.state(plan.stages().isEmpty(), "somebody has to agree");
+		this.review = next(ReviewAction.APPROVE);
+		this.fulfilment = Fulfilment.IN_PROGRESS;
+		registerEvent(new RequestApproved(this.id, reference(), AuditEntry.PORTAL, this.team, current(),
+				"Rule " + plan.rule() + " asks nobody."));
 	}
 
 	/** What to tell once the request is saved. */
@@ -127,16 +151,19 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	}
 
 	/**
-	 * Counts an approval; the last one that the plan asks for makes the request approved.
+	 * Counts an approval; the last one that the plan of the revision asks for makes the
+	 * request approved.
 	 * @throws StaleRevision where the person read another revision
 	 * @throws IllegalReviewAction where the request does not wait for a decision
 	 */
-	void approve(Plan plan, int readRevision, Actor by, @Nullable String comment, Instant at) {
+	void approve(int readRevision, Actor by, @Nullable String comment, Instant at) {
 		checkRevision(readRevision);
 		ReviewStatus approved = next(ReviewAction.APPROVE);
-		int stage = currentStage(plan);
-		decide(stage, Verdict.APPROVED, by, comment, at);
-		if (currentStage(plan) > plan.stages().size()) {
+		decide(Verdict.APPROVED, by, comment, at);
+		if (missing(this.stage) == 0) {
+			waitAt(this.stage + 1);
+		}
+		if (currentStage() == null) {
 			this.review = approved;
 			this.fulfilment = Fulfilment.IN_PROGRESS;
 			registerEvent(new RequestApproved(this.id, reference(), by.username(), this.team, current(), comment));
@@ -152,10 +179,10 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	 * @throws StaleRevision where the person read another revision
 	 * @throws IllegalReviewAction where the request does not wait for a decision
 	 */
-	void reject(Plan plan, int readRevision, Actor by, String comment, Instant at) {
+	void reject(int readRevision, Actor by, String comment, Instant at) {
 		checkRevision(readRevision);
 		ReviewStatus rejected = next(ReviewAction.REJECT);
-		decide(currentStage(plan), Verdict.REJECTED, by, comment, at);
+		decide(Verdict.REJECTED, by, comment, at);
 		end(rejected, "request.reject", by, comment);
 	}
 
@@ -171,6 +198,17 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		end(withdrawn, "request.withdraw", by, comment);
 	}
 
+	private void route(Plan plan) {
+		this.deciders = GroupSets.idOf(plan.groups());
+		waitAt(1);
+	}
+
+	private void waitAt(int number) {
+		this.stage = number;
+		Plan.Stage waiting = currentStage();
+		this.waitingFor = (waiting != null) ? GroupSets.idOf(waiting.groups()) : null;
+	}
+
 	private void end(ReviewStatus status, String action, Actor by, @Nullable String comment) {
 		ReviewStatus before = this.review;
 		this.review = status;
@@ -179,12 +217,12 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 				comment));
 	}
 
-	private void decide(int stage, Verdict verdict, Actor by, @Nullable String comment, Instant at) {
+	private void decide(Verdict verdict, Actor by, @Nullable String comment, Instant at) {
 		if (decided().contains(by.username())) {
 			throw new DecisionForbidden("You have decided on this revision already. One person counts once.");
 		}
-		this.decisions
-			.add(new Decision(this.revision, stage, verdict, by.username(), comment, by.usedToken().orElse(null), at));
+		this.decisions.add(new Decision(this.revision, this.stage, verdict, by.username(), comment,
+				by.usedToken().orElse(null), at));
 		this.updatedAt = at;
 	}
 
@@ -198,25 +236,28 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		}
 	}
 
+	/** The stage that waits; null where all are complete. */
+	Plan.@Nullable Stage currentStage() {
+		List<Plan.Stage> stages = current().plan().stages();
+		return (this.stage <= stages.size()) ? stages.get(this.stage - 1) : null;
+	}
+
 	/**
-	 * The stage that waits, counted from 1; one more than there are where all are
-	 * complete.
+	 * Number of the stage that waits, counted from 1; one more than there are where none
+	 * does.
 	 */
-	int currentStage(Plan plan) {
-		int stage = 1;
-		for (Plan.Stage each : plan.stages()) {
-			int number = stage;
-			long approvals = currentDecisions().stream()
-				.filter((decision) -> decision.stage() == number && decision.verdict() == Verdict.APPROVED)
-				.map(Decision::person)
-				.distinct()
-				.count();
-			if (approvals < each.quorum()) {
-				return stage;
-			}
-			stage++;
-		}
-		return stage;
+	int stage() {
+		return this.stage;
+	}
+
+	/** How many approvals by distinct people a stage, counted from 1, lacks. */
+	int missing(int number) {
+		long approvals = currentDecisions().stream()
+			.filter((decision) -> decision.stage() == number && decision.verdict() == Verdict.APPROVED)
+			.map(Decision::person)
+			.distinct()
+			.count();
+		return (int) Math.max(0, current().plan().stages().get(number - 1).quorum() - approvals);
 	}
 
 	/** The decisions on the current revision; an edit voids earlier ones. */

@@ -10,7 +10,7 @@ public final class InvalidRequest extends RequestRefused {
 	private final List<Violation> violations;
 
 	InvalidRequest(List<Violation> violations) {
-		super(violations.size() + " field(s) need attention");
+		super((violations.size() == 1) ? violations.get(0).message() : violations.size() + " fields need attention.");
 		this.violations = List.copyOf(violations);
 	}
 

@@ -32,8 +32,9 @@ public class RepeatableSubmission {
 	 * @throws KeyReused where the key was used for something else
 	 */
 	public KeptAnswer submit(RequestKey key, Submission submission, Actor actor, Function<RequestView, String> body) {
+		RequestSubmission.RoutedSubmission routed = this.submission.routed(submission, actor);
 		return this.claims.explaining(() -> this.keys.once(key, () -> {
-			RequestView stored = this.submission.store(submission, actor);
+			RequestView stored = this.submission.store(routed, actor);
 			return new KeptAnswer(stored.id(), body.apply(stored), false);
 		}));
 	}

@@ -1,8 +1,10 @@
 package dev.podidentity.portal.request;
 
+import java.util.List;
+
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
-import dev.podidentity.portal.policy.ApprovalPolicy;
+import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
 import dev.podidentity.portal.policy.Plan;
@@ -14,15 +16,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestGuard {
 
-	private final ApprovalPolicy policy;
+	private final Deciders deciders;
 
-	RequestGuard(ApprovalPolicy policy) {
-		this.policy = policy;
+	RequestGuard(Deciders deciders) {
+		this.deciders = deciders;
 	}
 
-	Permission mayDecide(AssociationRequest request, Plan plan, Person person) {
-		int stage = Math.min(request.currentStage(plan), plan.stages().size());
-		Permission permission = this.policy.mayDecide(plan.stages().get(stage - 1), person, request.involved());
+	Permission mayDecide(AssociationRequest request, Person person) {
+		Permission permission = mayEverDecide(request, person);
 		if (!permission.granted()) {
 			return permission;
 		}
@@ -33,6 +34,17 @@ class RequestGuard {
 			return Permission.refused(Kind.ILLEGAL_STATE, "You have decided on this revision already.");
 		}
 		return Permission.GRANTED;
+	}
+
+	/** Where nothing waits any more, the last stage is the one to go by. */
+	private Permission mayEverDecide(AssociationRequest request, Person person) {
+		List<Plan.Stage> stages = request.current().plan().stages();
+		Plan.Stage waiting = request.currentStage();
+		if (waiting == null && stages.isEmpty()) {
+			return Permission.refused(Kind.ILLEGAL_STATE, "Nobody has to agree to this request.");
+		}
+		return this.deciders.mayDecide((waiting != null) ? waiting : stages.get(stages.size() - 1), person,
+				request.involved());
 	}
 
 	Permission mayWithdraw(AssociationRequest request, Person person) {

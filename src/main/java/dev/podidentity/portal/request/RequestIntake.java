@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.jobs.Jobs;
+import dev.podidentity.portal.policy.Plan;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -36,16 +37,21 @@ class RequestIntake {
 	}
 
 	/**
-	 * Stores it, in the current transaction where there is one.
+	 * Stores it, in the current transaction where there is one; where nobody has to agree
+	 * it is approved at once.
 	 * @throws TargetClaimed where the database refuses it
 	 */
-	AssociationRequest store(RequestContent content, Actor actor, @Nullable String team) {
+	AssociationRequest store(RequestContent content, Plan plan, Actor actor, @Nullable String team) {
 		try {
 			return this.transaction.execute((status) -> {
 				AssociationRequest request = this.requests
-					.saveAndFlush(AssociationRequest.submit(content, actor, team, this.clock.instant()));
+					.saveAndFlush(AssociationRequest.submit(content, plan, actor, team, this.clock.instant()));
 				this.events.publishEvent(request.submitted());
 				RequestPreflight.enqueue(this.jobs, request);
+				if (plan.stages().isEmpty()) {
+					request.approveByPolicy();
+					return this.requests.saveAndFlush(request);
+				}
 				return request;
 			});
 		}

@@ -11,10 +11,8 @@ import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
 import dev.podidentity.portal.audit.AuditTrail;
 import dev.podidentity.portal.identity.Actor;
-import dev.podidentity.portal.policy.ApprovalPolicy;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
-import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -44,8 +42,6 @@ public class RequestReview {
 
 	private final RequestGuard guard;
 
-	private final ApprovalPolicy policy;
-
 	private final Changes changes;
 
 	private final RequestViews views;
@@ -56,12 +52,11 @@ public class RequestReview {
 
 	private final Clock clock;
 
-	RequestReview(VisibleRequests visible, Requests requests, RequestGuard guard, ApprovalPolicy policy,
-			Changes changes, RequestViews views, AuditTrail trail, TransactionOperations transaction, Clock clock) {
+	RequestReview(VisibleRequests visible, Requests requests, RequestGuard guard, Changes changes, RequestViews views,
+			AuditTrail trail, TransactionOperations transaction, Clock clock) {
 		this.visible = visible;
 		this.requests = requests;
 		this.guard = guard;
-		this.policy = policy;
 		this.changes = changes;
 		this.views = views;
 		this.trail = trail;
@@ -76,9 +71,11 @@ public class RequestReview {
 	public RequestView approve(String reference, int revision, @Nullable String comment, Actor actor) {
 		String said = optional(comment);
 		return act("request.approve", reference, actor, (request) -> {
-			Plan plan = plan(request);
-			demand(this.guard.mayDecide(request, plan, actor.person()));
-			request.approve(plan, revision, actor, said, this.clock.instant());
+			demand(this.guard.mayDecide(request, actor.person()));
+			if (said == null && request.current().plan().demands().comment()) {
+				throw commentMissing("Say why: the rule that applies asks it of everybody who approves.");
+			}
+			request.approve(revision, actor, said, this.clock.instant());
 		});
 	}
 
@@ -90,9 +87,8 @@ public class RequestReview {
 	public RequestView reject(String reference, int revision, @Nullable String comment, Actor actor) {
 		String said = required(comment);
 		return act("request.reject", reference, actor, (request) -> {
-			Plan plan = plan(request);
-			demand(this.guard.mayDecide(request, plan, actor.person()));
-			request.reject(plan, revision, actor, said, this.clock.instant());
+			demand(this.guard.mayDecide(request, actor.person()));
+			request.reject(revision, actor, said, this.clock.instant());
 		});
 	}
 
@@ -164,10 +160,6 @@ public class RequestReview {
 		}
 	}
 
-	private Plan plan(AssociationRequest request) {
-		return this.policy.plan(request.current().content().clusters());
-	}
-
 	/** States are refused by the request itself, which knows more to say. */
 	private static void demand(Permission permission) {
 		if (permission.refusal() != null && permission.refusal().kind() == Kind.FORBIDDEN) {
@@ -176,8 +168,12 @@ public class RequestReview {
 	}
 
 	private static String required(@Nullable String comment) {
-		return text(COMMENT, comment).orElseThrow(() -> new InvalidRequest(
-				List.of(new Violation(COMMENT, "Say why: the requester sees it. Needed unless you approve."))));
+		return text(COMMENT, comment)
+			.orElseThrow(() -> commentMissing("Say why: the requester sees it. Needed unless you approve."));
+	}
+
+	private static InvalidRequest commentMissing(String message) {
+		return new InvalidRequest(List.of(new Violation(COMMENT, message)));
 	}
 
 	private static @Nullable String optional(@Nullable String comment) {

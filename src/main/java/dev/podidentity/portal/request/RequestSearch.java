@@ -15,10 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
-import dev.podidentity.portal.policy.ApprovalPolicy;
 import dev.podidentity.portal.request.RequestQuery.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,12 +38,9 @@ public class RequestSearch {
 
 	private final People people;
 
-	private final ApprovalPolicy policy;
-
-	RequestSearch(JdbcClient jdbc, People people, ApprovalPolicy policy) {
+	RequestSearch(JdbcClient jdbc, People people) {
 		this.jdbc = jdbc;
 		this.people = people;
-		this.policy = policy;
 	}
 
 	/**
@@ -131,17 +126,21 @@ public class RequestSearch {
 	private List<String> ways(Scope scope, Person person, Map<String, Object> params) {
 		params.put("me", person.username());
 		return switch (scope) {
-			case VISIBLE -> person.seesAllRequests() ? List.of("1 = 1") : ownAndTheTeams(person, params);
+			case VISIBLE -> person.seesAllRequests() ? List.of("1 = 1") : ownAndOfTheGroups(person, params);
 			case MINE -> List.of("r.requester = :me");
-			case DECIDABLE -> List.of("r.review = 'SUBMITTED' and r.requester <> :me and "
-					+ covered(this.policy.coverage(person), params));
+			case DECIDABLE -> List.of(decidable(person, params));
 			case DECIDED ->
 				List.of("exists (select 1 from request_decision d where d.request_id = r.id and d.person = :me)");
 		};
 	}
 
-	private static List<String> ownAndTheTeams(Person person, Map<String, Object> params) {
+	/** One's own, those of one's teams, and those that one's groups decide some time. */
+	private static List<String> ownAndOfTheGroups(Person person, Map<String, Object> params) {
 		List<String> ways = new ArrayList<>(List.of("r.requester = :me"));
+		if (!person.groups().isEmpty()) {
+			params.put("groups", person.groups());
+			ways.add("r.deciders in (select g.id from group_set g where g.group_id in (:groups))");
+		}
 		for (String team : person.groups()) {
 			String name = "team" + ways.size();
 			ways.add("r.team = :" + name);
@@ -150,17 +149,15 @@ public class RequestSearch {
 		return ways;
 	}
 
-	/** One group of approvers must cover all clusters of a request. */
-	private static String covered(List<Set<ClusterArn>> coverage, Map<String, Object> params) {
-		List<String> groups = new ArrayList<>();
-		for (Set<ClusterArn> clusters : coverage) {
-			String name = "covered" + groups.size();
-			groups
-				.add("not exists (select 1 from request_target t where t.request_id = r.id and t.cluster_arn not in (:"
-						+ name + "))");
-			params.put(name, clusters.isEmpty() ? List.of("") : clusters.stream().map(ClusterArn::toString).toList());
-		}
-		return groups.isEmpty() ? "1 = 0" : "(" + String.join(" or ", groups) + ")";
+	/** The rule of {@link RequestGuard#mayDecide} for many at once. */
+	private static String decidable(Person person, Map<String, Object> params) {
+		params.put("groups", person.groups().isEmpty() ? List.of("") : person.groups());
+		return """
+				r.review = 'SUBMITTED' and r.requester <> :me
+				and r.waiting_for in (select g.id from group_set g where g.group_id in (:groups))
+				and not exists (select 1 from request_revision e where e.request_id = r.id and e.author = :me)
+				and not exists (select 1 from request_decision d
+				    where d.request_id = r.id and d.revision = r.revision and d.person = :me)""";
 	}
 
 	private static void narrow(RequestQuery query, List<String> conditions, Map<String, Object> params) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * ended
  * @param history the revisions, oldest first
  * @param decisions all decisions, oldest first
- * @param plan who has to agree, by today's policy
+ * @param plan who has to agree, as the revision in force was routed
  * @param stages how far each stage has come
  * @param evidence what preflight found, or null while it has not answered
  * @param changes the changes in the order of the targets; empty before approval

@@ -9,8 +9,10 @@ import java.util.TreeSet;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
-import dev.podidentity.portal.policy.ApprovalPolicy;
+import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Staffing;
+import dev.podidentity.portal.policy.Staffing.Need;
 import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.Decision.Verdict;
 import dev.podidentity.portal.request.RequestView.Actions;
@@ -26,7 +28,7 @@ class RequestViews {
 
 	private final RequestGuard guard;
 
-	private final ApprovalPolicy policy;
+	private final Deciders deciders;
 
 	private final Evidence evidence;
 
@@ -34,9 +36,9 @@ class RequestViews {
 
 	private final People people;
 
-	RequestViews(RequestGuard guard, ApprovalPolicy policy, Evidence evidence, Changes changes, People people) {
+	RequestViews(RequestGuard guard, Deciders deciders, Evidence evidence, Changes changes, People people) {
 		this.guard = guard;
-		this.policy = policy;
+		this.deciders = deciders;
 		this.evidence = evidence;
 		this.changes = changes;
 		this.people = people;
@@ -44,7 +46,6 @@ class RequestViews {
 
 	/** Everything, as it is in the current transaction. */
 	RequestView of(AssociationRequest request, Actor actor) {
-		Plan plan = this.policy.plan(request.current().content().clusters());
 		Set<String> people = new TreeSet<>(request.involved());
 		request.decisions().forEach((decision) -> people.add(decision.person()));
 		EvidenceView evidence = this.evidence.newest(request.id(), request.revision())
@@ -52,27 +53,27 @@ class RequestViews {
 			.orElse(null);
 		List<ChangeView> changes = (request.review() == ReviewStatus.APPROVED) ? this.changes.of(request.id())
 				: List.of();
-		return view(request, plan, stages(request, plan), evidence, changes, this.people.displayNames(people), actor);
+		return view(request, stages(request), evidence, changes, this.people.displayNames(people), actor);
 	}
 
-	/** A request that was stored just now: nothing has to be read for it. */
-	RequestView ofNew(AssociationRequest request, Plan plan, List<Person> approvers, Actor actor) {
-		List<StageView> stages = new ArrayList<>();
-		for (Plan.Stage stage : plan.stages()) {
-			State state = stages.isEmpty() ? State.CURRENT : State.LATER;
-			stages.add(new StageView(stages.size() + 1, stage, List.of(), approvers, state));
-		}
-		return view(request, plan, stages, null, List.of(), Map.of(actor.username(), actor.person().displayName()),
-				actor);
+	/**
+	 * A request that was stored just now: nothing has to be read for it, unless the
+	 * policy has approved it already.
+	 */
+	RequestView ofNew(AssociationRequest request, Staffing staffing, Actor actor) {
+		List<ChangeView> changes = (request.review() == ReviewStatus.APPROVED) ? this.changes.of(request.id())
+				: List.of();
+		return view(request, stages(request, staffing), null, changes,
+				Map.of(actor.username(), actor.person().displayName()), actor);
 	}
 
-	private RequestView view(AssociationRequest request, Plan plan, List<StageView> stages,
-			@Nullable EvidenceView evidence, List<ChangeView> changes, Map<String, String> names, Actor actor) {
+	private RequestView view(AssociationRequest request, List<StageView> stages, @Nullable EvidenceView evidence,
+			List<ChangeView> changes, Map<String, String> names, Actor actor) {
 		return new RequestView(request.id(), request.number(), request.reference(), request.review(),
 				fulfilment(request, changes), request.requester(), request.team(), request.revision(),
 				request.current().digest(), request.current().content(), request.createdAt(), request.updatedAt(),
-				request.history(), request.decisions(), plan, stages, evidence, changes, names,
-				actions(request, plan, actor.person()));
+				request.history(), request.decisions(), request.current().plan(), stages, evidence, changes, names,
+				actions(request, actor.person()));
 	}
 
 	/**
@@ -84,19 +85,32 @@ class RequestViews {
 				: Fulfilment.of(changes.stream().map(ChangeView::status).toList());
 	}
 
-	private Actions actions(AssociationRequest request, Plan plan, Person person) {
-		return new Actions(this.guard.mayDecide(request, plan, person), this.guard.mayWithdraw(request, person),
+	private Actions actions(AssociationRequest request, Person person) {
+		return new Actions(this.guard.mayDecide(request, person), this.guard.mayWithdraw(request, person),
 				this.guard.mayRetry(request, person), this.guard.mayResolve(request, person));
 	}
 
-	private List<StageView> stages(AssociationRequest request, Plan plan) {
-		int current = request.currentStage(plan);
+	/** Who could approve now, in one statement for all stages. */
+	private List<StageView> stages(AssociationRequest request) {
+		List<Plan.Stage> stages = request.current().plan().stages();
+		List<Need> needs = new ArrayList<>();
+		for (int number = request.stage(); number <= stages.size() && !request.review().ended(); number++) {
+			needs.add(new Need(stages.get(number - 1), request.missing(number)));
+		}
+		Set<String> excluded = new TreeSet<>(request.involved());
+		excluded.addAll(request.decided());
+		return stages(request, this.deciders.staffing(needs, excluded));
+	}
+
+	private static List<StageView> stages(AssociationRequest request, Staffing staffing) {
 		List<StageView> stages = new ArrayList<>();
-		for (int number = 1; number <= plan.stages().size(); number++) {
-			Plan.Stage stage = plan.stages().get(number - 1);
-			State state = (number < current) ? State.DONE : (number == current) ? State.CURRENT : State.LATER;
-			List<Person> candidates = (state == State.DONE || request.review().ended()) ? List.of()
-					: this.policy.approvers(stage, request.involved());
+		for (Plan.Stage stage : request.current().plan().stages()) {
+			int number = stages.size() + 1;
+			State state = (number < request.stage()) ? State.DONE
+					: (number == request.stage()) ? State.CURRENT : State.LATER;
+			int open = number - request.stage();
+			List<Person> candidates = (open >= 0 && open < staffing.stages().size())
+					? staffing.stages().get(open).people() : List.of();
 			stages.add(new StageView(number, stage, approvals(request, number), candidates, state));
 		}
 		return stages;

@@ -2,6 +2,7 @@ package dev.podidentity.portal.request;
 
 import java.time.Instant;
 
+import dev.podidentity.portal.policy.Plan;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
@@ -20,6 +21,10 @@ public class Revision {
 	@Column(name = "digest", nullable = false)
 	private String digest;
 
+	@Convert(converter = PlanConverter.class)
+	@Column(name = "plan")
+	private Plan plan;
+
 	@Column(name = "author", nullable = false)
 	private String author;
 
@@ -29,10 +34,11 @@ public class Revision {
 	protected Revision() {
 	}
 
-	Revision(int number, RequestContent content, String author, Instant createdAt) {
+	Revision(int number, RequestContent content, Plan plan, String author, Instant createdAt) {
 		this.number = number;
 		this.content = content;
 		this.digest = content.digest();
+		this.plan = plan;
 		this.author = author;
 		this.createdAt = createdAt;
 	}
@@ -48,6 +54,11 @@ public class Revision {
 	/** SHA-256 of the content, as the approver saw it. */
 	public String digest() {
 		return this.digest;
+	}
+
+	/** How it was routed. */
+	public Plan plan() {
+		return this.plan;
 	}
 
 	public String author() {

@@ -41,12 +41,19 @@ class VisibleRequests {
 	}
 
 	/**
-	 * One's own, those of one's teams, and all for those who decide, audit or administer.
+	 * One's own, those of one's teams, those that one's groups decide in some stage, and
+	 * all for those who approve in general, audit or administer.
 	 */
 	private static boolean visible(AssociationRequest request, Person person) {
 		String team = request.team();
 		return person.seesAllRequests() || request.requester().equals(person.username())
-				|| (team != null && person.in(team));
+				|| (team != null && person.in(team))
+				|| request.current()
+					.plan()
+					.stages()
+					.stream()
+					.flatMap((stage) -> stage.groups().stream())
+					.anyMatch(person::in);
 	}
 
 }

@@ -17,6 +17,11 @@ public interface NavigationCount {
 	/** The entry that is counted. */
 	String id();
 
+	/** Whether the entry is this person's business although no role says so. */
+	default boolean concerns(Person person) {
+		return false;
+	}
+
 	/** How many; asked on every page, so it must be one cheap statement. */
 	long count(Person person);
 

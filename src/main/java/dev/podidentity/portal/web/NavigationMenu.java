@@ -23,7 +23,7 @@ class NavigationMenu {
 		List<Section> sections = new ArrayList<>();
 		if (person != null) {
 			for (Destination destination : Destination.values()) {
-				if (destination.openTo(person)) {
+				if (destination.openTo(person) || concerns(destination, person)) {
 					section(sections, destination.section()).entries()
 						.add(destination.entry(here, count(destination, person)));
 				}
@@ -40,6 +40,10 @@ class NavigationMenu {
 		Section section = new Section(title, new ArrayList<Entry>());
 		sections.add(section);
 		return section;
+	}
+
+	private boolean concerns(Destination destination, Person person) {
+		return this.counts.stream().anyMatch((count) -> count.id().equals(destination.id()) && count.concerns(person));
 	}
 
 	private long count(Destination destination, Person person) {

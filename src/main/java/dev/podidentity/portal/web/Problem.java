@@ -17,6 +17,8 @@ public enum Problem {
 	MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request cannot be read"),
 	/** No token, or one that is not valid. */
 	UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Not signed in"),
+	/** Well-formed, but no rule of the routing policy allows to ask it. */
+	POLICY_DENIED(HttpStatus.FORBIDDEN, "Not allowed by the routing policy"),
 	/** Known, but not allowed. */
 	FORBIDDEN(HttpStatus.FORBIDDEN, "Not allowed"),
 	/** Not there, or not for this person to see. */

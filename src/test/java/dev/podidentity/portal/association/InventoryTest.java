@@ -96,7 +96,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 		}
 
 		private static Cluster cluster(ClusterArn arn, String status) {
-			return new Cluster(arn, status, "1.33", false, new AgentAddon("v1", "ACTIVE", List.of()), Inventories.NOON);
+			return new Cluster(arn, status, "1.33", false, new AgentAddon("v1", "ACTIVE", List.of()), Map.of(),
+					Inventories.NOON);
 		}
 
 		@Bean

@@ -53,7 +53,7 @@ public class FakeAws {
 	/** An ACTIVE cluster with an ACTIVE agent. */
 	public FakeAws withCluster(ClusterArn arn) {
 		return with(new Clusters.ClusterDescription(arn, "ACTIVE", "1.33", false,
-				new Clusters.AgentAddon("v1.3.8-eksbuild.2", "ACTIVE", List.of())));
+				new Clusters.AgentAddon("v1.3.8-eksbuild.2", "ACTIVE", List.of()), Map.of()));
 	}
 
 	public FakeAws without(ClusterArn arn) {
@@ -62,7 +62,12 @@ public class FakeAws {
 	}
 
 	public FakeAws withRole(RoleArn arn, @Nullable String trustPolicy) {
-		this.roles.put(arn, new Roles.RoleDescription(arn, trustPolicy));
+		this.roles.put(arn, new Roles.RoleDescription(arn, trustPolicy, Map.of()));
+		return this;
+	}
+
+	public FakeAws withTaggedRole(RoleArn arn, Map<String, String> tags) {
+		this.roles.put(arn, new Roles.RoleDescription(arn, null, tags));
 		return this;
 	}
 

@@ -31,7 +31,7 @@ class IamRolesTests {
 	@Test
 	void trustPolicyIsDecodedAndAPlusSignStaysOne() {
 		this.stub.answering(role("%7B%22a%22%3A%22x+y%20z%2B%C3%A9%22%7D"));
-		assertThat(this.roles.get(ROLE)).isEqualTo(new RoleDescription(ROLE, "{\"a\":\"x+y z+é\"}"));
+		assertThat(this.roles.get(ROLE)).isEqualTo(new RoleDescription(ROLE, "{\"a\":\"x+y z+é\"}", Map.of()));
 		assertThat(this.stub.request(0).is("GetRole")).isTrue();
 		assertThat(this.stub.request(0).body()).contains("RoleName=payments-checkout");
 	}

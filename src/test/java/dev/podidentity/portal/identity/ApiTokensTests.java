@@ -122,12 +122,10 @@ class ApiTokensTests {
 	}
 
 	@Test
-	void lostRoleTakesItsScopesAlong() {
+	void lostGroupsTakeTheirScopesAlong() {
 		String raw = create(EnumSet.of(Scope.REQUESTS_READ, Scope.DECISIONS_WRITE)).raw();
-		this.jdbc.sql("delete from account_group where username = 'lena' and group_id = 'platform'").update();
-		assertThat(this.tokens.authenticate(raw)).get()
-			.extracting(AuthenticatedToken::scopes)
-			.isEqualTo(Set.of(Scope.REQUESTS_READ));
+		this.jdbc.sql("delete from account_group where username = 'lena'").update();
+		assertThat(this.tokens.authenticate(raw)).get().extracting(AuthenticatedToken::scopes).isEqualTo(Set.of());
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package dev.podidentity.portal.policy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.aws.ClusterArn;
@@ -34,7 +35,7 @@ public final class DemoClusters {
 
 	private static Cluster cluster(ClusterArn arn) {
 		return new Cluster(arn, "ACTIVE", "1.33", false, new AgentAddon("v1.3.8-eksbuild.2", "ACTIVE", List.of()),
-				Instant.EPOCH);
+				Map.of(), Instant.EPOCH);
 	}
 
 	private static ClusterArn arn(String region, String account, String name) {

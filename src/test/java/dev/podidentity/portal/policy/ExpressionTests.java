@@ -1,10 +1,10 @@
 package dev.podidentity.portal.policy;
 
 import java.util.List;
-import java.util.Map;
 
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
 import dev.podidentity.portal.policy.Expression.InvalidExpression;
+import dev.podidentity.portal.policy.Expression.Values;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ExpressionTests {
 
-	private final Map<String, Object> facts = Expression.values(Facts.inProduction());
+	private final Values facts = new Values(Facts.inProduction());
 
 	@ParameterizedTest
 	@ValueSource(strings = { "true", "requester.name == 'maya'", "'payments' in requester.teams",
@@ -85,16 +85,24 @@ class ExpressionTests {
 		assertThat(part("role.name == requester.name || has(request.ticket) || targets.all(t, t.owner == role.path)"
 				+ " || role.tags['access'] in ['x', request.type] || request.sessionPolicy != ''")
 			.saw(this.facts))
-			.containsOnlyKeys("role.name", "requester.name", "request", "targets", "role.tags", "request.type",
-					"request.sessionPolicy")
+			.containsOnlyKeys("role.name", "requester.name", "request", "targets", "role.path", "role.tags",
+					"request.type", "request.sessionPolicy")
 			.containsEntry("role.name", "payments-api")
 			.containsEntry("role.tags", "{access=read}")
 			.containsEntry("request.sessionPolicy", "absent");
 	}
 
 	@Test
+	void tellsWhatAWalkComparesWithAndNotWhatItWalksOver() {
+		assertThat(part(
+				"targets.exists(t, has(t.owner) && !(t.owner in requester.teams) && role.owners.all(o, o == t.owner))")
+			.saw(this.facts)).containsOnlyKeys("targets", "requester.teams", "role.owners")
+			.containsEntry("requester.teams", "[payments]");
+	}
+
+	@Test
 	void longValuesAreCut() {
-		Map<String, Object> many = Expression.values(Facts.onMany(50));
+		Values many = new Values(Facts.onMany(50));
 		assertThat(part("targets.size() > 50").saw(many).get("targets")).hasSize(200).endsWith("…");
 	}
 

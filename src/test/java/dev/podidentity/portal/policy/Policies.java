@@ -1,23 +1,34 @@
 package dev.podidentity.portal.policy;
 
-import java.util.List;
-
 import dev.podidentity.portal.identity.People;
-import dev.podidentity.portal.policy.PolicySettings.Approvers;
+
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /** Policies for tests. */
 public final class Policies {
 
+	/** One approval by platform or security. */
+	public static final String ONE_APPROVAL = """
+			rules:
+			  - name: one-approval
+			    because: Every new association needs one approval.
+			    stages: [{name: Platform engineering or Security, groups: [platform, security]}]
+			""";
+
 	private Policies() {
 	}
 
-	/** Platform decides on production, security on everything. */
-	public static ApprovalPolicy of(People people) {
-		return of(people, new Approvers("platform", List.of("prod-*")), new Approvers("security", List.of("*")));
+	/** Who decides where platform or security approve everything. */
+	public static Deciders deciders(People people) {
+		return new Deciders(people, inForce(ONE_APPROVAL));
 	}
 
-	static ApprovalPolicy of(People people, Approvers... approvers) {
-		return new ApprovalPolicy(List.of(approvers), people, DemoClusters.catalog());
+	/** That policy in force, as version 1. */
+	public static PolicyInForce inForce(String yaml) {
+		PolicyInForce policy = mock(PolicyInForce.class);
+		given(policy.current()).willReturn(new PolicyVersion(1, RoutingPolicy.parse(yaml)));
+		return policy;
 	}
 
 }

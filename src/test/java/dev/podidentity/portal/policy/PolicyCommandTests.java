@@ -30,6 +30,8 @@ class PolicyCommandTests {
 			  - {name: is looked at, given: {role: {breadth: WILDCARD}}, expect: {rule: look, outcome: review}}
 			""";
 
+	private static final Path SANDBOX = Path.of("src/main/resources/policy/sandbox.yaml");
+
 	private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
 	private final PolicyCommand command = new PolicyCommand(
@@ -38,8 +40,9 @@ class PolicyCommandTests {
 	@TempDir
 	private Path folder;
 
+	/** Those that ship too. */
 	static Stream<Path> documentedPolicies() throws IOException {
-		return Files.list(Path.of("docs/policies"))
+		return Stream.concat(Files.list(Path.of("docs/policies")), Stream.of(SANDBOX))
 			.filter((file) -> file.toString().endsWith(".yaml") && !file.toString().endsWith("-test.yaml"));
 	}
 
@@ -87,8 +90,9 @@ class PolicyCommandTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = { "tests: []|There are no tests.", "{}|There are no tests.",
-					"tests: [{name: t, given: {}, expect: {}}]|Test t: it expects nothing.",
+			value = { "tests: []|There are no tests.", "tests: [null]|There are no tests.",
+					"tests: [null, {name: t, given: {}, expect: {rule: look}}]|Tests: an entry of the list is empty.",
+					"{}|There are no tests.", "tests: [{name: t, given: {}, expect: {}}]|Test t: it expects nothing.",
 					"tests: [{name: t, given: {}}]|Test t: it needs a name, given and expect.",
 					"tests: [{given: {}, expect: {rule: look}}]|Test null: it needs a name",
 					"tests: [{name: t, given: {role: {bredth: NARROW}}, expect: {rule: look}}]|no field \"bredth\"" })

@@ -42,6 +42,27 @@ class PolicyReaderTests {
 		assertThat(problems("rules: [" + rule + "]")).anySatisfy((each) -> assertThat(each).contains(problem));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "{namespaces: [a]}|Ownership 1: say which team.",
+			"{team: payments}|Ownership 1: say which namespaces",
+			"{team: payments, namespaces: [null]}|Ownership 1, namespaces: an entry of the list is empty.",
+			"{team: payments, namespaces: [a], clusters: [null]}|Ownership 1, clusters: an entry of the list is empty.",
+			"{team: payments, namespace: a}|there is no field \"namespace\"",
+			"null|Ownership: an entry of the list is empty." })
+	void ownershipIsCheckedToo(String entry, String problem) {
+		assertThat(problems("ownership: [" + entry + "]\nrules: [{name: a, auto-approve: true}]"))
+			.anySatisfy((each) -> assertThat(each).contains(problem));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "null|Rules: an entry of the list is empty.",
+			"{name: a, when: [null], auto-approve: true}|Rule a, when: an entry of the list is empty.",
+			"{name: a, stages: [null]}|Rule a, stages: an entry of the list is empty.",
+			"{name: a, stages: [{name: s, groups: [x, null]}]}|Rule a, stage 1, groups: an entry of the list is empty." })
+	void emptyEntryIsASlipAndNoCrash(String rule, String problem) {
+		assertThat(problems("rules: [" + rule + "]")).anySatisfy((each) -> assertThat(each).contains(problem));
+	}
+
 	@Test
 	void allMistakesAreToldAtOnce() {
 		assertThat(problems("""

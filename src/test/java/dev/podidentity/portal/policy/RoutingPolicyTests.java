@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 import dev.podidentity.portal.policy.Routing.AutoApproved;
-import dev.podidentity.portal.policy.Routing.Demands;
+import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Routing.Denied;
 import dev.podidentity.portal.policy.Routing.InReview;
-import dev.podidentity.portal.policy.Routing.Stage;
-import dev.podidentity.portal.policy.Routing.TimeLimit;
-import dev.podidentity.portal.policy.Routing.TimeLimit.Then;
-import dev.podidentity.portal.policy.RoutingPolicy.Tried;
+import dev.podidentity.portal.policy.Plan.Stage;
+import dev.podidentity.portal.policy.Plan.TimeLimit;
+import dev.podidentity.portal.policy.Plan.TimeLimit.Then;
+import dev.podidentity.portal.policy.Plan.Tried;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class RoutingPolicyTests {
 
@@ -48,7 +49,7 @@ class RoutingPolicyTests {
 		Routing routing = POLICY.route(Facts.on(Facts.target("forbidden", "x"), Facts.target("production", "x")));
 		assertThat(routing.rule()).isEqualTo("not-here");
 		assertThat(routing.outcome()).isEqualTo(new Denied("Not on this cluster."));
-		assertThat(POLICY.explain(Facts.on(Facts.target("forbidden", "x"))))
+		assertThat(POLICY.route(Facts.on(Facts.target("forbidden", "x"))).tried())
 			.containsExactly(new Tried("not-here", true, null, Map.of()));
 	}
 
@@ -77,7 +78,7 @@ class RoutingPolicyTests {
 		assertThat(routing.rule()).isNull();
 		assertThat(routing.outcome()).isEqualTo(new Denied("No rule of the routing policy allows this request."));
 		assertThat(routing.demands()).isEqualTo(Demands.NONE);
-		assertThat(POLICY.explain(Facts.on(Facts.target("unknown", "payments")))).extracting(Tried::rule)
+		assertThat(POLICY.route(Facts.on(Facts.target("unknown", "payments"))).tried()).extracting(Tried::rule)
 			.containsExactly("not-here", "own", "production");
 	}
 
@@ -88,7 +89,7 @@ class RoutingPolicyTests {
 				  - name: broad
 				    when: role.trust == "OK" && role.breadth == "WILDCARD" && role.name == "x"
 				    auto-approve: true
-				""").explain(Facts.inProduction()).get(0);
+				""").route(Facts.inProduction()).tried().get(0);
 		assertThat(tried.decided()).isFalse();
 		assertThat(tried.part()).isEqualTo("role.breadth == \"WILDCARD\"");
 		assertThat(tried.saw()).containsOnlyKeys("role.breadth").containsEntry("role.breadth", "NARROW");
@@ -103,7 +104,7 @@ class RoutingPolicyTests {
 				    auto-approve: true
 				""");
 		assertThat(policy.route(Facts.inProduction()).rule()).isNull();
-		assertThat(policy.explain(Facts.inProduction()).get(0).part()).isEqualTo("role.path == \"/other/\"");
+		assertThat(policy.route(Facts.inProduction()).tried().get(0).part()).isEqualTo("role.path == \"/other/\"");
 	}
 
 	@Test
@@ -121,7 +122,7 @@ class RoutingPolicyTests {
 		assertThat(routing.outcome()).isInstanceOf(Denied.class);
 		assertThat(((Denied) routing.outcome()).message())
 			.startsWith("Rule forbids cannot be applied: \"role.tags[\"team\"] == \"secret\"\" has no answer here");
-		assertThat(policy.explain(Facts.inProduction())).containsExactly(
+		assertThat(policy.route(Facts.inProduction()).tried()).containsExactly(
 				new Tried("forbids", true, "role.tags[\"team\"] == \"secret\"", Map.of("role.tags", "{access=read}")));
 	}
 
@@ -133,6 +134,34 @@ class RoutingPolicyTests {
 				    stages: [{name: Owners, groups-of: "targets.map(t, t.owner)"}]
 				""").route(Facts.on(Facts.target("production", null)));
 		assertThat(routing.outcome()).isInstanceOf(Denied.class);
+		assertThat(routing.tried()).extracting(Tried::rule, Tried::part)
+			.containsExactly(tuple("owners", "targets.map(t, t.owner)"));
+	}
+
+	@Test
+	void stageThatNobodyCouldCompleteDenies() {
+		Routing routing = RoutingPolicy.parse("""
+				rules:
+				  - name: owners
+				    stages: [{name: Owners, groups-of: "targets.filter(t, has(t.owner)).map(t, t.owner)"}]
+				""").route(Facts.on(Facts.target("production", null)));
+		assertThat(routing.rule()).isEqualTo("owners");
+		assertThat(routing.outcome())
+			.isEqualTo(new Denied("Nobody could agree to this: stage Owners has no group, since"
+					+ " nobody owns what is asked for. Have it given to a team first."));
+	}
+
+	@Test
+	void tellsWhyTheRuleIsThere() {
+		assertThat(RoutingPolicy.parse("rules: [{name: all, because: We trust everybody., auto-approve: true}]")
+			.route(Facts.inProduction())
+			.reason()).isEqualTo("We trust everybody.");
+	}
+
+	@Test
+	void knowsWhichFactsItLooksAt() {
+		assertThat(List.of("owner", "environment", "breadth", "owners", "teams")).allMatch(POLICY::looksAt);
+		assertThat(List.of("otherTeams", "tags", "ticket", "nothing")).noneMatch(POLICY::looksAt);
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.podidentity.portal.preflight;
 
 import java.util.List;
+import java.util.Map;
 
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.aws.Clusters.AgentAddon;
@@ -111,7 +112,7 @@ class ClusterAndTargetChecksTests {
 	}
 
 	private void cluster(String status, boolean autoMode, @Nullable AgentAddon agent) {
-		this.preflight.aws.with(new ClusterDescription(PROD, status, null, autoMode, agent));
+		this.preflight.aws.with(new ClusterDescription(PROD, status, null, autoMode, agent, Map.of()));
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.podidentity.portal.request;
 import java.util.List;
 
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Plan.Stage;
 
 /** Plans built by hand, for tests. */
@@ -11,9 +12,9 @@ final class APlan {
 	private APlan() {
 	}
 
-	/** One approval. */
+	/** One approval, by either of two groups. */
 	static Plan simple() {
-		return of(new Stage("Platform engineering", List.of("platform"), 1));
+		return of(new Stage("Platform engineering or Security", List.of("platform", "security"), 1));
 	}
 
 	/** Two approvals in one stage. */
@@ -28,7 +29,12 @@ final class APlan {
 	}
 
 	static Plan of(Stage... stages) {
-		return new Plan("by-hand", "Because.", List.of(stages));
+		return new Plan(1, "by-hand", "Because.", List.of(stages), Demands.NONE, List.of());
+	}
+
+	/** One approval with a comment. */
+	static Plan commented() {
+		return new Plan(1, "by-hand", "Because.", simple().stages(), new Demands(null, null, null, true), List.of());
 	}
 
 }

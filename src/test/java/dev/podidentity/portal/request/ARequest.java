@@ -7,6 +7,7 @@ import java.util.Objects;
 
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.policy.Persons;
+import dev.podidentity.portal.policy.Plan;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.test.util.ReflectionTestUtils;
@@ -27,7 +28,16 @@ final class ARequest {
 	}
 
 	static AssociationRequest submitted(RequestContent content, Actor by) {
-		AssociationRequest request = AssociationRequest.submit(content, by, "payments", ASKED_AT);
+		return submitted(content, APlan.simple(), by);
+	}
+
+	/** Routed by that plan. */
+	static AssociationRequest submitted(Plan plan) {
+		return submitted(AContent.plain().build(), plan, Actors.inBrowser(Persons.MAYA));
+	}
+
+	private static AssociationRequest submitted(RequestContent content, Plan plan, Actor by) {
+		AssociationRequest request = AssociationRequest.submit(content, plan, by, "payments", ASKED_AT);
 		// the database gives it
 		ReflectionTestUtils.setField(request, "number", 1001L);
 		return request;
@@ -44,8 +54,10 @@ final class ARequest {
 	static AssociationRequest editedBy(AssociationRequest request, String author) {
 		int number = request.revision() + 1;
 		list(request, "revisions", Revision.class)
-			.add(new Revision(number, AContent.plain().justification("Edited by " + author).build(), author, LATER));
+			.add(new Revision(number, AContent.plain().justification("Edited by " + author).build(),
+					request.current().plan(), author, LATER));
 		ReflectionTestUtils.setField(request, "revision", number);
+		ReflectionTestUtils.setField(request, "stage", 1);
 		return request;
 	}
 
@@ -65,8 +77,9 @@ final class ARequest {
 
 	/** All that an act could change, to show that it did not. */
 	static List<@Nullable Object> snapshot(AssociationRequest request) {
-		List<@Nullable Object> all = new java.util.ArrayList<>(List.of(request.review(), request.fulfilment(),
-				request.revision(), request.decisions(), request.history(), events(request), claims(request)));
+		List<@Nullable Object> all = new java.util.ArrayList<>(
+				List.of(request.review(), request.fulfilment(), request.revision(), request.stage(),
+						request.decisions(), request.history(), events(request), claims(request)));
 		all.add(ReflectionTestUtils.getField(request, "updatedAt"));
 		return all;
 	}

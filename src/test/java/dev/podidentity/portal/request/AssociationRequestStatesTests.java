@@ -99,7 +99,8 @@ class AssociationRequestStatesTests {
 
 	@Test
 	void requestHasNoNumberBeforeItIsSaved() {
-		AssociationRequest request = AssociationRequest.submit(AContent.plain().build(), MAYA, null, LATER);
+		AssociationRequest request = AssociationRequest.submit(AContent.plain().build(), APlan.simple(), MAYA, null,
+				LATER);
 		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(request::reference);
 	}
 
@@ -128,6 +129,24 @@ class AssociationRequestStatesTests {
 				assertThat(entry.detail()).isEqualTo("Fine.");
 				assertThat(entry.after()).contains(request.current().digest());
 			});
+	}
+
+	@Test
+	void policyThatAsksNobodyApprovesInItsOwnName() {
+		AssociationRequest request = ARequest.submitted(APlan.of());
+		request.approveByPolicy();
+		assertThat(request.review()).isEqualTo(ReviewStatus.APPROVED);
+		assertThat(request.fulfilment()).isEqualTo(Fulfilment.IN_PROGRESS);
+		assertThat(request.decisions()).isEmpty();
+		assertThat(ARequest.events(request)).containsExactly(new RequestApproved(request.id(), "REQ-1001", "portal",
+				"payments", request.current(), "Rule by-hand asks nobody."));
+	}
+
+	@Test
+	void policyThatAsksSomebodyDoesNotApprove() {
+		AssociationRequest request = ARequest.submitted();
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(request::approveByPolicy);
+		assertThat(request.review()).isEqualTo(ReviewStatus.SUBMITTED);
 	}
 
 	@ParameterizedTest
@@ -177,13 +196,13 @@ class AssociationRequestStatesTests {
 		APPROVE {
 			@Override
 			void on(AssociationRequest request, int revision) {
-				request.approve(APlan.simple(), revision, JONAS, "Fine.", LATER);
+				request.approve(revision, JONAS, "Fine.", LATER);
 			}
 		},
 		REJECT {
 			@Override
 			void on(AssociationRequest request, int revision) {
-				request.reject(APlan.simple(), revision, JONAS, "No.", LATER);
+				request.reject(revision, JONAS, "No.", LATER);
 			}
 		},
 		WITHDRAW {

@@ -8,7 +8,7 @@ import java.util.UUID;
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
 import dev.podidentity.portal.identity.Actor;
-import dev.podidentity.portal.policy.ApprovalPolicy;
+import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.FakePeople;
 import dev.podidentity.portal.policy.Persons;
 import dev.podidentity.portal.policy.Policies;
@@ -41,17 +41,17 @@ class RequestReviewTests {
 
 	private final FakePeople people = FakePeople.demo();
 
-	private final ApprovalPolicy policy = Policies.of(this.people);
+	private final Deciders deciders = Policies.deciders(this.people);
 
-	private final RequestGuard guard = new RequestGuard(this.policy);
+	private final RequestGuard guard = new RequestGuard(this.deciders);
 
 	private final Changes changes = mock(Changes.class);
 
 	private final RecordingTrail trail = new RecordingTrail();
 
 	private final RequestReview review = new RequestReview(new VisibleRequests(this.requests), this.requests,
-			this.guard, this.policy, this.changes,
-			new RequestViews(this.guard, this.policy, mock(Evidence.class), this.changes, this.people), this.trail,
+			this.guard, this.changes,
+			new RequestViews(this.guard, this.deciders, mock(Evidence.class), this.changes, this.people), this.trail,
 			TransactionOperations.withoutTransaction(), Clock.fixed(ARequest.LATER, ZoneOffset.UTC));
 
 	@Test
@@ -70,6 +70,15 @@ class RequestReviewTests {
 	void commentOnAnApprovalIsOptional(String comment) {
 		assertThat(this.review.approve("REQ-1001", 1, comment, JONAS).decisions()).extracting(Decision::comment)
 			.containsOnlyNulls();
+	}
+
+	@Test
+	void approvalNeedsACommentWhereTheRuleAsksForOne() {
+		AssociationRequest commented = this.requests.with(ARequest.submitted(APlan.commented()));
+		String id = commented.id().toString();
+		assertInvalidComment("Say why: the rule that applies asks it of everybody who approves.",
+				() -> this.review.approve(id, 1, " ", JONAS));
+		assertThat(this.review.approve(id, 1, "Scope is fine.", JONAS).review()).isEqualTo(ReviewStatus.APPROVED);
 	}
 
 	@Test

@@ -235,7 +235,8 @@ class RequestRulesTests {
 	@Test
 	void refusalCountsItsFields() {
 		InvalidRequest invalid = new InvalidRequest(List.of(new Violation("/a", "A."), new Violation("/b", "B.")));
-		assertThat(invalid.reason()).isEqualTo("2 field(s) need attention");
+		assertThat(invalid.reason()).isEqualTo("2 fields need attention.");
+		assertThat(new InvalidRequest(List.of(new Violation("/a", "A."))).reason()).isEqualTo("A.");
 	}
 
 	private static ASubmission targets(int count) {

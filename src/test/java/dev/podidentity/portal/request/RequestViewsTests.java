@@ -5,10 +5,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.identity.Person;
-import dev.podidentity.portal.policy.ApprovalPolicy;
+import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.FakePeople;
 import dev.podidentity.portal.policy.Persons;
+import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Policies;
+import dev.podidentity.portal.policy.Staffing;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
@@ -30,13 +32,13 @@ class RequestViewsTests {
 
 	private final FakePeople people = FakePeople.demo();
 
-	private final ApprovalPolicy policy = Policies.of(this.people);
+	private final Deciders deciders = Policies.deciders(this.people);
 
 	private final Evidence evidence = mock(Evidence.class);
 
 	private final Changes changes = mock(Changes.class);
 
-	private final RequestViews views = new RequestViews(new RequestGuard(this.policy), this.policy, this.evidence,
+	private final RequestViews views = new RequestViews(new RequestGuard(this.deciders), this.deciders, this.evidence,
 			this.changes, this.people);
 
 	private final AssociationRequest request = ARequest.submitted();
@@ -118,11 +120,26 @@ class RequestViewsTests {
 
 	@Test
 	void newRequestIsShownWithoutReadingAnything() {
-		RequestView view = this.views.ofNew(this.request, APlan.twoStages(), List.of(Persons.JONAS),
-				Actors.inBrowser(Persons.MAYA));
+		AssociationRequest routed = ARequest.submitted(APlan.twoStages());
+		Staffing staffing = this.deciders
+			.staffing(APlan.twoStages().stages().stream().map(Staffing.Need::whole).toList(), List.of("requester"));
+		RequestView view = this.views.ofNew(routed, staffing, Actors.inBrowser(Persons.MAYA));
 		assertThat(view.stages()).extracting(StageView::state).containsExactly(State.CURRENT, State.LATER);
+		assertThat(view.stages()).extracting(StageView::candidates)
+			.containsExactly(List.of(Persons.JONAS), List.of(Persons.PRIYA));
 		assertThat(view.nameOf("requester")).isEqualTo("Maya Lindqvist");
 		verifyNoInteractions(this.changes, this.evidence);
+	}
+
+	@Test
+	void stagesThatAreAlikeAreToldApart() {
+		Plan.Stage alike = new Plan.Stage("Platform or Security", List.of("platform", "security"), 1);
+		AssociationRequest routed = ARequest.submitted(APlan.of(alike, alike));
+		routed.approve(1, Actors.inBrowser(Persons.JONAS), null, ARequest.LATER);
+		RequestView view = this.views.of(routed, Actors.inBrowser(Persons.MAYA));
+		assertThat(view.stages()).extracting(StageView::state).containsExactly(State.DONE, State.CURRENT);
+		assertThat(view.stages()).extracting(StageView::missing).containsExactly(0, 1);
+		assertThat(view.stages()).extracting(StageView::candidates).containsExactly(List.of(), List.of(Persons.PRIYA));
 	}
 
 	@Test
@@ -135,7 +152,7 @@ class RequestViewsTests {
 	}
 
 	private void approve() {
-		this.request.approve(APlan.simple(), 1, Actors.inBrowser(Persons.JONAS), null, ARequest.LATER);
+		this.request.approve(1, Actors.inBrowser(Persons.JONAS), null, ARequest.LATER);
 	}
 
 	private RequestView view(Person person) {

@@ -212,15 +212,21 @@ public final class SampleRequest {
 		RequestContent content = content();
 		List<Revision> history = new ArrayList<>();
 		for (int number = 1; number <= this.revision; number++) {
-			history.add(new Revision(number, content, "requester", ASKED.plusSeconds(number - 1)));
+			history.add(new Revision(number, content, plan(), "requester", ASKED.plusSeconds(number - 1)));
 		}
 		Fulfilment fulfilment = Fulfilment.of(this.changes.stream().map(ChangeView::status).toList());
 		return new RequestView(id(), 1042, "REQ-1042", this.review, fulfilment, "requester", "payments", this.revision,
-				content.digest(), content, ASKED, ASKED.plusSeconds(900), history, List.copyOf(this.decisions),
-				new Plan("one-approval", "Every new association needs one approval.", this.stages), stageViews(),
-				this.evidence, List.copyOf(this.changes),
+				content.digest(), content, ASKED, ASKED.plusSeconds(900), history, List.copyOf(this.decisions), plan(),
+				stageViews(), this.evidence, List.copyOf(this.changes),
 				Map.of("requester", this.requesterName, "approver", "Jonas Weber", "security", "Priya Raman"),
 				this.actions);
+	}
+
+	private Plan plan() {
+		return new Plan(1, "one-approval", "Every new association needs one approval.", this.stages, Plan.Demands.NONE,
+				List.of(new Plan.Tried("owners-only", false, "!(\"platform\" in requester.groups)",
+						Map.of("requester.groups", "[platform]")),
+						new Plan.Tried("one-approval", true, null, Map.of())));
 	}
 
 	/** The same as a row of a list. */

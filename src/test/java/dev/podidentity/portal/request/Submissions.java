@@ -1,15 +1,22 @@
 package dev.podidentity.portal.request;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.podidentity.portal.audit.AuditTrail;
 import dev.podidentity.portal.catalog.Catalog;
-import dev.podidentity.portal.identity.People;
+import dev.podidentity.portal.identity.Group;
 import dev.podidentity.portal.identity.Person;
-import dev.podidentity.portal.policy.ApprovalPolicy;
-import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.FakePeople;
+import dev.podidentity.portal.policy.Persons;
+import dev.podidentity.portal.policy.Policies;
+import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.preflight.Check;
+import dev.podidentity.portal.preflight.RoleProfile;
+import dev.podidentity.portal.preflight.RoleUse;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.mockito.ArgumentMatchers.any;
@@ -19,8 +26,22 @@ import static org.mockito.Mockito.mock;
 /** Submissions that follow the real rules and store nothing, for tests. */
 public final class Submissions {
 
-	private static final Plan PLAN = new Plan("one-approval", "Every new association needs one approval.",
-			List.of(new Plan.Stage("Platform engineering", List.of("platform"), 1)));
+	/** One approval by platform; what team Checkout owns is denied to others. */
+	private static final String POLICY = """
+			ownership:
+			  - {team: checkout, namespaces: [checkout-*]}
+			rules:
+			  - name: owners-only
+			    when: targets.exists(t, has(t.owner) && !(t.owner in requester.teams))
+			    deny: Another team owns this namespace.
+			  - name: free
+			    because: Nobody has to look at these.
+			    when: targets.all(t, t.namespace == "free")
+			    auto-approve: true
+			  - name: one-approval
+			    because: Every new association needs one approval.
+			    stages: [{name: Platform engineering, groups: [platform]}]
+			""";
 
 	private Submissions() {
 	}
@@ -31,16 +52,22 @@ public final class Submissions {
 	 * @param approvers the names of those who can approve
 	 */
 	public static RequestSubmission of(Catalog catalog, List<Check> checks, List<String> approvers) {
-		ApprovalPolicy policy = mock(ApprovalPolicy.class);
-		given(policy.plan(any())).willReturn(PLAN);
-		given(policy.approvers(any(), any()))
-			.willReturn(approvers.stream().map((name) -> new Person(name, name, Set.of(), Set.of())).toList());
 		RequestView stored = mock(RequestView.class);
 		given(stored.reference()).willReturn("REQ-1042");
 		RequestViews views = mock(RequestViews.class);
-		given(views.ofNew(any(), any(), any(), any())).willReturn(stored);
-		return new RequestSubmission(new RequestRules(catalog), (targets) -> Map.of(), policy, (question) -> checks,
-				mock(RequestIntake.class), new Claims(mock(JdbcClient.class)), views, mock(People.class));
+		given(views.ofNew(any(), any(), any())).willReturn(stored);
+		FakePeople people = new FakePeople().with(Persons.GROUPS.toArray(Group[]::new));
+		approvers.forEach((name) -> people.with(new Person(name, name, Set.of("platform"), Set.of())));
+		PolicyInForce policy = Policies.inForce(POLICY);
+		return new RequestSubmission(new RequestRules(catalog), (targets) -> Map.of(), routing(policy, catalog, people),
+				Policies.deciders(people), mock(GroupSets.class), (question) -> checks, mock(RequestIntake.class),
+				new Claims(mock(JdbcClient.class)), views, people, mock(AuditTrail.class));
+	}
+
+	private static RequestRouting routing(PolicyInForce policy, Catalog catalog, FakePeople people) {
+		@SuppressWarnings("unchecked")
+		ObjectProvider<RoleUse> nobody = mock(ObjectProvider.class);
+		return new RequestRouting(policy, catalog, (role) -> RoleProfile.UNKNOWN, nobody, people, Clock.systemUTC());
 	}
 
 }

@@ -1,11 +1,13 @@
 package dev.podidentity.portal.request;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.FakePeople;
 import dev.podidentity.portal.policy.Persons;
+import dev.podidentity.portal.policy.Plan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,9 +65,16 @@ class VisibleRequestsTests {
 	}
 
 	@Test
+	void requestIsSeenByWhomThePolicyNamesInAnyStage() {
+		AssociationRequest owned = this.requests.with(ARequest.submitted(APlan
+			.of(new Plan.Stage("Platform", List.of("platform"), 1), new Plan.Stage("Owners", List.of("checkout"), 1))));
+		assertThat(this.visible.get(owned.id().toString(), Persons.NOAH)).isSameAs(owned);
+	}
+
+	@Test
 	void requestWithoutTeamIsSeenByWhoAskedOnly() {
-		AssociationRequest alone = AssociationRequest.submit(AContent.plain().build(), Actors.inBrowser(Persons.MAYA),
-				null, ARequest.LATER);
+		AssociationRequest alone = AssociationRequest.submit(AContent.plain().build(), APlan.simple(),
+				Actors.inBrowser(Persons.MAYA), null, ARequest.LATER);
 		this.requests.with(alone);
 		assertThat(this.visible.get(alone.id().toString(), Persons.MAYA)).isSameAs(alone);
 		assertThatExceptionOfType(RequestNotFound.class).isThrownBy(

@@ -46,7 +46,7 @@ class ApiChainTests {
 			Map.entry("POST /api/v1/queue/stopped-jobs/1/abandonment", "queue:write"));
 
 	private static final Map<String, List<String>> SCOPES = Map.of("requester",
-			List.of("requests:read", "requests:write"), "approver",
+			List.of("requests:read", "requests:write", "decisions:write"), "approver",
 			List.of("requests:read", "requests:write", "decisions:write"), "auditor",
 			List.of("requests:read", "audit:read", "queue:read"), "admin",
 			List.of("requests:read", "requests:write", "audit:read", "queue:read", "queue:write"));

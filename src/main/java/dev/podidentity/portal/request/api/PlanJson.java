@@ -4,24 +4,34 @@ import java.util.List;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Plan.Tried;
+import dev.podidentity.portal.policy.Staffing.Staffed;
+import dev.podidentity.portal.request.RequestSubmission.Forecast;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.RequestView.StageView;
+import org.jspecify.annotations.Nullable;
 
-/** Who has to agree, as JSON. */
-record PlanJson(String rule, String reason, List<StageJson> stages) {
+/**
+ * How a request was or would be routed, as JSON.
+ *
+ * @param policy number of the version of the policy
+ * @param rule name of the rule that decided; null where none matched
+ * @param reason why, in a sentence
+ * @param stages who has to agree; none where nobody has to, and where it is denied
+ * @param tried the rules in the order in which they were tried
+ */
+record PlanJson(int policy, @Nullable String rule, @Nullable String reason, List<StageJson> stages, List<Tried> tried) {
 
 	static PlanJson of(RequestView view) {
-		return new PlanJson(view.plan().rule(), view.plan().reason(),
-				view.stages().stream().map(StageJson::of).toList());
+		Plan plan = view.plan();
+		return new PlanJson(plan.policy(), plan.rule(), plan.reason(),
+				view.stages().stream().map(StageJson::of).toList(), plan.tried());
 	}
 
-	static PlanJson of(Plan plan, List<Person> approvers) {
-		return new PlanJson(plan.rule(), plan.reason(),
-				plan.stages()
-					.stream()
-					.map((stage) -> new StageJson(stage.name(), stage.groups(), stage.quorum(), stage.quorum(),
-							people(approvers)))
-					.toList());
+	static PlanJson of(Forecast forecast) {
+		List<Staffed> staffed = (forecast.staffing() != null) ? forecast.staffing().stages() : List.of();
+		return new PlanJson(forecast.policy(), forecast.routing().rule(), forecast.routing().reason(),
+				staffed.stream().map(StageJson::of).toList(), forecast.routing().tried());
 	}
 
 	private static List<ApproverJson> people(List<Person> people) {
@@ -39,6 +49,11 @@ record PlanJson(String rule, String reason, List<StageJson> stages) {
 		static StageJson of(StageView view) {
 			return new StageJson(view.stage().name(), view.stage().groups(), view.stage().quorum(), view.missing(),
 					people(view.candidates()));
+		}
+
+		static StageJson of(Staffed staffed) {
+			return new StageJson(staffed.stage().name(), staffed.stage().groups(), staffed.stage().quorum(),
+					staffed.missing(), people(staffed.people()));
 		}
 
 	}

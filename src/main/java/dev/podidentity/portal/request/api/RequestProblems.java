@@ -9,6 +9,7 @@ import dev.podidentity.portal.request.IllegalReviewAction;
 import dev.podidentity.portal.request.InvalidRequest;
 import dev.podidentity.portal.request.KeyInUse;
 import dev.podidentity.portal.request.KeyReused;
+import dev.podidentity.portal.request.RequestDenied;
 import dev.podidentity.portal.request.RequestNotFound;
 import dev.podidentity.portal.request.ResolutionRefused;
 import dev.podidentity.portal.request.StaleRevision;
@@ -112,6 +113,13 @@ class RequestProblems {
 	@ExceptionHandler
 	ProblemDetail forbidden(DecisionForbidden forbidden) {
 		return Problem.FORBIDDEN.because(forbidden.reason());
+	}
+
+	@ExceptionHandler
+	ProblemDetail denied(RequestDenied denied) {
+		ProblemDetail problem = Problem.POLICY_DENIED.because(denied.reason());
+		problem.setProperty("rule", denied.rule());
+		return problem;
 	}
 
 	@ExceptionHandler

@@ -15,13 +15,16 @@ class ApprovalsController {
 
 	private final Inbox inbox;
 
-	ApprovalsController(Inbox inbox) {
+	private final Approvers approvers;
+
+	ApprovalsController(Inbox inbox, Approvers approvers) {
 		this.inbox = inbox;
+		this.approvers = approvers;
 	}
 
 	@GetMapping("/approvals")
 	String show(ApprovalsFilter filter, Actor actor, Model model) {
-		Approvers.demand(actor);
+		this.approvers.demand(actor);
 		model.addAttribute("page", this.inbox.page(filter, actor.person()));
 		model.addAttribute("crumbs", List.of(Crumb.here("Approvals")));
 		return "request/approvals";

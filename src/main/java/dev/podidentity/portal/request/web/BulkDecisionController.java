@@ -21,14 +21,17 @@ class BulkDecisionController {
 
 	private final BulkDecision decision;
 
-	BulkDecisionController(Inbox inbox, BulkDecision decision) {
+	private final Approvers approvers;
+
+	BulkDecisionController(Inbox inbox, BulkDecision decision, Approvers approvers) {
 		this.inbox = inbox;
+		this.approvers = approvers;
 		this.decision = decision;
 	}
 
 	@PostMapping("/approvals/decision")
 	ModelAndView decide(BulkForm form, Actor actor) {
-		Approvers.demand(actor);
+		this.approvers.demand(actor);
 		List<Chosen> chosen = form.chosen();
 		Verdict verdict = form.verdict();
 		if (chosen.isEmpty() || verdict == null) {

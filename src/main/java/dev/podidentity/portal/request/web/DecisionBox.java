@@ -25,10 +25,11 @@ record DecisionBox(boolean open, String reason, String others, String stage, Str
 
 	/**
 	 * The box, or null where deciding is not the reader's business: nothing waits, or the
-	 * reader neither asked nor ever decides.
+	 * reader neither asked nor is among those who decide.
 	 */
 	static @Nullable DecisionBox of(RequestView view, Person reader) {
-		boolean concerned = view.requester().equals(reader.username()) || reader.has(Role.APPROVER);
+		boolean concerned = view.requester().equals(reader.username()) || reader.has(Role.APPROVER)
+				|| view.stages().stream().flatMap((stage) -> stage.stage().groups().stream()).anyMatch(reader::in);
 		StageView current = current(view);
 		if (view.review().ended() || !concerned || current == null) {
 			return null;

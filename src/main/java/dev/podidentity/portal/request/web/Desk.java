@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
+import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.request.Fulfilment;
 import dev.podidentity.portal.request.RequestQuery;
 import dev.podidentity.portal.request.RequestQuery.Scope;
@@ -24,13 +25,16 @@ class Desk {
 
 	private final RequestSearch search;
 
-	Desk(RequestSearch search) {
+	private final Deciders deciders;
+
+	Desk(RequestSearch search, Deciders deciders) {
 		this.search = search;
+		this.deciders = deciders;
 	}
 
 	HomePage of(Person person) {
 		List<WaitingItem> items = new ArrayList<>();
-		boolean approver = person.has(Role.APPROVER);
+		boolean approver = this.deciders.everDecides(person);
 		long toDecide = approver ? this.search.count(Scope.DECIDABLE, person, WaitingForMe.COUNTED) : 0;
 		if (toDecide > 0) {
 			this.search.find(RequestQuery.of(Scope.DECIDABLE, SHOWN), person)

@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.request.InvalidRequest;
+import dev.podidentity.portal.request.RequestDenied;
 import dev.podidentity.portal.request.RequestSubmission;
 import dev.podidentity.portal.web.Crumb;
 import dev.podidentity.portal.web.Toast;
@@ -82,6 +83,9 @@ class NewRequestController {
 		catch (InvalidRequest ex) {
 			return show(HttpStatus.UNPROCESSABLE_CONTENT,
 					page.with(RequestFormErrors.of(page.form(), ex.violations())));
+		}
+		catch (RequestDenied ex) {
+			return show(HttpStatus.FORBIDDEN, page.with(RequestFormErrors.ofWhole(ex.reason())));
 		}
 	}
 

@@ -3,8 +3,6 @@ package dev.podidentity.portal.request.web;
 import java.time.Instant;
 import java.util.List;
 
-import dev.podidentity.portal.identity.Person;
-import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Remedy;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
@@ -15,20 +13,17 @@ import org.jspecify.annotations.Nullable;
  * What preflight found and who would decide.
  *
  * @param lines the findings
- * @param plan who has to agree, or null where it could not be worked out
- * @param approvers who can approve, in words; empty for nobody
+ * @param route who would decide and why, or null where it could not be worked out
  * @param checkedAt when AWS was asked, or null where it was not
  */
-record NewRequestForecast(List<Line> lines, @Nullable Plan plan, String approvers, @Nullable Instant checkedAt) {
-
-	private static final int NAMES = 4;
+record NewRequestForecast(List<Line> lines, @Nullable RouteForecast route, @Nullable Instant checkedAt) {
 
 	/** Nobody asked yet. */
-	static final NewRequestForecast NONE = new NewRequestForecast(List.of(), null, "", null);
+	static final NewRequestForecast NONE = new NewRequestForecast(List.of(), null, null);
 
 	static NewRequestForecast of(Forecast forecast, Instant at) {
-		return new NewRequestForecast(forecast.checks().stream().map(Line::of).distinct().toList(), forecast.plan(),
-				names(forecast.approvers()), at);
+		return new NewRequestForecast(forecast.checks().stream().map(Line::of).distinct().toList(),
+				RouteForecast.of(forecast), at);
 	}
 
 	/** Nothing was checked, because of what is wrong with the form. */
@@ -36,7 +31,7 @@ record NewRequestForecast(List<Line> lines, @Nullable Plan plan, String approver
 		RequestFormFields fields = new RequestFormFields(form);
 		return new NewRequestForecast(violations.stream()
 			.map((violation) -> Line.notChecked(fields.at(violation.pointer()).label(), violation.message()))
-			.toList(), null, "", null);
+			.toList(), null, null);
 	}
 
 	String announcement() {
@@ -45,14 +40,6 @@ record NewRequestForecast(List<Line> lines, @Nullable Plan plan, String approver
 		}
 		long passed = this.lines.stream().filter((line) -> line.result().equals("OK")).count();
 		return "Preflight: " + passed + " passed, " + (this.lines.size() - passed) + " to look at.";
-	}
-
-	private static String names(List<Person> people) {
-		List<String> names = people.stream().map(Person::displayName).toList();
-		if (names.size() <= NAMES) {
-			return String.join(", ", names);
-		}
-		return String.join(", ", names.subList(0, NAMES)) + " and " + (names.size() - NAMES) + " more";
 	}
 
 	/**

@@ -29,6 +29,11 @@ record RequestFormErrors(List<FieldMessage> summary, Map<String, String> message
 		return new RequestFormErrors(summary, messages);
 	}
 
+	/** No single control is wrong. */
+	static RequestFormErrors ofWhole(String reason) {
+		return new RequestFormErrors(List.of(new FieldMessage("", reason)), Map.of());
+	}
+
 	public boolean isEmpty() {
 		return this.summary.isEmpty();
 	}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.request.RequestContent;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.Revision;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLine.Status status, String requester,
 		String requesterName, Instant createdAt, List<Fact> facts, String reason, int revision, String digest,
 		Asked asked, List<TargetLine> targets, List<StoppedChange> stopped, List<MadeAssociation> made,
-		@Nullable PreflightPart preflight, List<TimelineEntry> timeline, String rule, List<StageLine> stages,
+		@Nullable PreflightPart preflight, List<TimelineEntry> timeline, RuleLine rule, List<StageLine> stages,
 		@Nullable DecisionBox decision, boolean withdrawable, boolean running) {
 
 	static RequestPage of(RequestView view, Person reader) {
@@ -53,7 +54,7 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 						content.targets().size()),
 				own ? "You" : name, name, view.createdAt(), facts(view), content.justification(), view.revision(),
 				view.digest(), Asked.of(view), TargetLine.of(view), StoppedChange.of(view), MadeAssociation.of(view),
-				PreflightPart.of(view.evidence()), new Timeline(view, reader).entries(), view.plan().reason(),
+				PreflightPart.of(view.evidence()), new Timeline(view, reader).entries(), RuleLine.of(view.plan()),
 				StageLine.of(view, reader), DecisionBox.of(view, reader), view.actions().withdraw().granted(),
 				view.running());
 	}
@@ -107,6 +108,21 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 			.map(view::nameOf)
 			.toList();
 		return editors.isEmpty() ? Optional.empty() : Optional.of(Fact.words("Edited by", String.join(", ", editors)));
+	}
+
+	/**
+	 * The rule that decided.
+	 *
+	 * @param name its name
+	 * @param reason why it is there
+	 * @param tried the rules that were tried
+	 */
+	record RuleLine(String name, String reason, TriedRules tried) {
+
+		static RuleLine of(Plan plan) {
+			return new RuleLine(plan.rule(), plan.reason(), TriedRules.of(plan.policy(), plan.tried()));
+		}
+
 	}
 
 }

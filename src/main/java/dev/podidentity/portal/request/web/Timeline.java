@@ -80,7 +80,7 @@ class Timeline {
 		List<String> stages = plan.stages().stream().map(Plan.Stage::name).toList();
 		Instant at = this.view.history().get(this.view.history().size() - 1).createdAt();
 		return TimelineEntry.act(at, Tone.QUIET, "route", null,
-				"Rule " + plan.rule() + " asks " + String.join(", then ", stages));
+				"Rule " + plan.rule() + " asks " + (stages.isEmpty() ? "nobody" : String.join(", then ", stages)));
 	}
 
 	private static TimelineEntry checked(EvidenceView evidence) {
@@ -111,17 +111,20 @@ class Timeline {
 	}
 
 	private String aside(Decision decision) {
-		int stages = this.view.plan().stages().size();
+		int stages = plan(decision).stages().size();
 		String where = (stages > 1) ? "stage " + decision.stage() + " of " + stages : "";
 		String how = (decision.token() != null) ? "with an API token" : "";
 		String both = where.isEmpty() || how.isEmpty() ? where + how : where + ", " + how;
 		return both.isEmpty() ? "" : "(" + both + ")";
 	}
 
-	/** The stage by today's policy, which may have fewer than there were. */
+	/** As the revision was routed that was decided on. */
 	private Plan.Stage stage(Decision decision) {
-		List<Plan.Stage> stages = this.view.plan().stages();
-		return stages.get(Math.min(decision.stage(), stages.size()) - 1);
+		return plan(decision).stages().get(decision.stage() - 1);
+	}
+
+	private Plan plan(Decision decision) {
+		return this.view.history().get(decision.revision() - 1).plan();
 	}
 
 	private String name(String username) {

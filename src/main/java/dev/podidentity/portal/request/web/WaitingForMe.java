@@ -1,7 +1,7 @@
 package dev.podidentity.portal.request.web;
 
 import dev.podidentity.portal.identity.Person;
-import dev.podidentity.portal.identity.Role;
+import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.request.RequestQuery.Scope;
 import dev.podidentity.portal.request.RequestSearch;
 import dev.podidentity.portal.web.NavigationCount;
@@ -16,8 +16,11 @@ class WaitingForMe implements NavigationCount {
 
 	private final RequestSearch search;
 
-	WaitingForMe(RequestSearch search) {
+	private final Deciders deciders;
+
+	WaitingForMe(RequestSearch search, Deciders deciders) {
 		this.search = search;
+		this.deciders = deciders;
 	}
 
 	@Override
@@ -26,8 +29,13 @@ class WaitingForMe implements NavigationCount {
 	}
 
 	@Override
+	public boolean concerns(Person person) {
+		return this.deciders.everDecides(person);
+	}
+
+	@Override
 	public long count(Person person) {
-		return person.has(Role.APPROVER) ? this.search.count(Scope.DECIDABLE, person, COUNTED) : 0;
+		return this.deciders.everDecides(person) ? this.search.count(Scope.DECIDABLE, person, COUNTED) : 0;
 	}
 
 }

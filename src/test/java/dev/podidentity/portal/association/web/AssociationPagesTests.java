@@ -269,7 +269,8 @@ class AssociationPagesTests {
 
 		@Bean
 		Catalog catalog() {
-			return Catalogs.of(List.of(new Cluster(PROD, "ACTIVE", null, false, null, NOON)), List.of(), List.of());
+			return Catalogs.of(List.of(new Cluster(PROD, "ACTIVE", null, false, null, Map.of(), NOON)), List.of(),
+					List.of());
 		}
 
 		@Override

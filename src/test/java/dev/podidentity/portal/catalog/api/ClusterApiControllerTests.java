@@ -2,6 +2,7 @@ package dev.podidentity.portal.catalog.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import dev.podidentity.portal.aws.ClusterArn;
@@ -104,7 +105,8 @@ class ClusterApiControllerTests {
 	}
 
 	private static Cluster cluster(String name, String region) {
-		return new Cluster(new ClusterArn("aws", region, "111122223333", name), "ACTIVE", null, false, AGENT, SEEN);
+		return new Cluster(new ClusterArn("aws", region, "111122223333", name), "ACTIVE", null, false, AGENT, Map.of(),
+				SEEN);
 	}
 
 	private static List<Role> roles(int count) {

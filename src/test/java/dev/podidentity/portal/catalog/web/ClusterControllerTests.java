@@ -99,7 +99,7 @@ class ClusterControllerTests {
 
 	private static Cluster cluster(String name, String status, boolean autoMode, @Nullable AgentAddon agent) {
 		return new Cluster(new ClusterArn("aws", "eu-central-1", "111122223333", name), status, "1.33", autoMode, agent,
-				SEEN);
+				Map.of(), SEEN);
 	}
 
 	private static final class BareFrame extends StringTemplateResolver {

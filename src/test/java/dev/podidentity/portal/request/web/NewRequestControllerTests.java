@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Bean;
@@ -241,6 +242,25 @@ class NewRequestControllerTests {
 			.contains("Cluster is ACTIVE", "Role does not trust Pod Identity", "Add this statement.",
 					"&quot;Effect&quot;", "Platform engineering", "1 approval", "Jonas Weber, Lena Hoffmann",
 					"read-only", "data-announce=\"Preflight: 1 passed, 1 to look at.\"");
+	}
+
+	@Test
+	void preflightTellsWhichRulesWereTried() {
+		assertThat(post(NewRequests.with("preflight", "1"))).hasStatusOk()
+			.bodyText()
+			.contains("Rules that were tried, policy version", "owners-only", "did not match", "matched",
+					"targets.all(t, t.namespace == &quot;free&quot;)");
+	}
+
+	@Test
+	void whatThePolicyDeniesKeepsWhatWasTyped() {
+		MultiValueMap<String, String> sent = NewRequests.with("send", "1");
+		sent.put("namespace", List.of("checkout-api", "checkout-api"));
+
+		assertThat(post(sent)).hasStatus(HttpStatus.FORBIDDEN)
+			.bodyText()
+			.contains("Another team owns this namespace.", "value=\"checkout-api\"",
+					"Without it no receipt leaves the house.");
 	}
 
 	@Test

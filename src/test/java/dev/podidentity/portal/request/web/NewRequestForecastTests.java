@@ -19,7 +19,11 @@ import dev.podidentity.portal.request.Submissions;
 import dev.podidentity.portal.request.web.NewRequestForecast.Line;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class NewRequestForecastTests {
 
@@ -43,9 +47,63 @@ class NewRequestForecastTests {
 
 	@Test
 	void approversAreNamedUpToFour() {
-		assertThat(forecast(List.of()).approvers()).isEmpty();
-		assertThat(forecast(List.of("A", "B", "C", "D")).approvers()).isEqualTo("A, B, C, D");
-		assertThat(forecast(List.of("A", "B", "C", "D", "E", "F")).approvers()).isEqualTo("A, B, C, D and 2 more");
+		assertThat(approvers(List.of("A"))).isEqualTo("A");
+		assertThat(approvers(List.of("A", "B", "C", "D"))).isEqualTo("A, B, C, D");
+		assertThat(approvers(List.of("A", "B", "C", "D", "E", "F"))).isEqualTo("A, B, C, D and 2 more");
+	}
+
+	private static String approvers(List<String> names) {
+		return route(forecast(names)).stages().get(0).approvers();
+	}
+
+	@Test
+	void tellsWhichRulesWereTriedAndWhatTheySaw() {
+		RouteForecast route = route(forecast(List.of("Jonas Weber")));
+		assertThat(route.refusal()).isNull();
+		assertThat(route.reason()).isEqualTo("Every new association needs one approval.");
+		assertThat(route.tried().policy()).isOne();
+		assertThat(route.tried().lines()).extracting(TriedRules.Line::name, TriedRules.Line::decided)
+			.containsExactly(tuple("owners-only", false), tuple("free", false), tuple("one-approval", true));
+		assertThat(route.tried().lines().get(1).part()).isEqualTo("targets.all(t, t.namespace == \"free\")");
+		assertThat(route.tried().lines().get(1).saw()).startsWith("targets is [");
+	}
+
+	@Test
+	void whatNobodyCouldApproveSaysSo() {
+		RouteForecast route = route(forecast(List.of()));
+		assertThat(route.refusal()).isEqualTo("Nobody can approve this: stage Platform engineering takes one person"
+				+ " besides you, and there are not enough. It was not sent. Tell an administrator.");
+		assertThat(route.stages()).extracting(RouteForecast.Stage::approvers)
+			.containsExactly("Nobody can approve this now.");
+	}
+
+	@Test
+	void whatThePolicyDeniesTellsItsWords() {
+		RouteForecast route = route(forecast("checkout-api"));
+		assertThat(route.refusal()).isEqualTo("Another team owns this namespace.");
+		assertThat(route.stages()).isEmpty();
+		assertThat(route.automatic()).isFalse();
+		assertThat(route.reason()).isEmpty();
+	}
+
+	@Test
+	void whatNobodyHasToAgreeToSaysSo() {
+		RouteForecast route = route(forecast("free"));
+		assertThat(route.automatic()).isTrue();
+		assertThat(route.reason()).isEqualTo("Nobody has to look at these.");
+	}
+
+	private static NewRequestForecast forecast(String namespace) {
+		MultiValueMap<String, String> sent = new LinkedMultiValueMap<>(NewRequests.good());
+		sent.replaceAll((name, values) -> name.equals("namespace") ? values.stream().map((value) -> namespace).toList()
+				: values);
+		return NewRequestForecast.of(
+				Submissions.of(CATALOG, List.of(), List.of("Jonas Weber")).dryRun(NewRequests.form(sent).draft(), MAYA),
+				Instant.EPOCH);
+	}
+
+	private static RouteForecast route(NewRequestForecast forecast) {
+		return java.util.Objects.requireNonNull(forecast.route());
 	}
 
 	@Test
@@ -54,7 +112,7 @@ class NewRequestForecastTests {
 				List.of(new Violation("/roleArn", "Choose one role.")));
 
 		assertThat(forecast.lines()).containsExactly(new Line("NOT_CHECKED", "IAM role", "Choose one role.", null));
-		assertThat(forecast.plan()).isNull();
+		assertThat(forecast.route()).isNull();
 		assertThat(forecast.checkedAt()).isNull();
 	}
 

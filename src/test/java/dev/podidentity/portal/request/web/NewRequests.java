@@ -2,6 +2,7 @@ package dev.podidentity.portal.request.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import dev.podidentity.portal.aws.ClusterArn;
@@ -47,7 +48,7 @@ final class NewRequests {
 
 	static Cluster cluster(String arn, String status, boolean autoMode,
 			@org.jspecify.annotations.Nullable AgentAddon agent) {
-		return new Cluster(ClusterArn.valueOf(arn), status, "1.33", autoMode, agent, Instant.EPOCH);
+		return new Cluster(ClusterArn.valueOf(arn), status, "1.33", autoMode, agent, Map.of(), Instant.EPOCH);
 	}
 
 	static Role role(String arn, Trust trust) {

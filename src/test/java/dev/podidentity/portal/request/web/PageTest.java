@@ -7,11 +7,15 @@ import java.lang.annotation.Target;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Cluster;
 import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.policy.Deciders;
+import dev.podidentity.portal.policy.FakePeople;
+import dev.podidentity.portal.policy.Policies;
 import dev.podidentity.portal.request.PreflightOverview;
 import dev.podidentity.portal.request.RequestReader;
 import dev.podidentity.portal.request.RequestReview;
@@ -62,7 +66,7 @@ import static org.mockito.BDDMockito.given;
 	@Import({ HomeController.class, Desk.class, Inbox.class, BulkDecision.class, ApprovalsController.class,
 			BulkDecisionController.class, RequestListController.class, RequestController.class,
 			RequestDecisionController.class, RequestWithdrawalController.class, ChangeRetryController.class,
-			ChangeResolutionController.class, RequestPages.class, RefusedRequests.class })
+			ChangeResolutionController.class, RequestPages.class, RefusedRequests.class, Approvers.class })
 	class Surroundings implements WebMvcConfigurer {
 
 		@Bean
@@ -74,9 +78,15 @@ import static org.mockito.BDDMockito.given;
 		Catalog catalog() {
 			Catalog catalog = Mockito.mock();
 			given(catalog.clusters()).willReturn(List.of(
-					new Cluster(SampleRequest.PROD_EU_1, "ACTIVE", "1.33", false, null, SampleRequest.ASKED),
-					new Cluster(SampleRequest.STAGING_EU_1, "ACTIVE", "1.33", false, null, SampleRequest.ASKED)));
+					new Cluster(SampleRequest.PROD_EU_1, "ACTIVE", "1.33", false, null, Map.of(), SampleRequest.ASKED),
+					new Cluster(SampleRequest.STAGING_EU_1, "ACTIVE", "1.33", false, null, Map.of(),
+							SampleRequest.ASKED)));
 			return catalog;
+		}
+
+		@Bean
+		Deciders deciders() {
+			return Policies.deciders(FakePeople.demo());
 		}
 
 		@Override

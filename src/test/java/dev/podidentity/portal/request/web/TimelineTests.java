@@ -83,13 +83,6 @@ class TimelineTests {
 		assertThat(rejected.said()).isEqualTo("Too wide.");
 	}
 
-	@Test
-	void stageThatIsNotInThePlanAnyMoreIsTheLast() {
-		assertThat(sentences(SampleRequest.submitted().decision("security", Verdict.APPROVED, null, 3, null),
-				SampleRequest.ELENA))
-			.contains("Priya Raman approved revision 1 as Platform engineering");
-	}
-
 	@ParameterizedTest
 	@CsvSource({ "WITHDRAWN,Maya Lindqvist withdrew the request", "EXPIRED,Expired: nobody decided in time" })
 	void endWithoutADecisionIsTold(ReviewStatus status, String sentence) {

@@ -1,0 +1,56 @@
+package dev.podidentity.portal.policy;
+
+import java.time.Duration;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The routing policy in force: the newest version there is. A version that another
+ * replica put in force is noticed within a second; until then requests are routed by the
+ * one before, and keep its number.
+ */
+@Component
+public class PolicyInForce {
+
+	private static final long LOOK_AGAIN = Duration.ofSeconds(1).toNanos();
+
+	private final PolicyVersions versions;
+
+	private volatile @Nullable Seen seen;
+
+	PolicyInForce(PolicyVersions versions) {
+		this.versions = versions;
+	}
+
+	/** The version in force. */
+	public PolicyVersion current() {
+		Seen known = this.seen;
+		if (known == null || System.nanoTime() - known.at() > LOOK_AGAIN) {
+			known = look(known);
+			this.seen = known;
+		}
+		return known.version();
+	}
+
+	private Seen look(@Nullable Seen known) {
+		long at = System.nanoTime();
+		int newest = this.versions.newestNumber();
+		if (known != null && known.version().number() == newest) {
+			return new Seen(known.version(), at);
+		}
+		PolicyVersions.Stored stored = this.versions.find(newest)
+			.orElseThrow(() -> new IllegalStateException("no policy is in force"));
+		return new Seen(new PolicyVersion(newest, RoutingPolicy.parse(stored.text())), at);
+	}
+
+	private record Seen(PolicyVersion version, long at) {
+
+		Seen {
+			Objects.requireNonNull(version);
+		}
+
+	}
+
+}

@@ -1,0 +1,82 @@
+package dev.podidentity.portal.policy;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The versions of the routing policy: rows are added, never changed. */
+@Repository
+class PolicyVersions {
+
+	private static final String COLUMNS = "select number, text, tests, digest, author, created_at from policy_version ";
+
+	private final JdbcClient jdbc;
+
+	PolicyVersions(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Adds a version.
+	 * @throws org.springframework.dao.DuplicateKeyException where another replica has
+	 * added that number
+	 */
+	void add(Stored version) {
+		this.jdbc
+			.sql("insert into policy_version (number, text, tests, digest, author, created_at)"
+					+ " values (:number, :text, :tests, :digest, :author, :at)")
+			.param("number", version.number())
+			.param("text", version.text())
+			.param("tests", version.tests())
+			.param("digest", version.digest())
+			.param("author", version.author())
+			.param("at", version.createdAt().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	/** Number of the version in force; 0 where there is none. */
+	int newestNumber() {
+		return this.jdbc.sql("select coalesce(max(number), 0) from policy_version").query(Integer.class).single();
+	}
+
+	Optional<Stored> find(int number) {
+		return this.jdbc.sql(COLUMNS + "where number = ?")
+			.param(number)
+			.query((row, at) -> new Stored(row.getInt("number"), row.getString("text"), row.getString("tests"),
+					row.getString("digest"), row.getString("author"), row.getTimestamp("created_at").toInstant()))
+			.optional();
+	}
+
+	/** SHA-256 of a text, as 64 hexadecimal digits. */
+	static String digest(String text) {
+		try {
+			return HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("every Java has SHA-256", ex);
+		}
+	}
+
+	/**
+	 * A version as text.
+	 *
+	 * @param number counted from 1
+	 * @param text the policy, YAML
+	 * @param tests the tests that it passed, YAML; null where it has none
+	 * @param digest SHA-256 of the text
+	 * @param author account name of who wrote it
+	 * @param createdAt from when on it is in force
+	 */
+	record Stored(int number, String text, @Nullable String tests, String digest, String author, Instant createdAt) {
+	}
+
+}

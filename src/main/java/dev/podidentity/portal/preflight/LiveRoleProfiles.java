@@ -1,0 +1,61 @@
+package dev.podidentity.portal.preflight;
+
+import java.time.Duration;
+import java.util.Map;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.aws.Roles;
+import dev.podidentity.portal.aws.Roles.RoleDescription;
+import dev.podidentity.portal.aws.Roles.RolePolicies;
+import dev.podidentity.portal.preflight.RoleProfile.Breadth;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks IAM, once a minute for each role that is asked for; where IAM fails, soon again.
+ */
+@Component
+class LiveRoleProfiles implements RoleProfiles {
+
+	private static final int MANY = 10_000;
+
+	private static final Duration KNOWN = Duration.ofMinutes(1);
+
+	private static final Duration FAILED = Duration.ofSeconds(5);
+
+	private final Roles roles;
+
+	private final LoadingCache<RoleArn, Seen> seen;
+
+	LiveRoleProfiles(Roles roles) {
+		this.roles = roles;
+		this.seen = Caffeine.newBuilder()
+			.maximumSize(MANY)
+			.expireAfter(Expiry.<RoleArn, Seen>writing((arn, profile) -> profile.whole() ? KNOWN : FAILED))
+			.build(this::ask);
+	}
+
+	@Override
+	public RoleProfile of(RoleArn role) {
+		return this.seen.get(role).profile();
+	}
+
+	private Seen ask(RoleArn arn) {
+		Answer<RoleDescription> role = Answer.of(() -> this.roles.get(arn));
+		Answer<RolePolicies> policies = Answer.of(() -> this.roles.policies(arn));
+		Map<String, String> tags = (role.value() != null) ? role.value().tags() : Map.of();
+		return new Seen(new RoleProfile(breadth(policies.value()), tags),
+				role.value() != null && policies.value() != null);
+	}
+
+	private static Breadth breadth(@Nullable RolePolicies policies) {
+		return (policies != null) ? RoleBreadth.of(policies).degree() : Breadth.UNKNOWN;
+	}
+
+	private record Seen(RoleProfile profile, boolean whole) {
+	}
+
+}

@@ -1,0 +1,67 @@
+package dev.podidentity.portal.preflight;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a role is and how much it may do.
+ *
+ * @param breadth how much it may do
+ * @param tags its tags; none where IAM did not tell
+ */
+public record RoleProfile(Breadth breadth, Map<String, String> tags) {
+
+	/** Of which nothing is known. */
+	public static final RoleProfile UNKNOWN = new RoleProfile(Breadth.UNKNOWN, Map.of());
+
+	/** AWS names no tag for it; this is the one that most people use, in any case. */
+	private static final String OWNER = "owner";
+
+	public RoleProfile {
+		tags = Map.copyOf(tags);
+	}
+
+	/**
+	 * Ids of the groups that own it, by its tag {@code owner}; several are separated by
+	 * spaces, since IAM takes no commas in tags.
+	 */
+	public List<String> owners() {
+		return this.tags.entrySet()
+			.stream()
+			.filter((tag) -> tag.getKey().equalsIgnoreCase(OWNER))
+			.flatMap((tag) -> Arrays.stream(tag.getValue().trim().split("\\s+")))
+			.filter((group) -> !group.isEmpty())
+			.distinct()
+			.toList();
+	}
+
+	/**
+	 * This one and its namesake in another account: as broad as the broader, with the
+	 * tags that both have.
+	 */
+	public RoleProfile with(RoleProfile other) {
+		Breadth broader = Stream.of(this.breadth, other.breadth).max(Comparator.naturalOrder()).orElseThrow();
+		Map<String, String> both = new HashMap<>(this.tags);
+		both.entrySet().retainAll(other.tags.entrySet());
+		return new RoleProfile(broader, both);
+	}
+
+	/** How much a role may do, from little to everything. */
+	public enum Breadth {
+
+		/** No wildcard and no administrator policy that the portal knows of. */
+		NARROW,
+		/** Whole services. */
+		WILDCARD,
+		/** The portal could not read its policies, so it may be anything. */
+		UNKNOWN,
+		/** Everything, or the means to get it. */
+		ADMINISTRATOR
+
+	}
+
+}

@@ -1,0 +1,15 @@
+package dev.podidentity.portal.preflight;
+
+import dev.podidentity.portal.aws.RoleArn;
+
+/** What roles are, for those who route requests. */
+public interface RoleProfiles {
+
+	/**
+	 * What IAM says of a role, at most a minute old. Calls AWS where it is not known, so
+	 * never inside a transaction; does not throw where AWS fails, but answers with what
+	 * is known.
+	 */
+	RoleProfile of(RoleArn role);
+
+}

@@ -1,0 +1,81 @@
+package dev.podidentity.portal.request;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.podidentity.portal.policy.Plan;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The sets of groups that decide somewhere. There are few of them, and a request names
+ * one in a column, so the inbox finds what waits for a group by an index and asking takes
+ * no row per group.
+ */
+@Repository
+class GroupSets {
+
+	/** As long as the column is. */
+	private static final int LONGEST = 200;
+
+	private final JdbcClient jdbc;
+
+	private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+	GroupSets(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * The id of a set: its groups in their order, or a digest where these are many; null
+	 * for the empty set, which nobody is in.
+	 */
+	static @Nullable String idOf(Collection<String> groups) {
+		if (groups.isEmpty()) {
+			return null;
+		}
+		String names = String.join(" ", new TreeSet<>(groups));
+		return (names.length() <= LONGEST) ? names
+				: groups.size() + " groups " + UUID.nameUUIDFromBytes(names.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Stores the sets of a plan that are not there yet, each in a transaction of its own,
+	 * before the request that names them.
+	 */
+	void keep(Plan plan) {
+		plan.stages().forEach((stage) -> keep(stage.groups()));
+		keep(plan.groups());
+	}
+
+	private void keep(Collection<String> groups) {
+		String id = idOf(groups);
+		if (id != null && !this.known.contains(id)) {
+			List.copyOf(new TreeSet<>(groups)).forEach((group) -> add(id, group));
+			this.known.add(id);
+		}
+	}
+
+	private void add(String id, String group) {
+		try {
+			this.jdbc.sql("""
+					insert into group_set (id, group_id) select cast(:id as varchar(200)), cast(:group as varchar(100))
+					where not exists (select 1 from group_set where id = :id and group_id = :group)""")
+				.param("id", id)
+				.param("group", group)
+				.update();
+		}
+		catch (DuplicateKeyException ex) {
+			// another replica keeps the same set at this moment; it is all that was
+			// wanted
+		}
+	}
+
+}

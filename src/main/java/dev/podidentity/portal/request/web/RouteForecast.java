@@ -1,0 +1,64 @@
+package dev.podidentity.portal.request.web;
+
+import java.util.List;
+
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.policy.Routing;
+import dev.podidentity.portal.policy.Staffing.Staffed;
+import dev.podidentity.portal.request.RequestSubmission.Forecast;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who would decide on a request that is not sent yet, and why.
+ *
+ * @param rule name of the rule that decided
+ * @param reason why these people decide; empty where it could not be sent
+ * @param stages who decides
+ * @param refusal why it could not be sent as things are, or null
+ * @param tried the rules that were tried
+ */
+record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable String refusal, TriedRules tried) {
+
+	private static final int NAMES = 4;
+
+	static RouteForecast of(Forecast forecast) {
+		Routing routing = forecast.routing();
+		List<Staffed> staffed = (forecast.staffing() != null) ? forecast.staffing().stages() : List.of();
+		String reason = (routing.reason() != null) ? routing.reason() : "it asks this.";
+		return new RouteForecast(String.valueOf(routing.rule()), (forecast.refusal() != null) ? "" : reason,
+				staffed.stream().map(Stage::of).toList(), forecast.refusal(),
+				TriedRules.of(forecast.policy(), routing.tried()));
+	}
+
+	/** Whether it would be approved without anybody. */
+	public boolean automatic() {
+		return this.refusal == null && this.stages.isEmpty();
+	}
+
+	/**
+	 * One stage.
+	 *
+	 * @param name what it is called
+	 * @param quorum how many approvals it takes
+	 * @param approvers who could give one, in words
+	 */
+	record Stage(String name, int quorum, String approvers) {
+
+		static Stage of(Staffed staffed) {
+			return new Stage(staffed.stage().name(), staffed.stage().quorum(), names(staffed.people()));
+		}
+
+		private static String names(List<Person> people) {
+			List<String> names = people.stream().map(Person::displayName).toList();
+			if (names.isEmpty()) {
+				return "Nobody can approve this now.";
+			}
+			if (names.size() <= NAMES) {
+				return String.join(", ", names);
+			}
+			return String.join(", ", names.subList(0, NAMES)) + " and " + (names.size() - NAMES) + " more";
+		}
+
+	}
+
+}

@@ -82,7 +82,7 @@ class IdempotencyKeyTests extends PortalTest {
 		String body = Ask.valid().json();
 		Answer hers = ask(body, "shared");
 
-		Answer his = program("requester2").post("/requests", Ask.valid().json(), "shared");
+		Answer his = program("approver").post("/requests", Ask.valid().json(), "shared");
 
 		assertThat(his.status()).isEqualTo(201);
 		assertThat(his.header("Location")).isNotEqualTo(hers.header("Location"));

@@ -80,6 +80,11 @@ class OpenApiTests extends PortalTest {
 
 	private void decisions() {
 		conforms("post", "/requests/{id}/approval", "approver", "", asked(), "{\"revision\":1}");
+		conforms("post", "/requests/{id}/change-request", "approver", "", asked(),
+				"{\"revision\":1,\"comment\":\"No\"}");
+		conforms("post", "/requests/{id}/revisions", "requester", "", asked(),
+				"{\"revision\":1,\"content\":" + Ask.valid().json() + "}");
+		conforms("get", "/requests/{id}/revisions", "requester", "", asked());
 		conforms("post", "/requests/{id}/rejection", "approver", "", asked(), "{\"revision\":1,\"comment\":\"No\"}");
 		conforms("post", "/requests/{id}/withdrawal", "requester", "", asked(), "{\"revision\":1}");
 		JsonNode failed = approved(Ask.valid().with("roleArn", "arn:aws:iam::111122223333:role/payments-legacy-irsa"),

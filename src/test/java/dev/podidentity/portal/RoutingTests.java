@@ -2,6 +2,7 @@ package dev.podidentity.portal;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import dev.podidentity.portal.testing.ApiClient.Answer;
@@ -36,7 +37,7 @@ class RoutingTests extends PortalTest {
 
 		assertThat(forecast.at("/plan/policy").asInt()).isEqualTo(1);
 		assertThat(forecast.at("/plan/rule").asString()).isEqualTo("owners-then-security");
-		assertThat(forecast.at("/plan/tried")).hasSize(3);
+		assertThat(forecast.at("/plan/tried")).hasSize(4);
 		assertThat(forecast.at("/plan/tried/1/part").asString())
 			.isEqualTo("targets.all(t, t.namespace == \"playground\")");
 		assertThat(forecast.at("/plan/tried/1/saw/targets").asString()).contains("payments");
@@ -109,6 +110,48 @@ class RoutingTests extends PortalTest {
 		JsonNode others = program("approver").post("/requests", ask("payments")).json();
 		assertThat(program("requester2").get("/requests/" + others.at("/id").asString()).status()).isEqualTo(404);
 		assertThat(program("requester2").get("/requests").text()).doesNotContain(others.at("/reference").asString());
+	}
+
+	@Test
+	void ruleDemandsATicketAndAnEndThatAreKeptWithTheRequest() {
+		Ask dated = Ask.empty().target("prod-eu-1", "dated", Ask.newServiceAccount());
+		Answer refused = program("requester2").post("/requests", dated.json());
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo("/ticket");
+		assertThat(refused.json().at("/errors/1/pointer").asString()).isEqualTo("/expiresAt");
+		assertThat(program("requester2").post("/requests?dryRun=true", dated.json()).json().at("/refusal").asString())
+			.contains("OPS-[0-9]+", "within 30 days");
+
+		String end = Instant.now().plus(Duration.ofDays(10)).toString();
+		JsonNode request = program("requester2")
+			.post("/requests", dated.with("ticket", "OPS-42").with("expiresAt", end).json())
+			.json();
+		assertThat(request.at("/ticket").asString()).isEqualTo("OPS-42");
+		assertThat(request.at("/expiresAt").asString()).isEqualTo(end);
+		assertThat(person("security").get("/requests/" + request.at("/reference").asString()).body()).contains("OPS-42",
+				"Access shall end");
+	}
+
+	@Test
+	void ruleDemandsASignInThatATokenIsNot() {
+		String end = Instant.now().plus(Duration.ofDays(10)).toString();
+		JsonNode request = program("requester2")
+			.post("/requests",
+					Ask.empty()
+						.target("prod-eu-1", "dated", Ask.newServiceAccount())
+						.with("ticket", "OPS-43")
+						.with("expiresAt", end)
+						.json())
+			.json();
+
+		Answer token = approve("security", request);
+		assertThat(token.status()).isEqualTo(403);
+		assertThat(token.json().at("/detail").asString()).contains("fresh sign-in");
+
+		String page = "/requests/" + request.at("/reference").asString();
+		assertThat(person("security")
+			.post(page, page + "/decision", "revision", "1", "digest", request.at("/digest").asString(), "d", "approve")
+			.statusCode()).isEqualTo(303);
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.identity;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param person who acts; for a token its owner, so that a token never is another person
  * @param token the API token used, or null for a session in the browser
+ * @param signedInAt when the person signed in to that session, or null for a token
  */
-public record Actor(Person person, @Nullable UUID token) {
+public record Actor(Person person, @Nullable UUID token, @Nullable Instant signedInAt) {
+
+	/** Through a token, or through a session of which nobody knows how old it is. */
+	public Actor(Person person, @Nullable UUID token) {
+		this(person, token, null);
+	}
 
 	public String username() {
 		return this.person.username();

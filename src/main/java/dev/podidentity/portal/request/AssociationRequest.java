@@ -187,6 +187,61 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	}
 
 	/**
+	 * Sends the request back to who asked; approvals of this revision count no more,
+	 * since the next one begins anew.
+	 * @throws StaleRevision where the person read another revision
+	 * @throws IllegalReviewAction where the request does not wait for a decision
+	 */
+	void requestChanges(int readRevision, Actor by, String comment, Instant at) {
+		checkRevision(readRevision);
+		ReviewStatus before = this.review;
+		ReviewStatus back = next(ReviewAction.REQUEST_CHANGES);
+		decide(Verdict.CHANGES_REQUESTED, by, comment, at);
+		this.review = back;
+		registerEvent(new RequestDecided(this.id, reference(), by.username(), "request.request-changes", this.revision,
+				before, back, comment));
+	}
+
+	/**
+	 * Puts a new revision in place of the one that was read; it waits for all decisions
+	 * of its own plan.
+	 * @throws StaleRevision where the person read another revision
+	 * @throws IllegalReviewAction where the review has ended
+	 */
+	void resubmit(int readRevision, RequestContent content, Plan plan, Actor by, Instant at) {
+		checkRevision(readRevision);
+		ReviewStatus before = this.review;
+		ReviewStatus submitted = next(ReviewAction.RESUBMIT);
+		Revision replaced = current();
+		this.revision++;
+		this.revisions.add(new Revision(this.revision, content, plan, by.username(), at));
+		this.review = submitted;
+		this.updatedAt = at;
+		this.searchText = searchText(this.requester, content);
+		if (!replaced.content().targets().equals(content.targets())) {
+			this.targets.clear();
+			content.targets().forEach((target) -> this.targets.add(new TargetRow(target)));
+		}
+		route(plan);
+		registerEvent(new RequestResubmitted(this.id, reference(), replaced, before, current()));
+		if (plan.stages().isEmpty()) {
+			approveByPolicy();
+		}
+	}
+
+	/**
+	 * Gives up the claims on targets where other ones follow, since each is unique.
+	 * @return whether there was anything to give up
+	 */
+	boolean releaseTargetsFor(RequestContent content) {
+		if (current().content().targets().equals(content.targets())) {
+			return false;
+		}
+		this.targets.forEach(TargetRow::release);
+		return true;
+	}
+
+	/**
 	 * Takes the request back.
 	 * @throws StaleRevision where the person read another revision
 	 * @throws IllegalReviewAction where the review has ended
@@ -230,9 +285,16 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		return this.review.after(action).orElseThrow(() -> new IllegalReviewAction(action, this.review));
 	}
 
-	private void checkRevision(int read) {
+	/**
+	 * Makes sure that the person means what is in force.
+	 * @throws StaleRevision with what has changed since
+	 */
+	void checkRevision(int read) {
 		if (read != this.revision) {
-			throw new StaleRevision(read, this.revision, this.review);
+			boolean known = read > 0 && read < this.revision;
+			throw new StaleRevision(read, this.revision, this.review,
+					known ? ContentDifference.between(this.revisions.get(read - 1).content(), current().content())
+							: List.of());
 		}
 	}
 

@@ -1,6 +1,7 @@
 package dev.podidentity.portal.request;
 
 import java.util.List;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,7 +30,8 @@ class ContentConverter implements AttributeConverter<RequestContent, String> {
 			.map((target) -> new StoredTarget(target.cluster().toString(), target.namespace(), target.serviceAccount()))
 			.toList(), content.role().toString(),
 				(content.targetRole() != null) ? content.targetRole().toString() : null, content.disableSessionTags(),
-				content.policy(), content.tags(), content.justification()));
+				content.policy(), content.tags(), content.justification(), content.ticket(),
+				(content.expiresAt() != null) ? content.expiresAt().toString() : null));
 	}
 
 	@Override
@@ -43,11 +45,13 @@ class ContentConverter implements AttributeConverter<RequestContent, String> {
 					.toList(),
 				RoleArn.valueOf(stored.roleArn()),
 				(stored.targetRoleArn() != null) ? RoleArn.valueOf(stored.targetRoleArn()) : null,
-				stored.disableSessionTags(), stored.policy(), new TreeMap<>(stored.tags()), stored.justification());
+				stored.disableSessionTags(), stored.policy(), new TreeMap<>(stored.tags()), stored.justification(),
+				stored.ticket(), (stored.expiresAt() != null) ? Instant.parse(stored.expiresAt()) : null);
 	}
 
 	private record Stored(RequestType type, List<StoredTarget> targets, String roleArn, @Nullable String targetRoleArn,
-			boolean disableSessionTags, @Nullable String policy, Map<String, String> tags, String justification) {
+			boolean disableSessionTags, @Nullable String policy, Map<String, String> tags, String justification,
+			@Nullable String ticket, @Nullable String expiresAt) {
 	}
 
 	private record StoredTarget(String cluster, String namespace, String serviceAccount) {

@@ -83,7 +83,7 @@ public class Decision {
 	/** What can be decided. */
 	public enum Verdict {
 
-		APPROVED, REJECTED
+		APPROVED, CHANGES_REQUESTED, REJECTED
 
 	}
 

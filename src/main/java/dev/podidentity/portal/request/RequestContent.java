@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -25,9 +26,12 @@ import org.springframework.util.Assert;
  * @param policy session policy as JSON text, if any
  * @param tags tags of the requester; the portal adds its own
  * @param justification why
+ * @param ticket number of a ticket, if one is named
+ * @param expiresAt when access shall end, if it shall
  */
 public record RequestContent(RequestType type, List<Target> targets, RoleArn role, @Nullable RoleArn targetRole,
-		boolean disableSessionTags, @Nullable String policy, SortedMap<String, String> tags, String justification) {
+		boolean disableSessionTags, @Nullable String policy, SortedMap<String, String> tags, String justification,
+		@Nullable String ticket, @Nullable Instant expiresAt) {
 
 	public RequestContent {
 		Assert.notEmpty(targets, "targets must not be empty");
@@ -61,7 +65,16 @@ public record RequestContent(RequestType type, List<Target> targets, RoleArn rol
 			.add(this.policy)
 			.add(this.tags.size());
 		this.tags.forEach((key, value) -> digest.add(key).add(value));
-		return digest.add(this.justification).toHex();
+		digest.add(this.justification);
+		// absent they leave no mark, so that contents from before they existed keep their
+		// digest
+		if (this.ticket != null) {
+			digest.add("ticket").add(this.ticket);
+		}
+		if (this.expiresAt != null) {
+			digest.add("expiresAt").add(this.expiresAt.toString());
+		}
+		return digest.toHex();
 	}
 
 	Question question(@Nullable String team) {

@@ -27,6 +27,9 @@ class RequestGuard {
 		if (!permission.granted()) {
 			return permission;
 		}
+		if (request.review() == ReviewStatus.CHANGES_REQUESTED) {
+			return Permission.refused(Kind.ILLEGAL_STATE, "It waits for a new revision, since changes were requested.");
+		}
 		if (request.review() != ReviewStatus.SUBMITTED) {
 			return Permission.refused(Kind.ILLEGAL_STATE, "This request is " + request.review().words() + ".");
 		}
@@ -50,6 +53,19 @@ class RequestGuard {
 	Permission mayWithdraw(AssociationRequest request, Person person) {
 		if (!request.requester().equals(person.username())) {
 			return Permission.refused(Kind.FORBIDDEN, "Only the person who asked can withdraw a request.");
+		}
+		if (request.review().ended()) {
+			return Permission.refused(Kind.ILLEGAL_STATE, "This request is " + request.review().words() + ".");
+		}
+		return Permission.GRANTED;
+	}
+
+	/** Whoever asked, and the team on whose behalf; who edits never decides. */
+	Permission mayEdit(AssociationRequest request, Person person) {
+		boolean asked = request.requester().equals(person.username())
+				|| (request.team() != null && person.in(request.team()));
+		if (!asked || !person.has(Role.REQUESTER)) {
+			return Permission.refused(Kind.FORBIDDEN, "Only the person and the team that asked can edit a request.");
 		}
 		if (request.review().ended()) {
 			return Permission.refused(Kind.ILLEGAL_STATE, "This request is " + request.review().words() + ".");

@@ -1,24 +1,19 @@
 package dev.podidentity.portal.request;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
-import dev.podidentity.portal.audit.AuditEntry;
-import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
-import dev.podidentity.portal.audit.AuditTrail;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.util.StringUtils;
 
 /**
@@ -33,34 +28,18 @@ public class RequestReview {
 
 	private static final String COMMENT = "/comment";
 
-	/** Two people click at once: the loser looks again and sees what the winner did. */
-	private static final int TRIES = 3;
-
-	private final VisibleRequests visible;
-
-	private final Requests requests;
+	private final RequestActs acts;
 
 	private final RequestGuard guard;
 
 	private final Changes changes;
 
-	private final RequestViews views;
-
-	private final AuditTrail trail;
-
-	private final TransactionOperations transaction;
-
 	private final Clock clock;
 
-	RequestReview(VisibleRequests visible, Requests requests, RequestGuard guard, Changes changes, RequestViews views,
-			AuditTrail trail, TransactionOperations transaction, Clock clock) {
-		this.visible = visible;
-		this.requests = requests;
+	RequestReview(RequestActs acts, RequestGuard guard, Changes changes, Clock clock) {
+		this.acts = acts;
 		this.guard = guard;
 		this.changes = changes;
-		this.views = views;
-		this.trail = trail;
-		this.transaction = transaction;
 		this.clock = clock;
 	}
 
@@ -71,7 +50,8 @@ public class RequestReview {
 	public RequestView approve(String reference, int revision, @Nullable String comment, Actor actor) {
 		String said = optional(comment);
 		return act("request.approve", reference, actor, (request) -> {
-			demand(this.guard.mayDecide(request, actor.person()));
+			RequestActs.demand(this.guard.mayDecide(request, actor.person()));
+			RequestActs.demand(stepUp(request, actor));
 			if (said == null && request.current().plan().demands().comment()) {
 				throw commentMissing("Say why: the rule that applies asks it of everybody who approves.");
 			}
@@ -87,8 +67,21 @@ public class RequestReview {
 	public RequestView reject(String reference, int revision, @Nullable String comment, Actor actor) {
 		String said = required(comment);
 		return act("request.reject", reference, actor, (request) -> {
-			demand(this.guard.mayDecide(request, actor.person()));
+			RequestActs.demand(this.guard.mayDecide(request, actor.person()));
 			request.reject(revision, actor, said, this.clock.instant());
+		});
+	}
+
+	/**
+	 * Sends the revision that was read back to who asked; the comment is required.
+	 * @throws RequestRefused where it is not there, not allowed, stale or decided, or the
+	 * comment is missing
+	 */
+	public RequestView requestChanges(String reference, int revision, @Nullable String comment, Actor actor) {
+		String said = required(comment);
+		return act("request.request-changes", reference, actor, (request) -> {
+			RequestActs.demand(this.guard.mayDecide(request, actor.person()));
+			request.requestChanges(revision, actor, said, this.clock.instant());
 		});
 	}
 
@@ -99,7 +92,7 @@ public class RequestReview {
 	public RequestView withdraw(String reference, int revision, @Nullable String comment, Actor actor) {
 		String said = optional(comment);
 		return act("request.withdraw", reference, actor, (request) -> {
-			demand(this.guard.mayWithdraw(request, actor.person()));
+			RequestActs.demand(this.guard.mayWithdraw(request, actor.person()));
 			request.withdraw(revision, actor, said, this.clock.instant());
 		});
 	}
@@ -110,7 +103,7 @@ public class RequestReview {
 	 */
 	public RequestView retry(String reference, UUID change, Actor actor) {
 		return act("change.retry", reference, actor, (request) -> {
-			demand(this.guard.mayRetry(request, actor.person()));
+			RequestActs.demand(this.guard.mayRetry(request, actor.person()));
 			this.changes.retry(request.id(), change, actor);
 		});
 	}
@@ -124,47 +117,30 @@ public class RequestReview {
 		String said = text("/reason", reason).orElseThrow(() -> new InvalidRequest(
 				List.of(new Violation("/reason", "Say why: it is kept with the change and in the trail."))));
 		return act("change.resolve", reference, actor, (request) -> {
-			demand(this.guard.mayResolve(request, actor.person()));
+			RequestActs.demand(this.guard.mayResolve(request, actor.person()));
 			this.changes.resolve(request.id(), change, how, said, actor);
 		});
 	}
 
+	/** Whether the sign-in is as fresh as the rule asks of those who approve. */
+	private Permission stepUp(AssociationRequest request, Actor actor) {
+		Duration fresh = request.current().plan().demands().stepUp();
+		if (fresh == null) {
+			return Permission.GRANTED;
+		}
+		Instant signedInAt = actor.signedInAt();
+		if (signedInAt == null) {
+			return Permission.refused(Kind.FORBIDDEN,
+					"The rule asks for a fresh sign-in, which a token is not. Approve it in the browser.");
+		}
+		return signedInAt.plus(fresh).isBefore(this.clock.instant())
+				? Permission.refused(Kind.FORBIDDEN, "The rule asks for a sign-in within the last " + fresh.toMinutes()
+						+ " minutes. Sign out, sign in, and approve it then.")
+				: Permission.GRANTED;
+	}
+
 	private RequestView act(String action, String reference, Actor actor, Consumer<AssociationRequest> intent) {
-		Subject subject = new Subject(reference);
-		try {
-			return repeatedly(() -> this.transaction.execute((status) -> {
-				AssociationRequest request = this.visible.get(reference, actor.person());
-				subject.found(request);
-				intent.accept(request);
-				this.requests.saveAndFlush(request);
-				return this.views.of(request, actor);
-			}));
-		}
-		catch (RequestRefused refusal) {
-			this.trail
-				.recordRefusal(AuditEntry.denied(actor.username(), action, subject.toObjectRef(), refusal.reason()));
-			throw refusal;
-		}
-	}
-
-	private static <T> T repeatedly(Supplier<T> attempt) {
-		for (int i = 1; true; i++) {
-			try {
-				return attempt.get();
-			}
-			catch (ConcurrencyFailureException | DataIntegrityViolationException ex) {
-				if (i == TRIES) {
-					throw ex;
-				}
-			}
-		}
-	}
-
-	/** States are refused by the request itself, which knows more to say. */
-	private static void demand(Permission permission) {
-		if (permission.refusal() != null && permission.refusal().kind() == Kind.FORBIDDEN) {
-			throw new DecisionForbidden(permission.reason());
-		}
+		return this.acts.refusing(action, reference, actor, () -> this.acts.act(reference, actor, intent));
 	}
 
 	private static String required(@Nullable String comment) {
@@ -192,29 +168,6 @@ public class RequestReview {
 			throw new InvalidRequest(List.of(new Violation(pointer, "Remove the NUL character.")));
 		}
 		return Optional.of(text.strip());
-	}
-
-	/** What the trail names: the request where it was found, else what was asked for. */
-	private static final class Subject {
-
-		private final String asked;
-
-		private @Nullable AssociationRequest request;
-
-		Subject(String asked) {
-			this.asked = asked.substring(0, Math.min(asked.length(), 60));
-		}
-
-		void found(AssociationRequest found) {
-			this.request = found;
-		}
-
-		ObjectRef toObjectRef() {
-			return (this.request != null)
-					? new ObjectRef("request", this.request.id().toString(), this.request.reference())
-					: new ObjectRef("request", this.asked, this.asked);
-		}
-
 	}
 
 }

@@ -124,9 +124,9 @@ class RequestRouting {
 	}
 
 	private static RoutingFacts.Request request(RequestContent content) {
-		return new RoutingFacts.Request(content.type().name(), content.tags(), content.justification(), null,
-				(content.targetRole() != null) ? content.targetRole().toString() : null, content.policy(),
-				content.disableSessionTags(), null);
+		return new RoutingFacts.Request(content.type().name(), content.tags(), content.justification(),
+				content.ticket(), (content.targetRole() != null) ? content.targetRole().toString() : null,
+				content.policy(), content.disableSessionTags(), content.expiresAt());
 	}
 
 	/**

@@ -1,6 +1,12 @@
 package dev.podidentity.portal.request;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,12 +54,17 @@ class RequestRules {
 	static final Pattern SERVICE_ACCOUNT = Pattern
 		.compile("(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
 
+	static final int MAX_TICKET = 100;
+
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private final Catalog catalog;
 
-	RequestRules(Catalog catalog) {
+	private final Clock clock;
+
+	RequestRules(Catalog catalog, Clock clock) {
 		this.catalog = catalog;
+		this.clock = clock;
 	}
 
 	/**
@@ -73,11 +84,13 @@ class RequestRules {
 		TagRules tags = new TagRules(violations);
 		var checkedTags = tags.check(submission.tags());
 		String justification = justification(submission.justification(), violations);
+		String ticket = ticket(submission.ticket(), violations);
+		Instant expiresAt = expiresAt(submission.expiresAt(), violations);
 		if (!violations.isEmpty()) {
 			throw new InvalidRequest(violations);
 		}
 		return new RequestContent(type, targets, role.orElseThrow(), targetRole.orElse(null),
-				submission.disableSessionTags(), policy, checkedTags, justification);
+				submission.disableSessionTags(), policy, checkedTags, justification, ticket, expiresAt);
 	}
 
 	private static RequestType type(@Nullable String type, List<Violation> violations) {
@@ -244,6 +257,39 @@ class RequestRules {
 		if (text.indexOf('\0') >= 0) {
 			violations.add(new Violation(pointer, "This holds a character that cannot be stored. Type it again."));
 		}
+	}
+
+	private static @Nullable String ticket(@Nullable String text, List<Violation> violations) {
+		if (!StringUtils.hasText(text)) {
+			return null;
+		}
+		if (text.length() > MAX_TICKET || text.chars().anyMatch(Character::isISOControl)) {
+			violations.add(new Violation("/ticket",
+					"Give the number of the ticket, at most " + MAX_TICKET + " characters in one line."));
+		}
+		whole("/ticket", text, violations);
+		return text.strip();
+	}
+
+	/** A day ends where it ends in UTC, so that everybody reads the same. */
+	private @Nullable Instant expiresAt(@Nullable String text, List<Violation> violations) {
+		if (!StringUtils.hasText(text)) {
+			return null;
+		}
+		try {
+			Instant end = text.strip().matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+					? LocalDate.parse(text.strip()).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()
+					: OffsetDateTime.parse(text.strip()).toInstant();
+			if (end.isAfter(this.clock.instant())) {
+				return end;
+			}
+			violations.add(new Violation("/expiresAt", "This is in the past. Choose a later day."));
+		}
+		catch (DateTimeParseException ex) {
+			violations.add(new Violation("/expiresAt",
+					"Give a day such as 2027-03-31, or a moment such as 2027-03-31T18:00:00Z."));
+		}
+		return null;
 	}
 
 	private static String justification(@Nullable String text, List<Violation> violations) {

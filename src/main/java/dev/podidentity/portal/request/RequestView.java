@@ -3,6 +3,9 @@ package dev.podidentity.portal.request;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Permission;
@@ -54,6 +57,19 @@ public record RequestView(RequestId id, long number, String reference, ReviewSta
 	public @Nullable ChangeView changeOf(Target target) {
 		int position = this.content.targets().indexOf(target);
 		return (position < this.changes.size()) ? this.changes.get(position) : null;
+	}
+
+	/** What a revision changed; empty for the first. */
+	public List<ContentDifference> changedBy(Revision later) {
+		return (later.number() > 1)
+				? ContentDifference.between(this.history.get(later.number() - 2).content(), later.content())
+				: List.of();
+	}
+
+	/** Who asked for it or edited it. */
+	public Set<String> involved() {
+		return Stream.concat(Stream.of(this.requester), this.history.stream().map(Revision::author))
+			.collect(Collectors.toSet());
 	}
 
 	/** How many targets EKS has. */
@@ -114,8 +130,10 @@ public record RequestView(RequestId id, long number, String reference, ReviewSta
 	 * @param withdraw take it back
 	 * @param retry have stopped changes tried again
 	 * @param resolve decide what becomes of a stopped change
+	 * @param edit send a new revision
 	 */
-	public record Actions(Permission decide, Permission withdraw, Permission retry, Permission resolve) {
+	public record Actions(Permission decide, Permission withdraw, Permission retry, Permission resolve,
+			Permission edit) {
 	}
 
 }

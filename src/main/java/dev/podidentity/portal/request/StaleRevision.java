@@ -1,5 +1,7 @@
 package dev.podidentity.portal.request;
 
+import java.util.List;
+
 /** The person decided on a revision that is not in force any more. */
 public final class StaleRevision extends RequestRefused {
 
@@ -9,12 +11,20 @@ public final class StaleRevision extends RequestRefused {
 
 	private final ReviewStatus review;
 
-	StaleRevision(int read, int current, ReviewStatus review) {
+	private final transient List<ContentDifference> difference;
+
+	StaleRevision(int read, int current, ReviewStatus review, List<ContentDifference> difference) {
 		super("You read revision " + read + "; revision " + current
 				+ " is in force now. Your decision was not stored.");
 		this.read = read;
 		this.current = current;
 		this.review = review;
+		this.difference = difference;
+	}
+
+	/** What has changed since the revision that was read. */
+	public List<ContentDifference> difference() {
+		return this.difference;
 	}
 
 	public int read() {

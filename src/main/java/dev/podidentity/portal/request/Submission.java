@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param policy session policy as JSON text, if any
  * @param tags tags in the order given; a list, so that a key given twice is noticed
  * @param justification why
+ * @param ticket number of a ticket, if one is named
+ * @param expiresAt when access shall end, as a day or an instant; if it shall
  */
 public record Submission(@Nullable String type, List<TargetInput> targets, @Nullable String roleArn,
 		@Nullable String targetRoleArn, boolean disableSessionTags, @Nullable String policy, List<TagInput> tags,
-		@Nullable String justification) {
+		@Nullable String justification, @Nullable String ticket, @Nullable String expiresAt) {
 
 	/**
 	 * Where, as typed.

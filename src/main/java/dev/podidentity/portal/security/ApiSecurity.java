@@ -52,9 +52,11 @@ class ApiSecurity {
 			.requestMatchers(HttpMethod.GET, requests, requests + "/**", "/api/v1/associations",
 					"/api/v1/associations/**", "/api/v1/clusters", "/api/v1/clusters/**")
 			.hasAuthority(READ)
-			.requestMatchers(HttpMethod.POST, requests, requests + "/*/withdrawal", requests + "/*/changes/*/retry")
+			.requestMatchers(HttpMethod.POST, requests, requests + "/*/withdrawal", requests + "/*/revisions",
+					requests + "/*/changes/*/retry")
 			.hasAuthority(WRITE)
-			.requestMatchers(HttpMethod.POST, requests + "/*/approval", requests + "/*/rejection")
+			.requestMatchers(HttpMethod.POST, requests + "/*/approval", requests + "/*/rejection",
+					requests + "/*/change-request")
 			.hasAuthority(DECIDE)
 			.requestMatchers(HttpMethod.POST, requests + "/*/changes/*/resolution",
 					"/api/v1/queue/stopped-jobs/*/retry", "/api/v1/queue/stopped-jobs/*/abandonment")

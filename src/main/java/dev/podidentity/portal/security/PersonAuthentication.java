@@ -1,5 +1,6 @@
 package dev.podidentity.portal.security;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,8 +25,8 @@ class PersonAuthentication extends AbstractAuthenticationToken {
 	}
 
 	/** In the browser: what the roles of today allow. */
-	static PersonAuthentication ofSession(Person person) {
-		return new PersonAuthentication(new Actor(person, null), roles(person).toList());
+	static PersonAuthentication ofSession(Person person, Instant signedInAt) {
+		return new PersonAuthentication(new Actor(person, null, signedInAt), roles(person).toList());
 	}
 
 	/** Through a token: its scopes as well. */

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.security;
 
+import java.time.Instant;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -56,7 +57,7 @@ public class Sessions implements SecurityContextRepository {
 		return new Deferred(request);
 	}
 
-	private Optional<Person> load(HttpServletRequest request) {
+	private Optional<Found> load(HttpServletRequest request) {
 		HttpSession session = request.getSession(false);
 		if (session == null || !(session.getAttribute(SIGNED_IN) instanceof SignedIn signedIn)) {
 			return Optional.empty();
@@ -66,7 +67,7 @@ public class Sessions implements SecurityContextRepository {
 		if (person.isEmpty()) {
 			session.invalidate();
 		}
-		return person;
+		return person.map((found) -> new Found(found, signedIn.at()));
 	}
 
 	/**
@@ -111,8 +112,9 @@ public class Sessions implements SecurityContextRepository {
 		public SecurityContext get() {
 			if (this.context == null) {
 				SecurityContext made = SecurityContextHolder.createEmptyContext();
-				Optional<Person> person = load(this.request);
-				person.ifPresent((found) -> made.setAuthentication(PersonAuthentication.ofSession(found)));
+				Optional<Found> person = load(this.request);
+				person.ifPresent(
+						(found) -> made.setAuthentication(PersonAuthentication.ofSession(found.person(), found.at())));
 				this.generated = person.isEmpty();
 				this.context = made;
 			}
@@ -125,6 +127,10 @@ public class Sessions implements SecurityContextRepository {
 			return this.generated;
 		}
 
+	}
+
+	/** Who is signed in, and since when. */
+	private record Found(Person person, Instant at) {
 	}
 
 }

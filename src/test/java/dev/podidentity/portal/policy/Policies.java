@@ -21,7 +21,11 @@ public final class Policies {
 
 	/** Who decides where platform or security approve everything. */
 	public static Deciders deciders(People people) {
-		return new Deciders(people, inForce(ONE_APPROVAL));
+		return deciders(people, inForce(ONE_APPROVAL));
+	}
+
+	public static Deciders deciders(People people, PolicyInForce policy) {
+		return new Deciders(people, policy);
 	}
 
 	/** That policy in force, as version 1. */

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -31,6 +32,10 @@ public final class AContent {
 	private final SortedMap<String, String> tags = new TreeMap<>();
 
 	private String justification = "Checkout reads its queue.";
+
+	private @Nullable String ticket;
+
+	private @Nullable Instant expiresAt;
 
 	private AContent() {
 	}
@@ -90,9 +95,19 @@ public final class AContent {
 		return this;
 	}
 
+	public AContent ticket(String ticket) {
+		this.ticket = ticket;
+		return this;
+	}
+
+	public AContent expiresAt(Instant end) {
+		this.expiresAt = end;
+		return this;
+	}
+
 	public RequestContent build() {
 		return new RequestContent(this.type, this.targets, this.role, this.targetRole, this.disableSessionTags,
-				this.policy, this.tags, this.justification);
+				this.policy, this.tags, this.justification, this.ticket, this.expiresAt);
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request;
 
+import java.time.Duration;
 import java.util.List;
 
 import dev.podidentity.portal.policy.Plan;
@@ -30,6 +31,12 @@ final class APlan {
 
 	static Plan of(Stage... stages) {
 		return new Plan(1, "by-hand", "Because.", List.of(stages), Demands.NONE, List.of());
+	}
+
+	/** One approval by somebody who has signed in within the last quarter of an hour. */
+	static Plan stepUp() {
+		return new Plan(1, "by-hand", "Because.", simple().stages(),
+				new Demands(null, null, Duration.ofMinutes(15), false), List.of());
 	}
 
 	/** One approval with a comment. */

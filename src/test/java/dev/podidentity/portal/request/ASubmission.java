@@ -26,6 +26,10 @@ final class ASubmission {
 
 	private @Nullable String justification = "Checkout reads its queue.";
 
+	private @Nullable String ticket;
+
+	private @Nullable String expiresAt;
+
 	private ASubmission() {
 	}
 
@@ -46,7 +50,7 @@ final class ASubmission {
 	/** Nothing filled in. */
 	static Submission empty() {
 		return new Submission(null, List.of(new TargetInput(null, null, null)), null, null, false, null, List.of(),
-				null);
+				null, null, null);
 	}
 
 	ASubmission type(@Nullable String type) {
@@ -96,9 +100,19 @@ final class ASubmission {
 		return this;
 	}
 
+	ASubmission ticket(@Nullable String ticket) {
+		this.ticket = ticket;
+		return this;
+	}
+
+	ASubmission expiresAt(@Nullable String expiresAt) {
+		this.expiresAt = expiresAt;
+		return this;
+	}
+
 	Submission build() {
 		return new Submission(this.type, this.targets, this.roleArn, this.targetRoleArn, this.disableSessionTags,
-				this.policy, this.tags, this.justification);
+				this.policy, this.tags, this.justification, this.ticket, this.expiresAt);
 	}
 
 }

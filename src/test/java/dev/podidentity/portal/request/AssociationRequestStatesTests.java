@@ -26,7 +26,10 @@ class AssociationRequestStatesTests {
 			SUBMITTED,         APPROVE,  APPROVED,  IN_PROGRESS
 			SUBMITTED,         REJECT,   REJECTED,  NONE
 			SUBMITTED,         WITHDRAW, WITHDRAWN, NONE
+			SUBMITTED,         REQUEST_CHANGES, CHANGES_REQUESTED, NONE
+			SUBMITTED,         RESUBMIT, SUBMITTED, NONE
 			CHANGES_REQUESTED, WITHDRAW, WITHDRAWN, NONE
+			CHANGES_REQUESTED, RESUBMIT, SUBMITTED, NONE
 			""")
 	void intentThatIsAllowedMovesTheRequest(ReviewStatus before, Intent intent, ReviewStatus after,
 			Fulfilment fulfilment) {
@@ -53,6 +56,15 @@ class AssociationRequestStatesTests {
 			EXPIRED,           APPROVE
 			EXPIRED,           REJECT
 			EXPIRED,           WITHDRAW
+			CHANGES_REQUESTED, REQUEST_CHANGES
+			APPROVED,          REQUEST_CHANGES
+			REJECTED,          REQUEST_CHANGES
+			WITHDRAWN,         REQUEST_CHANGES
+			EXPIRED,           REQUEST_CHANGES
+			APPROVED,          RESUBMIT
+			REJECTED,          RESUBMIT
+			WITHDRAWN,         RESUBMIT
+			EXPIRED,           RESUBMIT
 			""")
 	void intentThatIsRefusedChangesNothing(ReviewStatus review, Intent intent) {
 		AssociationRequest request = ARequest.in(review);
@@ -151,7 +163,8 @@ class AssociationRequestStatesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "REJECT, approver, request.reject, REJECTED, No.",
-			"WITHDRAW, requester, request.withdraw, WITHDRAWN, Not needed." })
+			"WITHDRAW, requester, request.withdraw, WITHDRAWN, Not needed.",
+			"REQUEST_CHANGES, approver, request.request-changes, CHANGES_REQUESTED, Narrow it." })
 	void otherEndsTellWhoAndWhy(Intent intent, String person, String action, ReviewStatus after, String why) {
 		AssociationRequest request = ARequest.submitted();
 		intent.on(request, 1);
@@ -183,7 +196,7 @@ class AssociationRequestStatesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "APPROVE, true", "REJECT, false", "WITHDRAW, false" })
+	@CsvSource({ "APPROVE, true", "REJECT, false", "WITHDRAW, false", "REQUEST_CHANGES, true" })
 	void targetsStayClaimedOnlyWhereTheWorkBegins(Intent intent, boolean claimed) {
 		AssociationRequest request = ARequest.submitted(AContent.onTwoAccounts().build(), MAYA);
 		intent.on(request, 1);
@@ -209,6 +222,19 @@ class AssociationRequestStatesTests {
 			@Override
 			void on(AssociationRequest request, int revision) {
 				request.withdraw(revision, MAYA, "Not needed.", LATER);
+			}
+		},
+		REQUEST_CHANGES {
+			@Override
+			void on(AssociationRequest request, int revision) {
+				request.requestChanges(revision, JONAS, "Narrow it.", LATER);
+			}
+		},
+		RESUBMIT {
+			@Override
+			void on(AssociationRequest request, int revision) {
+				request.resubmit(revision, AContent.plain().justification("Edited.").build(), APlan.simple(), MAYA,
+						LATER);
 			}
 		};
 

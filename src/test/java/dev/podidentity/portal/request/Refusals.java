@@ -14,7 +14,7 @@ public final class Refusals {
 	}
 
 	public static StaleRevision stale() {
-		return new StaleRevision(1, 2, ReviewStatus.SUBMITTED);
+		return new StaleRevision(1, 2, ReviewStatus.SUBMITTED, java.util.List.of());
 	}
 
 	public static IllegalReviewAction illegal(ReviewStatus review) {

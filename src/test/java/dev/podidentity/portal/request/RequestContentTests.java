@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +31,9 @@ class RequestContentTests {
 				AContent.plain().role("arn:aws-cn:iam::111122223333:role/payments-checkout").build(),
 				AContent.plain().targetRole("arn:aws:iam::444455556666:role/a").build(),
 				AContent.plain().targetRole("arn:aws:iam::444455556666:role/b").build(),
+				AContent.plain().ticket("OPS-1").build(), AContent.plain().ticket("expiresAt").build(),
+				AContent.plain().expiresAt(Instant.parse("2027-04-01T00:00:00Z")).build(),
+				AContent.plain().ticket("OPS-1").expiresAt(Instant.parse("2027-04-01T00:00:00Z")).build(),
 				AContent.plain().sessionTagsOff().build(), AContent.plain().policy("{}").build(),
 				AContent.plain().policy("{ }").build(), AContent.plain().policy("").build(),
 				AContent.plain().tag("a", "1").build(), AContent.plain().tag("a", "2").build(),
@@ -52,7 +56,7 @@ class RequestContentTests {
 	void equalContentsHaveEqualDigests(RequestContent content) {
 		RequestContent copy = new RequestContent(content.type(), content.targets(), content.role(),
 				content.targetRole(), content.disableSessionTags(), content.policy(), content.tags(),
-				content.justification());
+				content.justification(), content.ticket(), content.expiresAt());
 		assertThat(copy).isEqualTo(content);
 		assertThat(copy.digest()).isEqualTo(content.digest());
 	}
@@ -87,7 +91,7 @@ class RequestContentTests {
 				"namespace":"payments","serviceAccount":"checkout"}],
 				"roleArn":"arn:aws:iam::111122223333:role/payments-checkout","targetRoleArn":null,
 				"disableSessionTags":false,"policy":null,"tags":{"a":"1"},
-				"justification":"Checkout reads its queue."}""");
+				"justification":"Checkout reads its queue.","ticket":null,"expiresAt":null}""");
 	}
 
 	@Test
@@ -101,7 +105,7 @@ class RequestContentTests {
 		TreeMap<String, String> tags = new TreeMap<>(Map.of("a", "1"));
 		RequestContent plain = AContent.plain().build();
 		RequestContent content = new RequestContent(plain.type(), plain.targets(), plain.role(), null, false, null,
-				tags, plain.justification());
+				tags, plain.justification(), null, null);
 		String digest = content.digest();
 		tags.put("b", "2");
 		assertThat(content.tags()).isEqualTo(Map.of("a", "1"));
@@ -136,7 +140,7 @@ class RequestContentTests {
 	private static RequestContent reversed(RequestContent content) {
 		return new RequestContent(content.type(), List.of(content.targets().get(1), content.targets().get(0)),
 				content.role(), content.targetRole(), content.disableSessionTags(), content.policy(), content.tags(),
-				content.justification());
+				content.justification(), content.ticket(), content.expiresAt());
 	}
 
 }

@@ -111,13 +111,13 @@ class RequestGuardTests {
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			SUBMITTED,
-			CHANGES_REQUESTED, This request is changes requested.
-			APPROVED,          This request is approved.
-			REJECTED,          This request is rejected.
-			WITHDRAWN,         This request is withdrawn.
-			EXPIRED,           This request is expired.
-			""")
+			SUBMITTED         |
+			CHANGES_REQUESTED | It waits for a new revision, since changes were requested.
+			APPROVED          | This request is approved.
+			REJECTED          | This request is rejected.
+			WITHDRAWN         | This request is withdrawn.
+			EXPIRED           | This request is expired.
+			""", delimiter = '|')
 	void approverDecidesOnlyWhatWaits(ReviewStatus review, @Nullable String reason) {
 		Permission permission = mayDecide(ARequest.in(review), JONAS);
 		assertPermission(permission, reason);
@@ -165,6 +165,32 @@ class RequestGuardTests {
 			assertForbidden(this.guard.mayWithdraw(ARequest.submitted(), person),
 					"Only the person who asked can withdraw a request.");
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			SUBMITTED,
+			CHANGES_REQUESTED,
+			APPROVED,          This request is approved.
+			REJECTED,          This request is rejected.
+			WITHDRAWN,         This request is withdrawn.
+			EXPIRED,           This request is expired.
+			""")
+	void requesterAndTeamEditOnlyWhatIsOpen(ReviewStatus review, @Nullable String reason) {
+		for (String name : List.of("requester", "colleague")) {
+			Person member = new Person(name, name, Set.of("payments"), Set.of(Role.REQUESTER));
+			assertPermission(this.guard.mayEdit(ARequest.in(review), member), reason);
+		}
+	}
+
+	@Test
+	void nobodyElseEdits() {
+		String only = "Only the person and the team that asked can edit a request.";
+		for (Person person : List.of(NOAH, JONAS, PRIYA, ELENA, TOM)) {
+			assertForbidden(this.guard.mayEdit(ARequest.submitted(), person), only);
+		}
+		Person former = new Person("requester", "Maya Lindqvist", Set.of(), Set.of());
+		assertForbidden(this.guard.mayEdit(ARequest.submitted(), former), only);
 	}
 
 	@ParameterizedTest

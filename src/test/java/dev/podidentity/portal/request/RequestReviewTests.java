@@ -49,10 +49,12 @@ class RequestReviewTests {
 
 	private final RecordingTrail trail = new RecordingTrail();
 
-	private final RequestReview review = new RequestReview(new VisibleRequests(this.requests), this.requests,
-			this.guard, this.changes,
+	private final RequestActs acts = new RequestActs(new VisibleRequests(this.requests), this.requests,
 			new RequestViews(this.guard, this.deciders, mock(Evidence.class), this.changes, this.people), this.trail,
-			TransactionOperations.withoutTransaction(), Clock.fixed(ARequest.LATER, ZoneOffset.UTC));
+			TransactionOperations.withoutTransaction());
+
+	private final RequestReview review = new RequestReview(this.acts, this.guard, this.changes,
+			Clock.fixed(ARequest.LATER, ZoneOffset.UTC));
 
 	@Test
 	void approvalAnswersWithTheRequestAsItIsThen() {
@@ -79,6 +81,27 @@ class RequestReviewTests {
 		assertInvalidComment("Say why: the rule that applies asks it of everybody who approves.",
 				() -> this.review.approve(id, 1, " ", JONAS));
 		assertThat(this.review.approve(id, 1, "Scope is fine.", JONAS).review()).isEqualTo(ReviewStatus.APPROVED);
+	}
+
+	@Test
+	void approvalNeedsAFreshSignInWhereTheRuleAsksForOne() {
+		String id = this.requests.with(ARequest.submitted(APlan.stepUp())).id().toString();
+		Actor token = Actors.withToken(Persons.JONAS);
+		assertThatExceptionOfType(DecisionForbidden.class).isThrownBy(() -> this.review.approve(id, 1, null, token))
+			.withMessage("The rule asks for a fresh sign-in, which a token is not. Approve it in the browser.");
+		Actor stale = new Actor(Persons.JONAS, null, ARequest.LATER.minusSeconds(15 * 60 + 1));
+		assertThatExceptionOfType(DecisionForbidden.class).isThrownBy(() -> this.review.approve(id, 1, null, stale))
+			.withMessage(
+					"The rule asks for a sign-in within the last 15 minutes. Sign out, sign in, and approve it then.");
+		assertThat(this.trail.refusals()).hasSize(2);
+		assertThat(this.review.reject(id, 1, "No.", stale).review()).isEqualTo(ReviewStatus.REJECTED);
+	}
+
+	@Test
+	void freshSignInApproves() {
+		String id = this.requests.with(ARequest.submitted(APlan.stepUp())).id().toString();
+		Actor fresh = new Actor(Persons.JONAS, null, ARequest.LATER.minusSeconds(15 * 60));
+		assertThat(this.review.approve(id, 1, null, fresh).review()).isEqualTo(ReviewStatus.APPROVED);
 	}
 
 	@Test
@@ -139,6 +162,26 @@ class RequestReviewTests {
 		for (Actor actor : List.of(JONAS, Actors.inBrowser(Persons.TOM))) {
 			assertRefused(DecisionForbidden.class, () -> this.review.withdraw("REQ-1001", 1, null, actor));
 		}
+	}
+
+	@Test
+	void requestIsSentBackWithWhatToChange() {
+		RequestView view = this.review.requestChanges("REQ-1001", 1, " Narrow the role. ", JONAS);
+		assertThat(view.review()).isEqualTo(ReviewStatus.CHANGES_REQUESTED);
+		assertThat(view.decisions()).singleElement().satisfies((decision) -> {
+			assertThat(decision.verdict()).isEqualTo(Decision.Verdict.CHANGES_REQUESTED);
+			assertThat(decision.comment()).isEqualTo("Narrow the role.");
+		});
+		assertThat(view.actions().decide().reason())
+			.isEqualTo("It waits for a new revision, since changes were requested.");
+	}
+
+	@Test
+	void sendingBackNeedsAReasonAndTheRight() {
+		assertInvalidComment("Say why: the requester sees it. Needed unless you approve.",
+				() -> this.review.requestChanges("REQ-1001", 1, " ", JONAS));
+		assertRefused(DecisionForbidden.class, () -> this.review.requestChanges("REQ-1001", 1, "Mine.", MAYA));
+		assertRefused(StaleRevision.class, () -> this.review.requestChanges("REQ-1001", 7, "Old.", JONAS));
 	}
 
 	@ParameterizedTest

@@ -1,5 +1,7 @@
 package dev.podidentity.portal.request;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import dev.podidentity.portal.aws.ClusterArn;
@@ -21,6 +23,8 @@ final class Rules {
 
 	static final ClusterArn CHINA = new ClusterArn("aws-cn", "cn-north-1", "111122223333", "cn-1");
 
+	static final Clock CLOCK = Clock.fixed(ARequest.ASKED_AT, ZoneOffset.UTC);
+
 	private static final RequestRules RULES = over(DemoClusters.PROD_EU_1, DemoClusters.PROD_EU_2,
 			DemoClusters.PROD_US_1, TWIN_1, TWIN_2, CHINA);
 
@@ -28,14 +32,18 @@ final class Rules {
 	}
 
 	static RequestRules over(ClusterArn... clusters) {
-		return new RequestRules(DemoClusters.catalogOf(clusters));
+		return new RequestRules(DemoClusters.catalogOf(clusters), CLOCK);
+	}
+
+	static Catalog catalog() {
+		return DemoClusters.catalogOf(DemoClusters.PROD_EU_1);
 	}
 
 	/** Rules that cannot know yet what clusters there are. */
 	static RequestRules unread(Location... locations) {
 		Catalog nothing = mock(Catalog.class);
 		given(nothing.unread(any())).willReturn(List.of(locations));
-		return new RequestRules(nothing);
+		return new RequestRules(nothing, CLOCK);
 	}
 
 	static RequestContent accept(ASubmission submission) {

@@ -181,31 +181,38 @@ public final class SampleRequest {
 	}
 
 	public SampleRequest mayDecide(Permission permission) {
-		this.actions = new Actions(permission, this.actions.withdraw(), this.actions.retry(), this.actions.resolve());
+		this.actions = new Actions(permission, this.actions.withdraw(), this.actions.retry(), this.actions.resolve(),
+				this.actions.edit());
 		return this;
 	}
 
 	public SampleRequest mayWithdraw() {
 		this.actions = new Actions(this.actions.decide(), Permission.GRANTED, this.actions.retry(),
-				this.actions.resolve());
+				this.actions.resolve(), this.actions.edit());
 		return this;
 	}
 
 	public SampleRequest mayRetry() {
 		this.actions = new Actions(this.actions.decide(), this.actions.withdraw(), Permission.GRANTED,
-				this.actions.resolve());
+				this.actions.resolve(), this.actions.edit());
 		return this;
 	}
 
 	public SampleRequest mayResolve() {
 		this.actions = new Actions(this.actions.decide(), this.actions.withdraw(), this.actions.retry(),
-				Permission.GRANTED);
+				Permission.GRANTED, this.actions.edit());
+		return this;
+	}
+
+	public SampleRequest mayEdit() {
+		this.actions = new Actions(this.actions.decide(), this.actions.withdraw(), this.actions.retry(),
+				this.actions.resolve(), Permission.GRANTED);
 		return this;
 	}
 
 	public RequestContent content() {
 		return new RequestContent(RequestType.CREATE, this.targets, this.role, this.targetRole, this.disableSessionTags,
-				this.policy, this.tags, this.justification);
+				this.policy, this.tags, this.justification, null, null);
 	}
 
 	public RequestView view() {
@@ -326,7 +333,7 @@ public final class SampleRequest {
 	}
 
 	public static RequestRefused stale() {
-		return new StaleRevision(1, 2, ReviewStatus.SUBMITTED);
+		return new StaleRevision(1, 2, ReviewStatus.SUBMITTED, java.util.List.of());
 	}
 
 	public static RequestRefused illegal(ReviewStatus status) {
@@ -344,7 +351,8 @@ public final class SampleRequest {
 	private static Actions actions(String decide, String withdraw) {
 		return new Actions(Permission.refused(Kind.FORBIDDEN, decide), Permission.refused(Kind.FORBIDDEN, withdraw),
 				Permission.refused(Kind.FORBIDDEN, "Only the team that asked can retry."),
-				Permission.refused(Kind.FORBIDDEN, "Only administrators can resolve."));
+				Permission.refused(Kind.FORBIDDEN, "Only administrators can resolve."),
+				Permission.refused(Kind.FORBIDDEN, "Only the team that asked can edit."));
 	}
 
 	private static Person person(String username, String name, String group, Role... roles) {

@@ -58,10 +58,15 @@ public final class Submissions {
 		given(views.ofNew(any(), any(), any())).willReturn(stored);
 		FakePeople people = new FakePeople().with(Persons.GROUPS.toArray(Group[]::new));
 		approvers.forEach((name) -> people.with(new Person(name, name, Set.of("platform"), Set.of())));
+		return new RequestSubmission(gate(catalog, people, Clock.systemUTC()), (question) -> checks,
+				mock(RequestIntake.class), new Claims(mock(JdbcClient.class)), views, people, mock(AuditTrail.class));
+	}
+
+	/** What everything that is asked passes, by the policy above. */
+	static SubmissionGate gate(Catalog catalog, FakePeople people, Clock clock) {
 		PolicyInForce policy = Policies.inForce(POLICY);
-		return new RequestSubmission(new RequestRules(catalog), (targets) -> Map.of(), routing(policy, catalog, people),
-				Policies.deciders(people), mock(GroupSets.class), (question) -> checks, mock(RequestIntake.class),
-				new Claims(mock(JdbcClient.class)), views, people, mock(AuditTrail.class));
+		return new SubmissionGate(new RequestRules(catalog, clock), (targets) -> Map.of(),
+				routing(policy, catalog, people), Policies.deciders(people, policy), mock(GroupSets.class), clock);
 	}
 
 	private static RequestRouting routing(PolicyInForce policy, Catalog catalog, FakePeople people) {

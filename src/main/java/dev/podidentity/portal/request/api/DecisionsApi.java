@@ -34,6 +34,12 @@ class DecisionsApi {
 		return RequestJson.of(this.review.reject(id, body.requiredRevision(), body.comment(), actor));
 	}
 
+	@PostMapping("/change-request")
+	@Operation(summary = "Send the revision that you read back to who asked; say what to change")
+	RequestJson requestChanges(@PathVariable String id, @RequestBody DecisionBody body, Actor actor) {
+		return RequestJson.of(this.review.requestChanges(id, body.requiredRevision(), body.comment(), actor));
+	}
+
 	@PostMapping("/withdrawal")
 	@Operation(summary = "Take your request back")
 	RequestJson withdraw(@PathVariable String id, @RequestBody DecisionBody body, Actor actor) {

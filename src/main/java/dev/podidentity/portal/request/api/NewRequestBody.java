@@ -19,14 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param policy session policy as JSON text
  * @param tags tags
  * @param justification why
+ * @param ticket number of a ticket, if one is named
+ * @param expiresAt when access shall end: a day, or a moment with its offset
  */
 record NewRequestBody(@Nullable String type, @Nullable List<@Nullable TargetBody> targets, @Nullable String roleArn,
 		@Nullable String targetRoleArn, @Nullable Boolean disableSessionTags, @Nullable String policy,
-		@Nullable Map<String, @Nullable String> tags, @Nullable String justification) {
+		@Nullable Map<String, @Nullable String> tags, @Nullable String justification, @Nullable String ticket,
+		@Nullable String expiresAt) {
 
 	Submission toSubmission() {
 		return new Submission(this.type, targetInputs(), this.roleArn, this.targetRoleArn,
-				Boolean.TRUE.equals(this.disableSessionTags), this.policy, tagInputs(), this.justification);
+				Boolean.TRUE.equals(this.disableSessionTags), this.policy, tagInputs(), this.justification, this.ticket,
+				this.expiresAt);
 	}
 
 	private List<TargetInput> targetInputs() {

@@ -87,6 +87,7 @@ class RequestProblems {
 		ProblemDetail problem = Problem.STALE_REVISION.because(stale.reason());
 		problem.setProperty("review", stale.review());
 		problem.setProperty("revision", stale.current());
+		problem.setProperty("difference", stale.difference());
 		return problem;
 	}
 

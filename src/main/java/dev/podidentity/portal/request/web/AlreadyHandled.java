@@ -5,7 +5,6 @@ import java.util.List;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.request.Decision;
-import dev.podidentity.portal.request.Decision.Verdict;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.web.Tone;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +19,10 @@ final class AlreadyHandled {
 
 	static Notice notice(RequestView view, Person reader) {
 		return switch (view.review()) {
-			case APPROVED, REJECTED -> decided(view, reader);
+			case APPROVED, REJECTED, CHANGES_REQUESTED -> decided(view, reader);
 			case WITHDRAWN -> notice(view.nameOf(view.requester()) + " withdrew this", null);
 			case EXPIRED -> notice("This request expired undecided", null);
-			case SUBMITTED, CHANGES_REQUESTED -> notice("This request is " + RequestWords.words(view.review()), null);
+			case SUBMITTED -> notice("This request is " + RequestWords.words(view.review()), null);
 		};
 	}
 
@@ -34,7 +33,11 @@ final class AlreadyHandled {
 		}
 		Decision last = decisions.get(decisions.size() - 1);
 		String name = last.person().equals(reader.username()) ? "You" : view.nameOf(last.person());
-		String did = (last.verdict() == Verdict.APPROVED) ? " approved this" : " rejected this";
+		String did = switch (last.verdict()) {
+			case APPROVED -> " approved this";
+			case CHANGES_REQUESTED -> " requested changes";
+			case REJECTED -> " rejected this";
+		};
 		return notice(name + did, last.decidedAt());
 	}
 

@@ -34,6 +34,10 @@ class BulkDecision {
 					this.review.approve(chosen.reference(), chosen.revision(), comment, actor);
 					yield new BulkResult(chosen.reference(), true, "Your approval is stored.");
 				}
+				case CHANGES_REQUESTED -> {
+					this.review.requestChanges(chosen.reference(), chosen.revision(), comment, actor);
+					yield new BulkResult(chosen.reference(), true, "Sent back.");
+				}
 				case REJECTED -> {
 					this.review.reject(chosen.reference(), chosen.revision(), comment, actor);
 					yield new BulkResult(chosen.reference(), true, "Rejected.");

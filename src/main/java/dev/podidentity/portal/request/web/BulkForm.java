@@ -21,8 +21,10 @@ record BulkForm(@Nullable List<String> id, @Nullable String d, @Nullable String 
 		return Chosen.parse((this.id != null) ? this.id : List.of());
 	}
 
+	/** Sending back is for one at a time: each needs words of its own. */
 	@Nullable Verdict verdict() {
-		return DecisionForm.verdict(this.d);
+		Verdict chosen = DecisionForm.verdict(this.d);
+		return (chosen == Verdict.CHANGES_REQUESTED) ? null : chosen;
 	}
 
 	boolean confirmed() {

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.request.RequestView;
+import dev.podidentity.portal.request.ReviewStatus;
 import dev.podidentity.portal.request.RequestView.StageView;
 import dev.podidentity.portal.request.RequestView.StageView.State;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param others who can instead, a sentence
  * @param stage name of the stage that waits
  * @param approving what an approval leads to
+ * @param returning what a request for changes leads to
  * @param rejecting what a rejection leads to
  * @param asker first name of who asked
  */
-record DecisionBox(boolean open, String reason, String others, String stage, String approving, String rejecting,
-		String asker) {
+record DecisionBox(boolean open, String reason, String others, String stage, String approving, String returning,
+		String rejecting, String asker) {
 
 	/**
 	 * The box, or null where deciding is not the reader's business: nothing waits, or the
@@ -36,15 +38,18 @@ record DecisionBox(boolean open, String reason, String others, String stage, Str
 		}
 		String asker = RequestWords.firstName(view.nameOf(view.requester()));
 		return new DecisionBox(view.actions().decide().granted(), view.actions().decide().reason(),
-				others(current, reader), current.stage().name(), approving(view, current),
-				"Final; " + asker + " can send a new request", asker);
+				others(view, current, reader), current.stage().name(), approving(view, current),
+				"Back to " + asker + "; approvals begin anew", "Final; " + asker + " can send a new request", asker);
 	}
 
 	private static @Nullable StageView current(RequestView view) {
 		return view.stages().stream().filter((stage) -> stage.state() == State.CURRENT).findFirst().orElse(null);
 	}
 
-	private static String others(StageView current, Person reader) {
+	private static String others(RequestView view, StageView current, Person reader) {
+		if (view.review() == ReviewStatus.CHANGES_REQUESTED) {
+			return RequestWords.firstName(view.nameOf(view.requester())) + " and the team that asked can send it.";
+		}
 		List<Person> others = current.candidates()
 			.stream()
 			.filter((person) -> !person.username().equals(reader.username()))

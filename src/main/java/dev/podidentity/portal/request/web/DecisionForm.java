@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision number of the revision that was read
  * @param digest digest of that revision
- * @param d {@code approve} or {@code reject}
+ * @param d {@code approve}, {@code changes} or {@code reject}
  * @param comment why
  */
 record DecisionForm(int revision, @Nullable String digest, @Nullable String d, @Nullable String comment) {
@@ -24,10 +24,15 @@ record DecisionForm(int revision, @Nullable String digest, @Nullable String d, @
 	}
 
 	static @Nullable Verdict verdict(@Nullable String d) {
-		if ("approve".equals(d)) {
-			return Verdict.APPROVED;
+		if (d == null) {
+			return null;
 		}
-		return "reject".equals(d) ? Verdict.REJECTED : null;
+		return switch (d) {
+			case "approve" -> Verdict.APPROVED;
+			case "changes" -> Verdict.CHANGES_REQUESTED;
+			case "reject" -> Verdict.REJECTED;
+			default -> null;
+		};
 	}
 
 }

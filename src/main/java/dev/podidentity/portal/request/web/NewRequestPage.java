@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page of a new request.
  *
+ * @param purpose what for
  * @param form what was typed
  * @param clusters the clusters to choose from; empty while the catalog is
  * @param targets the targets
@@ -19,34 +20,35 @@ import org.jspecify.annotations.Nullable;
  * @param forecast what preflight found
  * @param focus id of the control to go on with, or null
  */
-record NewRequestPage(RequestForm form, List<Cluster> clusters, List<TargetFormView> targets, NewRequestRoles roles,
-		RequestFormErrors errors, NewRequestOutlook outlook, NewRequestForecast forecast, @Nullable String focus) {
+record NewRequestPage(RequestFormPurpose purpose, RequestForm form, List<Cluster> clusters,
+		List<TargetFormView> targets, NewRequestRoles roles, RequestFormErrors errors, NewRequestOutlook outlook,
+		NewRequestForecast forecast, @Nullable String focus) {
 
-	static NewRequestPage of(RequestForm form, Catalog catalog) {
+	static NewRequestPage of(RequestFormPurpose purpose, RequestForm form, Catalog catalog) {
 		List<TargetFormView> targets = IntStream.range(0, form.targets().size())
 			.mapToObj((at) -> TargetFormView.of(at + 1, form.targets().get(at), catalog))
 			.toList();
-		return new NewRequestPage(form, catalog.clusters(), targets, NewRequestRoles.of(form, catalog),
+		return new NewRequestPage(purpose, form, catalog.clusters(), targets, NewRequestRoles.of(form, catalog),
 				RequestFormErrors.NONE, NewRequestOutlook.of(form), NewRequestForecast.NONE, null);
 	}
 
 	NewRequestPage with(RequestFormErrors wrong) {
-		return new NewRequestPage(this.form, this.clusters, this.targets, this.roles, wrong, this.outlook,
+		return new NewRequestPage(this.purpose, this.form, this.clusters, this.targets, this.roles, wrong, this.outlook,
 				this.forecast, this.focus);
 	}
 
 	NewRequestPage with(NewRequestForecast found) {
-		return new NewRequestPage(this.form, this.clusters, this.targets, this.roles, this.errors, this.outlook, found,
-				this.focus);
+		return new NewRequestPage(this.purpose, this.form, this.clusters, this.targets, this.roles, this.errors,
+				this.outlook, found, this.focus);
 	}
 
 	NewRequestPage focusedOn(@Nullable String control) {
-		return new NewRequestPage(this.form, this.clusters, this.targets, this.roles, this.errors, this.outlook,
-				this.forecast, control);
+		return new NewRequestPage(this.purpose, this.form, this.clusters, this.targets, this.roles, this.errors,
+				this.outlook, this.forecast, control);
 	}
 
 	public String title() {
-		return this.errors.isEmpty() ? "New request" : "Error: New request";
+		return this.errors.isEmpty() ? this.purpose.title() : "Error: " + this.purpose.title();
 	}
 
 	/** What a screen reader is told when the script has swapped the page. */

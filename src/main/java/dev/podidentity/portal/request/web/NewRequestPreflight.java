@@ -1,6 +1,7 @@
 package dev.podidentity.portal.request.web;
 
 import java.time.Clock;
+import java.util.Set;
 
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.request.InvalidRequest;
@@ -20,9 +21,13 @@ class NewRequestPreflight {
 		this.clock = clock;
 	}
 
-	NewRequestForecast of(RequestForm form, Actor actor) {
+	/**
+	 * What would happen if this were sent.
+	 * @param involved who has asked or edited so far
+	 */
+	NewRequestForecast of(RequestForm form, Actor actor, Set<String> involved) {
 		try {
-			return NewRequestForecast.of(this.submission.dryRun(form.draft(), actor), this.clock.instant());
+			return NewRequestForecast.of(this.submission.dryRun(form.draft(), actor, involved), this.clock.instant());
 		}
 		catch (InvalidRequest ex) {
 			return NewRequestForecast.notChecked(form, ex.violations());

@@ -54,6 +54,7 @@ class RequestDecisionController {
 	private void decide(Verdict verdict, String reference, DecisionForm form, Actor actor) {
 		switch (verdict) {
 			case APPROVED -> this.review.approve(reference, form.revision(), form.comment(), actor);
+			case CHANGES_REQUESTED -> this.review.requestChanges(reference, form.revision(), form.comment(), actor);
 			case REJECTED -> this.review.reject(reference, form.revision(), form.comment(), actor);
 		}
 	}

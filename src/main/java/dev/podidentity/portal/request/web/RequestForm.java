@@ -1,12 +1,18 @@
 package dev.podidentity.portal.request.web;
 
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.request.RequestContent;
 import dev.podidentity.portal.request.Submission;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person typed so far, right or wrong.
@@ -20,11 +26,14 @@ import dev.podidentity.portal.request.Submission;
  * @param policy session policy
  * @param tags tags, at least one row
  * @param justification why
+ * @param ticket number of a ticket
+ * @param expiresAt when access shall end
  */
 record RequestForm(List<TargetForm> targets, String roleSearch, String role, String roleArn, String targetRoleArn,
-		boolean sendSessionTags, String policy, List<TagForm> tags, String justification) {
+		boolean sendSessionTags, String policy, List<TagForm> tags, String justification, String ticket,
+		String expiresAt) {
 
-	static final RequestForm EMPTY = new RequestForm(List.of(), "", "", "", "", true, "", List.of(), "");
+	static final RequestForm EMPTY = new RequestForm(List.of(), "", "", "", "", true, "", List.of(), "", "", "");
 
 	RequestForm {
 		targets = targets.isEmpty() ? List.of(TargetForm.EMPTY) : List.copyOf(targets);
@@ -39,7 +48,32 @@ record RequestForm(List<TargetForm> targets, String roleSearch, String role, Str
 				sendSessionTags(sent), sent.text("policy"),
 				sent.rows((row) -> new TagForm(sent.text("tagKey", row), sent.text("tagValue", row)), "tagKey",
 						"tagValue"),
-				sent.text("justification"));
+				sent.text("justification"), sent.text("ticket"), sent.text("expiresAt"));
+	}
+
+	/** As it was asked for, to be changed or asked again. */
+	static RequestForm of(RequestContent content) {
+		return new RequestForm(
+				content.targets()
+					.stream()
+					.map((target) -> new TargetForm(target.cluster().toString(), target.namespace(),
+							target.serviceAccount()))
+					.toList(),
+				"", "", content.role().toString(),
+				(content.targetRole() != null) ? content.targetRole().toString() : "", !content.disableSessionTags(),
+				(content.policy() != null) ? content.policy() : "",
+				content.tags().entrySet().stream().map((tag) -> new TagForm(tag.getKey(), tag.getValue())).toList(),
+				content.justification(), (content.ticket() != null) ? content.ticket() : "", day(content.expiresAt()));
+	}
+
+	/** The last day of access, where it ends with a day; else the moment. */
+	private static String day(@Nullable Instant end) {
+		if (end == null) {
+			return "";
+		}
+		OffsetDateTime utc = end.atOffset(ZoneOffset.UTC);
+		return utc.toLocalTime().equals(LocalTime.MIDNIGHT) ? utc.toLocalDate().minusDays(1).toString()
+				: end.toString();
 	}
 
 	/** A box that is not ticked sends nothing; the marker tells that it was there. */
@@ -102,17 +136,18 @@ record RequestForm(List<TargetForm> targets, String roleSearch, String role, Str
 	private Submission submission(String reason) {
 		return new Submission(null, this.targets.stream().map(TargetForm::input).toList(), effectiveRole(),
 				this.targetRoleArn, !this.sendSessionTags, this.policy,
-				this.tags.stream().filter((tag) -> !tag.blank()).map(TagForm::input).toList(), reason);
+				this.tags.stream().filter((tag) -> !tag.blank()).map(TagForm::input).toList(), reason, this.ticket,
+				this.expiresAt);
 	}
 
 	private RequestForm withTargets(List<TargetForm> changed) {
 		return new RequestForm(changed, this.roleSearch, this.role, this.roleArn, this.targetRoleArn,
-				this.sendSessionTags, this.policy, this.tags, this.justification);
+				this.sendSessionTags, this.policy, this.tags, this.justification, this.ticket, this.expiresAt);
 	}
 
 	private RequestForm withTags(List<TagForm> changed) {
 		return new RequestForm(this.targets, this.roleSearch, this.role, this.roleArn, this.targetRoleArn,
-				this.sendSessionTags, this.policy, changed, this.justification);
+				this.sendSessionTags, this.policy, changed, this.justification, this.ticket, this.expiresAt);
 	}
 
 	private static <T> List<T> plus(List<T> rows, T row) {

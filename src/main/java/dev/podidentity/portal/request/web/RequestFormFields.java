@@ -25,6 +25,8 @@ record RequestFormFields(RequestForm form) {
 			case "policy" -> new Field("policy", "Session policy");
 			case "tags" -> (steps.length == 3) ? tag(steps[2].replace("~1", "/").replace("~0", "~")) : TAGS;
 			case "justification" -> new Field("why", "Reason");
+			case "ticket" -> new Field("ticket", "Ticket");
+			case "expiresAt" -> new Field("expires", "Access ends");
 			default -> WHOLE_FORM;
 		};
 	}

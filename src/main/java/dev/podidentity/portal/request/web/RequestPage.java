@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.request.RequestContent;
 import dev.podidentity.portal.request.RequestView;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision number of the revision in force
  * @param digest its digest
  * @param asked what will be created
+ * @param changed what this revision changed
  * @param targets where, and what became of it
  * @param stopped what a person must look at
  * @param made what EKS holds
@@ -36,14 +38,17 @@ import org.jspecify.annotations.Nullable;
  * @param rule why these people decide
  * @param stages who decides
  * @param decision where the reader decides, if that is his or her business
+ * @param editable whether the reader can send a new revision
+ * @param askable whether the reader can ask the same again
  * @param withdrawable whether the reader can take it back
  * @param running whether the portal is at work on it
  */
 record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLine.Status status, String requester,
 		String requesterName, Instant createdAt, List<Fact> facts, String reason, int revision, String digest,
-		Asked asked, List<TargetLine> targets, List<StoppedChange> stopped, List<MadeAssociation> made,
-		@Nullable PreflightPart preflight, List<TimelineEntry> timeline, RuleLine rule, List<StageLine> stages,
-		@Nullable DecisionBox decision, boolean withdrawable, boolean running) {
+		Asked asked, List<ChangedField> changed, List<TargetLine> targets, List<StoppedChange> stopped,
+		List<MadeAssociation> made, @Nullable PreflightPart preflight, List<TimelineEntry> timeline, RuleLine rule,
+		List<StageLine> stages, @Nullable DecisionBox decision, boolean editable, boolean askable, boolean withdrawable,
+		boolean running) {
 
 	static RequestPage of(RequestView view, Person reader) {
 		RequestContent content = view.content();
@@ -53,9 +58,10 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 				new RequestLine.Status(view.review().name(), view.fulfilment().name(), (int) view.succeeded(),
 						content.targets().size()),
 				own ? "You" : name, name, view.createdAt(), facts(view), content.justification(), view.revision(),
-				view.digest(), Asked.of(view), TargetLine.of(view), StoppedChange.of(view), MadeAssociation.of(view),
-				PreflightPart.of(view.evidence()), new Timeline(view, reader).entries(), RuleLine.of(view.plan()),
-				StageLine.of(view, reader), DecisionBox.of(view, reader), view.actions().withdraw().granted(),
+				view.digest(), Asked.of(view), ChangedField.of(view), TargetLine.of(view), StoppedChange.of(view),
+				MadeAssociation.of(view), PreflightPart.of(view.evidence()), new Timeline(view, reader).entries(),
+				RuleLine.of(view.plan()), StageLine.of(view, reader), DecisionBox.of(view, reader),
+				view.actions().edit().granted(), reader.has(Role.REQUESTER), view.actions().withdraw().granted(),
 				view.running());
 	}
 
@@ -95,6 +101,12 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 							.map((cluster) -> cluster.account() + ", " + cluster.region())
 							.distinct()
 							.toList())));
+		if (view.content().ticket() != null) {
+			facts.add(Fact.mono("Ticket", view.content().ticket()));
+		}
+		if (view.content().expiresAt() != null) {
+			facts.add(Fact.words("Access shall end", view.content().expiresAt().toString()));
+		}
 		edited(view).ifPresent(facts::add);
 		return facts;
 	}

@@ -9,6 +9,7 @@ import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.request.Decision;
 import dev.podidentity.portal.request.Decision.Verdict;
 import dev.podidentity.portal.request.RequestView;
+import dev.podidentity.portal.request.ReviewStatus;
 import dev.podidentity.portal.request.RequestView.StageView;
 import dev.podidentity.portal.request.RequestView.StageView.State;
 import dev.podidentity.portal.web.Tone;
@@ -51,12 +52,12 @@ record StageLine(Tone tone, String icon, String title, String progress, List<Vot
 			.filter((decision) -> decision.revision() == view.revision() && decision.stage() == stage.number())
 			.map((decision) -> new Vote(
 					decision.person().equals(reader.username()) ? "You" : view.nameOf(decision.person()),
-					decision.verdict() == Verdict.APPROVED))
+					decision.verdict()))
 			.toList();
 	}
 
 	private static @Nullable String open(StageView stage, RequestView view, Person reader) {
-		if (view.review().ended() || stage.state() == State.DONE) {
+		if (view.review() != ReviewStatus.SUBMITTED || stage.state() == State.DONE) {
 			return null;
 		}
 		Set<String> voted = stage.approvals().stream().map(Decision::person).collect(Collectors.toSet());
@@ -104,9 +105,44 @@ record StageLine(Tone tone, String icon, String title, String progress, List<Vot
 	 * One decision.
 	 *
 	 * @param name who decided
-	 * @param approved whether it was a yes
+	 * @param verdict what
 	 */
-	record Vote(String name, boolean approved) {
+	record Vote(String name, Verdict verdict) {
+
+		public String cssClass() {
+			return tone(this.verdict).cssClass();
+		}
+
+		public String icon() {
+			return StageLine.icon(this.verdict);
+		}
+
+		public String word() {
+			return switch (this.verdict) {
+				case APPROVED -> "Approved";
+				case CHANGES_REQUESTED -> "Wants changes";
+				case REJECTED -> "Rejected";
+			};
+		}
+
+	}
+
+	/** The colours of a verdict. */
+	static Tone tone(Verdict verdict) {
+		return switch (verdict) {
+			case APPROVED -> Tone.OK;
+			case CHANGES_REQUESTED -> Tone.WARN;
+			case REJECTED -> Tone.BAD;
+		};
+	}
+
+	/** The icon of a verdict. */
+	static String icon(Verdict verdict) {
+		return switch (verdict) {
+			case APPROVED -> "check";
+			case CHANGES_REQUESTED -> "message-report";
+			case REJECTED -> "ban";
+		};
 	}
 
 }

@@ -89,14 +89,20 @@ class Timeline {
 	}
 
 	private TimelineEntry decided(Decision decision) {
-		boolean approved = decision.verdict() == Verdict.APPROVED;
-		String what = (approved ? "approved" : "rejected") + " revision " + decision.revision() + " as "
-				+ stage(decision).name();
+		String what = verb(decision.verdict()) + " revision " + decision.revision() + " as " + stage(decision).name();
 		return TimelineEntry
-			.act(decision.decidedAt(), approved ? Tone.OK : Tone.BAD, approved ? "check" : "ban",
+			.act(decision.decidedAt(), StageLine.tone(decision.verdict()), StageLine.icon(decision.verdict()),
 					name(decision.person()), what)
 			.aside(aside(decision))
 			.said(decision.comment());
+	}
+
+	private static String verb(Verdict verdict) {
+		return switch (verdict) {
+			case APPROVED -> "approved";
+			case CHANGES_REQUESTED -> "requested changes to";
+			case REJECTED -> "rejected";
+		};
 	}
 
 	/** How it ended, unless somebody decided. */

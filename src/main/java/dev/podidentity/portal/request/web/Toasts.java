@@ -17,6 +17,8 @@ final class Toasts {
 	static Toast decided(RequestView view, Verdict verdict) {
 		return switch (verdict) {
 			case APPROVED -> Toast.ok("Approved " + view.reference(), next(view));
+			case CHANGES_REQUESTED -> Toast.ok("Changes requested, " + view.reference(),
+					RequestWords.firstName(view.nameOf(view.requester())) + " sees your comment.");
 			case REJECTED -> Toast.ok("Rejected " + view.reference(),
 					RequestWords.firstName(view.nameOf(view.requester())) + " sees your comment.");
 		};
@@ -33,6 +35,12 @@ final class Toasts {
 			.map(StageView::stage)
 			.map((stage) -> stage.name() + " decides next.")
 			.orElse("It goes on.");
+	}
+
+	static Toast revised(RequestView view) {
+		return Toast.ok("Sent revision " + view.revision(),
+				(view.review() == ReviewStatus.APPROVED) ? "Nobody has to agree: the portal creates it in EKS now."
+						: "It is decided anew; earlier approvals do not count.");
 	}
 
 	static Toast withdrawn(RequestView view) {

@@ -28,15 +28,16 @@ class BodiesTests {
 		Submission submission = read("""
 				{"type":"CREATE","targets":[{"cluster":"prod-eu-1","namespace":"payments","serviceAccount":"checkout"}],
 				"roleArn":"r","targetRoleArn":"t","disableSessionTags":true,"policy":"{}","tags":{"b":"2","a":"1"},
-				"justification":"Because."}""");
-		assertThat(submission)
-			.isEqualTo(new Submission("CREATE", List.of(new TargetInput("prod-eu-1", "payments", "checkout")), "r", "t",
-					true, "{}", List.of(new TagInput("b", "2"), new TagInput("a", "1")), "Because."));
+				"justification":"Because.","ticket":"OPS-1","expiresAt":"2027-03-31"}""");
+		assertThat(submission).isEqualTo(new Submission("CREATE",
+				List.of(new TargetInput("prod-eu-1", "payments", "checkout")), "r", "t", true, "{}",
+				List.of(new TagInput("b", "2"), new TagInput("a", "1")), "Because.", "OPS-1", "2027-03-31"));
 	}
 
 	@Test
 	void emptyBodyIsLeftToTheRules() {
-		assertThat(read("{}")).isEqualTo(new Submission(null, List.of(), null, null, false, null, List.of(), null));
+		assertThat(read("{}"))
+			.isEqualTo(new Submission(null, List.of(), null, null, false, null, List.of(), null, null, null));
 	}
 
 	@Test
@@ -51,7 +52,8 @@ class BodiesTests {
 		List<@Nullable TargetBody> targets = Arrays.asList(null, new TargetBody("c", null, null));
 		Map<String, @Nullable String> tags = new LinkedHashMap<>();
 		tags.put("k", null);
-		Submission submission = new NewRequestBody(null, targets, null, null, null, null, tags, null).toSubmission();
+		Submission submission = new NewRequestBody(null, targets, null, null, null, null, tags, null, null, null)
+			.toSubmission();
 		assertThat(submission.targets()).containsExactly(new TargetInput(null, null, null),
 				new TargetInput("c", null, null));
 		assertThat(submission.tags()).containsExactly(new TagInput("k", null));

@@ -16,6 +16,7 @@ import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Remedy;
 import dev.podidentity.portal.preflight.Check.Result;
+import dev.podidentity.portal.request.RequestReader;
 import dev.podidentity.portal.request.RequestSubmission;
 import dev.podidentity.portal.request.Submissions;
 import dev.podidentity.portal.web.Toast;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.mockito.Mockito;
 import org.springframework.http.HttpStatus;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
@@ -333,7 +335,8 @@ class NewRequestControllerTests {
 	 * Without an annotation that would have other tests find it when they look for
 	 * components.
 	 */
-	@Import({ NewRequestController.class, NewRequestPreflight.class, WebConfiguration.class })
+	@Import({ NewRequestController.class, NewRequestPreflight.class, RequestFormPages.class, RequestPages.class,
+			WebConfiguration.class })
 	@ComponentScan(basePackageClasses = WebConfiguration.class, useDefaultFilters = false,
 			includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.PageAdvice"))
 	static class Surroundings implements WebMvcConfigurer, HandlerMethodArgumentResolver {
@@ -346,6 +349,11 @@ class NewRequestControllerTests {
 		@Bean
 		Catalog catalog() {
 			return NewRequests.CATALOG;
+		}
+
+		@Bean
+		RequestReader reader() {
+			return Mockito.mock();
 		}
 
 		@Bean

@@ -20,7 +20,7 @@ class RequestFormTests {
 				List.of(new TargetInput(NewRequests.PROD, "payments", "receipt-signer"),
 						new TargetInput(NewRequests.AUTO, "payments", "receipt-mailer")),
 				NewRequests.CHECKOUT, "", true, NewRequests.POLICY, List.of(new TagInput("team", "payments")),
-				"Signs receipts.\nWithout it no receipt leaves the house."));
+				"Signs receipts.\nWithout it no receipt leaves the house.", "", ""));
 	}
 
 	@Test

@@ -112,7 +112,7 @@ class WordsOfRequestsTests {
 				.view(), SampleRequest.JONAS)
 			.get(0);
 		assertThat(line.progress()).isEqualTo("1 of 2 approvals");
-		assertThat(line.votes()).containsExactly(new StageLine.Vote("You", true));
+		assertThat(line.votes()).containsExactly(new StageLine.Vote("You", Verdict.APPROVED));
 		assertThat(line.open()).isEqualTo("Priya Raman");
 	}
 

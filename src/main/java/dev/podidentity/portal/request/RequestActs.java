@@ -1,0 +1,108 @@
+package dev.podidentity.portal.request;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import dev.podidentity.portal.audit.AuditEntry;
+import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
+import dev.podidentity.portal.audit.AuditTrail;
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.policy.Permission;
+import dev.podidentity.portal.policy.Permission.Refusal.Kind;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * How people act on a request: one transaction that finds it, lets it change and answers
+ * with it as it is then; what is refused leaves an event in the trail.
+ */
+@Component
+class RequestActs {
+
+	/** Two people click at once: the loser looks again and sees what the winner did. */
+	private static final int TRIES = 3;
+
+	private final VisibleRequests visible;
+
+	private final Requests requests;
+
+	private final RequestViews views;
+
+	private final AuditTrail trail;
+
+	private final TransactionOperations transaction;
+
+	RequestActs(VisibleRequests visible, Requests requests, RequestViews views, AuditTrail trail,
+			TransactionOperations transaction) {
+		this.visible = visible;
+		this.requests = requests;
+		this.views = views;
+		this.trail = trail;
+		this.transaction = transaction;
+	}
+
+	/**
+	 * Does what changes a request.
+	 * @param intent what to do with it; also done again where somebody else was faster
+	 */
+	RequestView act(String reference, Actor actor, Consumer<AssociationRequest> intent) {
+		return repeatedly(() -> this.transaction.execute((status) -> {
+			AssociationRequest request = this.visible.get(reference, actor.person());
+			intent.accept(request);
+			this.requests.saveAndFlush(request);
+			return this.views.of(request, actor);
+		}));
+	}
+
+	/** The request as it is, to look at outside of a transaction. */
+	AssociationRequest read(String reference, Actor actor) {
+		return this.visible.get(reference, actor.person());
+	}
+
+	/** Does what can be refused, and has a refusal leave an event. */
+	RequestView refusing(String action, String reference, Actor actor, Supplier<RequestView> act) {
+		try {
+			return act.get();
+		}
+		catch (RequestRefused refusal) {
+			this.trail
+				.recordRefusal(AuditEntry.denied(actor.username(), action, object(reference, actor), refusal.reason()));
+			throw refusal;
+		}
+	}
+
+	/** States are refused by the request itself, which knows more to say. */
+	static void demand(Permission permission) {
+		if (permission.refusal() != null && permission.refusal().kind() == Kind.FORBIDDEN) {
+			throw new DecisionForbidden(permission.reason());
+		}
+	}
+
+	private static <T> T repeatedly(Supplier<T> attempt) {
+		for (int i = 1; true; i++) {
+			try {
+				return attempt.get();
+			}
+			catch (ConcurrencyFailureException | DataIntegrityViolationException ex) {
+				if (i == TRIES) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	/** The request where this person can see it, else what was asked for. */
+	private ObjectRef object(String reference, Actor actor) {
+		try {
+			AssociationRequest request = this.visible.get(reference, actor.person());
+			return new ObjectRef("request", request.id().toString(), request.reference());
+		}
+		catch (RequestNotFound ex) {
+			String asked = reference.substring(0, Math.min(reference.length(), 60));
+			return new ObjectRef("request", asked, asked);
+		}
+	}
+
+}

@@ -1,0 +1,89 @@
+package dev.podidentity.portal.request;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.jobs.Jobs;
+import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.request.InvalidRequest.Violation;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+
+/**
+ * Takes a new revision of a request that is still under review: checked, routed and
+ * decided anew, whoever has approved before.
+ */
+@Service
+public class RequestRevisions {
+
+	private final RequestActs acts;
+
+	private final Requests requests;
+
+	private final RequestGuard guard;
+
+	private final SubmissionGate gate;
+
+	private final Claims claims;
+
+	private final Jobs jobs;
+
+	private final Clock clock;
+
+	RequestRevisions(RequestActs acts, Requests requests, RequestGuard guard, SubmissionGate gate, Claims claims,
+			Jobs jobs, Clock clock) {
+		this.acts = acts;
+		this.requests = requests;
+		this.guard = guard;
+		this.gate = gate;
+		this.claims = claims;
+		this.jobs = jobs;
+		this.clock = clock;
+	}
+
+	/**
+	 * Stores a new revision in place of the one that was read.
+	 * @throws RequestRefused where it is not there, not one's own or the team's, stale or
+	 * ended, wrong, denied by the policy, or the same as before
+	 */
+	public RequestView revise(String reference, int revision, Submission submission, Actor actor) {
+		return this.acts.refusing("request.resubmit", reference, actor, () -> {
+			AssociationRequest read = this.acts.read(reference, actor);
+			RequestActs.demand(this.guard.mayEdit(read, actor.person()));
+			read.checkRevision(revision);
+			RequestContent content = this.gate.check(submission, actor);
+			if (content.digest().equals(read.current().digest())) {
+				throw new InvalidRequest(
+						List.of(new Violation("", "Nothing has changed. Change something, or go back.")));
+			}
+			Plan plan = this.gate.plan(content, actor);
+			Set<String> involved = new TreeSet<>(read.involved());
+			involved.add(actor.username());
+			this.gate.staffed(content, plan, involved);
+			return this.claims.explaining(() -> store(reference, revision, content, plan, actor));
+		});
+	}
+
+	private RequestView store(String reference, int revision, RequestContent content, Plan plan, Actor actor) {
+		try {
+			return this.acts.act(reference, actor, (request) -> {
+				RequestActs.demand(this.guard.mayEdit(request, actor.person()));
+				request.checkRevision(revision);
+				if (request.releaseTargetsFor(content)) {
+					// rows change their places: none may hold a claim that another is
+					// about to get
+					this.requests.saveAndFlush(request);
+				}
+				request.resubmit(revision, content, plan, actor, this.clock.instant());
+				RequestPreflight.enqueue(this.jobs, request);
+			});
+		}
+		catch (DataIntegrityViolationException ex) {
+			throw new TargetClaimed(content, ex);
+		}
+	}
+
+}

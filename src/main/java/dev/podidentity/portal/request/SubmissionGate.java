@@ -1,0 +1,158 @@
+package dev.podidentity.portal.request;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.aws.Target;
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.identity.Role;
+import dev.podidentity.portal.policy.Deciders;
+import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Staffing;
+import dev.podidentity.portal.policy.Staffing.Need;
+import dev.podidentity.portal.policy.Staffing.Staffed;
+import dev.podidentity.portal.request.InvalidRequest.Violation;
+import com.google.re2j.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What everything that is asked passes, a new request and a new revision alike: rules of
+ * content, targets that are taken, the policy, and somebody who could approve it.
+ */
+@Component
+class SubmissionGate {
+
+	private static final Logger logger = LoggerFactory.getLogger(SubmissionGate.class);
+
+	private final RequestRules rules;
+
+	private final Occupancy occupancy;
+
+	private final RequestRouting routing;
+
+	private final Deciders deciders;
+
+	private final GroupSets groupSets;
+
+	private final Clock clock;
+
+	SubmissionGate(RequestRules rules, Occupancy occupancy, RequestRouting routing, Deciders deciders,
+			GroupSets groupSets, Clock clock) {
+		this.rules = rules;
+		this.occupancy = occupancy;
+		this.routing = routing;
+		this.deciders = deciders;
+		this.groupSets = groupSets;
+		this.clock = clock;
+	}
+
+	/**
+	 * The content that was meant.
+	 * @throws DecisionForbidden where this person may not ask
+	 * @throws InvalidRequest naming each field that is wrong
+	 */
+	RequestContent check(Submission submission, Actor actor) {
+		// whichever way it comes: who only reads, or only administers, does not ask
+		if (!actor.person().has(Role.REQUESTER)) {
+			throw new DecisionForbidden("Only members of a team and approvers can ask. Have yourself added to a team.");
+		}
+		RequestContent content = this.rules.check(submission);
+		Map<Target, Occupancy.Occupant> occupants = this.occupancy.occupantsOf(content.targets());
+		List<Violation> violations = new ArrayList<>();
+		for (int i = 0; i < content.targets().size(); i++) {
+			Target target = content.targets().get(i);
+			Occupancy.Occupant occupant = occupants.get(target);
+			if (occupant != null) {
+				violations.add(new Violation("/targets/" + i + "/serviceAccount", taken(target, occupant)));
+			}
+		}
+		if (!violations.isEmpty()) {
+			throw new InvalidRequest(violations);
+		}
+		return content;
+	}
+
+	private static String taken(Target target, Occupancy.Occupant occupant) {
+		String role = RoleArn.parse(occupant.roleArn()).map(RoleArn::name).orElse(occupant.roleArn());
+		String words = target.namespace() + " / " + target.serviceAccount() + " already has " + role + " on "
+				+ target.cluster().name() + ".";
+		return (occupant.ownerArn() != null) ? words + " An EKS add-on owns it: hands off."
+				: words + " A service account has one role; choose another service account.";
+	}
+
+	/** What the policy says to it; can take a call to AWS, so never in a transaction. */
+	RequestRouting.Routed route(RequestContent content, Actor actor) {
+		return this.routing.route(content, actor.person());
+	}
+
+	/**
+	 * The plan, with all that storing it needs; outside of any transaction.
+	 * @throws RequestDenied where the policy does not allow it
+	 * @throws InvalidRequest where it lacks what the rule demands
+	 */
+	Plan plan(RequestContent content, Actor actor) {
+		Plan plan = route(content, actor).plan();
+		List<Violation> lacking = lacking(plan, content);
+		if (!lacking.isEmpty()) {
+			throw new InvalidRequest(lacking);
+		}
+		this.groupSets.keep(plan);
+		return plan;
+	}
+
+	/** What the rule demands of the request and does not find. */
+	List<Violation> lacking(Plan plan, RequestContent content) {
+		List<Violation> lacking = new ArrayList<>();
+		String ticket = plan.demands().ticket();
+		if (ticket != null && (content.ticket() == null || !Pattern.matches(ticket, content.ticket()))) {
+			lacking.add(new Violation("/ticket",
+					"Rule " + plan.rule() + " asks for the number of a ticket that looks like " + ticket + "."));
+		}
+		Duration longest = plan.demands().maxExpiry();
+		if (longest != null) {
+			Instant latest = this.clock.instant().plus(longest);
+			if (content.expiresAt() == null || content.expiresAt().isAfter(latest)) {
+				lacking.add(new Violation("/expiresAt",
+						"Rule " + plan.rule() + " asks for an end within " + longest.toDays()
+								+ " days: choose a day before " + LocalDate.ofInstant(latest, ZoneOffset.UTC) + "."));
+			}
+		}
+		return lacking;
+	}
+
+	/** Who could approve it now, without those. */
+	Staffing staffing(Plan plan, Set<String> involved) {
+		return this.deciders.staffing(plan.stages().stream().map(Need::whole).toList(), involved);
+	}
+
+	/**
+	 * The same.
+	 * @throws InvalidRequest where nobody could approve it
+	 */
+	Staffing staffed(RequestContent content, Plan plan, Set<String> involved) {
+		Staffing staffing = staffing(plan, involved);
+		staffing.lacking().ifPresent((lacking) -> {
+			logger.warn("Nobody could approve a request of {} on {}: stage {} lacks people in {}", involved,
+					content.clusters(), lacking.stage().name(), lacking.stage().groups());
+			throw new InvalidRequest(List.of(new Violation("/targets", nobody(lacking))));
+		});
+		return staffing;
+	}
+
+	static String nobody(Staffed lacking) {
+		return "Nobody can approve this: stage " + lacking.stage().name() + " takes "
+				+ ((lacking.missing() == 1) ? "one person" : lacking.missing() + " people")
+				+ " besides you, and there are not enough. It was not sent. Tell an administrator.";
+	}
+
+}

@@ -1,0 +1,96 @@
+package dev.podidentity.portal.request;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import dev.podidentity.portal.policy.FakePeople;
+import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Plan.Demands;
+import dev.podidentity.portal.request.InvalidRequest.Violation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Ticket and end of access: what people give, and what a rule demands. */
+class DemandTests {
+
+	private static final Demands BOTH = new Demands(Duration.ofDays(90), "OPS-[0-9]+", null, false);
+
+	private final SubmissionGate gate = Submissions.gate(Rules.catalog(), FakePeople.demo(), Rules.CLOCK);
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "", "  " })
+	void neitherIsNeededByItself(String nothing) {
+		RequestContent content = Rules.accept(ASubmission.right().ticket(nothing).expiresAt(nothing));
+		assertThat(content.ticket()).isNull();
+		assertThat(content.expiresAt()).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2027-03-31, 2027-04-01T00:00:00Z", "2027-03-31T18:00:00Z, 2027-03-31T18:00:00Z",
+			"2027-03-31T18:00:00+02:00, 2027-03-31T16:00:00Z", "' 2026-11-23 ', 2026-11-24T00:00:00Z" })
+	void endIsADayOrAMoment(String given, Instant end) {
+		assertThat(Rules.accept(ASubmission.right().expiresAt(given)).expiresAt()).isEqualTo(end);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "2026-11-22", "2026-11-23T08:59:59Z", "1970-01-01" })
+	void endInThePastIsRefused(String given) {
+		assertThat(Rules.refuse(ASubmission.right().expiresAt(given)))
+			.containsExactly(new Violation("/expiresAt", "This is in the past. Choose a later day."));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tomorrow", "2027-02-30", "31.03.2027", "2027-03-31T18:00:00", "2027-13-01" })
+	void endThatIsNoDateIsRefused(String given) {
+		assertThat(Rules.refuse(ASubmission.right().expiresAt(given))).containsExactly(new Violation("/expiresAt",
+				"Give a day such as 2027-03-31, or a moment such as 2027-03-31T18:00:00Z."));
+	}
+
+	@Test
+	void ticketIsOneShortLine() {
+		assertThat(Rules.accept(ASubmission.right().ticket(" OPS-1 ")).ticket()).isEqualTo("OPS-1");
+		for (String wrong : List.of("x".repeat(101), "OPS-1\nOPS-2", "a\u0000b")) {
+			assertThat(Rules.refuse(ASubmission.right().ticket(wrong))).extracting(Violation::pointer)
+				.contains("/ticket");
+		}
+	}
+
+	@Test
+	void ruleFindsWhatItDemands() {
+		assertThat(lacking(AContent.plain().ticket("OPS-1").expiresAt(days(90)))).isEmpty();
+	}
+
+	@Test
+	void ruleSaysWhatItMisses() {
+		assertThat(lacking(AContent.plain())).containsExactly(
+				new Violation("/ticket", "Rule by-hand asks for the number of a ticket that looks like OPS-[0-9]+."),
+				new Violation("/expiresAt",
+						"Rule by-hand asks for an end within 90 days: choose a day before 2027-02-21."));
+	}
+
+	@Test
+	void ticketHasToFitWholeAndTheEndToBeSoonEnough() {
+		assertThat(lacking(AContent.plain().ticket("see OPS-1").expiresAt(days(90)))).extracting(Violation::pointer)
+			.containsExactly("/ticket");
+		assertThat(lacking(AContent.plain().ticket("OPS-1").expiresAt(days(90).plusSeconds(1))))
+			.extracting(Violation::pointer)
+			.containsExactly("/expiresAt");
+	}
+
+	private List<Violation> lacking(AContent content) {
+		return this.gate.lacking(new Plan(1, "by-hand", "Because.", APlan.simple().stages(), BOTH, List.of()),
+				content.build());
+	}
+
+	private static Instant days(int days) {
+		return ARequest.ASKED_AT.plus(Duration.ofDays(days));
+	}
+
+}

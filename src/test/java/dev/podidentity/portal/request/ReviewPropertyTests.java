@@ -1,0 +1,259 @@
+package dev.podidentity.portal.request;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.identity.Role;
+import dev.podidentity.portal.policy.FakePeople;
+import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Plan.Stage;
+import dev.podidentity.portal.policy.Policies;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static dev.podidentity.portal.request.ARequest.LATER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Random sequences of acts against a small model that knows nothing of how requests are
+ * built: whatever people try, in whatever order and whatever groups they are in at that
+ * moment, a request is approved only with the quorum of distinct allowed people for each
+ * stage of the plan of the very revision that is approved.
+ */
+class ReviewPropertyTests {
+
+	private static final int SEQUENCES = 12_000;
+
+	private static final int ACTS = 25;
+
+	private static final long SEED = 20_261_128;
+
+	private static final List<String> NAMES = List.of("requester", "colleague", "a", "b", "c", "d");
+
+	private static final List<String> GROUPS = List.of("payments", "platform", "security");
+
+	private final RequestGuard guard = new RequestGuard(Policies.deciders(FakePeople.demo()));
+
+	@Test
+	void nothingIsApprovedWithoutTheQuorumOfDistinctAllowedPeople() {
+		int approved = 0;
+		int refused = 0;
+		for (int sequence = 0; sequence < SEQUENCES; sequence++) {
+			Random random = new Random(SEED + sequence);
+			Plan plan = plan(random);
+			AssociationRequest request = ARequest.submitted(plan);
+			Model model = new Model(plan);
+			List<String> told = new ArrayList<>();
+			for (int act = 0; act < ACTS; act++) {
+				Person person = person(random);
+				int read = (random.nextInt(8) == 0) ? random.nextInt(4) : request.revision();
+				int intent = random.nextInt(10);
+				Plan next = plan(random);
+				boolean expected = model.tries(intent, person, read, next);
+				boolean done = tries(request, intent, person, read, next, act);
+				told.add(intent + " by " + person.username() + person.groups() + " on " + read + ": " + done);
+				assertThat(done).as("sequence %d, %s, %s", sequence, plan, told).isEqualTo(expected);
+				assertThat(request.review()).as("sequence %d, %s, %s", sequence, plan, told).isEqualTo(model.review);
+				assertThat(request.revision()).isEqualTo(model.revision);
+				refused += done ? 0 : 1;
+			}
+			if (request.review() == ReviewStatus.APPROVED) {
+				approved++;
+				assertApprovedRightly(request, model);
+			}
+		}
+		assertThat(approved).as("sequences that end approved, so that the rule is put to the test").isGreaterThan(500);
+		assertThat(refused).as("acts that are refused").isGreaterThan(10_000);
+	}
+
+	/** In other words than the model's: of the decisions as they are kept. */
+	private static void assertApprovedRightly(AssociationRequest request, Model model) {
+		List<RequestApproved> told = ARequest.events(request)
+			.stream()
+			.filter(RequestApproved.class::isInstance)
+			.map(RequestApproved.class::cast)
+			.toList();
+		assertThat(told).singleElement()
+			.satisfies((approval) -> assertThat(approval.revision()).isSameAs(request.current()));
+		Set<String> counted = new HashSet<>();
+		for (int stage = 1; stage <= request.current().plan().stages().size(); stage++) {
+			int number = stage;
+			List<String> people = request.currentDecisions()
+				.stream()
+				.filter((decision) -> decision.stage() == number && decision.verdict() == Decision.Verdict.APPROVED)
+				.map(Decision::person)
+				.toList();
+			assertThat(people).hasSizeGreaterThanOrEqualTo(request.current().plan().stages().get(stage - 1).quorum());
+			for (String person : people) {
+				assertThat(counted.add(person)).as("counts once").isTrue();
+				assertThat(request.involved()).doesNotContain(person);
+				assertThat(model.allowedAt.get(person)).as("was in a group of the stage").isEqualTo(stage);
+			}
+		}
+	}
+
+	private boolean tries(AssociationRequest request, int intent, Person person, int read, Plan next, int act) {
+		Actor actor = new Actor(person, null);
+		try {
+			switch (intent) {
+				case 0, 1, 2, 3, 4, 5 -> {
+					RequestActs.demand(this.guard.mayDecide(request, person));
+					request.approve(read, actor, null, LATER);
+				}
+				case 6 -> {
+					RequestActs.demand(this.guard.mayDecide(request, person));
+					request.requestChanges(read, actor, "Change it.", LATER);
+				}
+				case 7 -> {
+					RequestActs.demand(this.guard.mayEdit(request, person));
+					request.resubmit(read, AContent.plain().justification("Revision after act " + act).build(), next,
+							actor, LATER);
+				}
+				case 8 -> {
+					if (act > ACTS / 2) {
+						RequestActs.demand(this.guard.mayDecide(request, person));
+						request.reject(read, actor, "No.", LATER);
+					}
+					else {
+						return false;
+					}
+				}
+				default -> {
+					if (act > ACTS / 2) {
+						RequestActs.demand(this.guard.mayWithdraw(request, person));
+						request.withdraw(read, actor, null, LATER);
+					}
+					else {
+						return false;
+					}
+				}
+			}
+			return true;
+		}
+		catch (RequestRefused refusal) {
+			return false;
+		}
+	}
+
+	private static Plan plan(Random random) {
+		return APlan.of(IntStream.rangeClosed(1, random.nextInt(2) + 1)
+			.mapToObj((number) -> new Stage("Stage " + number, some(random), random.nextInt(2) + 1))
+			.toArray(Stage[]::new));
+	}
+
+	private static List<String> some(Random random) {
+		List<String> some = GROUPS.stream().filter((group) -> random.nextBoolean()).toList();
+		return some.isEmpty() ? List.of("platform") : some;
+	}
+
+	/** Whoever it is, in whatever groups at this moment. */
+	private static Person person(Random random) {
+		String name = NAMES.get(random.nextInt(NAMES.size()));
+		Set<String> groups = new HashSet<>(some(random));
+		if (random.nextInt(6) == 0) {
+			groups.clear();
+		}
+		return new Person(name, name, groups, groups.isEmpty() ? Set.of() : Set.of(Role.REQUESTER));
+	}
+
+	/** What the rules of the product say, in as few words as possible. */
+	private static final class Model {
+
+		private Plan plan;
+
+		private ReviewStatus review = ReviewStatus.SUBMITTED;
+
+		private int revision = 1;
+
+		private int acts;
+
+		private final Set<String> involved = new HashSet<>(Set.of("requester"));
+
+		private Map<String, Boolean> decided = new HashMap<>();
+
+		private Map<String, Integer> allowedAt = new HashMap<>();
+
+		Model(Plan plan) {
+			this.plan = plan;
+		}
+
+		boolean tries(int intent, Person person, int read, Plan next) {
+			int act = this.acts++;
+			boolean late = act > ACTS / 2;
+			boolean current = read == this.revision;
+			return switch (intent) {
+				case 0, 1, 2, 3, 4, 5 -> current && decides(person, true) && approves(person);
+				case 6 -> current && decides(person, false) && becomes(ReviewStatus.CHANGES_REQUESTED);
+				case 7 -> current && edits(person) && revises(person, next);
+				case 8 -> late && current && decides(person, false) && becomes(ReviewStatus.REJECTED);
+				default -> late && current && person.username().equals("requester") && open()
+						&& becomes(ReviewStatus.WITHDRAWN);
+			};
+		}
+
+		private boolean open() {
+			return this.review == ReviewStatus.SUBMITTED || this.review == ReviewStatus.CHANGES_REQUESTED;
+		}
+
+		private boolean edits(Person person) {
+			return open() && person.has(Role.REQUESTER)
+					&& (person.username().equals("requester") || person.in("payments"));
+		}
+
+		private boolean decides(Person person, boolean approving) {
+			Stage stage = stage();
+			if (this.review != ReviewStatus.SUBMITTED || stage == null || this.involved.contains(person.username())
+					|| this.decided.containsKey(person.username()) || stage.groups().stream().noneMatch(person::in)) {
+				return false;
+			}
+			if (approving) {
+				this.allowedAt.put(person.username(), this.plan.stages().indexOf(stage) + 1);
+			}
+			this.decided.put(person.username(), approving);
+			return true;
+		}
+
+		private @Nullable Stage stage() {
+			for (int i = 0; i < this.plan.stages().size(); i++) {
+				int number = i + 1;
+				long approvals = this.allowedAt.values().stream().filter((stage) -> stage == number).count();
+				if (approvals < this.plan.stages().get(i).quorum()) {
+					return this.plan.stages().get(i);
+				}
+			}
+			return null;
+		}
+
+		private boolean approves(Person person) {
+			if (stage() == null) {
+				this.review = ReviewStatus.APPROVED;
+			}
+			return true;
+		}
+
+		private boolean becomes(ReviewStatus status) {
+			this.review = status;
+			return true;
+		}
+
+		private boolean revises(Person person, Plan next) {
+			this.revision++;
+			this.plan = next;
+			this.review = ReviewStatus.SUBMITTED;
+			this.involved.add(person.username());
+			this.decided = new HashMap<>();
+			this.allowedAt = new HashMap<>();
+			return true;
+		}
+
+	}
+
+}

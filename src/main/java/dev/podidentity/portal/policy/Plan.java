@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,12 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 		tried = List.copyOf(tried);
 	}
 
-	/** Ids of the groups that decide in any stage, each once. */
+	/** Ids of the groups that decide or may come to decide in any stage, each once. */
 	public Set<String> groups() {
-		return this.stages.stream().flatMap((stage) -> stage.groups().stream()).collect(Collectors.toSet());
+		return this.stages.stream()
+			.flatMap((stage) -> Stream.concat(stage.groups().stream(),
+					Stream.ofNullable(stage.limit()).flatMap((limit) -> Stream.ofNullable(limit.group()))))
+			.collect(Collectors.toSet());
 	}
 
 	/**

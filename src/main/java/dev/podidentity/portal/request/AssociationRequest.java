@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import dev.podidentity.portal.request.Decision.Verdict;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -75,17 +77,8 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	@Column(name = "revision", nullable = false)
 	private int revision;
 
-	/** The stage that waits, counted from 1; one more than there are where none does. */
-	@Column(name = "stage", nullable = false)
-	private int stage;
-
-	/** The groups that decide in the stage that waits; null where none does. */
-	@Column(name = "waiting_for")
-	private @Nullable String waitingFor;
-
-	/** The groups that decide in any stage; null where nobody has to agree. */
-	@Column(name = "deciders")
-	private @Nullable String deciders;
+	@Embedded
+	private ReviewPosition position;
 
 	@Column(name = "search_text", nullable = false)
 	private String searchText;
@@ -125,7 +118,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		this.createdAt = at;
 		this.updatedAt = at;
 		this.revisions.add(new Revision(1, content, plan, requester, at));
-		route(plan);
+		this.position = ReviewPosition.atStartOf(plan, at);
 		content.targets().forEach((target) -> this.targets.add(new TargetRow(target)));
 		this.searchText = searchText(requester, content);
 	}
@@ -160,8 +153,8 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		checkRevision(readRevision);
 		ReviewStatus approved = next(ReviewAction.APPROVE);
 		decide(Verdict.APPROVED, by, comment, at);
-		if (missing(this.stage) == 0) {
-			waitAt(this.stage + 1);
+		if (missing(stage()) == 0) {
+			this.position.advance(current().plan(), at);
 		}
 		if (currentStage() == null) {
 			this.review = approved;
@@ -183,7 +176,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		checkRevision(readRevision);
 		ReviewStatus rejected = next(ReviewAction.REJECT);
 		decide(Verdict.REJECTED, by, comment, at);
-		end(rejected, "request.reject", by, comment);
+		end(rejected, "request.reject", by.username(), comment);
 	}
 
 	/**
@@ -198,6 +191,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		ReviewStatus back = next(ReviewAction.REQUEST_CHANGES);
 		decide(Verdict.CHANGES_REQUESTED, by, comment, at);
 		this.review = back;
+		this.position.stopTheClock();
 		registerEvent(new RequestDecided(this.id, reference(), by.username(), "request.request-changes", this.revision,
 				before, back, comment));
 	}
@@ -222,7 +216,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 			this.targets.clear();
 			content.targets().forEach((target) -> this.targets.add(new TargetRow(target)));
 		}
-		route(plan);
+		this.position = ReviewPosition.atStartOf(plan, at);
 		registerEvent(new RequestResubmitted(this.id, reference(), replaced, before, current()));
 		if (plan.stages().isEmpty()) {
 			approveByPolicy();
@@ -250,34 +244,50 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		checkRevision(readRevision);
 		ReviewStatus withdrawn = next(ReviewAction.WITHDRAW);
 		this.updatedAt = at;
-		end(withdrawn, "request.withdraw", by, comment);
+		end(withdrawn, "request.withdraw", by.username(), comment);
 	}
 
-	private void route(Plan plan) {
-		this.deciders = GroupSets.idOf(plan.groups());
-		waitAt(1);
-	}
-
-	private void waitAt(int number) {
-		this.stage = number;
+	/**
+	 * What follows from the time that the stage which waits may take, where it has
+	 * passed.
+	 */
+	void passDeadline(Instant now) {
+		if (this.review != ReviewStatus.SUBMITTED) {
+			return;
+		}
 		Plan.Stage waiting = currentStage();
-		this.waitingFor = (waiting != null) ? GroupSets.idOf(waiting.groups()) : null;
+		this.position.pass(current().plan(), now).ifPresent((limit) -> {
+			String overdue = "Stage " + Objects.requireNonNull(waiting).name() + " was not decided in time.";
+			switch (limit.then()) {
+				case REMIND -> told("request.remind", overdue);
+				case ESCALATE -> told("request.escalate", overdue + " Group " + limit.group() + " decides as well.");
+				case EXPIRE -> {
+					this.updatedAt = now;
+					end(next(ReviewAction.EXPIRE), "request.expire", AuditEntry.PORTAL, overdue);
+				}
+			}
+		});
 	}
 
-	private void end(ReviewStatus status, String action, Actor by, @Nullable String comment) {
+	private void told(String action, String what) {
+		registerEvent(new RequestDecided(this.id, reference(), AuditEntry.PORTAL, action, this.revision, this.review,
+				this.review, what));
+	}
+
+	private void end(ReviewStatus status, String action, String by, @Nullable String comment) {
 		ReviewStatus before = this.review;
 		this.review = status;
+		this.position.stopTheClock();
 		this.targets.forEach(TargetRow::release);
-		registerEvent(new RequestDecided(this.id, reference(), by.username(), action, this.revision, before, status,
-				comment));
+		registerEvent(new RequestDecided(this.id, reference(), by, action, this.revision, before, status, comment));
 	}
 
 	private void decide(Verdict verdict, Actor by, @Nullable String comment, Instant at) {
 		if (decided().contains(by.username())) {
 			throw new DecisionForbidden("You have decided on this revision already. One person counts once.");
 		}
-		this.decisions.add(new Decision(this.revision, this.stage, verdict, by.username(), comment,
-				by.usedToken().orElse(null), at));
+		this.decisions.add(
+				new Decision(this.revision, stage(), verdict, by.username(), comment, by.usedToken().orElse(null), at));
 		this.updatedAt = at;
 	}
 
@@ -298,10 +308,12 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		}
 	}
 
-	/** The stage that waits; null where all are complete. */
+	/**
+	 * The stage that waits, with everybody who decides in it; null where all are
+	 * complete.
+	 */
 	Plan.@Nullable Stage currentStage() {
-		List<Plan.Stage> stages = current().plan().stages();
-		return (this.stage <= stages.size()) ? stages.get(this.stage - 1) : null;
+		return this.position.current(current().plan());
 	}
 
 	/**
@@ -309,7 +321,12 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	 * does.
 	 */
 	int stage() {
-		return this.stage;
+		return this.position.stage();
+	}
+
+	/** Until when the stage that waits may take; null where it may take any time. */
+	@Nullable Instant dueAt() {
+		return this.position.dueAt();
 	}
 
 	/** How many approvals by distinct people a stage, counted from 1, lacks. */

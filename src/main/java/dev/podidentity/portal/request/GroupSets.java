@@ -51,7 +51,10 @@ class GroupSets {
 	 * before the request that names them.
 	 */
 	void keep(Plan plan) {
-		plan.stages().forEach((stage) -> keep(stage.groups()));
+		plan.stages().forEach((stage) -> {
+			keep(stage.groups());
+			keep(ReviewPosition.escalated(stage).groups());
+		});
 		keep(plan.groups());
 	}
 

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was asked
  * @param updatedAt when it last changed; of a request that has ended undecided, when it
  * ended
+ * @param dueAt until when the stage that waits may take, or null
  * @param history the revisions, oldest first
  * @param decisions all decisions, oldest first
  * @param plan who has to agree, as the revision in force was routed
@@ -42,8 +43,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record RequestView(RequestId id, long number, String reference, ReviewStatus review, Fulfilment fulfilment,
 		String requester, @Nullable String team, int revision, String digest, RequestContent content, Instant createdAt,
-		Instant updatedAt, List<Revision> history, List<Decision> decisions, Plan plan, List<StageView> stages,
-		@Nullable EvidenceView evidence, List<ChangeView> changes, Map<String, String> names, Actions actions) {
+		Instant updatedAt, @Nullable Instant dueAt, List<Revision> history, List<Decision> decisions, Plan plan,
+		List<StageView> stages, @Nullable EvidenceView evidence, List<ChangeView> changes, Map<String, String> names,
+		Actions actions) {
 
 	/**
 	 * The display name, or the account name of somebody the portal does not know any

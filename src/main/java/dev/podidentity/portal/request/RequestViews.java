@@ -72,8 +72,8 @@ class RequestViews {
 		return new RequestView(request.id(), request.number(), request.reference(), request.review(),
 				fulfilment(request, changes), request.requester(), request.team(), request.revision(),
 				request.current().digest(), request.current().content(), request.createdAt(), request.updatedAt(),
-				request.history(), request.decisions(), request.current().plan(), stages, evidence, changes, names,
-				actions(request, actor.person()));
+				request.dueAt(), request.history(), request.decisions(), request.current().plan(), stages, evidence,
+				changes, names, actions(request, actor.person()));
 	}
 
 	/**
@@ -96,7 +96,8 @@ class RequestViews {
 		List<Plan.Stage> stages = request.current().plan().stages();
 		List<Need> needs = new ArrayList<>();
 		for (int number = request.stage(); number <= stages.size() && !request.review().ended(); number++) {
-			needs.add(new Need(stages.get(number - 1), request.missing(number)));
+			Plan.Stage waiting = (number == request.stage()) ? request.currentStage() : null;
+			needs.add(new Need((waiting != null) ? waiting : stages.get(number - 1), request.missing(number)));
 		}
 		Set<String> excluded = new TreeSet<>(request.involved());
 		excluded.addAll(request.decided());

@@ -57,7 +57,7 @@ final class ARequest {
 			.add(new Revision(number, AContent.plain().justification("Edited by " + author).build(),
 					request.current().plan(), author, LATER));
 		ReflectionTestUtils.setField(request, "revision", number);
-		ReflectionTestUtils.setField(request, "stage", 1);
+		ReflectionTestUtils.setField(request, "position", ReviewPosition.atStartOf(request.current().plan(), LATER));
 		return request;
 	}
 
@@ -77,9 +77,9 @@ final class ARequest {
 
 	/** All that an act could change, to show that it did not. */
 	static List<@Nullable Object> snapshot(AssociationRequest request) {
-		List<@Nullable Object> all = new java.util.ArrayList<>(
-				List.of(request.review(), request.fulfilment(), request.revision(), request.stage(),
-						request.decisions(), request.history(), events(request), claims(request)));
+		List<@Nullable Object> all = new java.util.ArrayList<>(List.of(request.review(), request.fulfilment(),
+				request.revision(), request.stage(), String.valueOf(request.dueAt()), request.decisions(),
+				request.history(), events(request), claims(request)));
 		all.add(ReflectionTestUtils.getField(request, "updatedAt"));
 		return all;
 	}

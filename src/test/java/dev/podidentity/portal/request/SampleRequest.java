@@ -77,6 +77,8 @@ public final class SampleRequest {
 
 	private List<Plan.Stage> stages = List.of(PLATFORM);
 
+	private @Nullable Instant dueAt;
+
 	private List<Person> candidates = List.of(JONAS);
 
 	private @Nullable EvidenceView evidence = new EvidenceView(List.of(), ASKED.plusSeconds(2));
@@ -153,6 +155,11 @@ public final class SampleRequest {
 		return this;
 	}
 
+	public SampleRequest dueAt(Instant at) {
+		this.dueAt = at;
+		return this;
+	}
+
 	public SampleRequest candidates(Person... candidates) {
 		this.candidates = List.of(candidates);
 		return this;
@@ -223,8 +230,8 @@ public final class SampleRequest {
 		}
 		Fulfilment fulfilment = Fulfilment.of(this.changes.stream().map(ChangeView::status).toList());
 		return new RequestView(id(), 1042, "REQ-1042", this.review, fulfilment, "requester", "payments", this.revision,
-				content.digest(), content, ASKED, ASKED.plusSeconds(900), history, List.copyOf(this.decisions), plan(),
-				stageViews(), this.evidence, List.copyOf(this.changes),
+				content.digest(), content, ASKED, ASKED.plusSeconds(900), this.dueAt, history,
+				List.copyOf(this.decisions), plan(), stageViews(), this.evidence, List.copyOf(this.changes),
 				Map.of("requester", this.requesterName, "approver", "Jonas Weber", "security", "Priya Raman"),
 				this.actions);
 	}

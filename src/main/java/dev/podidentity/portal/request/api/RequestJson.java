@@ -25,8 +25,8 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 		ReviewStatus review, Fulfilment fulfilment, String requester, String requesterName, @Nullable String team,
 		Instant createdAt, List<TargetJson> targets, String roleArn, @Nullable String targetRoleArn,
 		boolean disableSessionTags, @Nullable String policy, Map<String, String> tags, String justification,
-		@Nullable String ticket, @Nullable Instant expiresAt, PlanJson plan, @Nullable PreflightJson preflight,
-		List<DecisionJson> decisions, ActionsJson actions) {
+		@Nullable String ticket, @Nullable Instant expiresAt, PlanJson plan, @Nullable Instant dueAt,
+		@Nullable PreflightJson preflight, List<DecisionJson> decisions, ActionsJson actions) {
 
 	static RequestJson of(RequestView view) {
 		var content = view.content();
@@ -36,7 +36,7 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 				content.targets().stream().map((target) -> TargetJson.of(target, view)).toList(),
 				content.role().toString(), (content.targetRole() != null) ? content.targetRole().toString() : null,
 				content.disableSessionTags(), content.policy(), content.tags(), content.justification(),
-				content.ticket(), content.expiresAt(), PlanJson.of(view), PreflightJson.of(view),
+				content.ticket(), content.expiresAt(), PlanJson.of(view), view.dueAt(), PreflightJson.of(view),
 				view.decisions().stream().map((decision) -> DecisionJson.of(decision, view)).toList(),
 				ActionsJson.of(view.actions()));
 	}

@@ -8,8 +8,10 @@ import java.util.Optional;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Plan.TimeLimit;
 import dev.podidentity.portal.request.RequestContent;
 import dev.podidentity.portal.request.RequestView;
+import dev.podidentity.portal.request.RequestView.StageView.State;
 import dev.podidentity.portal.request.Revision;
 import dev.podidentity.portal.web.Crumb;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeline what happened, newest first
  * @param rule why these people decide
  * @param stages who decides
+ * @param deadline until when the stage that waits may take, or null
  * @param decision where the reader decides, if that is his or her business
  * @param editable whether the reader can send a new revision
  * @param askable whether the reader can ask the same again
@@ -47,8 +50,8 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 		String requesterName, Instant createdAt, List<Fact> facts, String reason, int revision, String digest,
 		Asked asked, List<ChangedField> changed, List<TargetLine> targets, List<StoppedChange> stopped,
 		List<MadeAssociation> made, @Nullable PreflightPart preflight, List<TimelineEntry> timeline, RuleLine rule,
-		List<StageLine> stages, @Nullable DecisionBox decision, boolean editable, boolean askable, boolean withdrawable,
-		boolean running) {
+		List<StageLine> stages, @Nullable Deadline deadline, @Nullable DecisionBox decision, boolean editable,
+		boolean askable, boolean withdrawable, boolean running) {
 
 	static RequestPage of(RequestView view, Person reader) {
 		RequestContent content = view.content();
@@ -60,7 +63,7 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 				own ? "You" : name, name, view.createdAt(), facts(view), content.justification(), view.revision(),
 				view.digest(), Asked.of(view), ChangedField.of(view), TargetLine.of(view), StoppedChange.of(view),
 				MadeAssociation.of(view), PreflightPart.of(view.evidence()), new Timeline(view, reader).entries(),
-				RuleLine.of(view.plan()), StageLine.of(view, reader), DecisionBox.of(view, reader),
+				RuleLine.of(view.plan()), StageLine.of(view, reader), Deadline.of(view), DecisionBox.of(view, reader),
 				view.actions().edit().granted(), reader.has(Role.REQUESTER), view.actions().withdraw().granted(),
 				view.running());
 	}
@@ -120,6 +123,27 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 			.map(view::nameOf)
 			.toList();
 		return editors.isEmpty() ? Optional.empty() : Optional.of(Fact.words("Edited by", String.join(", ", editors)));
+	}
+
+	/**
+	 * Until when the stage that waits may take.
+	 *
+	 * @param at until then
+	 * @param then what follows, in words
+	 */
+	record Deadline(Instant at, String then) {
+
+		static @Nullable Deadline of(RequestView view) {
+			Instant at = view.dueAt();
+			TimeLimit limit = view.stages()
+				.stream()
+				.filter((stage) -> stage.state() == State.CURRENT)
+				.findFirst()
+				.map((stage) -> stage.stage().limit())
+				.orElse(null);
+			return (at != null && limit != null) ? new Deadline(at, StageLimits.then(limit)) : null;
+		}
+
 	}
 
 	/**

@@ -41,11 +41,13 @@ record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable S
 	 * @param name what it is called
 	 * @param quorum how many approvals it takes
 	 * @param approvers who could give one, in words
+	 * @param limit how long it may take, in words; empty where it may take any time
 	 */
-	record Stage(String name, int quorum, String approvers) {
+	record Stage(String name, int quorum, String approvers, String limit) {
 
 		static Stage of(Staffed staffed) {
-			return new Stage(staffed.stage().name(), staffed.stage().quorum(), names(staffed.people()));
+			return new Stage(staffed.stage().name(), staffed.stage().quorum(), names(staffed.people()),
+					StageLimits.words(staffed.stage().limit()));
 		}
 
 		private static String names(List<Person> people) {

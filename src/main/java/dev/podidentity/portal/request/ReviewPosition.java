@@ -1,0 +1,118 @@
+package dev.podidentity.portal.request;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Plan.Stage;
+import dev.podidentity.portal.policy.Plan.TimeLimit;
+import dev.podidentity.portal.policy.Plan.TimeLimit.Then;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where in its plan a request is: which stage waits, for which groups and until when. In
+ * columns of its own, so that the inbox and the deadlines find it by an index.
+ */
+@Embeddable
+class ReviewPosition {
+
+	/** Counted from 1; one more than there are where none waits. */
+	@Column(name = "stage", nullable = false)
+	private int stage;
+
+	/** The groups that decide in the stage that waits; null where none does. */
+	@Column(name = "waiting_for")
+	private @Nullable String waitingFor;
+
+	/** The groups that decide in any stage; null where nobody has to agree. */
+	@Column(name = "deciders")
+	private @Nullable String deciders;
+
+	@Column(name = "due_at")
+	private @Nullable Instant dueAt;
+
+	/** Whether the stage that waits was given to one more group. */
+	@Column(name = "escalated", nullable = false)
+	private boolean escalated;
+
+	protected ReviewPosition() {
+	}
+
+	/** At the first stage. */
+	static ReviewPosition atStartOf(Plan plan, Instant at) {
+		ReviewPosition position = new ReviewPosition();
+		position.deciders = GroupSets.idOf(plan.groups());
+		position.waitAt(1, plan, at);
+		return position;
+	}
+
+	/** The stage is complete. */
+	void advance(Plan plan, Instant at) {
+		waitAt(this.stage + 1, plan, at);
+	}
+
+	/** Nobody has to hurry any more. */
+	void stopTheClock() {
+		this.dueAt = null;
+	}
+
+	/**
+	 * What follows where the time of the stage that waits has passed; empty where it has
+	 * not. What is reminded of is due again after the same time.
+	 */
+	Optional<TimeLimit> pass(Plan plan, Instant now) {
+		Stage waiting = current(plan);
+		TimeLimit limit = (waiting != null) ? waiting.limit() : null;
+		if (waiting == null || limit == null || this.dueAt == null || this.dueAt.isAfter(now)) {
+			return Optional.empty();
+		}
+		this.dueAt = (limit.then() == Then.REMIND) ? now.plus(limit.within()) : null;
+		if (limit.then() == Then.ESCALATE) {
+			this.escalated = true;
+			this.waitingFor = GroupSets.idOf(escalated(waiting).groups());
+		}
+		return Optional.of(limit);
+	}
+
+	private void waitAt(int number, Plan plan, Instant at) {
+		this.stage = number;
+		this.escalated = false;
+		Stage waiting = current(plan);
+		this.waitingFor = (waiting != null) ? GroupSets.idOf(waiting.groups()) : null;
+		TimeLimit limit = (waiting != null) ? waiting.limit() : null;
+		this.dueAt = (limit != null) ? at.plus(limit.within()) : null;
+	}
+
+	/** The stage that waits, with everybody who decides in it; null where none does. */
+	@Nullable Stage current(Plan plan) {
+		if (this.stage > plan.stages().size()) {
+			return null;
+		}
+		Stage waiting = plan.stages().get(this.stage - 1);
+		return this.escalated ? escalated(waiting) : waiting;
+	}
+
+	/** The stage with the group that it is given to when its time has passed. */
+	static Stage escalated(Stage stage) {
+		if (stage.limit() == null || stage.limit().group() == null) {
+			return stage;
+		}
+		List<String> groups = new ArrayList<>(stage.groups());
+		groups.add(stage.limit().group());
+		return new Stage(stage.name(), groups.stream().distinct().toList(), stage.quorum(), stage.limit());
+	}
+
+	int stage() {
+		return this.stage;
+	}
+
+	/** Until when the stage that waits may take; null where it may take any time. */
+	@Nullable Instant dueAt() {
+		return this.dueAt;
+	}
+
+}

@@ -129,7 +129,7 @@ class RoutingTests extends PortalTest {
 		assertThat(request.at("/ticket").asString()).isEqualTo("OPS-42");
 		assertThat(request.at("/expiresAt").asString()).isEqualTo(end);
 		assertThat(person("security").get("/requests/" + request.at("/reference").asString()).body()).contains("OPS-42",
-				"Access shall end");
+				"Last day of access");
 	}
 
 	@Test

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policy number of the version of the policy
  * @param rule name of the rule
- * @param reason why this rule applies, one sentence
+ * @param reason why there is this rule, a sentence; empty where it says nothing
  * @param stages in order, each complete before the next begins; none where nobody has to
  * agree
  * @param demands what the rule demands besides

@@ -159,7 +159,7 @@ class RequestRouting {
 				throw Objects.requireNonNull(denied());
 			}
 			String rule = String.valueOf(this.routing.rule());
-			String reason = (this.routing.reason() != null) ? this.routing.reason() : "it asks this.";
+			String reason = (this.routing.reason() != null) ? this.routing.reason() : "";
 			return new Plan(this.policy, rule, reason, stages, this.routing.demands(), this.routing.tried());
 		}
 

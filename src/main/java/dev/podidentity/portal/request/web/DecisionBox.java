@@ -37,9 +37,14 @@ record DecisionBox(boolean open, String reason, String others, String stage, Str
 			return null;
 		}
 		String asker = RequestWords.firstName(view.nameOf(view.requester()));
-		return new DecisionBox(view.actions().decide().granted(), view.actions().decide().reason(),
-				others(view, current, reader), current.stage().name(), approving(view, current),
-				"Back to " + asker + "; approvals begin anew", "Final; " + asker + " can send a new request", asker);
+		return new DecisionBox(view.actions().decide().granted(), reason(view), others(view, current, reader),
+				current.stage().name(), approving(view, current), "Back to " + asker + "; approvals begin anew",
+				"Final; " + asker + " can send a new request", asker);
+	}
+
+	private static String reason(RequestView view) {
+		return (view.review() == ReviewStatus.CHANGES_REQUESTED) ? "Changes were requested."
+				: view.actions().decide().reason();
 	}
 
 	private static @Nullable StageView current(RequestView view) {
@@ -48,7 +53,9 @@ record DecisionBox(boolean open, String reason, String others, String stage, Str
 
 	private static String others(RequestView view, StageView current, Person reader) {
 		if (view.review() == ReviewStatus.CHANGES_REQUESTED) {
-			return RequestWords.firstName(view.nameOf(view.requester())) + " and the team that asked can send it.";
+			return view.actions().edit().granted() ? "Edit it, and send the next revision."
+					: RequestWords.firstName(view.nameOf(view.requester()))
+							+ " and the team that asked can send the next revision.";
 		}
 		List<Person> others = current.candidates()
 			.stream()

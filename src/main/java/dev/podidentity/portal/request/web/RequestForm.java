@@ -1,9 +1,5 @@
 package dev.podidentity.portal.request.web;
 
-import java.time.Instant;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +8,6 @@ import java.util.stream.IntStream;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.request.RequestContent;
 import dev.podidentity.portal.request.Submission;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a person typed so far, right or wrong.
@@ -63,17 +58,8 @@ record RequestForm(List<TargetForm> targets, String roleSearch, String role, Str
 				(content.targetRole() != null) ? content.targetRole().toString() : "", !content.disableSessionTags(),
 				(content.policy() != null) ? content.policy() : "",
 				content.tags().entrySet().stream().map((tag) -> new TagForm(tag.getKey(), tag.getValue())).toList(),
-				content.justification(), (content.ticket() != null) ? content.ticket() : "", day(content.expiresAt()));
-	}
-
-	/** The last day of access, where it ends with a day; else the moment. */
-	private static String day(@Nullable Instant end) {
-		if (end == null) {
-			return "";
-		}
-		OffsetDateTime utc = end.atOffset(ZoneOffset.UTC);
-		return utc.toLocalTime().equals(LocalTime.MIDNIGHT) ? utc.toLocalDate().minusDays(1).toString()
-				: end.toString();
+				content.justification(), (content.ticket() != null) ? content.ticket() : "",
+				(content.expiresAt() != null) ? RequestWords.lastDay(content.expiresAt()) : "");
 	}
 
 	/** A box that is not ticked sends nothing; the marker tells that it was there. */

@@ -108,7 +108,7 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 			facts.add(Fact.mono("Ticket", view.content().ticket()));
 		}
 		if (view.content().expiresAt() != null) {
-			facts.add(Fact.words("Access shall end", view.content().expiresAt().toString()));
+			facts.add(Fact.words("Last day of access", RequestWords.lastDay(view.content().expiresAt())));
 		}
 		edited(view).ifPresent(facts::add);
 		return facts;

@@ -1,5 +1,9 @@
 package dev.podidentity.portal.request.web;
 
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -75,6 +79,13 @@ final class RequestWords {
 		}
 		int last = names.size() - 1;
 		return String.join(", ", names.subList(0, last)) + " or " + names.get(last);
+	}
+
+	/** "2027-03-31", the last day of access where it ends with a day; else the moment. */
+	static String lastDay(Instant end) {
+		OffsetDateTime utc = end.atOffset(ZoneOffset.UTC);
+		return utc.toLocalTime().equals(LocalTime.MIDNIGHT) ? utc.toLocalDate().minusDays(1).toString()
+				: end.toString();
 	}
 
 	/** "7 requests", or how many of more: "25 requests on this page". */

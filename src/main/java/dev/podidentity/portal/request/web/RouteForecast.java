@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Who would decide on a request that is not sent yet, and why.
  *
  * @param rule name of the rule that decided
- * @param reason why these people decide; empty where it could not be sent
+ * @param reason why there is this rule; empty where it says nothing
  * @param stages who decides
  * @param refusal why it could not be sent as things are, or null
  * @param tried the rules that were tried
@@ -24,10 +24,9 @@ record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable S
 	static RouteForecast of(Forecast forecast) {
 		Routing routing = forecast.routing();
 		List<Staffed> staffed = (forecast.staffing() != null) ? forecast.staffing().stages() : List.of();
-		String reason = (routing.reason() != null) ? routing.reason() : "it asks this.";
-		return new RouteForecast(String.valueOf(routing.rule()), (forecast.refusal() != null) ? "" : reason,
-				staffed.stream().map(Stage::of).toList(), forecast.refusal(),
-				TriedRules.of(forecast.policy(), routing.tried()));
+		String reason = (routing.reason() != null) ? routing.reason() : "";
+		return new RouteForecast(String.valueOf(routing.rule()), reason, staffed.stream().map(Stage::of).toList(),
+				forecast.refusal(), TriedRules.of(forecast.policy(), routing.tried()));
 	}
 
 	/** Whether it would be approved without anybody. */

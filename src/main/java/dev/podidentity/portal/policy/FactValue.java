@@ -1,0 +1,75 @@
+package dev.podidentity.portal.policy;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import com.google.errorprone.annotations.Immutable;
+import dev.cel.common.exceptions.CelAttributeNotFoundException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.StructTypeReference;
+import dev.cel.common.values.StructValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of {@link RoutingFacts} as CEL takes it. It is its own value: a plain map
+ * would be copied, with all that is in it, whenever a condition looks at it.
+ */
+@Immutable
+@SuppressWarnings("Immutable") // the facts are records of unmodifiable parts
+final class FactValue extends StructValue<String, Object> {
+
+	private final CelType type;
+
+	private final Map<String, Object> fields;
+
+	/**
+	 * @param type name of the type
+	 * @param fields values by name; what is absent is not there
+	 */
+	FactValue(String type, Map<String, Object> fields) {
+		this.type = StructTypeReference.create(type);
+		this.fields = Map.copyOf(fields);
+	}
+
+	@Override
+	public Object select(String field) {
+		return find(field).orElseThrow(() -> CelAttributeNotFoundException.forFieldResolution(field));
+	}
+
+	@Override
+	public Optional<Object> find(String field) {
+		return Optional.ofNullable(this.fields.get(field));
+	}
+
+	@Override
+	public Object value() {
+		return this;
+	}
+
+	@Override
+	public boolean isZeroValue() {
+		return false;
+	}
+
+	@Override
+	public CelType celType() {
+		return this.type;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof FactValue that && this.fields.equals(that.fields);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.fields.hashCode();
+	}
+
+	@Override
+	public String toString() {
+		return new TreeMap<>(this.fields).toString();
+	}
+
+}

@@ -37,7 +37,7 @@ class RoutingTests extends PortalTest {
 
 		assertThat(forecast.at("/plan/policy").asInt()).isEqualTo(1);
 		assertThat(forecast.at("/plan/rule").asString()).isEqualTo("owners-then-security");
-		assertThat(forecast.at("/plan/tried")).hasSize(4);
+		assertThat(forecast.at("/plan/tried")).hasSize(5);
 		assertThat(forecast.at("/plan/tried/1/part").asString())
 			.isEqualTo("targets.all(t, t.namespace == \"playground\")");
 		assertThat(forecast.at("/plan/tried/1/saw/targets").asString()).contains("payments");

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 
 import dev.podidentity.portal.faults.History.Answer;
 import dev.podidentity.portal.testing.ApiClient;
+import dev.podidentity.portal.testing.Ask;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,23 +22,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Three people decide on one request at the same time, through two portals. */
 class DecisionTests {
 
-	private static final Map<String, String> DECISIONS = Map.of("approver", "approval", "security", "rejection",
-			"requester", "withdrawal");
+	private static final List<Act> ACTS = List.of(new Act("approver", "approval"), new Act("security", "rejection"),
+			new Act("requester", "withdrawal"), new Act("requester", "revisions"));
 
 	private static final Map<String, String> STATES = Map.of("approval", "APPROVED", "rejection", "REJECTED",
-			"withdrawal", "WITHDRAWN");
+			"withdrawal", "WITHDRAWN", "revisions", "SUBMITTED");
 
 	private static final String BODY = "{\"revision\":1,\"comment\":\"At the same time\"}";
 
 	@Test
 	@Tag("faults")
-	@DisplayName("R13: of approval, rejection and withdrawal at the same time exactly one counts")
+	@DisplayName("R13: of approval, rejection, withdrawal and edit at the same time exactly one counts")
 	void exactlyOneDecisionCounts() {
 		Fleet fleet = Fleet.shared().of(2);
 		Report report = new Report("R13");
 		int rounds = Integer.getInteger("faults.r13.rounds", 1_000);
 		Map<String, Integer> won = new ConcurrentHashMap<>();
-		ExecutorService threads = Executors.newFixedThreadPool(3 * 8);
+		ExecutorService threads = Executors.newFixedThreadPool(ACTS.size() * 8);
 		try (Driver driver = new Driver(fleet, "r13-")) {
 			List<Place> places = driver.file(driver.places("race", rounds));
 			assertThat(places).hasSize(rounds);
@@ -56,24 +57,45 @@ class DecisionTests {
 
 	/** Which one was told that it counts; the others are told what did. */
 	private static String decide(Fleet fleet, Driver driver, Place place, ExecutorService threads) {
-		CyclicBarrier start = new CyclicBarrier(DECISIONS.size());
+		CyclicBarrier start = new CyclicBarrier(ACTS.size());
 		String request = driver.request(place);
-		var answers = DECISIONS.entrySet().stream().map((each) -> CompletableFuture.supplyAsync(() -> {
-			int portal = Math.floorMod((place + each.getKey()).hashCode(), 2);
-			ApiClient client = new ApiClient(fleet.portal(portal).base() + "/api/v1", "pip_demo_" + each.getKey());
+		var answers = ACTS.stream().map((act) -> CompletableFuture.supplyAsync(() -> {
+			int portal = Math.floorMod((place + act.toString()).hashCode(), 2);
+			ApiClient client = new ApiClient(fleet.portal(portal).base() + "/api/v1", "pip_demo_" + act.person());
 			await(start);
-			return Map.entry(each.getValue(), client.post("/requests/" + request + "/" + each.getValue(), BODY));
+			return Map.entry(act.path(), client.post("/requests/" + request + "/" + act.path(), act.body(place)));
 		}, threads)).toList().stream().map(CompletableFuture::join).toList();
 		List<String> accepted = answers.stream()
-			.filter((each) -> each.getValue().status() == 200)
+			.filter((each) -> each.getValue().status() < 300)
 			.map(Map.Entry::getKey)
 			.toList();
 		assertThat(accepted).as(place::toString).hasSize(1);
-		assertThat(answers).filteredOn((each) -> each.getValue().status() != 200).allSatisfy((each) -> {
+		assertThat(answers).filteredOn((each) -> each.getValue().status() >= 300).allSatisfy((each) -> {
 			assertThat(each.getValue().status()).as(each.getValue().text()).isEqualTo(409);
 			assertThat(each.getValue().json().at("/review").asString()).isEqualTo(STATES.get(accepted.get(0)));
 		});
 		return accepted.get(0);
+	}
+
+	/**
+	 * What somebody does to revision 1.
+	 *
+	 * @param person who
+	 * @param path last part of the address
+	 */
+	private record Act(String person, String path) {
+
+		String body(Place place) {
+			if (!this.path.equals("revisions")) {
+				return BODY;
+			}
+			String content = Ask.empty()
+				.target(place.cluster(), place.namespace(), place.serviceAccount())
+				.with("justification", "Edited at the same time.")
+				.json();
+			return "{\"revision\":1,\"content\":" + content + "}";
+		}
+
 	}
 
 	private static void await(CyclicBarrier start) {

@@ -10,6 +10,9 @@ begin
 		if to_regclass('public.audit_event') is not null then
 			revoke update, delete, truncate on audit_event from "${app-role}";
 		end if;
+		if to_regclass('public.policy_version') is not null then
+			revoke update, delete, truncate on policy_version from "${app-role}";
+		end if;
 		revoke insert, update, delete, truncate on flyway_schema_history from "${app-role}";
 	end if;
 end

@@ -122,7 +122,8 @@ class BrowserTests extends PortalTest {
 			for (String path : List.of("/", "/requests", "/requests?view=all", "/requests?q=nothing-like-it",
 					"/requests/new", "/requests/" + open, "/requests/" + made.at("/reference").asString(),
 					"/requests/" + failed.at("/reference").asString(), "/approvals", "/associations",
-					"/associations/" + association, "/clusters", "/tokens", "/help", "/requests/REQ-999999")) {
+					"/associations/" + association, "/clusters", "/policy", "/tokens", "/help",
+					"/requests/REQ-999999")) {
 				findings.addAll(findings(page, path));
 			}
 			page.navigate(base() + "/requests/new");
@@ -154,7 +155,7 @@ class BrowserTests extends PortalTest {
 		stoppedJob();
 		JsonNode failed = made("arn:aws:iam::111122223333:role/payments-legacy-irsa");
 		assertThat(wide("Jonas Weber", "/", "/requests?view=all", "/requests/new", "/approvals", "/associations",
-				"/clusters", "/tokens", "/help"))
+				"/clusters", "/policy", "/tokens", "/help"))
 			.isEmpty();
 		assertThat(wide("Tom Okafor", "/queue", "/requests/" + failed.at("/reference").asString())).isEmpty();
 	}
@@ -201,7 +202,7 @@ class BrowserTests extends PortalTest {
 			page.navigate(base() + "/sign-in");
 			page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Jonas Weber")).click();
 			for (String path : List.of("/", "/requests", "/requests/new", "/approvals", "/associations", "/clusters",
-					"/tokens")) {
+					"/policy", "/tokens")) {
 				page.navigate(base() + path);
 			}
 		}

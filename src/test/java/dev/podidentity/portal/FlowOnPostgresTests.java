@@ -24,8 +24,9 @@ class FlowOnPostgresTests extends FlowContract {
 	}
 
 	@Test
-	void theApplicationCanNeitherChangeNorDeleteTheTrail() {
-		for (String statement : new String[] { "update audit_event set action = 'x'", "delete from audit_event",
+	void theApplicationCanNeitherChangeNorDeleteTheTrailNorAPolicyThatWasInForce() {
+		for (String statement : new String[] { "update policy_version set text = 'x'", "delete from policy_version",
+				"truncate policy_version", "update audit_event set action = 'x'", "delete from audit_event",
 				"truncate audit_event", "alter table audit_event disable trigger all", "drop table audit_event" }) {
 			assertThatExceptionOfType(org.springframework.dao.DataAccessException.class).as(statement)
 				.isThrownBy(() -> this.jdbc.sql(statement).update());

@@ -71,6 +71,7 @@ class OpenApiTests extends PortalTest {
 		conforms("get", "/clusters/{id}/roles", "requester", "", cluster);
 		conforms("get", "/audit-events", "auditor", "?limit=5");
 		conforms("get", "/me", "requester", "");
+		conforms("get", "/policy", "requester", "");
 		decisions();
 		queue();
 		resolution();

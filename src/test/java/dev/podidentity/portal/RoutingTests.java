@@ -55,6 +55,19 @@ class RoutingTests extends PortalTest {
 	}
 
 	@Test
+	void everybodyCanReadTheRules() {
+		JsonNode policy = program("requester2").get("/policy").json();
+		assertThat(policy.at("/number").asInt()).isOne();
+		assertThat(policy.at("/text").asString()).contains("name: owners-then-security");
+		assertThat(policy.at("/author").asString()).isEqualTo("portal");
+		assertThat(policy.at("/digest").asString()).hasSize(64);
+		for (String who : List.of("requester2", "approver", "auditor", "admin")) {
+			assertThat(person(who).get("/policy").body()).as(who)
+				.contains("Approval rules", "owners-then-security", "the settings of the portal");
+		}
+	}
+
+	@Test
 	void whatNobodyElseCouldApproveIsNotSent() {
 		Answer answer = program("requester").post("/requests", ask("payments"));
 

@@ -89,8 +89,8 @@ class FirstPolicy implements SmartInitializingSingleton {
 	}
 
 	private void add(PolicyText text) {
-		PolicyVersions.Stored first = new PolicyVersions.Stored(1, text.text(), text.tests(),
-				PolicyVersions.digest(text.text()), AuditEntry.PORTAL, this.clock.instant());
+		PolicyDocument first = new PolicyDocument(1, text.text(), text.tests(), PolicyVersions.digest(text.text()),
+				AuditEntry.PORTAL, this.clock.instant());
 		try {
 			this.transaction.executeWithoutResult((status) -> {
 				this.versions.add(first);

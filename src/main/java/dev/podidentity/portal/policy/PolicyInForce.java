@@ -34,15 +34,22 @@ public class PolicyInForce {
 		return known.version();
 	}
 
+	/** The same as text, for people to read. */
+	public PolicyDocument document() {
+		return document(current().number());
+	}
+
+	private PolicyDocument document(int number) {
+		return this.versions.find(number).orElseThrow(() -> new IllegalStateException("no policy is in force"));
+	}
+
 	private Seen look(@Nullable Seen known) {
 		long at = System.nanoTime();
 		int newest = this.versions.newestNumber();
 		if (known != null && known.version().number() == newest) {
 			return new Seen(known.version(), at);
 		}
-		PolicyVersions.Stored stored = this.versions.find(newest)
-			.orElseThrow(() -> new IllegalStateException("no policy is in force"));
-		return new Seen(new PolicyVersion(newest, RoutingPolicy.parse(stored.text())), at);
+		return new Seen(new PolicyVersion(newest, RoutingPolicy.parse(document(newest).text())), at);
 	}
 
 	private record Seen(PolicyVersion version, long at) {

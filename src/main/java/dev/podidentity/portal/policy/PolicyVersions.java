@@ -3,12 +3,10 @@ package dev.podidentity.portal.policy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,7 +27,7 @@ class PolicyVersions {
 	 * @throws org.springframework.dao.DuplicateKeyException where another replica has
 	 * added that number
 	 */
-	void add(Stored version) {
+	void add(PolicyDocument version) {
 		this.jdbc
 			.sql("insert into policy_version (number, text, tests, digest, author, created_at)"
 					+ " values (:number, :text, :tests, :digest, :author, :at)")
@@ -47,10 +45,10 @@ class PolicyVersions {
 		return this.jdbc.sql("select coalesce(max(number), 0) from policy_version").query(Integer.class).single();
 	}
 
-	Optional<Stored> find(int number) {
+	Optional<PolicyDocument> find(int number) {
 		return this.jdbc.sql(COLUMNS + "where number = ?")
 			.param(number)
-			.query((row, at) -> new Stored(row.getInt("number"), row.getString("text"), row.getString("tests"),
+			.query((row, at) -> new PolicyDocument(row.getInt("number"), row.getString("text"), row.getString("tests"),
 					row.getString("digest"), row.getString("author"), row.getTimestamp("created_at").toInstant()))
 			.optional();
 	}
@@ -64,19 +62,6 @@ class PolicyVersions {
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("every Java has SHA-256", ex);
 		}
-	}
-
-	/**
-	 * A version as text.
-	 *
-	 * @param number counted from 1
-	 * @param text the policy, YAML
-	 * @param tests the tests that it passed, YAML; null where it has none
-	 * @param digest SHA-256 of the text
-	 * @param author account name of who wrote it
-	 * @param createdAt from when on it is in force
-	 */
-	record Stored(int number, String text, @Nullable String tests, String digest, String author, Instant createdAt) {
 	}
 
 }

@@ -55,11 +55,13 @@ public class RequestRevisions {
 			RequestActs.demand(this.guard.mayEdit(read, actor.person()));
 			read.checkRevision(revision);
 			RequestContent content = this.gate.check(submission, actor);
-			if (content.digest().equals(read.current().digest())) {
+			Plan plan = this.gate.plan(content, actor);
+			Revision current = read.current();
+			// the same under another policy is routed anew
+			if (content.digest().equals(current.digest()) && plan.policy() == current.plan().policy()) {
 				throw new InvalidRequest(
 						List.of(new Violation("", "Nothing has changed. Change something, or go back.")));
 			}
-			Plan plan = this.gate.plan(content, actor);
 			Set<String> involved = new TreeSet<>(read.involved());
 			involved.add(actor.username());
 			this.gate.staffed(content, plan, involved);

@@ -18,6 +18,7 @@ enum Destination {
 	ASSOCIATIONS("Access", "Associations", "hexagons", "/associations", (person) -> true),
 	CLUSTERS("Access", "Clusters", "server-2", "/clusters", (person) -> true),
 	AUDIT("Evidence", "Audit log", "list-details", "/audit", Destination::looksAfter),
+	RULES("Administration", "Approval rules", "route", "/policy", (person) -> true),
 	QUEUE("Administration", "Queue", "hourglass", "/queue", Destination::looksAfter),
 	TOKENS("Administration", "API tokens", "key", "/tokens", (person) -> true);
 
@@ -60,7 +61,7 @@ enum Destination {
 			case MY_REQUESTS -> here.at("/requests") && !here.inAllRequests();
 			case ALL_REQUESTS -> here.at("/requests") && here.inAllRequests();
 			case HOME, NEW_REQUEST -> here.at(this.href);
-			case WAITING_FOR_ME, ASSOCIATIONS, CLUSTERS, AUDIT, QUEUE, TOKENS -> here.under(this.href);
+			case WAITING_FOR_ME, ASSOCIATIONS, CLUSTERS, RULES, AUDIT, QUEUE, TOKENS -> here.under(this.href);
 		};
 	}
 

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 import dev.podidentity.portal.audit.AuditTrail;
-import dev.podidentity.portal.policy.PolicyVersions.Stored;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,7 +46,7 @@ class FirstPolicyTests {
 	@Test
 	void sandboxHasAPolicyOfItsOwn() {
 		start(null, "SANDBOX");
-		Stored added = added();
+		PolicyDocument added = added();
 		assertThat(added.number()).isOne();
 		assertThat(added.text()).contains("name: one-approval");
 		assertThat(added.tests()).isNotNull();
@@ -125,7 +124,7 @@ class FirstPolicyTests {
 
 	private void inForce(String text) {
 		given(this.versions.newestNumber()).willReturn(7);
-		given(this.versions.find(7)).willReturn(Optional.of(new Stored(7, text, null, "d", "portal", NOW)));
+		given(this.versions.find(7)).willReturn(Optional.of(new PolicyDocument(7, text, null, "d", "portal", NOW)));
 	}
 
 	private void start(@Nullable Path file, String mode) {
@@ -134,8 +133,8 @@ class FirstPolicyTests {
 			.afterSingletonsInstantiated();
 	}
 
-	private Stored added() {
-		ArgumentCaptor<Stored> added = ArgumentCaptor.captor();
+	private PolicyDocument added() {
+		ArgumentCaptor<PolicyDocument> added = ArgumentCaptor.captor();
 		verify(this.versions).add(added.capture());
 		return added.getValue();
 	}

@@ -23,7 +23,7 @@ class NavigationMenuTests {
 	@Test
 	void requesterSeesOwnRequestsOnly() {
 		assertThat(labels(Role.REQUESTER)).containsExactly("Home", "New request", "My requests", "Associations",
-				"Clusters", "API tokens");
+				"Clusters", "Approval rules", "API tokens");
 	}
 
 	@Test

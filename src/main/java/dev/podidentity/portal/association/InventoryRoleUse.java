@@ -37,7 +37,7 @@ class InventoryRoleUse implements RoleUse {
 			.sql("select distinct team from inventory_association"
 					+ " where role_arn = :role and team is not null and health <> 'GONE' order by team")
 			.param("role", role.toString())
-			.query(String.class)
+			.query((row, number) -> row.getString("team"))
 			.list();
 	}
 

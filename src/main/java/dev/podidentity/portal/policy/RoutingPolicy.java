@@ -83,15 +83,19 @@ public final class RoutingPolicy {
 		return this.rules.stream()
 			.flatMap((rule) -> rule.decision().stages().stream())
 			.anyMatch((stage) -> (stage.groupsOf() != null && !person.groups().isEmpty())
-					|| stage.groups().stream().anyMatch(person::in)
-					|| (stage.limit() != null && stage.limit().group() != null && person.in(stage.limit().group())));
+					|| Stream.concat(stage.groups().stream(), escalated(stage)).anyMatch(person::in));
+	}
+
+	/** The group that a stage is given to when its time has passed, if there is one. */
+	private static Stream<String> escalated(StageRule stage) {
+		TimeLimit limit = stage.limit();
+		return (limit != null) ? Stream.ofNullable(limit.group()) : Stream.empty();
 	}
 
 	private static Stream<NamedGroup> groups(Rule rule) {
 		return rule.decision().stages().stream().flatMap((stage) -> {
 			String place = "Rule " + rule.name() + ", stage " + stage.name();
-			Stream<String> escalated = Stream.ofNullable(stage.limit())
-				.flatMap((limit) -> Stream.ofNullable(limit.group()));
+			Stream<String> escalated = escalated(stage);
 			return Stream.concat(stage.groups().stream(), escalated).map((group) -> new NamedGroup(group, place));
 		});
 	}

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What differs in one field between two contents of a request.
@@ -22,11 +23,10 @@ public record ContentDifference(String field, List<String> removed, List<String>
 		compare("targets", before, after, (content) -> content.targets().stream().map(Object::toString).toList(),
 				differences);
 		compare("roleArn", before, after, (content) -> List.of(content.role().toString()), differences);
-		compare("targetRoleArn", before, after,
-				(content) -> Stream.ofNullable(content.targetRole()).map(Object::toString).toList(), differences);
+		compare("targetRoleArn", before, after, (content) -> text(content.targetRole()), differences);
 		compare("disableSessionTags", before, after, (content) -> List.of(String.valueOf(content.disableSessionTags())),
 				differences);
-		compare("policy", before, after, (content) -> Stream.ofNullable(content.policy()).toList(), differences);
+		compare("policy", before, after, (content) -> text(content.policy()), differences);
 		compare("tags", before, after,
 				(content) -> content.tags()
 					.entrySet()
@@ -35,10 +35,13 @@ public record ContentDifference(String field, List<String> removed, List<String>
 					.toList(),
 				differences);
 		compare("justification", before, after, (content) -> List.of(content.justification()), differences);
-		compare("ticket", before, after, (content) -> Stream.ofNullable(content.ticket()).toList(), differences);
-		compare("expiresAt", before, after,
-				(content) -> Stream.ofNullable(content.expiresAt()).map(Object::toString).toList(), differences);
+		compare("ticket", before, after, (content) -> text(content.ticket()), differences);
+		compare("expiresAt", before, after, (content) -> text(content.expiresAt()), differences);
 		return differences;
+	}
+
+	private static List<String> text(@Nullable Object value) {
+		return (value != null) ? List.of(value.toString()) : List.of();
 	}
 
 	private static void compare(String field, RequestContent before, RequestContent after,

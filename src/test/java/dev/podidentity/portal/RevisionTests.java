@@ -1,11 +1,13 @@
 package dev.podidentity.portal;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 
 import dev.podidentity.portal.testing.ApiClient.Answer;
 import dev.podidentity.portal.testing.Ask;
 import dev.podidentity.portal.testing.PortalTest;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -126,6 +128,21 @@ class RevisionTests extends PortalTest {
 
 		assertThat(late.status()).isEqualTo(409);
 		assertThat(late.json().at("/type").asString()).endsWith("/illegal-state");
+	}
+
+	@Test
+	void whatIsMadeAlreadyIsRefusedByItsStateNotByItsOwnAssociation() {
+		Ask ask = Ask.valid();
+		JsonNode request = program("requester").post("/requests", ask.json()).json();
+		act("approver", request, "approval", "{\"revision\":1}");
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> program("requester").get(path(request)).json().at("/fulfilment").asString().equals("DONE"));
+
+		Answer late = revise("requester", request, 1, ask.with("justification", "Too late."));
+
+		assertThat(late.status()).isEqualTo(409);
+		assertThat(late.json().at("/review").asString()).isEqualTo("APPROVED");
 	}
 
 	@Test

@@ -296,6 +296,14 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	}
 
 	/**
+	 * Makes sure that the state allows it, before anything is asked of anybody.
+	 * @throws IllegalReviewAction where it does not
+	 */
+	void checkAllowed(ReviewAction action) {
+		next(action);
+	}
+
+	/**
 	 * Makes sure that the person means what is in force.
 	 * @throws StaleRevision with what has changed since
 	 */

@@ -9,6 +9,7 @@ import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.jobs.Jobs;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
+import dev.podidentity.portal.request.RequestSubmission.RoutedSubmission;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
@@ -51,22 +52,45 @@ public class RequestRevisions {
 	 */
 	public RequestView revise(String reference, int revision, Submission submission, Actor actor) {
 		return this.acts.refusing("request.resubmit", reference, actor, () -> {
-			AssociationRequest read = this.acts.read(reference, actor);
-			RequestActs.demand(this.guard.mayEdit(read, actor.person()));
-			read.checkRevision(revision);
-			RequestContent content = this.gate.check(submission, actor);
-			Plan plan = this.gate.plan(content, actor);
-			Revision current = read.current();
-			// the same under another policy is routed anew
-			if (content.digest().equals(current.digest()) && plan.policy() == current.plan().policy()) {
-				throw new InvalidRequest(
-						List.of(new Violation("", "Nothing has changed. Change something, or go back.")));
-			}
-			Set<String> involved = new TreeSet<>(read.involved());
-			involved.add(actor.username());
-			this.gate.staffed(content, plan, involved);
-			return this.claims.explaining(() -> store(reference, revision, content, plan, actor));
+			AssociationRequest read = editable(reference, revision, actor);
+			RoutedSubmission routed = routed(read, submission, actor);
+			return this.claims.explaining(() -> store(reference, revision, routed.content(), routed.plan(), actor));
 		});
+	}
+
+	private AssociationRequest editable(String reference, int revision, Actor actor) {
+		AssociationRequest request = this.acts.read(reference, actor);
+		RequestActs.demand(this.guard.mayEdit(request, actor.person()));
+		request.checkRevision(revision);
+		request.checkAllowed(ReviewAction.RESUBMIT);
+		return request;
+	}
+
+	/**
+	 * Outside of a transaction. What is wrong with it may be so because somebody decided
+	 * in the meantime, such as a target that is taken by this very request.
+	 */
+	private RoutedSubmission routed(AssociationRequest read, Submission submission, Actor actor) {
+		try {
+			return routed(read.current(), read.involved(), submission, actor);
+		}
+		catch (InvalidRequest invalid) {
+			editable(read.id().toString(), read.revision(), actor);
+			throw invalid;
+		}
+	}
+
+	private RoutedSubmission routed(Revision current, Set<String> before, Submission submission, Actor actor) {
+		RequestContent content = this.gate.check(submission, actor);
+		Plan plan = this.gate.plan(content, actor);
+		// the same under another policy is routed anew
+		if (content.digest().equals(current.digest()) && plan.policy() == current.plan().policy()) {
+			throw new InvalidRequest(List.of(new Violation("", "Nothing has changed. Change something, or go back.")));
+		}
+		Set<String> involved = new TreeSet<>(before);
+		involved.add(actor.username());
+		this.gate.staffed(content, plan, involved);
+		return new RoutedSubmission(content, plan);
 	}
 
 	private RequestView store(String reference, int revision, RequestContent content, Plan plan, Actor actor) {

@@ -26,6 +26,13 @@ public interface People {
 	/** All groups that are configured. */
 	List<Group> groups();
 
+	/**
+	 * Ids of the teams that a person is in, in the order in which they are configured.
+	 */
+	default List<String> teamsOf(Person person) {
+		return groups().stream().filter((group) -> group.team() && person.in(group.id())).map(Group::id).toList();
+	}
+
 	/** One group. */
 	Optional<Group> group(String id);
 

@@ -68,7 +68,7 @@ class FirstPolicy implements SmartInitializingSingleton {
 			String inForce = this.versions.find(newest).orElseThrow().text();
 			if (this.settings.file() != null && !read(this.settings.file()).equals(inForce)) {
 				logger.warn("{} is not the routing policy in force, which is version {}. It counts for a new database"
-						+ " only; propose it in the portal.", this.settings.file(), newest);
+						+ " only.", this.settings.file(), newest);
 			}
 			warnOfUnknownGroups(RoutingPolicy.parse(inForce));
 		}
@@ -120,8 +120,8 @@ class FirstPolicy implements SmartInitializingSingleton {
 		if (this.mode.equalsIgnoreCase("sandbox")) {
 			return new PolicyText(resource("sandbox.yaml"), resource("sandbox-test.yaml"));
 		}
-		logger.warn("There is no routing policy, so every request is denied: set portal.policy.file for a new database,"
-				+ " or propose one in the portal.");
+		logger.warn("There is no routing policy, so every request is denied: set portal.policy.file before the first"
+				+ " start with a new database.");
 		return new PolicyText(resource("closed.yaml"), null);
 	}
 

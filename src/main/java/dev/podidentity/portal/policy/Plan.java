@@ -30,10 +30,7 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 
 	/** Ids of the groups that decide or may come to decide in any stage, each once. */
 	public Set<String> groups() {
-		return this.stages.stream()
-			.flatMap((stage) -> Stream.concat(stage.groups().stream(),
-					Stream.ofNullable(stage.limit()).flatMap((limit) -> Stream.ofNullable(limit.group()))))
-			.collect(Collectors.toSet());
+		return this.stages.stream().flatMap((stage) -> stage.escalated().groups().stream()).collect(Collectors.toSet());
 	}
 
 	/**
@@ -49,6 +46,18 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 
 		public Stage {
 			groups = List.copyOf(groups);
+		}
+
+		/**
+		 * With the group that it is given to when its time has passed, if there is one.
+		 */
+		public Stage escalated() {
+			String more = (this.limit != null) ? this.limit.group() : null;
+			if (more == null) {
+				return this;
+			}
+			List<String> all = Stream.concat(this.groups.stream(), Stream.of(more)).distinct().toList();
+			return new Stage(this.name, all, this.quorum, this.limit);
 		}
 
 		/** One that may take any time. */

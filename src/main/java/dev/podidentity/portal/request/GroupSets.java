@@ -53,7 +53,7 @@ class GroupSets {
 	void keep(Plan plan) {
 		plan.stages().forEach((stage) -> {
 			keep(stage.groups());
-			keep(ReviewPosition.escalated(stage).groups());
+			keep(stage.escalated().groups());
 		});
 		keep(plan.groups());
 	}

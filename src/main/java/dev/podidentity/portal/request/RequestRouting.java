@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
+import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Trust;
-import dev.podidentity.portal.identity.Group;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Ownership;
@@ -70,25 +71,27 @@ class RequestRouting {
 	}
 
 	private RoutingFacts facts(RequestContent content, Person person, RoutingPolicy policy) {
-		List<String> teams = this.people.groups()
+		List<String> teams = this.people.teamsOf(person);
+		// a request has many targets on few clusters
+		Map<ClusterArn, Cluster> clusters = content.clusters()
 			.stream()
-			.filter((group) -> group.team() && person.in(group.id()))
-			.map(Group::id)
-			.toList();
+			.collect(Collectors.toMap((arn) -> arn, this::cluster));
 		List<RoutingFacts.Target> targets = content.targets()
 			.stream()
-			.map((target) -> target(target, policy.ownership()))
+			.map((target) -> target(target, Objects.requireNonNull(clusters.get(target.cluster())), policy.ownership()))
 			.toList();
 		return new RoutingFacts(new Requester(person.username(), teams, List.copyOf(new TreeSet<>(person.groups()))),
 				targets, role(content, teams, policy), request(content), this.clock.instant());
 	}
 
-	private RoutingFacts.Target target(Target target, Ownership ownership) {
-		Cluster cluster = this.catalog.cluster(target.cluster())
+	private Cluster cluster(ClusterArn arn) {
+		return this.catalog.cluster(arn)
 			.map((known) -> new Cluster(known.name(), known.account(), known.region(), known.environment(),
 					known.tags()))
-			.orElseGet(() -> new Cluster(target.cluster().name(), target.cluster().account(), target.cluster().region(),
-					"", Map.of()));
+			.orElseGet(() -> new Cluster(arn.name(), arn.account(), arn.region(), "", Map.of()));
+	}
+
+	private static RoutingFacts.Target target(Target target, Cluster cluster, Ownership ownership) {
 		return new RoutingFacts.Target(cluster, target.namespace(), target.serviceAccount(),
 				ownership.ownerOf(cluster.name(), target.namespace()).orElse(null));
 	}

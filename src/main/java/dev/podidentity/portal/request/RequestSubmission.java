@@ -9,7 +9,6 @@ import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
 import dev.podidentity.portal.audit.AuditTrail;
 import dev.podidentity.portal.identity.Actor;
-import dev.podidentity.portal.identity.Group;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Plan;
@@ -123,12 +122,7 @@ public class RequestSubmission {
 	}
 
 	private @Nullable String team(Person person) {
-		return this.people.groups()
-			.stream()
-			.filter((group) -> group.team() && person.in(group.id()))
-			.map(Group::id)
-			.findFirst()
-			.orElse(null);
+		return this.people.teamsOf(person).stream().findFirst().orElse(null);
 	}
 
 	/**

@@ -1,8 +1,6 @@
 package dev.podidentity.portal.request;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 import dev.podidentity.portal.policy.Plan;
@@ -73,7 +71,7 @@ class ReviewPosition {
 		this.dueAt = (limit.then() == Then.REMIND) ? now.plus(limit.within()) : null;
 		if (limit.then() == Then.ESCALATE) {
 			this.escalated = true;
-			this.waitingFor = GroupSets.idOf(escalated(waiting).groups());
+			this.waitingFor = GroupSets.idOf(waiting.escalated().groups());
 		}
 		return Optional.of(limit);
 	}
@@ -93,17 +91,7 @@ class ReviewPosition {
 			return null;
 		}
 		Stage waiting = plan.stages().get(this.stage - 1);
-		return this.escalated ? escalated(waiting) : waiting;
-	}
-
-	/** The stage with the group that it is given to when its time has passed. */
-	static Stage escalated(Stage stage) {
-		if (stage.limit() == null || stage.limit().group() == null) {
-			return stage;
-		}
-		List<String> groups = new ArrayList<>(stage.groups());
-		groups.add(stage.limit().group());
-		return new Stage(stage.name(), groups.stream().distinct().toList(), stage.quorum(), stage.limit());
+		return this.escalated ? waiting.escalated() : waiting;
 	}
 
 	int stage() {

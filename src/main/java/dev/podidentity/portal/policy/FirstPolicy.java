@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
@@ -61,30 +61,23 @@ class FirstPolicy implements SmartInitializingSingleton {
 		int newest = this.versions.newestNumber();
 		if (newest == 0) {
 			PolicyText text = text();
-			check(text.text(), text.tests());
+			// people may come later than the first start, so too few of them do not stop
+			// it
+			PolicyCheck check = PolicyCheck.of(text.text(), text.tests(), new PolicyLint(this.people)::problems);
+			if (!check.passed()) {
+				throw new InvalidPolicy(check.all());
+			}
 			add(text);
 		}
 		else {
 			String inForce = this.versions.find(newest).orElseThrow().text();
 			if (this.settings.file() != null && !read(this.settings.file()).equals(inForce)) {
-				logger.warn("{} is not the routing policy in force, which is version {}. It counts for a new database"
-						+ " only.", this.settings.file(), newest);
+				logger.warn(
+						"{} is not the routing policy in force, which is version {}. It counts for a new database"
+								+ " only: propose it on the page Approval rules, or by PUT /api/v1/policy.",
+						this.settings.file(), newest);
 			}
-			warnOfUnknownGroups(RoutingPolicy.parse(inForce));
-		}
-	}
-
-	private void check(String text, @Nullable String tests) {
-		RoutingPolicy policy = RoutingPolicy.parse(text);
-		List<String> problems = new PolicyLint(this.people).problems(policy);
-		if (!problems.isEmpty()) {
-			throw new InvalidPolicy(problems);
-		}
-		if (tests != null) {
-			List<String> failures = PolicyExamples.parse(tests).failures(policy);
-			if (!failures.isEmpty()) {
-				throw new InvalidPolicy(failures);
-			}
+			warnOf(RoutingPolicy.parse(inForce));
 		}
 	}
 
@@ -106,8 +99,9 @@ class FirstPolicy implements SmartInitializingSingleton {
 		}
 	}
 
-	private void warnOfUnknownGroups(RoutingPolicy policy) {
-		new PolicyLint(this.people).problems(policy)
+	private void warnOf(RoutingPolicy policy) {
+		PolicyLint lint = new PolicyLint(this.people);
+		Stream.concat(lint.problems(policy).stream(), lint.understaffed(policy).stream())
 			.forEach((problem) -> logger.warn("The routing policy in force: {}", problem));
 	}
 

@@ -1,8 +1,10 @@
 package dev.podidentity.portal.policy;
 
 import java.time.Instant;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * A version of the routing policy as text.
@@ -16,4 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record PolicyDocument(int number, String text, @Nullable String tests, String digest, String author,
 		Instant createdAt) {
+
+	/** Whether it is just these rules and tests; blank tests are none. */
+	public boolean holds(@Nullable String text, @Nullable String tests) {
+		return this.text.equals(text)
+				&& Objects.requireNonNullElse(this.tests, "").equals(StringUtils.hasText(tests) ? tests : "");
+	}
+
 }

@@ -1,10 +1,13 @@
 package dev.podidentity.portal.policy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * The routing policy in force: the newest version there is. A version that another
@@ -34,9 +37,30 @@ public class PolicyInForce {
 		return known.version();
 	}
 
+	/** Does not wait for the second where this replica itself puts one in force. */
+	@TransactionalEventListener
+	void adopted(PolicyAdopted adopted) {
+		lookAgain();
+	}
+
+	/** Has the next look not wait for the second, where it must be the very newest. */
+	void lookAgain() {
+		this.seen = null;
+	}
+
 	/** The same as text, for people to read. */
 	public PolicyDocument document() {
 		return document(current().number());
+	}
+
+	/** All versions as text, newest first. */
+	public List<PolicyDocument> versions() {
+		return this.versions.list();
+	}
+
+	/** A version as text; empty where there is none of that number. */
+	public Optional<PolicyDocument> version(int number) {
+		return this.versions.find(number);
 	}
 
 	private PolicyDocument document(int number) {

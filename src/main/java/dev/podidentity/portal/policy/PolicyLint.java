@@ -1,12 +1,16 @@
 package dev.podidentity.portal.policy;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.podidentity.portal.identity.Group;
 import dev.podidentity.portal.identity.People;
+import dev.podidentity.portal.identity.Role;
 
-/** Compares a policy with the groups that there are. */
+/** Compares a policy with the groups and the people that there are. */
 class PolicyLint {
 
 	private final People people;
@@ -30,6 +34,46 @@ class PolicyLint {
 			.forEach((team) -> problems
 				.add("Ownership of %s: this group is no team, so nobody asks on its behalf.".formatted(team)));
 		return problems;
+	}
+
+	/**
+	 * Stages whose groups have too few people for them, and other rules that nobody could
+	 * agree to; empty where all is well. Stages whose groups depend on the request are
+	 * looked at when it is sent.
+	 */
+	List<String> understaffed(RoutingPolicy policy) {
+		List<String> problems = new ArrayList<>();
+		ChangeApproval changes = policy.changes();
+		Set<String> deciding = changes.groups().isEmpty() ? administrators() : Set.copyOf(changes.groups());
+		if (members(deciding) < changes.quorum()) {
+			problems.add("Changes: it takes %s to agree to other rules, and there are %d."
+				.formatted(people(changes.quorum()), members(deciding)));
+		}
+		policy.staticStages().forEach((staged) -> {
+			long members = members(staged.stage().escalated().groups());
+			if (members < staged.stage().quorum()) {
+				problems.add("%s: it takes %s, and there are %d in %s.".formatted(staged.place(),
+						people(staged.stage().quorum()), members,
+						String.join(", ", staged.stage().escalated().groups())));
+			}
+		});
+		return problems;
+	}
+
+	private static String people(int many) {
+		return (many == 1) ? "1 person" : many + " people";
+	}
+
+	private long members(Collection<String> groups) {
+		return this.people.membersOf(groups).size();
+	}
+
+	private Set<String> administrators() {
+		return this.people.groups()
+			.stream()
+			.filter((group) -> group.roles().contains(Role.ADMINISTRATOR))
+			.map(Group::id)
+			.collect(Collectors.toSet());
 	}
 
 }

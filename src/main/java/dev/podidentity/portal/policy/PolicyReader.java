@@ -53,13 +53,14 @@ final class PolicyReader {
 			rules.add(rule);
 		}
 		Ownership ownership = ownership(file);
+		ChangeApproval changes = changes(file.changes());
 		if (rules.isEmpty()) {
 			this.problems.add("The policy has no rules, so it would deny everything. Add some under \"rules\".");
 		}
 		if (!this.problems.isEmpty()) {
 			throw new InvalidPolicy(this.problems);
 		}
-		return new RoutingPolicy(rules, ownership);
+		return new RoutingPolicy(rules, ownership, changes);
 	}
 
 	private Ownership ownership(File file) {
@@ -78,6 +79,17 @@ final class PolicyReader {
 			entries.add(new Ownership.Entry(Objects.requireNonNullElse(text.team(), ""), clusters, namespaces));
 		}
 		return new Ownership(entries);
+	}
+
+	private ChangeApproval changes(@Nullable ChangesText text) {
+		if (text == null) {
+			return ChangeApproval.ADMINISTRATOR;
+		}
+		List<String> groups = listed("Changes, groups", text.groups());
+		if (groups.isEmpty()) {
+			this.problems.add("Changes: say which groups decide, or leave it out where administrators do.");
+		}
+		return new ChangeApproval(groups, quorum("Changes", text.quorum()));
 	}
 
 	private static boolean matchesAlways(Rule rule) {
@@ -130,12 +142,16 @@ final class PolicyReader {
 		if (groups.isEmpty() && text.groupsOf() == null) {
 			this.problems.add(place + ": say who approves, by groups or by groups-of.");
 		}
-		int quorum = (text.quorum() != null) ? text.quorum() : 1;
+		return new StageRule(Objects.requireNonNullElse(text.name(), ""), groups, groupsOf,
+				quorum(place, text.quorum()), timeLimit(place, text));
+	}
+
+	private int quorum(String place, @Nullable Integer text) {
+		int quorum = (text != null) ? text : 1;
 		if (quorum < 1) {
-			this.problems.add(place + ": quorum must be 1 or more; leave the stage out where nobody has to agree.");
+			this.problems.add(place + ": quorum must be 1 or more; leave it out where nobody has to agree.");
 		}
-		return new StageRule(Objects.requireNonNullElse(text.name(), ""), groups, groupsOf, quorum,
-				timeLimit(place, text));
+		return quorum;
 	}
 
 	private @Nullable TimeLimit timeLimit(String place, StageText text) {
@@ -214,7 +230,11 @@ final class PolicyReader {
 		return (list != null) ? list : List.of();
 	}
 
-	record File(@Nullable List<@Nullable OwnedText> ownership, @Nullable List<@Nullable RuleText> rules) {
+	record File(@Nullable List<@Nullable OwnedText> ownership, @Nullable ChangesText changes,
+			@Nullable List<@Nullable RuleText> rules) {
+	}
+
+	record ChangesText(@Nullable List<@Nullable String> groups, @Nullable Integer quorum) {
 	}
 
 	record OwnedText(@Nullable String team, @Nullable List<@Nullable String> clusters,

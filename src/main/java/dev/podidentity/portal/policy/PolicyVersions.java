@@ -3,8 +3,11 @@ package dev.podidentity.portal.policy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,11 +49,17 @@ class PolicyVersions {
 	}
 
 	Optional<PolicyDocument> find(int number) {
-		return this.jdbc.sql(COLUMNS + "where number = ?")
-			.param(number)
-			.query((row, at) -> new PolicyDocument(row.getInt("number"), row.getString("text"), row.getString("tests"),
-					row.getString("digest"), row.getString("author"), row.getTimestamp("created_at").toInstant()))
-			.optional();
+		return this.jdbc.sql(COLUMNS + "where number = ?").param(number).query(PolicyVersions::document).optional();
+	}
+
+	/** All of them, newest first. */
+	List<PolicyDocument> list() {
+		return this.jdbc.sql(COLUMNS + "order by number desc").query(PolicyVersions::document).list();
+	}
+
+	private static PolicyDocument document(ResultSet row, int at) throws SQLException {
+		return new PolicyDocument(row.getInt("number"), row.getString("text"), row.getString("tests"),
+				row.getString("digest"), row.getString("author"), row.getTimestamp("created_at").toInstant());
 	}
 
 	/** SHA-256 of a text, as 64 hexadecimal digits. */

@@ -33,11 +33,14 @@ public final class RoutingPolicy {
 
 	private final Ownership ownership;
 
+	private final ChangeApproval changes;
+
 	private final Set<String> facts;
 
-	RoutingPolicy(List<Rule> rules, Ownership ownership) {
+	RoutingPolicy(List<Rule> rules, Ownership ownership, ChangeApproval changes) {
 		this.rules = List.copyOf(rules);
 		this.ownership = ownership;
+		this.changes = changes;
 		this.facts = rules.stream()
 			.flatMap(Rule::expressions)
 			.flatMap((expression) -> expression.fields().stream())
@@ -61,6 +64,11 @@ public final class RoutingPolicy {
 		return this.ownership;
 	}
 
+	/** Who has to agree before other rules come in force. */
+	ChangeApproval changes() {
+		return this.changes;
+	}
+
 	/**
 	 * Whether any rule looks at a fact of that name, such as {@code otherTeams}: what
 	 * nobody looks at need not be found out.
@@ -74,8 +82,11 @@ public final class RoutingPolicy {
 	 * are.
 	 */
 	Stream<NamedGroup> groups() {
-		return Stream.concat(this.ownership.teams().map((team) -> new NamedGroup(team, "Ownership of " + team)),
-				this.rules.stream().flatMap(RoutingPolicy::groups));
+		return Stream
+			.of(this.ownership.teams().map((team) -> new NamedGroup(team, "Ownership of " + team)),
+					this.changes.groups().stream().map((group) -> new NamedGroup(group, "Changes")),
+					this.rules.stream().flatMap(RoutingPolicy::groups))
+			.flatMap((named) -> named);
 	}
 
 	/** Whether a stage could name a group of this person. */
@@ -92,9 +103,24 @@ public final class RoutingPolicy {
 		return (limit != null) ? Stream.ofNullable(limit.group()) : Stream.empty();
 	}
 
+	/** Stages whose groups are the same for every request. */
+	Stream<PlacedStage> staticStages() {
+		return this.rules.stream()
+			.flatMap((rule) -> rule.decision()
+				.stages()
+				.stream()
+				.filter((stage) -> stage.groupsOf() == null)
+				.map((stage) -> new PlacedStage(new Stage(stage.name(), stage.groups(), stage.quorum(), stage.limit()),
+						place(rule, stage))));
+	}
+
+	private static String place(Rule rule, StageRule stage) {
+		return "Rule " + rule.name() + ", stage " + stage.name();
+	}
+
 	private static Stream<NamedGroup> groups(Rule rule) {
 		return rule.decision().stages().stream().flatMap((stage) -> {
-			String place = "Rule " + rule.name() + ", stage " + stage.name();
+			String place = place(rule, stage);
 			Stream<String> escalated = escalated(stage);
 			return Stream.concat(stage.groups().stream(), escalated).map((group) -> new NamedGroup(group, place));
 		});
@@ -134,6 +160,15 @@ public final class RoutingPolicy {
 	 * @param place where it is named
 	 */
 	record NamedGroup(String id, String place) {
+	}
+
+	/**
+	 * A stage that does not depend on the request.
+	 *
+	 * @param stage the stage
+	 * @param place where it is
+	 */
+	record PlacedStage(Stage stage, String place) {
 	}
 
 	/**

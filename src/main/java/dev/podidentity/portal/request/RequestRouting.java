@@ -1,6 +1,7 @@
 package dev.podidentity.portal.request;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,10 +68,15 @@ class RequestRouting {
 	/** What becomes of that content, asked for by that person. */
 	Routed route(RequestContent content, Person requester) {
 		PolicyVersion version = this.policy.current();
-		return new Routed(version.number(), version.policy().route(facts(content, requester, version.policy())));
+		return new Routed(version.number(), route(content, requester, version.policy(), this.clock.instant()));
 	}
 
-	private RoutingFacts facts(RequestContent content, Person person, RoutingPolicy policy) {
+	/** What that policy says of it, as if it were asked at that time. */
+	Routing route(RequestContent content, Person requester, RoutingPolicy policy, Instant at) {
+		return policy.route(facts(content, requester, policy, at));
+	}
+
+	private RoutingFacts facts(RequestContent content, Person person, RoutingPolicy policy, Instant at) {
 		List<String> teams = this.people.teamsOf(person);
 		// a request has many targets on few clusters
 		Map<ClusterArn, Cluster> clusters = content.clusters()
@@ -81,7 +87,7 @@ class RequestRouting {
 			.map((target) -> target(target, Objects.requireNonNull(clusters.get(target.cluster())), policy.ownership()))
 			.toList();
 		return new RoutingFacts(new Requester(person.username(), teams, List.copyOf(new TreeSet<>(person.groups()))),
-				targets, role(content, teams, policy), request(content), this.clock.instant());
+				targets, role(content, teams, policy), request(content), at);
 	}
 
 	private Cluster cluster(ClusterArn arn) {

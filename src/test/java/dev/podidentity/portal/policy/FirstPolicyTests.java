@@ -128,7 +128,7 @@ class FirstPolicyTests {
 	}
 
 	private void start(@Nullable Path file, String mode) {
-		new FirstPolicy(new PolicySettings(file), mode, this.versions, FakePeople.demo(), this.trail,
+		new FirstPolicy(new PolicySettings(file, 10_000), mode, this.versions, FakePeople.demo(), this.trail,
 				TransactionOperations.withoutTransaction(), Clock.fixed(NOW, ZoneOffset.UTC))
 			.afterSingletonsInstantiated();
 	}

@@ -39,6 +39,43 @@ class PolicyLintTests {
 				""")).containsExactly("Ownership of platform: this group is no team, so nobody asks on its behalf.");
 	}
 
+	@Test
+	void groupThatDecidesOnRulesHasToExist() {
+		assertThat(problems("""
+				changes: {groups: [owners]}
+				rules: [{name: all, auto-approve: true}]
+				""")).containsExactly(
+				"Changes: there is no group \"owners\". Known: payments, checkout, platform, security, auditors, administrators.");
+	}
+
+	@Test
+	void stageThatNobodyCouldEverCompleteIsNamed() {
+		assertThat(understaffed("""
+				rules:
+				  - name: two
+				    stages:
+				      - {name: S, groups: [platform], quorum: 2}
+				      - {name: Both, groups: [platform, security], quorum: 2}
+				      - {name: Late, groups: [platform], quorum: 2, within: 1d, then: escalate, escalate-to: security}
+				      - {name: Owners, groups-of: role.owners, quorum: 9}
+				""")).containsExactly("Rule two, stage S: it takes 2 people, and there are 1 in platform.");
+	}
+
+	@Test
+	void rulesThatNobodyCouldEverChangeAreNamed() {
+		String rules = "\nrules: [{name: all, auto-approve: true}]";
+		assertThat(understaffed("changes: {groups: [platform], quorum: 2}" + rules))
+			.containsExactly("Changes: it takes 2 people to agree to other rules, and there are 1.");
+		assertThat(understaffed("changes: {groups: [platform, security], quorum: 2}" + rules)).isEmpty();
+		assertThat(understaffed(rules)).isEmpty();
+		assertThat(new PolicyLint(FakePeople.demo().without("admin")).understaffed(RoutingPolicy.parse(rules)))
+			.containsExactly("Changes: it takes 1 person to agree to other rules, and there are 0.");
+	}
+
+	private static List<String> understaffed(String yaml) {
+		return new PolicyLint(FakePeople.demo()).understaffed(RoutingPolicy.parse(yaml));
+	}
+
 	private static List<String> problems(String yaml) {
 		return new PolicyLint(FakePeople.demo()).problems(RoutingPolicy.parse(yaml));
 	}

@@ -63,6 +63,27 @@ class PolicyReaderTests {
 		assertThat(problems("rules: [" + rule + "]")).anySatisfy((each) -> assertThat(each).contains(problem));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "{}|Changes: say which groups decide", "{groups: []}|Changes: say which groups decide",
+					"{groups: [null]}|Changes, groups: an entry of the list is empty.",
+					"{groups: [a], quorum: 0}|Changes: quorum must be 1 or more",
+					"{group: a}|there is no field \"group\"" })
+	void whoDecidesOnRulesIsCheckedToo(String changes, String problem) {
+		assertThat(problems("changes: " + changes + "\nrules: [{name: a, auto-approve: true}]"))
+			.anySatisfy((each) -> assertThat(each).contains(problem));
+	}
+
+	@Test
+	void administratorsDecideOnRulesWhereNothingIsSaid() {
+		assertThat(RoutingPolicy.parse("rules: [{name: a, auto-approve: true}]").changes())
+			.isEqualTo(new ChangeApproval(List.of(), 1));
+		assertThat(RoutingPolicy.parse("""
+				changes: {groups: [platform], quorum: 2}
+				rules: [{name: a, auto-approve: true}]
+				""").changes()).isEqualTo(new ChangeApproval(List.of("platform"), 2));
+	}
+
 	@Test
 	void allMistakesAreToldAtOnce() {
 		assertThat(problems("""

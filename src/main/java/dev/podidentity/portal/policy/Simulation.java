@@ -1,0 +1,106 @@
+package dev.podidentity.portal.policy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.podidentity.portal.policy.RoutingDifference.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What proposed rules would have done to past requests, as far as it is known.
+ *
+ * @param total how many requests are looked at
+ * @param done how many have been
+ * @param differences kinds of difference that were found, what lets more through first
+ * @param finishedAt when it was complete; null while it goes on
+ */
+public record Simulation(int total, int done, List<Difference> differences, @Nullable Instant finishedAt) {
+
+	public Simulation {
+		differences = List.copyOf(differences);
+	}
+
+	/** How many would be routed otherwise. */
+	public int different() {
+		return this.differences.stream().mapToInt(Difference::count).sum();
+	}
+
+	/**
+	 * Requests that would be routed otherwise in one way.
+	 *
+	 * @param kind name of the way, such as {@code AUTO_APPROVED}
+	 * @param words the same for people
+	 * @param count how many
+	 * @param examples the newest of them
+	 */
+	public record Difference(String kind, String words, int count, List<Example> examples) {
+
+		public Difference {
+			examples = List.copyOf(examples);
+		}
+
+	}
+
+	/**
+	 * One request that would be routed otherwise.
+	 *
+	 * @param reference what people call it
+	 * @param before the answer of the rules in force
+	 * @param after the answer of the proposed ones
+	 */
+	public record Example(String reference, String before, String after) {
+	}
+
+	/** Counts while it goes on. */
+	static class Tally {
+
+		private static final int EXAMPLES = 20;
+
+		private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+
+		private final Map<Kind, List<Example>> examples = new EnumMap<>(Kind.class);
+
+		private final int total;
+
+		private int done;
+
+		Tally(int total) {
+			this.total = total;
+		}
+
+		/** One more request, with both answers to it. */
+		void add(String reference, Routing before, Routing after) {
+			this.done++;
+			RoutingDifference.between(before, after).ifPresent((difference) -> {
+				this.counts.merge(difference.kind(), 1, Integer::sum);
+				List<Example> known = this.examples.computeIfAbsent(difference.kind(), (kind) -> new ArrayList<>());
+				if (known.size() < EXAMPLES) {
+					known.add(new Example(reference, difference.before(), difference.after()));
+				}
+			});
+		}
+
+		/** As far as it is known. */
+		Simulation soFar() {
+			return at(this.total, null);
+		}
+
+		/** All that there is to know. */
+		Simulation finished(Instant at) {
+			return at(this.done, at);
+		}
+
+		private Simulation at(int total, @Nullable Instant finishedAt) {
+			List<Difference> differences = new ArrayList<>();
+			this.counts.forEach((kind, count) -> differences.add(new Difference(kind.name(), kind.words(), count,
+					this.examples.getOrDefault(kind, Collections.emptyList()))));
+			return new Simulation(total, this.done, differences, finishedAt);
+		}
+
+	}
+
+}

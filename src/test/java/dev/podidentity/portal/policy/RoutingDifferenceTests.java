@@ -1,0 +1,99 @@
+package dev.podidentity.portal.policy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import dev.podidentity.portal.policy.Plan.Demands;
+import dev.podidentity.portal.policy.Plan.Stage;
+import dev.podidentity.portal.policy.Routing.AutoApproved;
+import dev.podidentity.portal.policy.Routing.Denied;
+import dev.podidentity.portal.policy.Routing.InReview;
+import dev.podidentity.portal.policy.Routing.Outcome;
+import dev.podidentity.portal.policy.RoutingDifference.Kind;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RoutingDifferenceTests {
+
+	private static final Outcome DENIED = new Denied("No.");
+
+	private static final Outcome AUTO = new AutoApproved();
+
+	private static final Outcome ONE = new InReview(List.of(new Stage("Platform", List.of("platform"), 1)));
+
+	private static final Outcome TWO = new InReview(List.of(new Stage("Platform", List.of("platform"), 1),
+			new Stage("Security", List.of("security", "audit"), 2)));
+
+	@Test
+	void eachWayToBeRoutedOtherwiseHasItsKind() {
+		assertThat(kind(ONE, AUTO)).isEqualTo(Kind.AUTO_APPROVED);
+		assertThat(kind(DENIED, AUTO)).isEqualTo(Kind.AUTO_APPROVED);
+		assertThat(kind(DENIED, ONE)).isEqualTo(Kind.ALLOWED);
+		assertThat(kind(ONE, TWO)).isEqualTo(Kind.OTHER_STAGES);
+		assertThat(kind(AUTO, ONE)).isEqualTo(Kind.REVIEWED);
+		assertThat(kind(ONE, DENIED)).isEqualTo(Kind.DENIED);
+		assertThat(kind(AUTO, DENIED)).isEqualTo(Kind.DENIED);
+	}
+
+	@Test
+	void sameOutcomeIsNoDifferenceWhicheverRuleSaysSo() {
+		for (Outcome outcome : List.of(DENIED, AUTO, ONE, TWO)) {
+			assertThat(RoutingDifference.between(routing("a", outcome), routing("b", outcome))).isEmpty();
+		}
+		assertThat(RoutingDifference.between(routing("a", DENIED), routing("b", new Denied("Never.")))).isEmpty();
+	}
+
+	@Test
+	void otherDemandsAreADifference() {
+		Routing demanding = new Routing("a", null, ONE, new Demands(Duration.ofDays(90), null, null, false), List.of());
+
+		assertThat(RoutingDifference.between(routing("a", ONE), demanding).orElseThrow().kind())
+			.isEqualTo(Kind.OTHER_DEMANDS);
+	}
+
+	@Test
+	void bothAnswersAreToldInWords() {
+		RoutingDifference difference = RoutingDifference.between(routing("one", ONE), routing("two", TWO))
+			.orElseThrow();
+
+		assertThat(difference.before()).isEqualTo("one: 1 of platform");
+		assertThat(difference.after()).isEqualTo("two: 1 of platform, then 2 of security, audit");
+		assertThat(RoutingDifference.between(routing(null, DENIED), routing("own", AUTO)).orElseThrow())
+			.isEqualTo(new RoutingDifference(Kind.AUTO_APPROVED, "denied", "own: approved by itself"));
+	}
+
+	@Test
+	void tallyCountsEachKindAndKeepsTheNewestOfIt() {
+		Simulation.Tally tally = new Simulation.Tally(60);
+		for (int i = 60; i > 30; i--) {
+			tally.add("REQ-" + i, routing("a", ONE), routing("b", DENIED));
+		}
+		tally.add("REQ-30", routing("a", ONE), routing("b", AUTO));
+		tally.add("REQ-29", routing("a", ONE), routing("b", ONE));
+
+		Simulation soFar = tally.soFar();
+		assertThat(soFar.total()).isEqualTo(60);
+		assertThat(soFar.done()).isEqualTo(32);
+		assertThat(soFar.finishedAt()).isNull();
+		assertThat(soFar.different()).isEqualTo(31);
+		assertThat(soFar.differences()).extracting(Simulation.Difference::kind)
+			.containsExactly("AUTO_APPROVED", "DENIED");
+		assertThat(soFar.differences().get(1).count()).isEqualTo(30);
+		assertThat(soFar.differences().get(1).examples()).hasSize(20)
+			.first()
+			.isEqualTo(new Simulation.Example("REQ-60", "a: 1 of platform", "b: denied"));
+		assertThat(tally.finished(Instant.EPOCH).total()).as("some were gone meanwhile").isEqualTo(32);
+	}
+
+	private static Kind kind(Outcome before, Outcome after) {
+		return RoutingDifference.between(routing("a", before), routing("a", after)).orElseThrow().kind();
+	}
+
+	private static Routing routing(@Nullable String rule, Outcome outcome) {
+		return new Routing(rule, null, outcome, Demands.NONE, List.of());
+	}
+
+}

@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,8 +124,8 @@ class BrowserTests extends PortalTest {
 			for (String path : List.of("/", "/requests", "/requests?view=all", "/requests?q=nothing-like-it",
 					"/requests/new", "/requests/" + open, "/requests/" + made.at("/reference").asString(),
 					"/requests/" + failed.at("/reference").asString(), "/approvals", "/associations",
-					"/associations/" + association, "/clusters", "/policy", "/tokens", "/help",
-					"/requests/REQ-999999")) {
+					"/associations/" + association, "/clusters", "/policy", "/policy/changes/new", "/policy/versions/1",
+					rulesProposal(), "/tokens", "/help", "/requests/REQ-999999")) {
 				findings.addAll(findings(page, path));
 			}
 			page.navigate(base() + "/requests/new");
@@ -155,9 +157,17 @@ class BrowserTests extends PortalTest {
 		stoppedJob();
 		JsonNode failed = made("arn:aws:iam::111122223333:role/payments-legacy-irsa");
 		assertThat(wide("Jonas Weber", "/", "/requests?view=all", "/requests/new", "/approvals", "/associations",
-				"/clusters", "/policy", "/tokens", "/help"))
+				"/clusters", "/policy", "/policy/changes/new", rulesProposal(), "/tokens", "/help"))
 			.isEmpty();
 		assertThat(wide("Tom Okafor", "/queue", "/requests/" + failed.at("/reference").asString())).isEmpty();
+	}
+
+	/** The page of rules that wait for Jonas Weber. */
+	private String rulesProposal() {
+		String text = program("security").get("/policy").json().at("/text").asString();
+		ObjectNode body = JsonMapper.builder().build().createObjectNode();
+		body.put("text", text + "# " + UUID.randomUUID()).put("reason", "Tried out");
+		return "/policy/changes/" + program("security").put("/policy", body.toString()).json().at("/number").asString();
 	}
 
 	private List<String> wide(String name, String... paths) {

@@ -71,12 +71,41 @@ class OpenApiTests extends PortalTest {
 		conforms("get", "/clusters/{id}/roles", "requester", "", cluster);
 		conforms("get", "/audit-events", "auditor", "?limit=5");
 		conforms("get", "/me", "requester", "");
-		conforms("get", "/policy", "requester", "");
+		rules();
 		decisions();
 		queue();
 		resolution();
 
 		assertThat(this.exercised).containsExactlyInAnyOrderElementsOf(documented());
+	}
+
+	private void rules() {
+		conforms("get", "/policy", "requester", "");
+		conforms("get", "/policy/versions", "requester", "");
+		conforms("get", "/policy/versions/{number}", "requester", "", "1");
+		JsonNode current = program("requester").get("/policy").json();
+		validate("put", "/policy", program("approver").put("/policy", JSON.writeValueAsString(current)));
+		conforms("post", "/policy/checks", "approver", "", JSON.writeValueAsString(current));
+		conforms("post", "/policy/changes/{number}/rejection", "security", "", rulesProposal(current),
+				"{\"comment\":\"No\"}");
+		conforms("post", "/policy/changes/{number}/withdrawal", "approver", "", rulesProposal(current), "{}");
+		String tried = rulesProposal(current);
+		JsonNode view = await().atMost(Duration.ofSeconds(20))
+			.until(() -> program("security").get("/policy/changes/" + tried).json(),
+					(change) -> change.at("/approvable").asBoolean());
+		assertThat(view.at("/refusal").isNull()).isTrue();
+		conforms("get", "/policy/changes/{number}", "security", "", tried);
+		conforms("get", "/policy/changes", "security", "");
+		conforms("post", "/policy/changes/{number}/approval", "security", "", tried, "{}");
+	}
+
+	private String rulesProposal(JsonNode current) {
+		ObjectNode body = JSON.createObjectNode();
+		body.put("text", current.at("/text").asString() + "# " + UUID.randomUUID());
+		Answer proposed = program("approver").put("/policy",
+				body.put("tests", current.at("/tests").asString()).put("reason", "Tried out").toString());
+		validate("put", "/policy", proposed);
+		return proposed.json().at("/number").asString();
 	}
 
 	private void decisions() {
@@ -153,6 +182,10 @@ class OpenApiTests extends PortalTest {
 		validate("post", "/requests", program("requester").post("/requests", "{"));
 		validate("post", "/requests", program("requester").post("/requests", "{}"));
 		validate("get", "/audit-events", program("requester").get("/audit-events"));
+		validate("put", "/policy", program("requester").put("/policy", "{}"));
+		validate("put", "/policy", program("approver").put("/policy", "{}"));
+		validate("get", "/policy/changes/{number}", program("approver").get("/policy/changes/999999"));
+		validate("get", "/policy/versions/{number}", program("approver").get("/policy/versions/999999"));
 		validate("get", "/queue/stopped-jobs", program("auditor").get("/queue/stopped-jobs?limit=x"));
 		validate("post", "/queue/stopped-jobs/{id}/retry",
 				program("admin").post("/queue/stopped-jobs/" + UUID.randomUUID() + "/retry", "{\"reason\":\"x\"}"));
@@ -171,7 +204,7 @@ class OpenApiTests extends PortalTest {
 	}
 
 	private void conforms(String method, String path, String person, String query, String... values) {
-		String url = path.contains("{id}") ? path.replace("{id}", values[0]) : path;
+		String url = path.replaceAll("\\{(id|number)\\}", (values.length > 0) ? values[0] : "");
 		Answer answer = method.equals("get") ? program(person).get(url + query)
 				: program(person).post(url + query, values[values.length - 1]);
 		assertThat(answer.status()).as(answer.text()).isBetween(200, 299);

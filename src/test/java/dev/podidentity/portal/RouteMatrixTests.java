@@ -83,7 +83,11 @@ class RouteMatrixTests extends PortalTest {
 	private HttpResponse<String> api(String route, @Nullable String token) {
 		ApiClient client = new ApiClient(base(), token);
 		String path = path(route);
-		return route.startsWith("GET") ? client.get(path).response() : client.post(path, "{}").response();
+		return switch (route.substring(0, route.indexOf(' '))) {
+			case "GET" -> client.get(path).response();
+			case "PUT" -> client.put(path, "{}").response();
+			default -> client.post(path, "{}").response();
+		};
 	}
 
 	private String pageRow(String route, Map<String, PageClient> pages, Map<String, String> tokens) {
@@ -102,6 +106,7 @@ class RouteMatrixTests extends PortalTest {
 	private static String path(String route) {
 		return route.substring(route.indexOf(' ') + 1)
 			.replaceAll("\\{(changeId|change|id)\\}", "00000000-0000-0000-0000-000000000000")
+			.replace("{number}", "999")
 			.replaceAll("\\{[^}]+\\}", "REQ-1");
 	}
 

@@ -20,6 +20,12 @@ public enum Scope {
 	 */
 	DECISIONS_WRITE("decisions:write", "Approve and reject requests of others, as yourself.",
 			EnumSet.of(Role.REQUESTER, Role.APPROVER)),
+	/**
+	 * Propose rules and decide on those of others; the rules in force say who decides,
+	 * and can name any group.
+	 */
+	POLICY_WRITE("policy:write", "Propose approval rules, and decide on those of others, as yourself.",
+			EnumSet.of(Role.REQUESTER, Role.APPROVER, Role.ADMINISTRATOR)),
 	/** Read the audit trail. */
 	AUDIT_READ("audit:read", "Read the whole audit log.", EnumSet.of(Role.AUDITOR, Role.ADMINISTRATOR)),
 	/** See the queue. */

@@ -50,8 +50,11 @@ class ApiSecurity {
 		routes.requestMatchers(HttpMethod.GET, "/api/v1/me")
 			.authenticated()
 			.requestMatchers(HttpMethod.GET, requests, requests + "/**", "/api/v1/associations",
-					"/api/v1/associations/**", "/api/v1/clusters", "/api/v1/clusters/**", "/api/v1/policy")
+					"/api/v1/associations/**", "/api/v1/clusters", "/api/v1/clusters/**", "/api/v1/policy",
+					"/api/v1/policy/**")
 			.hasAuthority(READ)
+			.requestMatchers("/api/v1/policy", "/api/v1/policy/**")
+			.hasAuthority("SCOPE_policy:write")
 			.requestMatchers(HttpMethod.POST, requests, requests + "/*/withdrawal", requests + "/*/revisions",
 					requests + "/*/changes/*/retry")
 			.hasAuthority(WRITE)

@@ -18,6 +18,14 @@ public class Badges {
 			"WITHDRAWN", new Badge(Tone.QUIET, "arrow-back-up", "Withdrawn"), //
 			"EXPIRED", new Badge(Tone.QUIET, "clock-x", "Expired undecided"));
 
+	private static final Map<String, Badge> PROPOSAL = Map.of( //
+			"PROPOSED", new Badge(Tone.INFO, "clock", "Waiting for approval"), //
+			"ADOPTED", new Badge(Tone.OK, "circle-check", "Adopted"), //
+			"REJECTED", new Badge(Tone.BAD, "ban", "Rejected"), //
+			"WITHDRAWN", new Badge(Tone.QUIET, "arrow-back-up", "Withdrawn"));
+
+	private static final Badge OUTDATED = new Badge(Tone.WARN, "clock-x", "Outdated");
+
 	private static final Map<String, Badge> FULFILMENT = Map.of( //
 			"IN_PROGRESS", new Badge(Tone.INFO, "loader-2", "Provisioning"), //
 			"DONE", new Badge(Tone.OK, "circle-check", "Created in EKS"), //
@@ -83,6 +91,11 @@ public class Badges {
 		}
 		Badge badge = find(FULFILMENT, fulfilment);
 		return new Badge(badge.tone(), badge.icon(), badge.word().formatted(total - done, total));
+	}
+
+	/** What became of proposed rules; outdated: others came in force meanwhile. */
+	public Badge proposal(String status, boolean outdated) {
+		return outdated ? OUTDATED : find(PROPOSAL, status);
 	}
 
 	/** How far the change on one target is; adopted: EKS had it already. */

@@ -38,6 +38,10 @@ public final class ApiClient {
 		return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
 	}
 
+	public Answer put(String path, String json) {
+		return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+	}
+
 	/** Asks under a key. */
 	public Answer post(String path, String json, String key) {
 		return send(request(path).header("Content-Type", "application/json")

@@ -19,10 +19,13 @@ class MeControllerTests {
 	@Test
 	void saysWhoThisIsThroughWhichToken() {
 		MvcTestResult me = this.mvc.get().uri("/api/v1/me").with(As.demoToken("approver")).exchange();
-		assertThat(me).hasStatusOk().bodyJson().isLenientlyEqualTo("""
-				{"username": "approver", "displayName": "Jonas Weber", "groups": ["platform"],
-				 "roles": ["REQUESTER", "APPROVER"],
-				 "token": {"name": "Demo", "scopes": ["requests:read", "requests:write", "decisions:write"]}}""");
+		assertThat(me).hasStatusOk()
+			.bodyJson()
+			.isLenientlyEqualTo(
+					"""
+							{"username": "approver", "displayName": "Jonas Weber", "groups": ["platform"],
+							 "roles": ["REQUESTER", "APPROVER"],
+							 "token": {"name": "Demo", "scopes": ["requests:read", "requests:write", "decisions:write", "policy:write"]}}""");
 		assertThat(me).bodyJson().extractingPath("$.token.expiresAt").isNotNull();
 		assertThat(me).bodyJson().extractingPath("$.token.id").isNotNull();
 	}

@@ -45,6 +45,12 @@ final class Expression {
 
 	private static final String AND = "_&&_";
 
+	/**
+	 * Steps of macros such as {@code exists}, in all: two of them may be nested over the
+	 * targets of the largest request, three would keep a replica busy.
+	 */
+	private static final int MOST_STEPS = 100_000;
+
 	/** Longer texts are cut where they are shown. */
 	private static final int SHOWN = 200;
 
@@ -83,8 +89,11 @@ final class Expression {
 
 	private static Cel cel(CelType result) {
 		CelBuilder builder = CelFactory.plannerCelBuilder()
-			.setOptions(
-					CelOptions.current().populateMacroCalls(true).enableHeterogeneousNumericComparisons(true).build())
+			.setOptions(CelOptions.current()
+				.populateMacroCalls(true)
+				.enableHeterogeneousNumericComparisons(true)
+				.comprehensionMaxIterations(MOST_STEPS)
+				.build())
 			.setStandardMacros(CelStandardMacro.STANDARD_MACROS)
 			.setTypeProvider(VOCABULARY);
 		VOCABULARY.variables().forEach(builder::addVar);

@@ -3,11 +3,14 @@ package dev.podidentity.portal.policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.re2j.Pattern;
@@ -38,18 +41,17 @@ final class PolicyReader {
 		File file = PolicyYaml.read(yaml, File.class);
 		List<Rule> rules = new ArrayList<>();
 		Set<String> names = new HashSet<>();
-		boolean closed = false;
+		Map<String, Set<String>> earlier = new LinkedHashMap<>();
 		for (RuleText text : listed("Rules", file.rules())) {
 			String place = "Rule " + ((text.name() != null) ? text.name() : (rules.size() + 1) + " (without a name)");
 			Rule rule = rule(place, text);
 			if (!names.add(rule.name())) {
 				this.problems.add(place + ": the name is taken by an earlier rule. Give it another.");
 			}
-			if (closed) {
-				this.problems
-					.add(place + ": it is never reached, since an earlier rule matches always. Move or remove it.");
+			// conditions that cannot be read say nothing of what is reached
+			if (rule.conditions().size() >= nullable(text.when()).size()) {
+				reached(place, rule, earlier);
 			}
-			closed |= rule.conditions().size() >= nullable(text.when()).size() && matchesAlways(rule);
 			rules.add(rule);
 		}
 		Ownership ownership = ownership(file);
@@ -92,8 +94,24 @@ final class PolicyReader {
 		return new ChangeApproval(groups, quorum("Changes", text.quorum()));
 	}
 
-	private static boolean matchesAlways(Rule rule) {
-		return rule.conditions().stream().allMatch((condition) -> condition.toString().equals("true"));
+	/**
+	 * A rule is never reached where all that an earlier one asks is asked by it too:
+	 * whatever it matches, the earlier one matches first.
+	 */
+	private void reached(String place, Rule rule, Map<String, Set<String>> earlier) {
+		Set<String> asked = rule.conditions()
+			.stream()
+			.map(Expression::toString)
+			.filter((condition) -> !condition.equals("true"))
+			.collect(Collectors.toSet());
+		earlier.entrySet()
+			.stream()
+			.filter((other) -> asked.containsAll(other.getValue()))
+			.findFirst()
+			.ifPresent((other) -> this.problems.add(place + ": it is never reached, since rule " + other.getKey()
+					+ (other.getValue().isEmpty() ? " matches always." : " matches first whatever it does.")
+					+ " Move or remove it."));
+		earlier.putIfAbsent(rule.name(), asked);
 	}
 
 	private Rule rule(String place, RuleText text) {

@@ -107,6 +107,16 @@ class ExpressionTests {
 	}
 
 	@Test
+	void walksNestedTooDeepHaveNoAnswer() {
+		Values many = new Values(Facts.onMany(200));
+
+		assertThat(part("targets.all(a, targets.all(b, a.namespace == b.namespace))").holds(many)).isTrue();
+		assertThatExceptionOfType(ExpressionFailed.class).isThrownBy(
+				() -> part("targets.all(a, targets.all(b, targets.all(c, a.namespace == c.namespace)))").holds(many))
+			.satisfies((failed) -> assertThat(failed.words("x")).containsIgnoringCase("iteration"));
+	}
+
+	@Test
 	void nothingOfJavaCanBeReached() {
 		for (String attack : List.of("requester.name.getClass().getName() == ''", "java.lang.System.exit(1)",
 				"T(java.lang.Runtime) == null", "role.name.class == ''")) {

@@ -107,8 +107,22 @@ class PolicyReaderTests {
 				rules:
 				  - {name: all, when: "%s", auto-approve: true}
 				  - {name: rest, deny: Never.}
-				""".formatted(when))).containsExactly(
-				"Rule rest: it is never reached, since an earlier rule matches always. Move or remove it.");
+				""".formatted(when)))
+			.containsExactly("Rule rest: it is never reached, since rule all matches always. Move or remove it.");
+	}
+
+	@Test
+	void ruleThatAsksAllThatAnEarlierOneAsksIsNeverReached() {
+		assertThat(problems("""
+				rules:
+				  - {name: wide, when: request.ticket == "a", deny: Never.}
+				  - {name: narrow, when: [role.name == "x", 'request.ticket=="a"'], auto-approve: true}
+				  - {name: other, when: role.name == "x", auto-approve: true}
+				  - {name: same, when: 'role.name == "x" && true', deny: Never.}
+				  - {name: both, when: role.name == "x" || role.name == "y", deny: Never.}
+				""")).containsExactly(
+				"Rule narrow: it is never reached, since rule wide matches first whatever it does. Move or remove it.",
+				"Rule same: it is never reached, since rule other matches first whatever it does. Move or remove it.");
 	}
 
 	@Test

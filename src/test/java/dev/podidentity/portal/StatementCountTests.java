@@ -108,7 +108,8 @@ class StatementCountTests extends PortalTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/requests?view=all", "/associations", "/audit", "/approvals", "/queue" })
+	@ValueSource(
+			strings = { "/requests?view=all", "/associations", "/audit", "/approvals", "/approvals?tab=all", "/queue" })
 	void aPageOfAListTakesTheSameNumberWhateverItHolds(String page) {
 		String who = page.equals("/audit") || page.equals("/queue") ? "auditor" : "approver";
 		var person = person(who);

@@ -2,6 +2,7 @@ package dev.podidentity.portal.request;
 
 import java.time.Instant;
 
+import dev.podidentity.portal.policy.Plan.TimeLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param content what is asked for
  * @param createdAt when it was asked
  * @param updatedAt when it last changed
+ * @param dueAt until when the stage that waits may take, or null
+ * @param escalated whether the stage that waits was given to one more group
+ * @param limit what follows, or followed, when that time is up; null where it may take
+ * any time
  */
 public record RequestRow(RequestId id, long number, ReviewStatus review, Fulfilment fulfilment, int succeeded,
 		String requester, String requesterName, @Nullable String team, int revision, String digest,
-		RequestContent content, Instant createdAt, Instant updatedAt) {
+		RequestContent content, Instant createdAt, Instant updatedAt, @Nullable Instant dueAt, boolean escalated,
+		@Nullable TimeLimit limit) {
 
 	/** What people call it, such as {@code REQ-1042}. */
 	public String reference() {

@@ -2,7 +2,9 @@ package dev.podidentity.portal.request;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +19,9 @@ import java.util.stream.Collectors;
 
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Plan.TimeLimit;
+import dev.podidentity.portal.request.RequestQuery.Place;
 import dev.podidentity.portal.request.RequestQuery.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,15 +29,22 @@ import org.springframework.stereotype.Service;
 import org.springframework.util.StringUtils;
 
 /**
- * Lists requests: two statements, whatever the size of the page; paged by number, never
- * by offset.
+ * Lists requests: two statements, whatever the size of the page; paged by number, or by
+ * deadline and number, never by offset.
  */
 @Service
 public class RequestSearch {
 
 	private static final Pattern REFERENCE = Pattern.compile("req-([0-9]{1,18})");
 
+	private static final String NEVER = "timestamp with time zone '9999-12-31 00:00:00+00'";
+
+	/** As its index has it. */
+	private static final String DEADLINE = "coalesce(r.due_at, " + NEVER + ")";
+
 	private static final ContentConverter CONTENT = new ContentConverter();
+
+	private static final PlanConverter PLAN = new PlanConverter();
 
 	private final JdbcClient jdbc;
 
@@ -52,18 +64,17 @@ public class RequestSearch {
 		List<String> ways = ways(query.scope(), person, params);
 		List<String> conditions = new ArrayList<>();
 		narrow(query, conditions, params);
-		boolean oldestFirst = query.scope() == Scope.DECIDABLE;
-		Long after = query.after();
+		Place after = query.after();
+		Order order = (query.scope() == Scope.DECIDABLE) ? Order.URGENT : Order.NEWEST;
 		if (after != null) {
-			conditions.add(oldestFirst ? "r.number > :after" : "r.number < :after");
-			params.put("after", after);
+			conditions.add(order.after(after, params));
 		}
 		int limit = Math.max(1, Math.min(query.limit(), RequestQuery.MAX_LIMIT));
 		params.put("limit", limit + 1);
-		List<RequestRow> rows = rows(ways, conditions, params, oldestFirst);
+		List<RequestRow> rows = rows(ways, conditions, params, order);
 		boolean more = rows.size() > limit;
 		List<RequestRow> shown = more ? rows.subList(0, limit) : rows;
-		return new Page(shown, more ? shown.get(limit - 1).number() : null);
+		return new Page(shown, more ? order.place(shown.get(limit - 1)) : null);
 	}
 
 	/** Those of these numbers that the person may see, oldest first. */
@@ -75,19 +86,19 @@ public class RequestSearch {
 		List<String> ways = ways(Scope.VISIBLE, person, params);
 		params.put("numbers", numbers);
 		params.put("limit", RequestQuery.MAX_LIMIT);
-		return rows(ways, List.of("r.number in (:numbers)"), params, true);
+		return rows(ways, List.of("r.number in (:numbers)"), params, Order.OLDEST);
 	}
 
-	private List<RequestRow> rows(List<String> ways, List<String> conditions, Map<String, Object> params,
-			boolean oldestFirst) {
-		String order = "order by r.number " + (oldestFirst ? "asc" : "desc") + " fetch first :limit rows only";
+	private List<RequestRow> rows(List<String> ways, List<String> conditions, Map<String, Object> params, Order order) {
+		String sorted = order.sql + " fetch first :limit rows only";
 		List<Found> found = this.jdbc.sql("""
 				select r.id, r.number, r.review, r.fulfilment, r.succeeded, r.requester, r.team, r.revision,
-				       r.created_at, r.updated_at, v.digest, v.content
+				       r.created_at, r.updated_at, r.due_at, r.escalated, r.stage, v.digest, v.content,
+				       case when r.due_at is not null or r.escalated then v.plan end as plan
 				from association_request r
 				join request_revision v on v.request_id = r.id and v.number = r.revision
 				where r.id in (%s)
-				%s""".formatted(ids(ways, conditions, order), order))
+				%s""".formatted(ids(ways, conditions, sorted), sorted))
 			.params(params)
 			.query((row, number) -> found(row))
 			.list();
@@ -131,6 +142,7 @@ public class RequestSearch {
 			case DECIDABLE -> List.of(decidable(person, params));
 			case DECIDED ->
 				List.of("exists (select 1 from request_decision d where d.request_id = r.id and d.person = :me)");
+			case OF_GROUPS -> List.of(ofTheGroups(person, params));
 		};
 	}
 
@@ -138,8 +150,7 @@ public class RequestSearch {
 	private static List<String> ownAndOfTheGroups(Person person, Map<String, Object> params) {
 		List<String> ways = new ArrayList<>(List.of("r.requester = :me"));
 		if (!person.groups().isEmpty()) {
-			params.put("groups", person.groups());
-			ways.add("r.deciders in (select g.id from group_set g where g.group_id in (:groups))");
+			ways.add(ofTheGroups(person, params));
 		}
 		for (String team : person.groups()) {
 			String name = "team" + ways.size();
@@ -147,6 +158,11 @@ public class RequestSearch {
 			params.put(name, team);
 		}
 		return ways;
+	}
+
+	private static String ofTheGroups(Person person, Map<String, Object> params) {
+		params.put("groups", person.groups().isEmpty() ? List.of("") : person.groups());
+		return "r.deciders in (select g.id from group_set g where g.group_id in (:groups))";
 	}
 
 	/** The rule of {@link RequestGuard#mayDecide} for many at once. */
@@ -203,27 +219,73 @@ public class RequestSearch {
 				ReviewStatus.valueOf(row.getString("review")), Fulfilment.valueOf(row.getString("fulfilment")),
 				row.getInt("succeeded"), row.getString("requester"), row.getString("team"), row.getInt("revision"),
 				row.getString("digest"), CONTENT.convertToEntityAttribute(row.getString("content")),
-				row.getObject("created_at", OffsetDateTime.class), row.getObject("updated_at", OffsetDateTime.class));
+				row.getObject("created_at", OffsetDateTime.class), row.getObject("updated_at", OffsetDateTime.class),
+				row.getObject("due_at", OffsetDateTime.class), row.getBoolean("escalated"),
+				limit(row.getString("plan"), row.getInt("stage")));
+	}
+
+	private static @Nullable TimeLimit limit(@Nullable String plan, int stage) {
+		if (plan == null) {
+			return null;
+		}
+		List<Plan.Stage> stages = PLAN.convertToEntityAttribute(plan).stages();
+		return (stage <= stages.size()) ? stages.get(stage - 1).limit() : null;
+	}
+
+	/** How a list is sorted. */
+	private enum Order {
+
+		NEWEST("order by r.number desc"), OLDEST("order by r.number"), URGENT("order by " + DEADLINE + ", r.number");
+
+		private final String sql;
+
+		Order(String sql) {
+			this.sql = sql;
+		}
+
+		/** The condition that leads on from there. */
+		String after(Place place, Map<String, Object> params) {
+			params.put("after", place.number());
+			Instant due = place.dueAt();
+			return switch (this) {
+				case NEWEST -> "r.number < :after";
+				case OLDEST -> "r.number > :after";
+				case URGENT -> {
+					if (due == null) {
+						yield DEADLINE + " = " + NEVER + " and r.number > :after";
+					}
+					params.put("due", due.atOffset(ZoneOffset.UTC));
+					yield "(" + DEADLINE + ", r.number) > (:due, :after)";
+				}
+			};
+		}
+
+		Place place(RequestRow row) {
+			return new Place(row.number(), (this == URGENT) ? row.dueAt() : null);
+		}
+
 	}
 
 	/**
 	 * One page.
 	 *
 	 * @param rows the requests
-	 * @param next the number after which the next page begins, or null where this is the
+	 * @param next the request after which the next page begins, or null where this is the
 	 * last
 	 */
-	public record Page(List<RequestRow> rows, @Nullable Long next) {
+	public record Page(List<RequestRow> rows, @Nullable Place next) {
 	}
 
 	private record Found(RequestId id, long number, ReviewStatus review, Fulfilment fulfilment, int succeeded,
 			String requester, @Nullable String team, int revision, String digest, RequestContent content,
-			OffsetDateTime createdAt, OffsetDateTime updatedAt) {
+			OffsetDateTime createdAt, OffsetDateTime updatedAt, @Nullable OffsetDateTime dueAt, boolean escalated,
+			@Nullable TimeLimit limit) {
 
 		RequestRow toRow(Map<String, String> names) {
 			return new RequestRow(this.id, this.number, this.review, this.fulfilment, this.succeeded, this.requester,
 					names.getOrDefault(this.requester, this.requester), this.team, this.revision, this.digest,
-					this.content, this.createdAt.toInstant(), this.updatedAt.toInstant());
+					this.content, this.createdAt.toInstant(), this.updatedAt.toInstant(),
+					(this.dueAt != null) ? this.dueAt.toInstant() : null, this.escalated, this.limit);
 		}
 
 	}

@@ -79,6 +79,8 @@ public final class SampleRequest {
 
 	private @Nullable Instant dueAt;
 
+	private boolean escalated;
+
 	private List<Person> candidates = List.of(JONAS);
 
 	private @Nullable EvidenceView evidence = new EvidenceView(List.of(), ASKED.plusSeconds(2));
@@ -157,6 +159,11 @@ public final class SampleRequest {
 
 	public SampleRequest dueAt(Instant at) {
 		this.dueAt = at;
+		return this;
+	}
+
+	public SampleRequest escalated() {
+		this.escalated = true;
 		return this;
 	}
 
@@ -249,7 +256,7 @@ public final class SampleRequest {
 		return new RequestRow(new RequestId(new UUID(1, number)), number, this.review, fulfilment,
 				(int) this.changes.stream().filter((change) -> change.status() == ChangeStatus.SUCCEEDED).count(),
 				"requester", this.requesterName, "payments", this.revision, content().digest(), content(), ASKED,
-				ASKED);
+				ASKED, this.dueAt, this.escalated, this.stages.get(0).limit());
 	}
 
 	public static RequestId id() {

@@ -11,6 +11,7 @@ import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Cluster;
 import dev.podidentity.portal.request.Fulfilment;
 import dev.podidentity.portal.request.RequestQuery;
+import dev.podidentity.portal.request.RequestQuery.Place;
 import dev.podidentity.portal.request.RequestQuery.Scope;
 import dev.podidentity.portal.request.ReviewStatus;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ record ListParameters(@Nullable String review, @Nullable String fulfilment, @Nul
 	RequestQuery toQuery(Catalog catalog) {
 		return new RequestQuery(Scope.VISIBLE, constant("/review", ReviewStatus.class, this.review),
 				constant("/fulfilment", Fulfilment.class, this.fulfilment), cluster(catalog), this.requester, this.q,
-				after(), checkedLimit());
+				Place.after(numberIn(this.cursor)), limit(this.limit));
 	}
 
 	/** The cursor for the page after that number. */
@@ -53,13 +54,16 @@ record ListParameters(@Nullable String review, @Nullable String fulfilment, @Nul
 			.encodeToString((CURSOR_PREFIX + number).getBytes(StandardCharsets.US_ASCII)) : null;
 	}
 
-	private @Nullable Long after() {
-		if (!StringUtils.hasLength(this.cursor)) {
+	/**
+	 * The number in that cursor; null where there is none.
+	 * @throws InvalidParameter where it is no cursor
+	 */
+	static @Nullable Long numberIn(@Nullable String cursor) {
+		if (!StringUtils.hasLength(cursor)) {
 			return null;
 		}
 		try {
-			var decoded = CURSOR
-				.matcher(new String(Base64.getUrlDecoder().decode(this.cursor), StandardCharsets.US_ASCII));
+			var decoded = CURSOR.matcher(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII));
 			if (decoded.matches()) {
 				return Long.parseLong(decoded.group(1));
 			}
@@ -74,12 +78,16 @@ record ListParameters(@Nullable String review, @Nullable String fulfilment, @Nul
 		return new InvalidParameter("/cursor", "Use a cursor that a list has given you, or leave it out.");
 	}
 
-	private int checkedLimit() {
-		if (!StringUtils.hasLength(this.limit)) {
+	/**
+	 * How many to list.
+	 * @throws InvalidParameter where it is no number, or too large a one
+	 */
+	static int limit(@Nullable String limit) {
+		if (!StringUtils.hasLength(limit)) {
 			return DEFAULT_LIMIT;
 		}
-		if (this.limit.matches("[0-9]{1,3}")) {
-			int number = Integer.parseInt(this.limit);
+		if (limit.matches("[0-9]{1,3}")) {
+			int number = Integer.parseInt(limit);
 			if (number >= 1 && number <= RequestQuery.MAX_LIMIT) {
 				return number;
 			}

@@ -5,6 +5,7 @@ import java.net.URI;
 
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.request.RequestQuery.Place;
 import dev.podidentity.portal.request.RequestReader;
 import dev.podidentity.portal.request.RequestSearch;
 import dev.podidentity.portal.request.RequestSubmission;
@@ -58,8 +59,9 @@ class RequestsApi {
 	@Operation(summary = "List the requests that you may see, newest first")
 	RequestPageJson list(@ParameterObject ListParameters parameters, Actor actor) {
 		RequestSearch.Page page = this.search.find(parameters.toQuery(this.catalog), actor.person());
+		Place next = page.next();
 		return new RequestPageJson(page.rows().stream().map(RequestSummaryJson::of).toList(),
-				ListParameters.cursorAfter(page.next()));
+				ListParameters.cursorAfter((next != null) ? next.number() : null));
 	}
 
 	@GetMapping("/{id}")

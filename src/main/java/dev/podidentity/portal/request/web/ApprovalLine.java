@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * A request in the inbox.
  *
  * @param request the request
+ * @param left how long it may still wait
  * @param preflight what preflight found, in one badge
  * @param alone why it is decided one by one, or null where it can be decided with others
  */
-record ApprovalLine(RequestLine request, Badge preflight, @Nullable String alone) {
+record ApprovalLine(RequestLine request, TimeLeft left, Badge preflight, @Nullable String alone) {
 
 	private static final Badge CHECKING = new Badge(Tone.INFO, "loader-2", "Checking");
 
@@ -30,11 +31,12 @@ record ApprovalLine(RequestLine request, Badge preflight, @Nullable String alone
 
 	private static ApprovalLine of(RequestRow row, @Nullable EvidenceView evidence) {
 		RequestLine request = RequestLine.of(row);
+		TimeLeft left = TimeLeft.of(row);
 		if (evidence == null) {
-			return new ApprovalLine(request, CHECKING, "Preflight has not answered yet: open it to decide");
+			return new ApprovalLine(request, left, CHECKING, "Preflight has not answered yet: open it to decide");
 		}
 		String alone = (evidence.count(Result.FAILED) > 0) ? "Preflight found a failure: open it to decide" : null;
-		return new ApprovalLine(request, Tally.of(evidence).worst(), alone);
+		return new ApprovalLine(request, left, Tally.of(evidence).worst(), alone);
 	}
 
 	/** What the box of the row sends: which request, in which revision. */

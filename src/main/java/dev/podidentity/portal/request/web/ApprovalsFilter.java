@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.podidentity.portal.catalog.Cluster;
 import dev.podidentity.portal.request.RequestQuery;
+import dev.podidentity.portal.request.RequestQuery.Place;
 import dev.podidentity.portal.request.RequestQuery.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +14,15 @@ import org.springframework.util.StringUtils;
 /**
  * What the address of the inbox says.
  *
- * @param tab {@code decided} for what the person has decided, else what waits
+ * @param tab {@code decided} for what the person has decided, {@code all} for all that
+ * his or her groups decide, else what waits
  * @param q text to search for
  * @param cluster id of a cluster
  * @param requester account name of who asked
- * @param after number of the last request of the page before
+ * @param after the last request of the page before
  */
 record ApprovalsFilter(@Nullable String tab, @Nullable String q, @Nullable String cluster, @Nullable String requester,
-		@Nullable Long after) {
+		@Nullable Place after) {
 
 	private static final int PAGE_SIZE = 25;
 
@@ -33,14 +35,30 @@ record ApprovalsFilter(@Nullable String tab, @Nullable String q, @Nullable Strin
 		return "decided".equals(this.tab);
 	}
 
+	public boolean all() {
+		return "all".equals(this.tab);
+	}
+
+	/** Whether it shows what waits, so that one can decide on it. */
+	public boolean choosing() {
+		return !decided() && !all();
+	}
+
+	private Scope scope() {
+		if (decided()) {
+			return Scope.DECIDED;
+		}
+		return all() ? Scope.OF_GROUPS : Scope.DECIDABLE;
+	}
+
 	RequestQuery query(List<Cluster> clusters) {
-		return new RequestQuery(decided() ? Scope.DECIDED : Scope.DECIDABLE, null, null,
-				ClusterNames.arn(clusters, this.cluster), this.requester, this.q, this.after, PAGE_SIZE);
+		return new RequestQuery(scope(), null, null, ClusterNames.arn(clusters, this.cluster), this.requester, this.q,
+				this.after, PAGE_SIZE);
 	}
 
 	/** The list without filters. */
 	ListAddress unfiltered() {
-		return new ListAddress("/approvals").with("tab", decided() ? "decided" : null);
+		return new ListAddress("/approvals").with("tab", choosing() ? null : this.tab);
 	}
 
 	/** The first page of this list. */

@@ -3,6 +3,7 @@ package dev.podidentity.portal.request.web;
 import java.util.List;
 
 import dev.podidentity.portal.catalog.Cluster;
+import dev.podidentity.portal.request.RequestQuery.Place;
 import dev.podidentity.portal.web.FieldMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ record ApprovalsPage(ApprovalsFilter filter, long waiting, List<ApprovalLine> li
 		List<Chip> chips, String clear, @Nullable String first, @Nullable String next, @Nullable String comment,
 		List<FieldMessage> errors) {
 
-	static ApprovalsPage of(ApprovalsFilter filter, long waiting, List<ApprovalLine> lines, @Nullable Long next,
+	static ApprovalsPage of(ApprovalsFilter filter, long waiting, List<ApprovalLine> lines, @Nullable Place next,
 			List<Cluster> clusters) {
 		ListAddress here = filter.address();
 		return new ApprovalsPage(filter, waiting, lines, Choice.clusters(clusters, filter.cluster()),
@@ -42,6 +43,15 @@ record ApprovalsPage(ApprovalsFilter filter, long waiting, List<ApprovalLine> li
 		return this.filter.decided();
 	}
 
+	public boolean all() {
+		return this.filter.all();
+	}
+
+	/** Whether it shows what waits, so that one can decide on it. */
+	public boolean choosing() {
+		return this.filter.choosing();
+	}
+
 	/** Nothing is hidden by a filter or on another page: there is nothing. */
 	public boolean blank() {
 		return this.lines.isEmpty() && this.chips.isEmpty() && this.first == null;
@@ -54,7 +64,7 @@ record ApprovalsPage(ApprovalsFilter filter, long waiting, List<ApprovalLine> li
 
 	/** What the first page begins with. */
 	public String firstLabel() {
-		return decided() ? "Newest" : "Oldest";
+		return choosing() ? "Most urgent" : "Newest";
 	}
 
 	public String noMatch() {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * The start page of one person.
  *
  * @param toDecide how many requests of others wait for a decision
- * @param items what waits, what has waited longest first
+ * @param items what waits, what is most urgent first
  * @param recent the person's own requests, newest first
  * @param approver whether the person decides at all
  * @param asker whether the person may ask

@@ -6,6 +6,7 @@ import java.util.List;
 import dev.podidentity.portal.catalog.Cluster;
 import dev.podidentity.portal.request.Fulfilment;
 import dev.podidentity.portal.request.RequestQuery;
+import dev.podidentity.portal.request.RequestQuery.Place;
 import dev.podidentity.portal.request.RequestQuery.Scope;
 import dev.podidentity.portal.request.ReviewStatus;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ record RequestFilter(@Nullable String view, @Nullable String q, @Nullable Review
 
 	RequestQuery query(List<Cluster> clusters) {
 		return new RequestQuery(all() ? Scope.VISIBLE : Scope.MINE, this.review, this.fulfilment,
-				ClusterNames.arn(clusters, this.cluster), this.requester, this.q, this.after, PAGE_SIZE);
+				ClusterNames.arn(clusters, this.cluster), this.requester, this.q, Place.after(this.after), PAGE_SIZE);
 	}
 
 	/** The list without filters. */

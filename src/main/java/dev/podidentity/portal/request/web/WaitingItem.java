@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import dev.podidentity.portal.request.RequestRow;
 import dev.podidentity.portal.web.Tone;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that waits for the reader, with one thing to do.
@@ -15,15 +16,16 @@ import dev.podidentity.portal.web.Tone;
  * @param about by whom it was asked, or how far it has come
  * @param clusters where, in few words
  * @param since since when it waits
+ * @param until until when it may wait, or null where it may wait any time
  * @param action the one thing to do
  */
 record WaitingItem(Tone tone, String icon, String title, String reference, String about, String clusters, Instant since,
-		String action) {
+		@Nullable Instant until, String action) {
 
 	/** A request of somebody else that the reader can decide. */
 	static WaitingItem toDecide(RequestRow row) {
 		return new WaitingItem(Tone.QUIET, "file-plus", RequestWords.title(row.content()), row.reference(),
-				row.requesterName(), RequestWords.clusters(row.content()), row.createdAt(), "Review");
+				row.requesterName(), RequestWords.clusters(row.content()), row.createdAt(), row.dueAt(), "Review");
 	}
 
 	/** The reader's own, which did not reach EKS, or not all of it. */
@@ -39,7 +41,7 @@ record WaitingItem(Tone tone, String icon, String title, String reference, Strin
 
 	private static WaitingItem own(RequestRow row, Tone tone, String icon, String prefix, String about, String action) {
 		return new WaitingItem(tone, icon, prefix + RequestWords.title(row.content()), row.reference(), about,
-				RequestWords.clusters(row.content()), row.updatedAt(), action);
+				RequestWords.clusters(row.content()), row.updatedAt(), null, action);
 	}
 
 }

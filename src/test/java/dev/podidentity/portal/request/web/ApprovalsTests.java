@@ -1,13 +1,19 @@
 package dev.podidentity.portal.request.web;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Plan.TimeLimit;
+import dev.podidentity.portal.policy.Plan.TimeLimit.Then;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.request.PreflightOverview;
 import dev.podidentity.portal.request.RequestQuery;
+import dev.podidentity.portal.request.RequestQuery.Place;
 import dev.podidentity.portal.request.RequestQuery.Scope;
 import dev.podidentity.portal.request.RequestReview;
 import dev.podidentity.portal.request.RequestRow;
@@ -41,6 +47,8 @@ class ApprovalsTests {
 	private static final RequestRow BAD = SampleRequest.submitted().row(1048);
 
 	private static final RequestRow UNCHECKED = SampleRequest.submitted().row(1049);
+
+	private static final Instant DUE = Instant.parse("2026-11-23T14:00:00Z");
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -76,10 +84,50 @@ class ApprovalsTests {
 	@Test
 	void filtersAndPagesLiveInTheAddress() {
 		given(this.search.find(eq(new RequestQuery(Scope.DECIDABLE, null, null, SampleRequest.PROD_EU_1.toString(),
-				"requester", "kms", 1040L, 25)), any()))
-			.willReturn(new RequestSearch.Page(List.of(GOOD), 1047L));
-		assertThat(page("/approvals?q=kms&requester=requester&after=1040&cluster=111122223333.eu-central-1.prod-eu-1"))
-			.contains("Remove filter Requester", "Oldest", "after=1047", "1 request on this page");
+				"requester", "kms", new Place(1040, DUE), 25)), any()))
+			.willReturn(new RequestSearch.Page(List.of(GOOD), new Place(1047, DUE)));
+		assertThat(page(
+				"/approvals?q=kms&requester=requester&after=1040_2026-11-23T14:00:00Z&cluster=111122223333.eu-central-1.prod-eu-1"))
+			.contains("Remove filter Requester", "Most urgent", "after=1047_2026-11-23T14%3A00%3A00Z",
+					"1 request on this page");
+	}
+
+	@Test
+	void tellsHowLongEachMayStillWait() {
+		Plan.Stage expiring = stage(Then.EXPIRE, null);
+		Plan.Stage escalating = stage(Then.ESCALATE, "security");
+		waits(null,
+				SampleRequest.submitted().stages(expiring).dueAt(PageTest.CLOCK.instant().plusSeconds(4 * 3600)).row(1),
+				SampleRequest.submitted()
+					.stages(escalating)
+					.dueAt(PageTest.CLOCK.instant().plusSeconds(9 * 3600))
+					.row(2),
+				SampleRequest.submitted().stages(escalating).escalated().row(3), SampleRequest.submitted().row(4));
+
+		assertThat(page("/approvals")).containsSubsequence("4 h left", "Then it expires undecided", "9 h left",
+				"Then group security decides as well", "Escalated", "Group security decides as well", "No limit");
+	}
+
+	private static Plan.Stage stage(Then then, @Nullable String group) {
+		return new Plan.Stage("Platform engineering", List.of("platform"), 1,
+				new TimeLimit(Duration.ofHours(4), then, group));
+	}
+
+	@Test
+	void showsAllThatTheGroupsDecide() {
+		given(this.search.find(eq(RequestQuery.of(Scope.OF_GROUPS, 25)), any()))
+			.willReturn(new RequestSearch.Page(List.of(GOOD), new Place(1047, null)));
+		assertThat(page("/approvals?tab=all"))
+			.contains("Requests your groups decide", "Waiting for approval", "tab=all&amp;after=1047\"",
+					"aria-current=\"page\">All", "name=\"tab\" value=\"all\"", "tab=all&amp;requester=requester")
+			.doesNotContain("type=\"checkbox\"", "p-bulk", "Time left");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "x", "-1", "1_", "1_2026", "1_2026-13-45T00:00:00Z", "1_+1000000-01-01T00:00:00Z" })
+	void placeThatNoPageGaveIsRefused(String after) {
+		assertThat(this.mvc.get().uri("/approvals?after={after}", after).with(Browser.as(SampleRequest.JONAS)))
+			.hasStatus(422);
 	}
 
 	@Test
@@ -96,6 +144,7 @@ class ApprovalsTests {
 		assertThat(page("/approvals")).contains("Nothing waits for you",
 				"When a request needs your decision it shows up here.", "See what you decided");
 		assertThat(page("/approvals?tab=decided")).contains("Nothing decided yet");
+		assertThat(page("/approvals?tab=all")).contains("Nobody has asked yet");
 		assertThat(page("/approvals?q=x")).contains("No request with text “x”.");
 	}
 
@@ -172,7 +221,7 @@ class ApprovalsTests {
 		then(this.review).should(never()).approve(any(), anyInt(), any(), any());
 	}
 
-	private void waits(@Nullable Long next, RequestRow... rows) {
+	private void waits(@Nullable Place next, RequestRow... rows) {
 		given(this.search.find(any(), any())).willReturn(new RequestSearch.Page(List.of(rows), next));
 		given(this.search.count(eq(Scope.DECIDABLE), any(), anyInt())).willReturn((long) rows.length);
 		given(this.preflight.of(any()))

@@ -6,6 +6,7 @@ import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.Fulfilment;
 import dev.podidentity.portal.request.RequestQuery;
+import dev.podidentity.portal.request.RequestQuery.Place;
 import dev.podidentity.portal.request.RequestQuery.Scope;
 import dev.podidentity.portal.request.RequestRow;
 import dev.podidentity.portal.request.RequestSearch;
@@ -55,7 +56,7 @@ class RequestListControllerTests {
 	@Test
 	void filtersLiveInTheAddress() {
 		found(new RequestQuery(Scope.VISIBLE, ReviewStatus.APPROVED, Fulfilment.FAILED,
-				SampleRequest.PROD_EU_1.toString(), "requester", "kms & co", 1030L, 25), 1001L,
+				SampleRequest.PROD_EU_1.toString(), "requester", "kms & co", Place.after(1030L), 25), 1001L,
 				SampleRequest.submitted().row(1029));
 		assertThat(page("/requests?view=all&review=APPROVED&fulfilment=FAILED&cluster=" + PROD
 				+ "&requester=requester&q=kms %26 co&after=1030", SampleRequest.JONAS))
@@ -100,7 +101,7 @@ class RequestListControllerTests {
 
 	private void found(RequestQuery query, @Nullable Long next, RequestRow... rows) {
 		given(this.search.find(org.mockito.ArgumentMatchers.eq(query), any()))
-			.willReturn(new RequestSearch.Page(List.of(rows), next));
+			.willReturn(new RequestSearch.Page(List.of(rows), Place.after(next)));
 	}
 
 	private String page(String address, Person reader) {

@@ -13,6 +13,9 @@ begin
 		if to_regclass('public.policy_version') is not null then
 			revoke update, delete, truncate on policy_version from "${app-role}";
 		end if;
+		if to_regclass('public.request_comment') is not null then
+			revoke update, delete, truncate on request_comment, request_comment_mention from "${app-role}";
+		end if;
 		revoke insert, update, delete, truncate on flyway_schema_history from "${app-role}";
 	end if;
 end

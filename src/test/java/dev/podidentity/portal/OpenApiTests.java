@@ -115,6 +115,9 @@ class OpenApiTests extends PortalTest {
 		conforms("post", "/requests/{id}/revisions", "requester", "", asked(),
 				"{\"revision\":1,\"content\":" + Ask.valid().json() + "}");
 		conforms("get", "/requests/{id}/revisions", "requester", "", asked());
+		String talked = asked();
+		conforms("post", "/requests/{id}/comments", "requester", "", talked, "{\"text\":\"@approver @requester2\"}");
+		conforms("get", "/requests/{id}/comments", "requester", "?limit=1", talked);
 		conforms("post", "/requests/{id}/rejection", "approver", "", asked(), "{\"revision\":1,\"comment\":\"No\"}");
 		conforms("post", "/requests/{id}/withdrawal", "requester", "", asked(), "{\"revision\":1}");
 		JsonNode failed = approved(Ask.valid().with("roleArn", "arn:aws:iam::111122223333:role/payments-legacy-irsa"),

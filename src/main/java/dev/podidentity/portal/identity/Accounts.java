@@ -23,6 +23,11 @@ interface Accounts extends Repository<Account, String> {
 			where a.enabled and exists (select 1 from a.groups g where g in :groups) order by a.displayName, a.username""")
 	List<Account> findMembers(Collection<String> groups);
 
+	@Query("""
+			select a from Account a left join fetch a.groups
+			where a.enabled and a.username in :usernames order by a.username""")
+	List<Account> findNamed(Collection<String> usernames);
+
 	@Query("select a.username as username, a.displayName as displayName from Account a where a.username in :usernames")
 	List<NameOnly> findNames(Collection<String> usernames);
 

@@ -11,6 +11,9 @@ public interface People {
 	/** The enabled person of that account name. */
 	Optional<Person> find(String username);
 
+	/** The enabled people of these account names; in one statement. */
+	List<Person> named(Collection<String> usernames);
+
 	/**
 	 * The enabled members of any of these groups, each once, by display name; in one
 	 * statement.

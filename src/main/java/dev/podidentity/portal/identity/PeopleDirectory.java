@@ -36,6 +36,15 @@ class PeopleDirectory implements People, ActorNames {
 
 	@Override
 	@Transactional(readOnly = true)
+	public List<Person> named(Collection<String> usernames) {
+		if (usernames.isEmpty()) {
+			return List.of();
+		}
+		return this.accounts.findNamed(usernames).stream().filter(this.demo::admits).map(this::person).toList();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
 	public List<Person> membersOf(Collection<String> ids) {
 		List<String> known = ids.stream().filter((id) -> this.groups.find(id).isPresent()).toList();
 		if (known.isEmpty()) {

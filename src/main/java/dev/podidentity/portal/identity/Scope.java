@@ -11,8 +11,8 @@ public enum Scope {
 	/** Read requests, associations and clusters. */
 	REQUESTS_READ("requests:read", "Read requests, associations and clusters that you can see.",
 			EnumSet.allOf(Role.class)),
-	/** Ask, withdraw, retry. */
-	REQUESTS_WRITE("requests:write", "Ask for associations, withdraw requests and retry failed changes.",
+	/** Ask, comment, withdraw, retry. */
+	REQUESTS_WRITE("requests:write", "Ask for associations, comment, withdraw requests and retry failed changes.",
 			EnumSet.of(Role.REQUESTER, Role.APPROVER, Role.ADMINISTRATOR)),
 	/**
 	 * Approve and reject; the routing policy says what, and can name any group, also a

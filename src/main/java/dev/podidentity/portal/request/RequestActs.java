@@ -62,7 +62,7 @@ class RequestActs {
 	}
 
 	/** Does what can be refused, and has a refusal leave an event. */
-	RequestView refusing(String action, String reference, Actor actor, Supplier<RequestView> act) {
+	<T> T refusing(String action, String reference, Actor actor, Supplier<T> act) {
 		try {
 			return act.get();
 		}

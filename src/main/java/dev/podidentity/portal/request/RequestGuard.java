@@ -1,6 +1,7 @@
 package dev.podidentity.portal.request;
 
 import java.util.List;
+import java.util.Set;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
@@ -69,6 +70,19 @@ class RequestGuard {
 		}
 		if (request.review().ended()) {
 			return Permission.refused(Kind.ILLEGAL_STATE, "This request is " + request.review().words() + ".");
+		}
+		return Permission.GRANTED;
+	}
+
+	/**
+	 * Whoever sees a request can talk about it, also when it has ended: failures are
+	 * talked about most. Who does nothing but audit takes no part in what he or she
+	 * audits.
+	 */
+	Permission mayComment(AssociationRequest request, Person person) {
+		boolean decides = request.current().plan().groups().stream().anyMatch(person::in);
+		if (person.roles().equals(Set.of(Role.AUDITOR)) && !decides) {
+			return Permission.refused(Kind.FORBIDDEN, "Auditors read what others say and take no part in it.");
 		}
 		return Permission.GRANTED;
 	}

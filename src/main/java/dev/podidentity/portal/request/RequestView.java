@@ -133,9 +133,10 @@ public record RequestView(RequestId id, long number, String reference, ReviewSta
 	 * @param retry have stopped changes tried again
 	 * @param resolve decide what becomes of a stopped change
 	 * @param edit send a new revision
+	 * @param comment say something about it
 	 */
-	public record Actions(Permission decide, Permission withdraw, Permission retry, Permission resolve,
-			Permission edit) {
+	public record Actions(Permission decide, Permission withdraw, Permission retry, Permission resolve, Permission edit,
+			Permission comment) {
 	}
 
 }

@@ -88,7 +88,7 @@ class RequestViews {
 	private Actions actions(AssociationRequest request, Person person) {
 		return new Actions(this.guard.mayDecide(request, person), this.guard.mayWithdraw(request, person),
 				this.guard.mayRetry(request, person), this.guard.mayResolve(request, person),
-				this.guard.mayEdit(request, person));
+				this.guard.mayEdit(request, person), this.guard.mayComment(request, person));
 	}
 
 	/** Who could approve now, in one statement for all stages. */

@@ -44,7 +44,7 @@ class VisibleRequests {
 	 * One's own, those of one's teams, those that one's groups decide in some stage, and
 	 * all for those who approve in general, audit or administer.
 	 */
-	private static boolean visible(AssociationRequest request, Person person) {
+	static boolean visible(AssociationRequest request, Person person) {
 		String team = request.team();
 		return person.seesAllRequests() || request.requester().equals(person.username())
 				|| (team != null && person.in(team)) || request.current().plan().groups().stream().anyMatch(person::in);

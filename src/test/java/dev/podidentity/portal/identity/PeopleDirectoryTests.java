@@ -48,6 +48,15 @@ class PeopleDirectoryTests {
 	}
 
 	@Test
+	void peopleAreFoundByTheirNamesInOneStatement() {
+		QueryCountHolder.clear();
+		assertThat(this.people.named(Set.of("lena", "approver", "ghost")))
+			.isEqualTo(List.of(this.people.find("approver").orElseThrow(), this.people.find("lena").orElseThrow()));
+		assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(3);
+		assertThat(this.people.named(Set.of())).isEmpty();
+	}
+
+	@Test
 	void namesAreKnownByUsername() {
 		assertThat(this.people.displayNames(Set.of("lena", "ghost"))).isEqualTo(Map.of("lena", "Lena Hoffmann"));
 		assertThat(this.people.displayNames(Set.of())).isEmpty();
@@ -64,6 +73,7 @@ class PeopleDirectoryTests {
 		PeopleDirectory aws = new PeopleDirectory(this.accounts, this.groups, new DemoMode(false));
 		assertThat(aws.find("approver")).isEmpty();
 		assertThat(aws.membersOf(List.of("platform"))).extracting(Person::username).containsExactly("lena");
+		assertThat(aws.named(List.of("approver", "lena"))).extracting(Person::username).containsExactly("lena");
 	}
 
 	@Test

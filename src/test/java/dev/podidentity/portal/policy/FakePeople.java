@@ -55,6 +55,11 @@ public final class FakePeople implements People {
 	}
 
 	@Override
+	public List<Person> named(Collection<String> usernames) {
+		return this.persons.stream().filter((person) -> usernames.contains(person.username())).toList();
+	}
+
+	@Override
 	public List<Person> membersOf(Collection<String> groups) {
 		return this.persons.stream()
 			.filter((person) -> groups.stream().anyMatch(person::in))

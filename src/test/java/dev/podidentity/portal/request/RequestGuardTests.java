@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static dev.podidentity.portal.policy.Persons.ADMINISTRATORS;
+import static dev.podidentity.portal.policy.Persons.AUDITORS;
 import static dev.podidentity.portal.policy.Persons.ELENA;
 import static dev.podidentity.portal.policy.Persons.JONAS;
 import static dev.podidentity.portal.policy.Persons.MAYA;
@@ -51,6 +53,24 @@ class RequestGuardTests {
 		Permission permission = mayDecide(ARequest.submitted(), person);
 		assertForbidden(permission, username.equals("requester") ? OWN
 				: "You are not in a group that decides this: Platform engineering or Security.");
+	}
+
+	@ParameterizedTest
+	@EnumSource(ReviewStatus.class)
+	void everybodyWhoSeesItCommentsWhateverItsStateExceptWhoOnlyAudits(ReviewStatus review) {
+		AssociationRequest request = ARequest.in(review);
+		for (Person person : List.of(MAYA, JONAS, PRIYA, TOM)) {
+			assertThat(this.guard.mayComment(request, person).granted()).as(person.username()).isTrue();
+		}
+		assertForbidden(this.guard.mayComment(request, ELENA), "Auditors read what others say and take no part in it.");
+	}
+
+	@Test
+	void auditorWhoHasAnotherPartComments() {
+		Person both = person("both", "Both", AUDITORS, PLATFORM);
+		Person decider = new Person("decider", "Decider", Set.of("auditors", "platform"), Set.of(Role.AUDITOR));
+		assertThat(this.guard.mayComment(ARequest.submitted(), both).granted()).isTrue();
+		assertThat(this.guard.mayComment(ARequest.submitted(), decider).granted()).isTrue();
 	}
 
 	@Test

@@ -167,6 +167,12 @@ public final class SampleRequest {
 		return this;
 	}
 
+	public SampleRequest mayNotComment(String why) {
+		this.actions = new Actions(this.actions.decide(), this.actions.withdraw(), this.actions.retry(),
+				this.actions.resolve(), this.actions.edit(), Permission.refused(Kind.FORBIDDEN, why));
+		return this;
+	}
+
 	public SampleRequest candidates(Person... candidates) {
 		this.candidates = List.of(candidates);
 		return this;
@@ -196,31 +202,31 @@ public final class SampleRequest {
 
 	public SampleRequest mayDecide(Permission permission) {
 		this.actions = new Actions(permission, this.actions.withdraw(), this.actions.retry(), this.actions.resolve(),
-				this.actions.edit());
+				this.actions.edit(), this.actions.comment());
 		return this;
 	}
 
 	public SampleRequest mayWithdraw() {
 		this.actions = new Actions(this.actions.decide(), Permission.GRANTED, this.actions.retry(),
-				this.actions.resolve(), this.actions.edit());
+				this.actions.resolve(), this.actions.edit(), this.actions.comment());
 		return this;
 	}
 
 	public SampleRequest mayRetry() {
 		this.actions = new Actions(this.actions.decide(), this.actions.withdraw(), Permission.GRANTED,
-				this.actions.resolve(), this.actions.edit());
+				this.actions.resolve(), this.actions.edit(), this.actions.comment());
 		return this;
 	}
 
 	public SampleRequest mayResolve() {
 		this.actions = new Actions(this.actions.decide(), this.actions.withdraw(), this.actions.retry(),
-				Permission.GRANTED, this.actions.edit());
+				Permission.GRANTED, this.actions.edit(), this.actions.comment());
 		return this;
 	}
 
 	public SampleRequest mayEdit() {
 		this.actions = new Actions(this.actions.decide(), this.actions.withdraw(), this.actions.retry(),
-				this.actions.resolve(), Permission.GRANTED);
+				this.actions.resolve(), Permission.GRANTED, this.actions.comment());
 		return this;
 	}
 
@@ -255,8 +261,8 @@ public final class SampleRequest {
 		Fulfilment fulfilment = Fulfilment.of(this.changes.stream().map(ChangeView::status).toList());
 		return new RequestRow(new RequestId(new UUID(1, number)), number, this.review, fulfilment,
 				(int) this.changes.stream().filter((change) -> change.status() == ChangeStatus.SUCCEEDED).count(),
-				"requester", this.requesterName, "payments", this.revision, content().digest(), content(), ASKED,
-				ASKED, this.dueAt, this.escalated, this.stages.get(0).limit());
+				"requester", this.requesterName, "payments", this.revision, content().digest(), content(), ASKED, ASKED,
+				this.dueAt, this.escalated, this.stages.get(0).limit());
 	}
 
 	public static RequestId id() {
@@ -366,7 +372,7 @@ public final class SampleRequest {
 		return new Actions(Permission.refused(Kind.FORBIDDEN, decide), Permission.refused(Kind.FORBIDDEN, withdraw),
 				Permission.refused(Kind.FORBIDDEN, "Only the team that asked can retry."),
 				Permission.refused(Kind.FORBIDDEN, "Only administrators can resolve."),
-				Permission.refused(Kind.FORBIDDEN, "Only the team that asked can edit."));
+				Permission.refused(Kind.FORBIDDEN, "Only the team that asked can edit."), Permission.GRANTED);
 	}
 
 	private static Person person(String username, String name, String group, Role... roles) {

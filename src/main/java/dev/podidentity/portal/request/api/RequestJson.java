@@ -92,12 +92,12 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 	}
 
 	record ActionsJson(PermissionJson decide, PermissionJson withdraw, PermissionJson retry, PermissionJson resolve,
-			PermissionJson edit) {
+			PermissionJson edit, PermissionJson comment) {
 
 		static ActionsJson of(RequestView.Actions actions) {
 			return new ActionsJson(PermissionJson.of(actions.decide()), PermissionJson.of(actions.withdraw()),
 					PermissionJson.of(actions.retry()), PermissionJson.of(actions.resolve()),
-					PermissionJson.of(actions.edit()));
+					PermissionJson.of(actions.edit()), PermissionJson.of(actions.comment()));
 		}
 
 	}

@@ -16,12 +16,13 @@ import org.springframework.http.HttpStatus;
  * @param notice what to know first
  * @param errors what is wrong with the form
  * @param unresolved what was sent about a stopped change in vain
+ * @param unsent the comment that was sent in vain
  */
 record Answer(HttpStatus status, DecisionForm form, @Nullable Notice notice, List<FieldMessage> errors,
-		@Nullable Unresolved unresolved) {
+		@Nullable Unresolved unresolved, @Nullable UnsentComment unsent) {
 
 	Answer(HttpStatus status, DecisionForm form, @Nullable Notice notice, List<FieldMessage> errors) {
-		this(status, form, notice, errors, null);
+		this(status, form, notice, errors, null, null);
 	}
 
 	/** What was sent about that change in vain, or null. */

@@ -74,7 +74,14 @@ class RefusedRequests {
 	ModelAndView unresolved(String reference, Actor actor, Unresolved unresolved) {
 		RequestView view = this.pages.read(reference, actor);
 		return this.pages.show(view, actor,
-				new Answer(HttpStatus.UNPROCESSABLE_CONTENT, kept(view, null), null, List.of(), unresolved));
+				new Answer(HttpStatus.UNPROCESSABLE_CONTENT, kept(view, null), null, List.of(), unresolved, null));
+	}
+
+	/** 422: everything typed is kept. */
+	ModelAndView uncommented(String reference, Actor actor, UnsentComment comment) {
+		RequestView view = this.pages.read(reference, actor);
+		return this.pages.show(view, actor,
+				new Answer(HttpStatus.UNPROCESSABLE_CONTENT, kept(view, null), null, List.of(), null, comment));
 	}
 
 	/** 409: somebody read something else than what is in force. */

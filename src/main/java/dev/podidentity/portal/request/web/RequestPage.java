@@ -9,6 +9,7 @@ import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Plan.TimeLimit;
+import dev.podidentity.portal.request.RequestComment;
 import dev.podidentity.portal.request.RequestContent;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.RequestView.StageView.State;
@@ -36,7 +37,9 @@ import org.jspecify.annotations.Nullable;
  * @param stopped what a person must look at
  * @param made what EKS holds
  * @param preflight what preflight found, or null while it has not answered
- * @param timeline what happened, newest first
+ * @param timeline what happened and what was said, newest first
+ * @param cut whether there are older comments than the page shows
+ * @param silent why the reader cannot comment, or null
  * @param rule why these people decide
  * @param stages who decides
  * @param deadline until when the stage that waits may take, or null
@@ -49,11 +52,16 @@ import org.jspecify.annotations.Nullable;
 record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLine.Status status, String requester,
 		String requesterName, Instant createdAt, List<Fact> facts, String reason, int revision, String digest,
 		Asked asked, List<ChangedField> changed, List<TargetLine> targets, List<StoppedChange> stopped,
-		List<MadeAssociation> made, @Nullable PreflightPart preflight, List<TimelineEntry> timeline, RuleLine rule,
-		List<StageLine> stages, @Nullable Deadline deadline, @Nullable DecisionBox decision, boolean editable,
-		boolean askable, boolean withdrawable, boolean running) {
+		List<MadeAssociation> made, @Nullable PreflightPart preflight, List<TimelineEntry> timeline, boolean cut,
+		@Nullable String silent, RuleLine rule, List<StageLine> stages, @Nullable Deadline deadline,
+		@Nullable DecisionBox decision, boolean editable, boolean askable, boolean withdrawable, boolean running) {
 
-	static RequestPage of(RequestView view, Person reader) {
+	/** More comments than this would make the page too long to read. */
+	static final int COMMENTS = 100;
+
+	static RequestPage of(RequestView view, List<RequestComment> comments, Person reader) {
+		boolean cut = comments.size() > COMMENTS;
+		List<RequestComment> shown = cut ? comments.subList(comments.size() - COMMENTS, comments.size()) : comments;
 		RequestContent content = view.content();
 		boolean own = view.requester().equals(reader.username());
 		String name = view.nameOf(view.requester());
@@ -62,8 +70,10 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 						content.targets().size()),
 				own ? "You" : name, name, view.createdAt(), facts(view), content.justification(), view.revision(),
 				view.digest(), Asked.of(view), ChangedField.of(view), TargetLine.of(view), StoppedChange.of(view),
-				MadeAssociation.of(view), PreflightPart.of(view.evidence()), new Timeline(view, reader).entries(),
-				RuleLine.of(view.plan()), StageLine.of(view, reader), Deadline.of(view), DecisionBox.of(view, reader),
+				MadeAssociation.of(view), PreflightPart.of(view.evidence()),
+				new Timeline(view, shown, reader).entries(), cut,
+				view.actions().comment().granted() ? null : view.actions().comment().reason(), RuleLine.of(view.plan()),
+				StageLine.of(view, reader), Deadline.of(view), DecisionBox.of(view, reader),
 				view.actions().edit().granted(), reader.has(Role.REQUESTER), view.actions().withdraw().granted(),
 				view.running());
 	}

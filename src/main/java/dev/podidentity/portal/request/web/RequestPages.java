@@ -3,6 +3,7 @@ package dev.podidentity.portal.request.web;
 import java.util.List;
 
 import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.request.RequestComments;
 import dev.podidentity.portal.request.RequestNotFound;
 import dev.podidentity.portal.request.RequestReader;
 import dev.podidentity.portal.request.RequestView;
@@ -17,8 +18,11 @@ class RequestPages {
 
 	private final RequestReader reader;
 
-	RequestPages(RequestReader reader) {
+	private final RequestComments comments;
+
+	RequestPages(RequestReader reader, RequestComments comments) {
 		this.reader = reader;
+		this.comments = comments;
 	}
 
 	/** The request, or 404 where there is none that this person may see. */
@@ -50,7 +54,7 @@ class RequestPages {
 
 	/** The page with an answer to what was sent. */
 	ModelAndView show(RequestView view, Actor actor, Answer answer) {
-		RequestPage page = RequestPage.of(view, actor.person());
+		RequestPage page = RequestPage.of(view, this.comments.newest(view, RequestPage.COMMENTS + 1), actor.person());
 		ModelAndView shown = new ModelAndView("request/show", answer.status());
 		shown.addObject("page", page);
 		shown.addObject("crumbs", page.crumbs());

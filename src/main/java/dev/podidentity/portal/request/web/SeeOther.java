@@ -15,8 +15,17 @@ final class SeeOther {
 
 	/** The page of the request, and there the toast. */
 	static ModelAndView request(String reference, RedirectAttributes redirect, Toast toast) {
+		return page("/requests/" + reference, redirect, toast);
+	}
+
+	/** The same page, where it tells what happened. */
+	static ModelAndView timeline(String reference, RedirectAttributes redirect, Toast toast) {
+		return page("/requests/" + reference + "#h-tl", redirect, toast);
+	}
+
+	private static ModelAndView page(String address, RedirectAttributes redirect, Toast toast) {
 		redirect.addFlashAttribute("toast", toast);
-		RedirectView view = new RedirectView("/requests/" + reference, true);
+		RedirectView view = new RedirectView(address, true);
 		view.setStatusCode(HttpStatus.SEE_OTHER);
 		return new ModelAndView(view);
 	}

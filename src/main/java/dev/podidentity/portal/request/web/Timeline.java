@@ -6,21 +6,24 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.Changes.ChangeView;
+import dev.podidentity.portal.request.CommentText;
 import dev.podidentity.portal.request.Decision;
 import dev.podidentity.portal.request.Decision.Verdict;
+import dev.podidentity.portal.request.RequestComment;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.RequestView.EvidenceView;
 import dev.podidentity.portal.request.Revision;
 import dev.podidentity.portal.web.Badge;
 import dev.podidentity.portal.web.Tone;
 
-/** Tells how a request came to where it is, newest first. */
+/** Tells how a request came to where it is, and what was said, newest first. */
 class Timeline {
 
 	/** More targets than this would make the page too long to read. */
@@ -28,10 +31,13 @@ class Timeline {
 
 	private final RequestView view;
 
+	private final List<RequestComment> comments;
+
 	private final Person reader;
 
-	Timeline(RequestView view, Person reader) {
+	Timeline(RequestView view, List<RequestComment> comments, Person reader) {
 		this.view = view;
+		this.comments = comments;
 		this.reader = reader;
 	}
 
@@ -47,6 +53,7 @@ class Timeline {
 			entries.add(checked(this.view.evidence()));
 		}
 		this.view.decisions().forEach((decision) -> entries.add(decided(decision)));
+		this.comments.forEach((comment) -> entries.add(commented(comment)));
 		changes(entries);
 		ended().ifPresent(entries::add);
 		entries.sort(Comparator.comparing(TimelineEntry::at));
@@ -90,11 +97,19 @@ class Timeline {
 
 	private TimelineEntry decided(Decision decision) {
 		String what = verb(decision.verdict()) + " revision " + decision.revision() + " as " + stage(decision).name();
+		String comment = decision.comment();
 		return TimelineEntry
 			.act(decision.decidedAt(), StageLine.tone(decision.verdict()), StageLine.icon(decision.verdict()),
 					name(decision.person()), what)
 			.aside(aside(decision))
-			.said(decision.comment());
+			.said((comment != null) ? CommentText.parts(comment, Set.of()) : List.of());
+	}
+
+	private TimelineEntry commented(RequestComment comment) {
+		String name = comment.author().equals(this.reader.username()) ? "You" : comment.authorName();
+		return TimelineEntry.act(comment.writtenAt(), Tone.QUIET, "message", name, "commented")
+			.aside((comment.token() != null) ? "(with an API token)" : null)
+			.said(CommentText.parts(comment.text(), comment.mentioned()));
 	}
 
 	private static String verb(Verdict verdict) {

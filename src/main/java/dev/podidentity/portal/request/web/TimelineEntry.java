@@ -3,6 +3,7 @@ package dev.podidentity.portal.request.web;
 import java.time.Instant;
 import java.util.List;
 
+import dev.podidentity.portal.request.CommentText.Part;
 import dev.podidentity.portal.web.Tone;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param what what happened
  * @param which an id that belongs to it
  * @param aside a remark
- * @param said what the person wrote
+ * @param said what the person wrote, in parts
  * @param told what AWS answered
  * @param attempts the calls that belong to it
  */
 record TimelineEntry(Instant at, Tone tone, String icon, @Nullable String who, String what, @Nullable String which,
-		@Nullable String aside, @Nullable String said, @Nullable String told, List<AttemptLine> attempts) {
+		@Nullable String aside, List<Part> said, @Nullable String told, List<AttemptLine> attempts) {
 
 	/** Something that somebody did. */
 	static TimelineEntry act(Instant at, Tone tone, String icon, @Nullable String who, String what) {
-		return new TimelineEntry(at, tone, icon, who, what, null, null, null, null, List.of());
+		return new TimelineEntry(at, tone, icon, who, what, null, null, List.of(), null, List.of());
 	}
 
 	TimelineEntry aside(@Nullable String remark) {
@@ -33,7 +34,7 @@ record TimelineEntry(Instant at, Tone tone, String icon, @Nullable String who, S
 				this.told, this.attempts);
 	}
 
-	TimelineEntry said(@Nullable String comment) {
+	TimelineEntry said(List<Part> comment) {
 		return new TimelineEntry(this.at, this.tone, this.icon, this.who, this.what, this.which, this.aside, comment,
 				this.told, this.attempts);
 	}

@@ -1,6 +1,9 @@
 package dev.podidentity.portal.request.web;
 
+import java.util.List;
+
 import dev.podidentity.portal.request.Decision.Verdict;
+import dev.podidentity.portal.request.RequestComments.Commented;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.RequestView.StageView;
 import dev.podidentity.portal.request.RequestView.StageView.State;
@@ -54,6 +57,14 @@ final class Toasts {
 					"The portal deletes what is there, then makes what was approved.");
 			case GIVE_UP -> Toast.ok("Gave up, " + view.reference(), "The target stays as it is.");
 		};
+	}
+
+	/** Whoever was named and cannot see the request must hear of it another way. */
+	static Toast commented(Commented commented) {
+		String title = "Commented on " + commented.reference();
+		List<String> blind = commented.blind();
+		return blind.isEmpty() ? Toast.ok(title, null) : Toast.warn(title, String.join(", ", blind)
+				+ " cannot see this request and " + ((blind.size() == 1) ? "is" : "are") + " not told.");
 	}
 
 	static Toast retried(RequestView view) {

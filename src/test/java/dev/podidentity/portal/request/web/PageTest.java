@@ -17,6 +17,7 @@ import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.FakePeople;
 import dev.podidentity.portal.policy.Policies;
 import dev.podidentity.portal.request.PreflightOverview;
+import dev.podidentity.portal.request.RequestComments;
 import dev.podidentity.portal.request.RequestReader;
 import dev.podidentity.portal.request.RequestReview;
 import dev.podidentity.portal.request.RequestSearch;
@@ -50,7 +51,8 @@ import static org.mockito.BDDMockito.given;
 @WebMvcTest
 @ContextConfiguration(classes = PageTest.Surroundings.class)
 @TestPropertySource(properties = "portal.aws.mode=sandbox")
-@MockitoBean(types = { RequestSearch.class, RequestReader.class, RequestReview.class, PreflightOverview.class })
+@MockitoBean(types = { RequestSearch.class, RequestReader.class, RequestReview.class, RequestComments.class,
+		PreflightOverview.class })
 @WithMockUser
 @interface PageTest {
 
@@ -65,8 +67,9 @@ import static org.mockito.BDDMockito.given;
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests.*"))
 	@Import({ HomeController.class, Desk.class, Inbox.class, BulkDecision.class, ApprovalsController.class,
 			BulkDecisionController.class, RequestListController.class, RequestController.class,
-			RequestDecisionController.class, RequestWithdrawalController.class, ChangeRetryController.class,
-			ChangeResolutionController.class, RequestPages.class, RefusedRequests.class, Approvers.class })
+			RequestCommentController.class, RequestDecisionController.class, RequestWithdrawalController.class,
+			ChangeRetryController.class, ChangeResolutionController.class, RequestPages.class, RefusedRequests.class,
+			Approvers.class })
 	class Surroundings implements WebMvcConfigurer {
 
 		@Bean

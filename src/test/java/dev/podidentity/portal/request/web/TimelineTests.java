@@ -2,6 +2,7 @@ package dev.podidentity.portal.request.web;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.podidentity.portal.aws.Target;
@@ -10,9 +11,13 @@ import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.request.ChangeStatus;
+import dev.podidentity.portal.request.CommentText.Kind;
+import dev.podidentity.portal.request.CommentText.Part;
 import dev.podidentity.portal.request.Decision.Verdict;
+import dev.podidentity.portal.request.RequestComment;
 import dev.podidentity.portal.request.ReviewStatus;
 import dev.podidentity.portal.request.SampleRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +44,8 @@ class TimelineTests {
 			.extracting(AttemptLine::number, AttemptLine::result)
 			.containsExactly(org.assertj.core.groups.Tuple.tuple(1, "429 ThrottlingException"),
 					org.assertj.core.groups.Tuple.tuple(2, "201 OK"));
-		assertThat(entries(sample, SampleRequest.ELENA).get(1).said()).isEqualTo("Scope is fine.");
+		assertThat(entries(sample, SampleRequest.ELENA).get(1).said())
+			.containsExactly(new Part(Kind.TEXT, "Scope is fine."));
 	}
 
 	@Test
@@ -56,6 +62,30 @@ class TimelineTests {
 		assertThat(sentences(sample, SampleRequest.ELENA))
 			.contains("20 associations are there", "payments/app failed on prod-eu-1")
 			.noneMatch((sentence) -> sentence.contains("created on"));
+	}
+
+	@Test
+	void commentsAndTheCommentsOfDecisionsAreOneThread() {
+		SampleRequest sample = SampleRequest.approved();
+		List<RequestComment> comments = List.of(comment("approver", "See https://example.com.", 599, null, Set.of()),
+				comment("requester", "Thanks @approver @nobody", 601, new UUID(3, 3), Set.of("approver")));
+
+		List<TimelineEntry> thread = new Timeline(sample.view(), comments, SampleRequest.MAYA).entries()
+			.stream()
+			.filter((entry) -> !entry.said().isEmpty())
+			.toList();
+
+		assertThat(thread).extracting(TimelineEntry::who).containsExactly("You", "Jonas Weber", "Jonas of then");
+		assertThat(thread).extracting(TimelineEntry::aside).containsExactly("(with an API token)", "", null);
+		assertThat(thread.get(0).said()).containsExactly(new Part(Kind.TEXT, "Thanks "),
+				new Part(Kind.NAME, "@approver"), new Part(Kind.TEXT, " @nobody"));
+		assertThat(thread.get(2).said()).contains(new Part(Kind.LINK, "https://example.com"));
+	}
+
+	private static RequestComment comment(String author, String text, int second, @Nullable UUID token,
+			Set<String> mentioned) {
+		return new RequestComment(second, author, "Jonas of then", text, mentioned, token,
+				SampleRequest.ASKED.plusSeconds(second));
 	}
 
 	@Test
@@ -80,7 +110,7 @@ class TimelineTests {
 			.decision("security", Verdict.REJECTED, "Too wide.", 2, new UUID(3, 3)), SampleRequest.ELENA).get(0);
 		assertThat(rejected.what()).isEqualTo("rejected revision 1 as Security");
 		assertThat(rejected.aside()).isEqualTo("(stage 2 of 2, with an API token)");
-		assertThat(rejected.said()).isEqualTo("Too wide.");
+		assertThat(rejected.said()).containsExactly(new Part(Kind.TEXT, "Too wide."));
 	}
 
 	@ParameterizedTest
@@ -111,7 +141,7 @@ class TimelineTests {
 	}
 
 	private static List<TimelineEntry> entries(SampleRequest sample, Person reader) {
-		return new Timeline(sample.view(), reader).entries();
+		return new Timeline(sample.view(), List.of(), reader).entries();
 	}
 
 	private static List<String> sentences(SampleRequest sample, Person reader) {

@@ -16,6 +16,9 @@ begin
 		if to_regclass('public.request_comment') is not null then
 			revoke update, delete, truncate on request_comment, request_comment_mention from "${app-role}";
 		end if;
+		if to_regclass('public.delegation') is not null then
+			revoke delete, truncate on delegation from "${app-role}";
+		end if;
 		revoke insert, update, delete, truncate on flyway_schema_history from "${app-role}";
 	end if;
 end

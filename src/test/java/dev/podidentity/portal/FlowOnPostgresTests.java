@@ -27,7 +27,8 @@ class FlowOnPostgresTests extends FlowContract {
 	void theApplicationCanNeitherChangeNorDeleteTheTrailNorAPolicyThatWasInForce() {
 		for (String statement : new String[] { "update policy_version set text = 'x'", "delete from policy_version",
 				"truncate policy_version", "update audit_event set action = 'x'", "delete from audit_event",
-				"truncate audit_event", "alter table audit_event disable trigger all", "drop table audit_event" }) {
+				"truncate audit_event", "alter table audit_event disable trigger all", "drop table audit_event",
+				"delete from delegation" }) {
 			assertThatExceptionOfType(org.springframework.dao.DataAccessException.class).as(statement)
 				.isThrownBy(() -> this.jdbc.sql(statement).update());
 		}

@@ -1,6 +1,8 @@
 package dev.podidentity.portal;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,6 +75,7 @@ class OpenApiTests extends PortalTest {
 		conforms("get", "/me", "requester", "");
 		rules();
 		decisions();
+		delegations();
 		queue();
 		resolution();
 
@@ -126,6 +129,17 @@ class OpenApiTests extends PortalTest {
 		Answer retried = program("requester").post(path.replace("{id}", failed.at("/id").asString())
 			.replace("{changeId}", failed.at("/targets/0/change/id").asString()), "{}");
 		validate("post", path, retried);
+	}
+
+	private void delegations() {
+		String body = "{\"delegate\":\"requester2\",\"startsAt\":\"2000-01-01T00:00Z\",\"endsAt\":\"%s\",\"reason\":\"x\"}"
+			.formatted(Instant.now(Clock.systemUTC()).plus(Duration.ofDays(1)));
+		Answer given = program("security").post("/delegations", body);
+		assertThat(given.status()).as(given.text()).isEqualTo(201);
+		validate("post", "/delegations", given);
+		validate("post", "/delegations", program("security").post("/delegations", "{}"));
+		conforms("get", "/delegations", "security", "");
+		conforms("post", "/delegations/{id}/end", "security", "", given.json().at("/id").asString(), "");
 	}
 
 	private void resolution() {

@@ -13,12 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param person who acts; for a token its owner, so that a token never is another person
  * @param token the API token used, or null for a session in the browser
  * @param signedInAt when the person signed in to that session, or null for a token
+ * @param onBehalfOf account name of the person in whose place this one decides, or null;
+ * set by the rules of the review alone
  */
-public record Actor(Person person, @Nullable UUID token, @Nullable Instant signedInAt) {
+public record Actor(Person person, @Nullable UUID token, @Nullable Instant signedInAt, @Nullable String onBehalfOf) {
+
+	/** In his or her own right. */
+	public Actor(Person person, @Nullable UUID token, @Nullable Instant signedInAt) {
+		this(person, token, signedInAt, null);
+	}
 
 	/** Through a token, or through a session of which nobody knows how old it is. */
 	public Actor(Person person, @Nullable UUID token) {
 		this(person, token, null);
+	}
+
+	/** The same, deciding in the place of that person. */
+	public Actor inPlaceOf(Person other) {
+		return new Actor(this.person, this.token, this.signedInAt, other.username());
 	}
 
 	public String username() {

@@ -11,6 +11,8 @@ import java.util.UUID;
 
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditTrail;
+import jakarta.persistence.Tuple;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,17 +56,20 @@ public class ApiTokens {
 			return Optional.empty();
 		}
 		Instant now = this.clock.instant();
-		return this.tokens.findByHash(TokenSecret.hash(raw))
+		List<Tuple> rows = this.tokens.findWithDelegators(TokenSecret.hash(raw), now);
+		return rows.stream()
+			.findFirst()
+			.map((row) -> row.get("token", StoredToken.class))
 			.filter((token) -> TokenSecret.matches(raw, token.hash()))
 			.filter((token) -> token.isLive(now) && this.demo.admits(token.owner()))
-			.map((token) -> authenticated(token, now));
+			.map((token) -> authenticated(token, PeopleDirectory.delegators(rows), now));
 	}
 
-	private AuthenticatedToken authenticated(StoredToken token, Instant now) {
+	private AuthenticatedToken authenticated(StoredToken token, List<Account> delegators, Instant now) {
 		if (token.isUseWorthWriting(now)) {
 			this.tokens.used(token.id(), now);
 		}
-		Person owner = this.people.person(token.owner());
+		Person owner = this.people.person(token.owner(), delegators);
 		Set<Scope> scopes = EnumSet.noneOf(Scope.class);
 		scopes.addAll(token.scopes());
 		scopes.retainAll(Scope.allowedTo(owner));

@@ -8,7 +8,10 @@ import java.util.Optional;
 /** Looks up people and groups as they are now. */
 public interface People {
 
-	/** The enabled person of that account name. */
+	/**
+	 * The enabled person of that account name, with those in whose place he or she may
+	 * decide.
+	 */
 	Optional<Person> find(String username);
 
 	/** The enabled people of these account names; in one statement. */
@@ -19,6 +22,12 @@ public interface People {
 	 * statement.
 	 */
 	List<Person> membersOf(Collection<String> groups);
+
+	/**
+	 * The enabled members of any of these groups and those who may decide in the place of
+	 * one of them right now, each once, by display name; in one statement.
+	 */
+	List<Person> decidersOf(Collection<String> groups);
 
 	/**
 	 * Display names by account name, also of people who have left; names unknown to the

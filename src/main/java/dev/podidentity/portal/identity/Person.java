@@ -1,5 +1,6 @@
 package dev.podidentity.portal.identity;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -11,12 +12,26 @@ import java.util.Set;
  * @param displayName what people see
  * @param groups ids of the groups (teams included) the person is in
  * @param roles what those groups grant
+ * @param standsInFor the people in whose place this one may decide right now, by name, as
+ * they are right now; never those in whose place these may decide
  */
-public record Person(String username, String displayName, Set<String> groups, Set<Role> roles) {
+public record Person(String username, String displayName, Set<String> groups, Set<Role> roles,
+		List<Person> standsInFor) {
 
 	public Person {
 		groups = Set.copyOf(groups);
 		roles = Set.copyOf(roles);
+		standsInFor = List.copyOf(standsInFor);
+	}
+
+	/** Who decides in nobody's place. */
+	public Person(String username, String displayName, Set<String> groups, Set<Role> roles) {
+		this(username, displayName, groups, roles, List.of());
+	}
+
+	/** The same person, deciding in the place of these. */
+	public Person standingInFor(List<Person> others) {
+		return new Person(this.username, this.displayName, this.groups, this.roles, others);
 	}
 
 	public boolean has(Role role) {
@@ -25,6 +40,11 @@ public record Person(String username, String displayName, Set<String> groups, Se
 
 	public boolean in(String group) {
 		return this.groups.contains(group);
+	}
+
+	/** Whether this person, or one in whose place he or she may decide, is in it. */
+	public boolean decidesFor(String group) {
+		return in(group) || this.standsInFor.stream().anyMatch((person) -> person.in(group));
 	}
 
 	/**

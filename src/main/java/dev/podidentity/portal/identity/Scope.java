@@ -60,9 +60,13 @@ public enum Scope {
 		return this.sentence;
 	}
 
-	/** Whether somebody of these roles may have it. */
+	/**
+	 * Whether somebody of these roles may have it; who decides in the place of others may
+	 * decide.
+	 */
 	public boolean isAllowedTo(Person person) {
-		return person.roles().stream().anyMatch(this.roles::contains);
+		return (this == DECISIONS_WRITE && !person.standsInFor().isEmpty())
+				|| person.roles().stream().anyMatch(this.roles::contains);
 	}
 
 	/** All that this person may give to a token. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import jakarta.persistence.Tuple;
+
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -17,6 +19,14 @@ interface StoredTokens extends Repository<StoredToken, UUID> {
 
 	@Query("select t from StoredToken t join fetch t.owner o left join fetch o.groups where t.hash = :hash")
 	Optional<StoredToken> findByHash(String hash);
+
+	/** A token and those in whose place its owner decides, a row for each of them. */
+	@Query("""
+			select t as token, f as delegator from StoredToken t join fetch t.owner o left join fetch o.groups
+			left join StoredDelegation d on d.delegate = o.username and""" + StoredDelegation.IN_FORCE + """
+			left join Account f on f.username = d.delegator and f.enabled
+			where t.hash = :hash""")
+	List<Tuple> findWithDelegators(String hash, Instant now);
 
 	@Query("select t from StoredToken t join fetch t.owner where t.id = :id")
 	Optional<StoredToken> find(UUID id);

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.policy;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
 import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Staffing.Need;
+import dev.podidentity.portal.policy.Staffing.StandIn;
 import dev.podidentity.portal.policy.Staffing.Staffed;
 import org.springframework.stereotype.Component;
 
@@ -37,36 +39,68 @@ public class Deciders {
 	 */
 	public Staffing staffing(List<Need> needs, Collection<String> excluded) {
 		List<String> groups = needs.stream().flatMap((need) -> need.stage().groups().stream()).distinct().toList();
-		List<Person> members = this.people.membersOf(groups)
+		List<Person> people = this.people.decidersOf(groups)
 			.stream()
 			.filter((person) -> !excluded.contains(person.username()))
 			.toList();
 		return new Staffing(needs.stream()
 			.map((need) -> new Staffed(need.stage(), need.missing(),
-					members.stream().filter((person) -> decides(need.stage(), person)).toList()))
+					people.stream().filter((person) -> decides(need.stage(), person)).toList(),
+					standIns(need.stage(), people, excluded)))
 			.toList());
 	}
 
+	/** Whoever is in a group of the stage decides in his or her own right. */
+	private static List<StandIn> standIns(Stage stage, List<Person> people, Collection<String> excluded) {
+		List<StandIn> standIns = new ArrayList<>();
+		people.stream()
+			.filter((person) -> !decides(stage, person))
+			.forEach((person) -> person.standsInFor()
+				.stream()
+				.filter((other) -> decides(stage, other) && !excluded.contains(other.username()))
+				.findFirst()
+				.ifPresent((other) -> standIns.add(new StandIn(person, other))));
+		return standIns;
+	}
+
 	/**
-	 * Whether a person may decide in that stage.
+	 * In whose right a person decides in that stage: in his or her own where possible,
+	 * else in the place of the first, by name, who has given that away and could decide.
 	 * @param stage the stage that waits
 	 * @param person who wants to decide
 	 * @param involved those who asked for or edited the request
+	 * @param counted those whose seat is taken, since they or somebody in their place
+	 * have decided
 	 */
-	public Permission mayDecide(Stage stage, Person person, Set<String> involved) {
+	public Standing standing(Stage stage, Person person, Set<String> involved, Set<String> counted) {
 		if (involved.contains(person.username())) {
-			return Permission.refused(Kind.FORBIDDEN, "You cannot decide your own request.");
+			return Standing.refused(Kind.FORBIDDEN, "You cannot decide your own request.");
 		}
-		if (!decides(stage, person)) {
-			return Permission.refused(Kind.FORBIDDEN,
-					"You are not in a group that decides this: " + stage.name() + ".");
+		if (decides(stage, person)) {
+			return Standing.OWN;
 		}
-		return Permission.GRANTED;
+		List<Person> others = person.standsInFor().stream().filter((other) -> decides(stage, other)).toList();
+		if (others.isEmpty()) {
+			return Standing.refused(Kind.FORBIDDEN, "You are not in a group that decides this: " + stage.name() + ".");
+		}
+		List<Person> free = others.stream().filter((other) -> !involved.contains(other.username())).toList();
+		if (free.isEmpty()) {
+			return Standing.refused(Kind.FORBIDDEN,
+					others.get(0).displayName() + ", in whose place you decide, asked for this or edited it.");
+		}
+		return free.stream()
+			.filter((other) -> !counted.contains(other.username()))
+			.findFirst()
+			.map(Standing::inPlaceOf)
+			.orElseGet(() -> Standing.refused(Kind.FORBIDDEN,
+					counted.contains(person.username()) ? "You have decided on this revision already."
+							: free.get(0).displayName() + ", in whose place you decide, has been counted already."));
 	}
 
 	/** Whether anything could ever wait for this person. */
 	public boolean everDecides(Person person) {
-		return person.has(Role.APPROVER) || this.policy.current().policy().mayName(person);
+		return person.has(Role.APPROVER) || this.policy.current().policy().mayName(person)
+				|| person.standsInFor().stream().anyMatch(this::everDecides);
 	}
 
 	private static boolean decides(Stage stage, Person person) {

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.identity.Person;
 
 /**
  * Who could approve each stage that is left, right now. One person counts once in the
- * whole request, so two stages that only one person could complete cannot both be.
+ * whole request, so two stages that only one person could complete cannot both be. Who
+ * stands in for somebody takes that person's seat and makes no other, so stand-ins do not
+ * count here: what they could complete, those in whose place they decide could as well.
  *
  * @param stages the stages in order, each with what it lacks and who could give it
  */
@@ -57,7 +60,7 @@ public record Staffing(List<Staffed> stages) {
 	/** Everybody who could approve now, each once, stage by stage. */
 	public List<Person> people() {
 		List<Person> people = new ArrayList<>();
-		this.stages.forEach((stage) -> people.addAll(stage.people()));
+		this.stages.forEach((stage) -> people.addAll(stage.everybody()));
 		return people.stream().distinct().toList();
 	}
 
@@ -77,16 +80,47 @@ public record Staffing(List<Staffed> stages) {
 	}
 
 	/**
+	 * Somebody who decides in the place of somebody else.
+	 *
+	 * @param person who decides
+	 * @param inPlaceOf whose seat it is
+	 */
+	public record StandIn(Person person, Person inPlaceOf) {
+
+		/** " for Sam Osei" where that person is one of them, else nothing. */
+		public static String words(Person person, List<StandIn> standIns) {
+			return standIns.stream()
+				.filter((standIn) -> standIn.person().username().equals(person.username()))
+				.findFirst()
+				.map((standIn) -> " for " + standIn.inPlaceOf().displayName())
+				.orElse("");
+		}
+
+	}
+
+	/**
 	 * One stage.
 	 *
 	 * @param stage the stage
 	 * @param missing how many approvals it lacks
-	 * @param people who could give one, by name
+	 * @param people who could give one in their own right, by name; the seats are theirs
+	 * @param standIns who could give one in the place of one of them
 	 */
-	public record Staffed(Plan.Stage stage, int missing, List<Person> people) {
+	public record Staffed(Plan.Stage stage, int missing, List<Person> people, List<StandIn> standIns) {
 
 		public Staffed {
 			people = List.copyOf(people);
+			standIns = List.copyOf(standIns);
+		}
+
+		/** A stage in which everybody decides in his or her own right. */
+		public Staffed(Plan.Stage stage, int missing, List<Person> people) {
+			this(stage, missing, people, List.of());
+		}
+
+		/** Everybody who could give one, those in their own right first. */
+		public List<Person> everybody() {
+			return Stream.concat(this.people.stream(), this.standIns.stream().map(StandIn::person)).toList();
 		}
 
 	}

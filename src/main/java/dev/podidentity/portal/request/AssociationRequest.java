@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -159,11 +160,12 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		if (currentStage() == null) {
 			this.review = approved;
 			this.fulfilment = Fulfilment.IN_PROGRESS;
-			registerEvent(new RequestApproved(this.id, reference(), by.username(), this.team, current(), comment));
+			registerEvent(new RequestApproved(this.id, reference(), by.username(), this.team, current(), comment,
+					by.onBehalfOf()));
 		}
 		else {
 			registerEvent(new RequestDecided(this.id, reference(), by.username(), "request.approve", this.revision,
-					this.review, this.review, comment));
+					this.review, this.review, comment, by.onBehalfOf()));
 		}
 	}
 
@@ -176,7 +178,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		checkRevision(readRevision);
 		ReviewStatus rejected = next(ReviewAction.REJECT);
 		decide(Verdict.REJECTED, by, comment, at);
-		end(rejected, "request.reject", by.username(), comment);
+		end(rejected, "request.reject", by.username(), comment, by.onBehalfOf());
 	}
 
 	/**
@@ -193,7 +195,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		this.review = back;
 		this.position.stopTheClock();
 		registerEvent(new RequestDecided(this.id, reference(), by.username(), "request.request-changes", this.revision,
-				before, back, comment));
+				before, back, comment, by.onBehalfOf()));
 	}
 
 	/**
@@ -244,7 +246,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		checkRevision(readRevision);
 		ReviewStatus withdrawn = next(ReviewAction.WITHDRAW);
 		this.updatedAt = at;
-		end(withdrawn, "request.withdraw", by.username(), comment);
+		end(withdrawn, "request.withdraw", by.username(), comment, null);
 	}
 
 	/**
@@ -263,7 +265,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 				case ESCALATE -> told("request.escalate", overdue + " Group " + limit.group() + " decides as well.");
 				case EXPIRE -> {
 					this.updatedAt = now;
-					end(next(ReviewAction.EXPIRE), "request.expire", AuditEntry.PORTAL, overdue);
+					end(next(ReviewAction.EXPIRE), "request.expire", AuditEntry.PORTAL, overdue, null);
 				}
 			}
 		});
@@ -274,20 +276,26 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 				this.review, what));
 	}
 
-	private void end(ReviewStatus status, String action, String by, @Nullable String comment) {
+	private void end(ReviewStatus status, String action, String by, @Nullable String comment,
+			@Nullable String onBehalfOf) {
 		ReviewStatus before = this.review;
 		this.review = status;
 		this.position.stopTheClock();
 		this.targets.forEach(TargetRow::release);
-		registerEvent(new RequestDecided(this.id, reference(), by, action, this.revision, before, status, comment));
+		registerEvent(new RequestDecided(this.id, reference(), by, action, this.revision, before, status, comment,
+				onBehalfOf));
 	}
 
 	private void decide(Verdict verdict, Actor by, @Nullable String comment, Instant at) {
 		if (decided().contains(by.username())) {
 			throw new DecisionForbidden("You have decided on this revision already. One person counts once.");
 		}
-		this.decisions.add(
-				new Decision(this.revision, stage(), verdict, by.username(), comment, by.usedToken().orElse(null), at));
+		String seat = by.onBehalfOf();
+		if (seat != null && (decided().contains(seat) || involved().contains(seat))) {
+			throw new DecisionForbidden("The person in whose place you decide asked for this or has been counted.");
+		}
+		this.decisions.add(new Decision(this.revision, stage(), verdict, by.username(), seat, comment,
+				by.usedToken().orElse(null), at));
 		this.updatedAt = at;
 	}
 
@@ -361,9 +369,17 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		return involved;
 	}
 
-	/** Who has decided on the current revision. */
+	/**
+	 * Who counts no more on the current revision: those who have decided, and those in
+	 * whose place they did.
+	 */
 	Set<String> decided() {
-		return currentDecisions().stream().map(Decision::person).collect(Collectors.toCollection(TreeSet::new));
+		Set<String> decided = new TreeSet<>();
+		currentDecisions().forEach((decision) -> {
+			decided.add(decision.person());
+			Optional.ofNullable(decision.onBehalfOf()).ifPresent(decided::add);
+		});
+		return decided;
 	}
 
 	/** The revision in force. */

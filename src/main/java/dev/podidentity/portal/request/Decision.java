@@ -26,6 +26,9 @@ public class Decision {
 	@Column(name = "person", nullable = false)
 	private String person;
 
+	@Column(name = "on_behalf_of")
+	private @Nullable String onBehalfOf;
+
 	@Column(name = "comment")
 	private @Nullable String comment;
 
@@ -40,10 +43,16 @@ public class Decision {
 
 	Decision(int revision, int stage, Verdict verdict, String person, @Nullable String comment, @Nullable UUID token,
 			Instant decidedAt) {
+		this(revision, stage, verdict, person, null, comment, token, decidedAt);
+	}
+
+	Decision(int revision, int stage, Verdict verdict, String person, @Nullable String onBehalfOf,
+			@Nullable String comment, @Nullable UUID token, Instant decidedAt) {
 		this.revision = revision;
 		this.stage = stage;
 		this.verdict = verdict;
 		this.person = person;
+		this.onBehalfOf = onBehalfOf;
 		this.comment = comment;
 		this.token = token;
 		this.decidedAt = decidedAt;
@@ -65,6 +74,13 @@ public class Decision {
 	/** Account name of who decided. */
 	public String person() {
 		return this.person;
+	}
+
+	/**
+	 * Account name of the person in whose place it was decided; null in one's own right.
+	 */
+	public @Nullable String onBehalfOf() {
+		return this.onBehalfOf;
 	}
 
 	public @Nullable String comment() {

@@ -3,12 +3,14 @@ package dev.podidentity.portal.request;
 import java.util.List;
 import java.util.Set;
 
+import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Standing;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,31 +26,51 @@ class RequestGuard {
 	}
 
 	Permission mayDecide(AssociationRequest request, Person person) {
-		Permission permission = mayEverDecide(request, person);
-		if (!permission.granted()) {
-			return permission;
+		return standing(request, person).permission();
+	}
+
+	/**
+	 * The actor in whose right it is that he or she decides. Where the state does not
+	 * allow it, the request itself says so.
+	 * @throws DecisionForbidden where this person may not decide
+	 */
+	Actor decider(AssociationRequest request, Actor actor) {
+		Standing standing = standing(request, actor.person());
+		RequestActs.demand(standing.permission());
+		Person other = standing.inPlaceOf();
+		return (other != null) ? actor.inPlaceOf(other) : actor;
+	}
+
+	private Standing standing(AssociationRequest request, Person person) {
+		Standing standing = everDecides(request, person);
+		if (!standing.permission().granted()) {
+			return standing;
 		}
 		if (request.review() == ReviewStatus.CHANGES_REQUESTED) {
-			return Permission.refused(Kind.ILLEGAL_STATE, "It waits for a new revision, since changes were requested.");
+			return Standing.refused(Kind.ILLEGAL_STATE, "It waits for a new revision, since changes were requested.");
 		}
 		if (request.review() != ReviewStatus.SUBMITTED) {
-			return Permission.refused(Kind.ILLEGAL_STATE, "This request is " + request.review().words() + ".");
+			return Standing.refused(Kind.ILLEGAL_STATE, "This request is " + request.review().words() + ".");
 		}
 		if (request.decided().contains(person.username())) {
-			return Permission.refused(Kind.ILLEGAL_STATE, "You have decided on this revision already.");
+			boolean self = request.currentDecisions()
+				.stream()
+				.anyMatch((decision) -> decision.person().equals(person.username()));
+			return Standing.refused(Kind.ILLEGAL_STATE, self ? "You have decided on this revision already."
+					: "Somebody has decided in your place on this revision already.");
 		}
-		return Permission.GRANTED;
+		return standing;
 	}
 
 	/** Where nothing waits any more, the last stage is the one to go by. */
-	private Permission mayEverDecide(AssociationRequest request, Person person) {
+	private Standing everDecides(AssociationRequest request, Person person) {
 		List<Plan.Stage> stages = request.current().plan().stages();
 		Plan.Stage waiting = request.currentStage();
 		if (waiting == null && stages.isEmpty()) {
-			return Permission.refused(Kind.ILLEGAL_STATE, "Nobody has to agree to this request.");
+			return Standing.refused(Kind.ILLEGAL_STATE, "Nobody has to agree to this request.");
 		}
-		return this.deciders.mayDecide((waiting != null) ? waiting : stages.get(stages.size() - 1), person,
-				request.involved());
+		return this.deciders.standing((waiting != null) ? waiting : stages.get(stages.size() - 1), person,
+				request.involved(), request.decided());
 	}
 
 	Permission mayWithdraw(AssociationRequest request, Person person) {

@@ -50,12 +50,12 @@ public class RequestReview {
 	public RequestView approve(String reference, int revision, @Nullable String comment, Actor actor) {
 		String said = optional(comment);
 		return act("request.approve", reference, actor, (request) -> {
-			RequestActs.demand(this.guard.mayDecide(request, actor.person()));
+			Actor decider = this.guard.decider(request, actor);
 			RequestActs.demand(stepUp(request, actor));
 			if (said == null && request.current().plan().demands().comment()) {
 				throw commentMissing("Say why: the rule that applies asks it of everybody who approves.");
 			}
-			request.approve(revision, actor, said, this.clock.instant());
+			request.approve(revision, decider, said, this.clock.instant());
 		});
 	}
 
@@ -67,8 +67,8 @@ public class RequestReview {
 	public RequestView reject(String reference, int revision, @Nullable String comment, Actor actor) {
 		String said = required(comment);
 		return act("request.reject", reference, actor, (request) -> {
-			RequestActs.demand(this.guard.mayDecide(request, actor.person()));
-			request.reject(revision, actor, said, this.clock.instant());
+			Actor decider = this.guard.decider(request, actor);
+			request.reject(revision, decider, said, this.clock.instant());
 		});
 	}
 
@@ -80,8 +80,8 @@ public class RequestReview {
 	public RequestView requestChanges(String reference, int revision, @Nullable String comment, Actor actor) {
 		String said = required(comment);
 		return act("request.request-changes", reference, actor, (request) -> {
-			RequestActs.demand(this.guard.mayDecide(request, actor.person()));
-			request.requestChanges(revision, actor, said, this.clock.instant());
+			Actor decider = this.guard.decider(request, actor);
+			request.requestChanges(revision, decider, said, this.clock.instant());
 		});
 	}
 

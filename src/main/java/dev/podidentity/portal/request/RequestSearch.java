@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -139,19 +140,16 @@ public class RequestSearch {
 		return switch (scope) {
 			case VISIBLE -> person.seesAllRequests() ? List.of("1 = 1") : ownAndOfTheGroups(person, params);
 			case MINE -> List.of("r.requester = :me");
-			case DECIDABLE -> List.of(decidable(person, params));
+			case DECIDABLE -> decidable(person, params);
 			case DECIDED ->
 				List.of("exists (select 1 from request_decision d where d.request_id = r.id and d.person = :me)");
 			case OF_GROUPS -> List.of(ofTheGroups(person, params));
 		};
 	}
 
-	/** One's own, those of one's teams, and those that one's groups decide some time. */
+	/** One's own, those of one's teams, and those of {@link #ofTheGroups}. */
 	private static List<String> ownAndOfTheGroups(Person person, Map<String, Object> params) {
-		List<String> ways = new ArrayList<>(List.of("r.requester = :me"));
-		if (!person.groups().isEmpty()) {
-			ways.add(ofTheGroups(person, params));
-		}
+		List<String> ways = new ArrayList<>(List.of("r.requester = :me", ofTheGroups(person, params)));
 		for (String team : person.groups()) {
 			String name = "team" + ways.size();
 			ways.add("r.team = :" + name);
@@ -160,20 +158,45 @@ public class RequestSearch {
 		return ways;
 	}
 
+	/**
+	 * Those that one's groups decide some time, or the groups of somebody in whose place
+	 * one decides.
+	 */
 	private static String ofTheGroups(Person person, Map<String, Object> params) {
-		params.put("groups", person.groups().isEmpty() ? List.of("") : person.groups());
+		Set<String> deciding = new TreeSet<>(person.groups());
+		person.standsInFor().forEach((other) -> deciding.addAll(other.groups()));
+		params.put("groups", deciding.isEmpty() ? List.of("") : deciding);
 		return "r.deciders in (select g.id from group_set g where g.group_id in (:groups))";
 	}
 
-	/** The rule of {@link RequestGuard#mayDecide} for many at once. */
-	private static String decidable(Person person, Map<String, Object> params) {
-		params.put("groups", person.groups().isEmpty() ? List.of("") : person.groups());
+	/**
+	 * The rule of {@link RequestGuard#mayDecide} for many at once: in one's own right,
+	 * and in the place of each who has given that away.
+	 */
+	private static List<String> decidable(Person person, Map<String, Object> params) {
+		List<String> ways = new ArrayList<>();
+		ways.add(decidable(person, Set.of(person.username()), 0, params));
+		for (Person other : person.standsInFor()) {
+			ways.add(decidable(other, Set.of(person.username(), other.username()), ways.size(), params));
+		}
+		return ways;
+	}
+
+	/**
+	 * By the groups of one person.
+	 * @param counting whose seats it takes: none of them asked, edited or has been
+	 * counted
+	 */
+	private static String decidable(Person seat, Set<String> counting, int way, Map<String, Object> params) {
+		params.put("groups" + way, seat.groups().isEmpty() ? List.of("") : seat.groups());
+		params.put("counting" + way, counting);
 		return """
-				r.review = 'SUBMITTED' and r.requester <> :me
-				and r.waiting_for in (select g.id from group_set g where g.group_id in (:groups))
-				and not exists (select 1 from request_revision e where e.request_id = r.id and e.author = :me)
-				and not exists (select 1 from request_decision d
-				    where d.request_id = r.id and d.revision = r.revision and d.person = :me)""";
+				r.review = 'SUBMITTED' and r.requester not in (:counting%1$d)
+				and r.waiting_for in (select g.id from group_set g where g.group_id in (:groups%1$d))
+				and not exists (select 1 from request_revision e
+				    where e.request_id = r.id and e.author in (:counting%1$d))
+				and not exists (select 1 from request_decision d where d.request_id = r.id and d.revision = r.revision
+				    and (d.person in (:counting%1$d) or d.on_behalf_of in (:counting%1$d)))""".formatted(way);
 	}
 
 	private static void narrow(RequestQuery query, List<String> conditions, Map<String, Object> params) {

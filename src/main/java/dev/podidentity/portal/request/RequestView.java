@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Staffing.StandIn;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.request.Changes.ChangeView;
@@ -55,6 +56,16 @@ public record RequestView(RequestId id, long number, String reference, ReviewSta
 		return this.names.getOrDefault(username, username);
 	}
 
+	/** Who decided: "Ida Berg", or "Ida Berg for Sam Osei". */
+	public String deciderOf(Decision decision, Person reader) {
+		String who = decision.person().equals(reader.username()) ? "You" : nameOf(decision.person());
+		String other = decision.onBehalfOf();
+		if (other == null) {
+			return who;
+		}
+		return who + " for " + (other.equals(reader.username()) ? "you" : nameOf(other));
+	}
+
 	/** The change of a target, or null before approval. */
 	public @Nullable ChangeView changeOf(Target target) {
 		int position = this.content.targets().indexOf(target);
@@ -91,10 +102,16 @@ public record RequestView(RequestId id, long number, String reference, ReviewSta
 	 * @param stage what the plan says
 	 * @param approvals who has approved in it
 	 * @param candidates who could, right now
+	 * @param standIns those of them who would in the place of somebody else
 	 * @param state whether it is done, waits, or comes later
 	 */
 	public record StageView(int number, Plan.Stage stage, List<Decision> approvals, List<Person> candidates,
-			State state) {
+			List<StandIn> standIns, State state) {
+
+		/** One in which everybody decides in his or her own right. */
+		public StageView(int number, Plan.Stage stage, List<Decision> approvals, List<Person> candidates, State state) {
+			this(number, stage, approvals, candidates, List.of(), state);
+		}
 
 		/** How far a stage has come. */
 		public enum State {

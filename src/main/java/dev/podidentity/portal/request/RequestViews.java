@@ -3,6 +3,7 @@ package dev.podidentity.portal.request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,6 +14,7 @@ import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Staffing;
 import dev.podidentity.portal.policy.Staffing.Need;
+import dev.podidentity.portal.policy.Staffing.Staffed;
 import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.Decision.Verdict;
 import dev.podidentity.portal.request.RequestView.Actions;
@@ -47,7 +49,10 @@ class RequestViews {
 	/** Everything, as it is in the current transaction. */
 	RequestView of(AssociationRequest request, Actor actor) {
 		Set<String> people = new TreeSet<>(request.involved());
-		request.decisions().forEach((decision) -> people.add(decision.person()));
+		request.decisions().forEach((decision) -> {
+			people.add(decision.person());
+			Optional.ofNullable(decision.onBehalfOf()).ifPresent(people::add);
+		});
 		EvidenceView evidence = this.evidence.newest(request.id(), request.revision())
 			.map((findings) -> new EvidenceView(findings.checks(), findings.at()))
 			.orElse(null);
@@ -111,9 +116,10 @@ class RequestViews {
 			State state = (number < request.stage()) ? State.DONE
 					: (number == request.stage()) ? State.CURRENT : State.LATER;
 			int open = number - request.stage();
-			List<Person> candidates = (open >= 0 && open < staffing.stages().size())
-					? staffing.stages().get(open).people() : List.of();
-			stages.add(new StageView(number, stage, approvals(request, number), candidates, state));
+			Staffed staffed = (open >= 0 && open < staffing.stages().size()) ? staffing.stages().get(open)
+					: new Staffed(stage, 0, List.of());
+			stages.add(new StageView(number, stage, approvals(request, number), staffed.everybody(), staffed.standIns(),
+					state));
 		}
 		return stages;
 	}

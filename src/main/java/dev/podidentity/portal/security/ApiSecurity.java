@@ -51,7 +51,7 @@ class ApiSecurity {
 			.authenticated()
 			.requestMatchers(HttpMethod.GET, requests, requests + "/**", "/api/v1/associations",
 					"/api/v1/associations/**", "/api/v1/clusters", "/api/v1/clusters/**", "/api/v1/policy",
-					"/api/v1/policy/**")
+					"/api/v1/policy/**", "/api/v1/delegations")
 			.hasAuthority(READ)
 			.requestMatchers("/api/v1/policy", "/api/v1/policy/**")
 			.hasAuthority("SCOPE_policy:write")
@@ -59,8 +59,10 @@ class ApiSecurity {
 					requests + "/*/comments", requests + "/*/changes/*/retry")
 			.hasAuthority(WRITE)
 			.requestMatchers(HttpMethod.POST, requests + "/*/approval", requests + "/*/rejection",
-					requests + "/*/change-request")
+					requests + "/*/change-request", "/api/v1/delegations")
 			.hasAuthority(DECIDE)
+			.requestMatchers(HttpMethod.POST, "/api/v1/delegations/*/end")
+			.hasAnyAuthority(DECIDE, WRITE)
 			.requestMatchers(HttpMethod.POST, requests + "/*/changes/*/resolution",
 					"/api/v1/queue/stopped-jobs/*/retry", "/api/v1/queue/stopped-jobs/*/abandonment")
 			.hasAuthority(SETTLE)

@@ -86,7 +86,7 @@ class PageSecurity {
 			.requestMatchers("/audit", "/audit/**", "/queue")
 			.hasAnyRole(Role.AUDITOR.name(), Role.ADMINISTRATOR.name())
 			.requestMatchers("/", "/requests/**", "/approvals/**", "/changes/*/retry", "/associations/**",
-					"/clusters/**", "/policy/**", "/tokens/**")
+					"/clusters/**", "/policy/**", "/tokens/**", "/delegations/**")
 			.authenticated()
 			.anyRequest()
 			.denyAll();

@@ -15,6 +15,7 @@ enum Destination {
 	MY_REQUESTS("Requests", "My requests", "send", "/requests", Destination::asks),
 	ALL_REQUESTS("Requests", "All requests", "users", "/requests?view=all", Person::seesAllRequests),
 	WAITING_FOR_ME("Approvals", "Waiting for me", "inbox", "/approvals", (person) -> person.has(Role.APPROVER)),
+	DELEGATIONS("Approvals", "Delegations", "replace", "/delegations", (person) -> true),
 	ASSOCIATIONS("Access", "Associations", "hexagons", "/associations", (person) -> true),
 	CLUSTERS("Access", "Clusters", "server-2", "/clusters", (person) -> true),
 	AUDIT("Evidence", "Audit log", "list-details", "/audit", Destination::looksAfter),
@@ -61,7 +62,8 @@ enum Destination {
 			case MY_REQUESTS -> here.at("/requests") && !here.inAllRequests();
 			case ALL_REQUESTS -> here.at("/requests") && here.inAllRequests();
 			case HOME, NEW_REQUEST -> here.at(this.href);
-			case WAITING_FOR_ME, ASSOCIATIONS, CLUSTERS, RULES, AUDIT, QUEUE, TOKENS -> here.under(this.href);
+			case WAITING_FOR_ME, DELEGATIONS, ASSOCIATIONS, CLUSTERS, RULES, AUDIT, QUEUE, TOKENS ->
+				here.under(this.href);
 		};
 	}
 

@@ -1,6 +1,7 @@
 package dev.podidentity.portal.identity;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,14 @@ class ScopeTests {
 	void rolesAllowScopes(Role role, String scopes) {
 		assertThat(Scope.allowedTo(new Person("x", "X", Set.of(), Set.of(role)))).extracting(Scope::name)
 			.containsExactly(scopes.split(" "));
+	}
+
+	@Test
+	void whoStandsInForOthersMayDecideWhateverTheRole() {
+		Person auditor = new Person("x", "X", Set.of(), Set.of(Role.AUDITOR));
+		assertThat(Scope.allowedTo(auditor)).doesNotContain(Scope.DECISIONS_WRITE);
+		assertThat(Scope.allowedTo(auditor.standingInFor(List.of(auditor)))).contains(Scope.DECISIONS_WRITE)
+			.doesNotContain(Scope.REQUESTS_WRITE);
 	}
 
 	@Test

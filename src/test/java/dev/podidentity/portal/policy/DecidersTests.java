@@ -8,6 +8,7 @@ import dev.podidentity.portal.policy.Permission.Refusal;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
 import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Staffing.Need;
+import dev.podidentity.portal.policy.Staffing.StandIn;
 import org.junit.jupiter.api.Test;
 
 import static dev.podidentity.portal.policy.Persons.ELENA;
@@ -65,20 +66,20 @@ class DecidersTests {
 
 	@Test
 	void memberOfAGroupOfTheStageMayDecide() {
-		assertThat(this.deciders.mayDecide(PLATFORM_STAGE, JONAS, Set.of("requester"))).isEqualTo(Permission.GRANTED);
+		assertThat(mayDecide(PLATFORM_STAGE, JONAS, Set.of("requester"))).isEqualTo(Permission.GRANTED);
 	}
 
 	@Test
 	void requesterMayNotDecideOwnRequestEvenAsApproverAndAdministrator() {
 		Person everything = person("all", "All Mighty", PLATFORM, SECURITY, Persons.ADMINISTRATORS);
-		assertThat(this.deciders.mayDecide(PLATFORM_STAGE, everything, Set.of("all")))
+		assertThat(mayDecide(PLATFORM_STAGE, everything, Set.of("all")))
 			.isEqualTo(forbidden("You cannot decide your own request."));
 	}
 
 	@Test
 	void othersMayNotDecideAndAreToldWhichGroupDoes() {
 		for (Person person : List.of(MAYA, PRIYA, ELENA, TOM)) {
-			assertThat(this.deciders.mayDecide(PLATFORM_STAGE, person, Set.of())).as(person.username())
+			assertThat(mayDecide(PLATFORM_STAGE, person, Set.of())).as(person.username())
 				.isEqualTo(forbidden("You are not in a group that decides this: Platform engineering."));
 		}
 	}
@@ -88,7 +89,7 @@ class DecidersTests {
 		Stage nobody = new Stage("Nobody", List.of(), 1);
 		assertThat(candidates(nobody, Set.of())).isEmpty();
 		for (Person person : List.of(MAYA, JONAS, PRIYA, TOM)) {
-			assertThat(this.deciders.mayDecide(nobody, person, Set.of()).granted()).isFalse();
+			assertThat(mayDecide(nobody, person, Set.of()).granted()).isFalse();
 		}
 	}
 
@@ -121,6 +122,75 @@ class DecidersTests {
 				"""));
 		assertThat(escalated.everDecides(NOAH)).isTrue();
 		assertThat(escalated.everDecides(MAYA)).isFalse();
+	}
+
+	@Test
+	void standInDecidesWhatTheOtherCould() {
+		Person maya = MAYA.standingInFor(List.of(JONAS));
+		Standing standing = this.deciders.standing(PLATFORM_STAGE, maya, Set.of(), Set.of());
+		assertThat(standing.permission().granted()).isTrue();
+		assertThat(standing.inPlaceOf()).isEqualTo(JONAS);
+		assertThat(mayDecide(new Stage("Security", List.of("security"), 1), maya, Set.of()))
+			.isEqualTo(forbidden("You are not in a group that decides this: Security."));
+	}
+
+	@Test
+	void whoIsInTheGroupDecidesInTheOwnRight() {
+		Person priya = PRIYA.standingInFor(List.of(JONAS));
+		assertThat(this.deciders.standing(EITHER, priya, Set.of(), Set.of())).isEqualTo(Standing.OWN);
+	}
+
+	@Test
+	void nobodyStandsInForTheRequesterOrOnTheOwnRequest() {
+		Person maya = MAYA.standingInFor(List.of(JONAS));
+		assertThat(mayDecide(PLATFORM_STAGE, maya, Set.of("approver")))
+			.isEqualTo(forbidden("Jonas Weber, in whose place you decide, asked for this or edited it."));
+		assertThat(mayDecide(PLATFORM_STAGE, maya, Set.of("requester")))
+			.isEqualTo(forbidden("You cannot decide your own request."));
+	}
+
+	@Test
+	void seatThatIsTakenIsNotTakenAgain() {
+		Person maya = MAYA.standingInFor(List.of(JONAS));
+		assertThat(this.deciders.standing(PLATFORM_STAGE, maya, Set.of(), Set.of("approver")).permission())
+			.isEqualTo(forbidden("Jonas Weber, in whose place you decide, has been counted already."));
+		Person nia = person("new", "Nia Newcomer", PLATFORM);
+		assertThat(this.deciders
+			.standing(PLATFORM_STAGE, MAYA.standingInFor(List.of(JONAS, nia)), Set.of(), Set.of("approver"))
+			.inPlaceOf()).isEqualTo(nia);
+	}
+
+	@Test
+	void standingInIsNotHandedOn() {
+		Person maya = MAYA.standingInFor(List.of(JONAS));
+		Person noah = NOAH.standingInFor(List.of(maya));
+		assertThat(mayDecide(PLATFORM_STAGE, noah, Set.of()).granted()).isFalse();
+	}
+
+	@Test
+	void standInsAreNamedOnlyWhereTheyCouldDecide() {
+		this.people.with(MAYA.standingInFor(List.of(JONAS)), PRIYA.standingInFor(List.of(JONAS)));
+		assertThat(standIns(PLATFORM_STAGE, Set.of())).extracting((standIn) -> standIn.person().username())
+			.containsExactly("requester", "security");
+		assertThat(standIns(EITHER, Set.of())).as("Priya decides there herself")
+			.extracting((standIn) -> standIn.person().username())
+			.containsExactly("requester");
+		assertThat(standIns(PLATFORM_STAGE, Set.of("requester", "security"))).isEmpty();
+		assertThat(standIns(PLATFORM_STAGE, Set.of("approver"))).isEmpty();
+	}
+
+	@Test
+	void inboxIsAlsoForThoseWhoStandInForSomebodyWhoDecides() {
+		assertThat(this.deciders.everDecides(MAYA.standingInFor(List.of(JONAS)))).isTrue();
+		assertThat(this.deciders.everDecides(MAYA.standingInFor(List.of(NOAH)))).isFalse();
+	}
+
+	private List<StandIn> standIns(Stage stage, Set<String> excluded) {
+		return this.deciders.staffing(List.of(Need.whole(stage)), excluded).stages().get(0).standIns();
+	}
+
+	private Permission mayDecide(Stage stage, Person person, Set<String> involved) {
+		return this.deciders.standing(stage, person, involved, Set.of()).permission();
 	}
 
 	private List<Person> candidates(Stage stage, Set<String> excluded) {

@@ -68,6 +68,14 @@ public final class FakePeople implements People {
 	}
 
 	@Override
+	public List<Person> decidersOf(Collection<String> groups) {
+		return this.persons.stream()
+			.filter((person) -> groups.stream().anyMatch(person::decidesFor))
+			.sorted(Comparator.comparing(Person::displayName))
+			.toList();
+	}
+
+	@Override
 	public Map<String, String> displayNames(Collection<String> usernames) {
 		return this.persons.stream()
 			.filter((person) -> usernames.contains(person.username()))

@@ -31,6 +31,7 @@ import static dev.podidentity.portal.policy.Persons.TOM;
 import static dev.podidentity.portal.policy.Persons.person;
 import static dev.podidentity.portal.request.ARequest.LATER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RequestGuardTests {
 
@@ -163,6 +164,81 @@ class RequestGuardTests {
 		AssociationRequest request = ARequest.submitted(APlan.quorumOfTwo());
 		request.approve(1, Actors.inBrowser(JONAS), null, LATER);
 		assertPermission(mayDecide(request, JONAS), "You have decided on this revision already.");
+	}
+
+	@Test
+	void standInDecidesInTheNameOfTheOther() {
+		AssociationRequest request = ARequest.submitted();
+		Actor noah = Actors.withToken(NOAH.standingInFor(List.of(JONAS)));
+		Actor decider = this.guard.decider(request, noah);
+		assertThat(decider.onBehalfOf()).isEqualTo("approver");
+		assertThat(decider.usedToken()).isEqualTo(noah.usedToken());
+		assertThat(this.guard.decider(request, Actors.inBrowser(JONAS)).onBehalfOf()).isNull();
+	}
+
+	@Test
+	void oneSeatIsTakenOnceWhoeverTakesIt() {
+		AssociationRequest request = ARequest.submitted(APlan.quorumOfTwo());
+		Person noah = NOAH.standingInFor(List.of(JONAS));
+		Person elena = ELENA.standingInFor(List.of(JONAS));
+		request.approve(1, this.guard.decider(request, Actors.inBrowser(noah)), null, LATER);
+		assertPermission(mayDecide(request, JONAS), "Somebody has decided in your place on this revision already.");
+		assertPermission(mayDecide(request, noah), "You have decided on this revision already.");
+		assertForbidden(mayDecide(request, elena), "Jonas Weber, in whose place you decide, has been counted already.");
+		assertThat(request.missing(1)).isOne();
+	}
+
+	@Test
+	void whoHasDecidedInAnothersPlaceDoesNotDecideAgainInTheOwnRight() {
+		AssociationRequest request = ARequest.submitted(APlan.twoStages());
+		Person priya = PRIYA.standingInFor(List.of(JONAS));
+		request.approve(1, this.guard.decider(request, Actors.inBrowser(priya)), null, LATER);
+		assertPermission(mayDecide(request, priya), "You have decided on this revision already.");
+	}
+
+	@Test
+	void whoHasDecidedIsNotStoodInFor() {
+		AssociationRequest request = ARequest.submitted(APlan.quorumOfTwo());
+		request.approve(1, Actors.inBrowser(JONAS), null, LATER);
+		assertForbidden(mayDecide(request, NOAH.standingInFor(List.of(JONAS))),
+				"Jonas Weber, in whose place you decide, has been counted already.");
+	}
+
+	@Test
+	void delegateOfTheRequesterOrAnEditorDoesNotDecideForThem() {
+		AssociationRequest own = ARequest.submitted(AContent.plain().build(), Actors.inBrowser(JONAS));
+		Person noah = NOAH.standingInFor(List.of(JONAS));
+		String involved = "Jonas Weber, in whose place you decide, asked for this or edited it.";
+		assertForbidden(mayDecide(own, noah), involved);
+		assertForbidden(mayDecide(ARequest.editedBy(ARequest.submitted(), "approver"), noah), involved);
+		assertForbidden(mayDecide(ARequest.submitted(), MAYA.standingInFor(List.of(JONAS))), OWN);
+		assertThat(mayDecide(own, person("other", "Olga", PLATFORM).standingInFor(List.of(JONAS))).granted())
+			.as("in her own right")
+			.isTrue();
+	}
+
+	@Test
+	void whatHasBeenDecidedAlreadyIsSaidByTheRequestItself() {
+		AssociationRequest request = ARequest.in(ReviewStatus.APPROVED);
+		Actor noah = Actors.inBrowser(NOAH.standingInFor(List.of(JONAS)));
+		assertPermission(mayDecide(request, noah.person()), "This request is approved.");
+		assertThatExceptionOfType(IllegalReviewAction.class)
+			.isThrownBy(() -> request.approve(1, this.guard.decider(request, noah), null, LATER));
+	}
+
+	@Test
+	void requestRefusesASeatThatIsTakenOrInvolvedWhoeverLetsItPass() {
+		AssociationRequest request = ARequest.submitted(APlan.quorumOfTwo());
+		assertThatExceptionOfType(DecisionForbidden.class)
+			.isThrownBy(() -> request.approve(1, Actors.inBrowser(NOAH).inPlaceOf(MAYA), null, LATER));
+		request.approve(1, Actors.inBrowser(NOAH).inPlaceOf(JONAS), null, LATER);
+		assertThatExceptionOfType(DecisionForbidden.class)
+			.isThrownBy(() -> request.reject(1, Actors.inBrowser(ELENA).inPlaceOf(JONAS), "No.", LATER));
+		assertThatExceptionOfType(DecisionForbidden.class)
+			.isThrownBy(() -> request.approve(1, Actors.inBrowser(JONAS), null, LATER));
+		assertThat(request.currentDecisions()).singleElement()
+			.extracting(Decision::person, Decision::onBehalfOf)
+			.containsExactly("requester2", "approver");
 	}
 
 	@ParameterizedTest

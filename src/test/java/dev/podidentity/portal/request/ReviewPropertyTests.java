@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -91,6 +92,15 @@ class ReviewPropertyTests {
 				.filter((decision) -> decision.stage() == number && decision.verdict() == Decision.Verdict.APPROVED)
 				.map(Decision::person)
 				.toList();
+			request.currentDecisions()
+				.stream()
+				.filter((decision) -> decision.stage() == number)
+				.map(Decision::onBehalfOf)
+				.filter(Objects::nonNull)
+				.forEach((seat) -> {
+					assertThat(counted.add(seat)).as("the seat is taken once").isTrue();
+					assertThat(request.involved()).doesNotContain(seat);
+				});
 			assertThat(people).hasSizeGreaterThanOrEqualTo(request.current().plan().stages().get(stage - 1).quorum());
 			for (String person : people) {
 				assertThat(counted.add(person)).as("counts once").isTrue();
@@ -105,12 +115,10 @@ class ReviewPropertyTests {
 		try {
 			switch (intent) {
 				case 0, 1, 2, 3, 4, 5 -> {
-					RequestActs.demand(this.guard.mayDecide(request, person));
-					request.approve(read, actor, null, LATER);
+					request.approve(read, this.guard.decider(request, actor), null, LATER);
 				}
 				case 6 -> {
-					RequestActs.demand(this.guard.mayDecide(request, person));
-					request.requestChanges(read, actor, "Change it.", LATER);
+					request.requestChanges(read, this.guard.decider(request, actor), "Change it.", LATER);
 				}
 				case 7 -> {
 					RequestActs.demand(this.guard.mayEdit(request, person));
@@ -119,8 +127,7 @@ class ReviewPropertyTests {
 				}
 				case 8 -> {
 					if (act > ACTS / 2) {
-						RequestActs.demand(this.guard.mayDecide(request, person));
-						request.reject(read, actor, "No.", LATER);
+						request.reject(read, this.guard.decider(request, actor), "No.", LATER);
 					}
 					else {
 						return false;
@@ -154,9 +161,21 @@ class ReviewPropertyTests {
 		return some.isEmpty() ? List.of("platform") : some;
 	}
 
-	/** Whoever it is, in whatever groups at this moment. */
+	/**
+	 * Whoever it is, in whatever groups and in whose place ever at this moment, by name
+	 * as the directory has it.
+	 */
 	private static Person person(Random random) {
 		String name = NAMES.get(random.nextInt(NAMES.size()));
+		List<Person> others = NAMES.stream()
+			.sorted()
+			.filter((other) -> !other.equals(name) && random.nextInt(6) == 0)
+			.map((other) -> named(other, random))
+			.toList();
+		return named(name, random).standingInFor(others);
+	}
+
+	private static Person named(String name, Random random) {
 		Set<String> groups = new HashSet<>(some(random));
 		if (random.nextInt(6) == 0) {
 			groups.clear();
@@ -177,7 +196,7 @@ class ReviewPropertyTests {
 
 		private final Set<String> involved = new HashSet<>(Set.of("requester"));
 
-		private Map<String, Boolean> decided = new HashMap<>();
+		private Set<String> decided = new HashSet<>();
 
 		private Map<String, Integer> allowedAt = new HashMap<>();
 
@@ -210,15 +229,37 @@ class ReviewPropertyTests {
 
 		private boolean decides(Person person, boolean approving) {
 			Stage stage = stage();
-			if (this.review != ReviewStatus.SUBMITTED || stage == null || this.involved.contains(person.username())
-					|| this.decided.containsKey(person.username()) || stage.groups().stream().noneMatch(person::in)) {
+			if (this.review != ReviewStatus.SUBMITTED || stage == null || !counts(person.username())) {
+				return false;
+			}
+			String seat = seat(stage, person);
+			if (seat == null) {
 				return false;
 			}
 			if (approving) {
 				this.allowedAt.put(person.username(), this.plan.stages().indexOf(stage) + 1);
 			}
-			this.decided.put(person.username(), approving);
+			this.decided.add(person.username());
+			this.decided.add(seat);
 			return true;
+		}
+
+		/** Neither asked nor edited nor took part in a decision. */
+		private boolean counts(String name) {
+			return !this.involved.contains(name) && !this.decided.contains(name);
+		}
+
+		/** Whose seat it is that this person takes. */
+		private @Nullable String seat(Stage stage, Person person) {
+			if (stage.groups().stream().anyMatch(person::in)) {
+				return person.username();
+			}
+			for (Person other : person.standsInFor()) {
+				if (stage.groups().stream().anyMatch(other::in) && counts(other.username())) {
+					return other.username();
+				}
+			}
+			return null;
 		}
 
 		private @Nullable Stage stage() {
@@ -249,7 +290,7 @@ class ReviewPropertyTests {
 			this.plan = next;
 			this.review = ReviewStatus.SUBMITTED;
 			this.involved.add(person.username());
-			this.decided = new HashMap<>();
+			this.decided = new HashSet<>();
 			this.allowedAt = new HashMap<>();
 			return true;
 		}

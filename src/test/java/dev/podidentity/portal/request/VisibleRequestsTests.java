@@ -72,6 +72,13 @@ class VisibleRequestsTests {
 	}
 
 	@Test
+	void requestIsSeenByWhoStandsInForSomebodyWhoDecidesIt() {
+		assertThat(sees(Persons.NOAH.standingInFor(List.of(Persons.JONAS)))).isTrue();
+		assertThat(sees(Persons.NOAH.standingInFor(List.of(Persons.MAYA)))).as("her team asked, it does not decide")
+			.isFalse();
+	}
+
+	@Test
 	void requestWithoutTeamIsSeenByWhoAskedOnly() {
 		AssociationRequest alone = AssociationRequest.submit(AContent.plain().build(), APlan.simple(),
 				Actors.inBrowser(Persons.MAYA), null, ARequest.LATER);

@@ -22,8 +22,8 @@ class NavigationMenuTests {
 
 	@Test
 	void requesterSeesOwnRequestsOnly() {
-		assertThat(labels(Role.REQUESTER)).containsExactly("Home", "New request", "My requests", "Associations",
-				"Clusters", "Approval rules", "API tokens");
+		assertThat(labels(Role.REQUESTER)).containsExactly("Home", "New request", "My requests", "Delegations",
+				"Associations", "Clusters", "Approval rules", "API tokens");
 	}
 
 	@Test
@@ -58,7 +58,7 @@ class NavigationMenuTests {
 	@ParameterizedTest
 	@CsvSource({ "/,,Home", "/requests/new,,New request", "/requests,,My requests", "/requests,all,All requests",
 			"/requests/REQ-1,,", "/approvals,,Waiting for me", "/associations/a-1,,Associations", "/associationsx,,",
-			"/audit,,Audit log", "/queue,,Queue", "/help,," })
+			"/delegations,,Delegations", "/audit,,Audit log", "/queue,,Queue", "/help,," })
 	void oneEntryIsCurrent(String path, @Nullable String view, @Nullable String label) {
 		MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
 		if (view != null) {

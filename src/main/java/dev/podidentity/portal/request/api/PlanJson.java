@@ -1,11 +1,14 @@
 package dev.podidentity.portal.request.api;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Plan.Tried;
 import dev.podidentity.portal.policy.Staffing.Staffed;
+import dev.podidentity.portal.policy.Staffing.StandIn;
 import dev.podidentity.portal.request.RequestSubmission.Forecast;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.RequestView.StageView;
@@ -34,8 +37,13 @@ record PlanJson(int policy, @Nullable String rule, @Nullable String reason, List
 				staffed.stream().map(StageJson::of).toList(), forecast.routing().tried());
 	}
 
-	private static List<ApproverJson> people(List<Person> people) {
-		return people.stream().map((person) -> new ApproverJson(person.username(), person.displayName())).toList();
+	private static List<ApproverJson> people(List<Person> people, List<StandIn> standIns) {
+		Map<String, String> seats = standIns.stream()
+			.collect(Collectors.toMap((standIn) -> standIn.person().username(),
+					(standIn) -> standIn.inPlaceOf().username()));
+		return people.stream()
+			.map((person) -> new ApproverJson(person.username(), person.displayName(), seats.get(person.username())))
+			.toList();
 	}
 
 	/**
@@ -48,17 +56,23 @@ record PlanJson(int policy, @Nullable String rule, @Nullable String reason, List
 
 		static StageJson of(StageView view) {
 			return new StageJson(view.stage().name(), view.stage().groups(), view.stage().quorum(), view.missing(),
-					people(view.candidates()));
+					people(view.candidates(), view.standIns()));
 		}
 
 		static StageJson of(Staffed staffed) {
 			return new StageJson(staffed.stage().name(), staffed.stage().groups(), staffed.stage().quorum(),
-					staffed.missing(), people(staffed.people()));
+					staffed.missing(), people(staffed.everybody(), staffed.standIns()));
 		}
 
 	}
 
-	record ApproverJson(String username, String displayName) {
+	/**
+	 * Somebody who could approve.
+	 *
+	 * @param onBehalfOf account name of the person in whose place; null in one's own
+	 * right
+	 */
+	record ApproverJson(String username, String displayName, @Nullable String onBehalfOf) {
 	}
 
 }

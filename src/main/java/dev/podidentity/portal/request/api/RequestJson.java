@@ -82,11 +82,13 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 	}
 
 	record DecisionJson(int revision, int stage, Decision.Verdict verdict, String person, String personName,
-			@Nullable String comment, Instant decidedAt) {
+			@Nullable String onBehalfOf, @Nullable String onBehalfOfName, @Nullable String comment, Instant decidedAt) {
 
 		static DecisionJson of(Decision decision, RequestView view) {
+			String other = decision.onBehalfOf();
 			return new DecisionJson(decision.revision(), decision.stage(), decision.verdict(), decision.person(),
-					view.nameOf(decision.person()), decision.comment(), decision.decidedAt());
+					view.nameOf(decision.person()), other, (other != null) ? view.nameOf(other) : null,
+					decision.comment(), decision.decidedAt());
 		}
 
 	}

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param returning what a request for changes leads to
  * @param rejecting what a rejection leads to
  * @param asker first name of who asked
+ * @param inPlaceOf in whose place the reader would decide, by name; null in the reader's
+ * own right
  */
 record DecisionBox(boolean open, String reason, String others, String stage, String approving, String returning,
-		String rejecting, String asker) {
+		String rejecting, String asker, @Nullable String inPlaceOf) {
 
 	/**
 	 * The box, or null where deciding is not the reader's business: nothing waits, or the
@@ -31,7 +33,11 @@ record DecisionBox(boolean open, String reason, String others, String stage, Str
 	 */
 	static @Nullable DecisionBox of(RequestView view, Person reader) {
 		boolean concerned = view.requester().equals(reader.username()) || reader.has(Role.APPROVER)
-				|| view.stages().stream().flatMap((stage) -> stage.stage().groups().stream()).anyMatch(reader::in);
+				|| view.actions().decide().granted()
+				|| view.stages()
+					.stream()
+					.flatMap((stage) -> stage.stage().groups().stream())
+					.anyMatch(reader::decidesFor);
 		StageView current = current(view);
 		if (view.review().ended() || !concerned || current == null) {
 			return null;
@@ -39,7 +45,16 @@ record DecisionBox(boolean open, String reason, String others, String stage, Str
 		String asker = RequestWords.firstName(view.nameOf(view.requester()));
 		return new DecisionBox(view.actions().decide().granted(), reason(view), others(view, current, reader),
 				current.stage().name(), approving(view, current), "Back to " + asker + "; approvals begin anew",
-				"Final; " + asker + " can send a new request", asker);
+				"Final; " + asker + " can send a new request", asker, inPlaceOf(current, reader));
+	}
+
+	private static @Nullable String inPlaceOf(StageView current, Person reader) {
+		return current.standIns()
+			.stream()
+			.filter((standIn) -> standIn.person().username().equals(reader.username()))
+			.map((standIn) -> standIn.inPlaceOf().displayName())
+			.findFirst()
+			.orElse(null);
 	}
 
 	private static String reason(RequestView view) {
@@ -64,7 +79,7 @@ record DecisionBox(boolean open, String reason, String others, String stage, Str
 		if (others.isEmpty()) {
 			return "Nobody can approve this now: " + current.stage().name() + " has no member who could.";
 		}
-		return RequestWords.or(StageLine.names(others, reader)) + " can.";
+		return RequestWords.or(StageLine.names(others, current.standIns(), reader)) + " can.";
 	}
 
 	private static String approving(RequestView view, StageView current) {

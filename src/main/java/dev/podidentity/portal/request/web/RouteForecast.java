@@ -2,9 +2,9 @@ package dev.podidentity.portal.request.web;
 
 import java.util.List;
 
-import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Routing;
 import dev.podidentity.portal.policy.Staffing.Staffed;
+import dev.podidentity.portal.policy.Staffing.StandIn;
 import dev.podidentity.portal.request.RequestSubmission.Forecast;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +45,15 @@ record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable S
 	record Stage(String name, int quorum, String approvers, String limit) {
 
 		static Stage of(Staffed staffed) {
-			return new Stage(staffed.stage().name(), staffed.stage().quorum(), names(staffed.people()),
+			return new Stage(staffed.stage().name(), staffed.stage().quorum(), names(staffed),
 					StageLimits.words(staffed.stage().limit()));
 		}
 
-		private static String names(List<Person> people) {
-			List<String> names = people.stream().map(Person::displayName).toList();
+		private static String names(Staffed staffed) {
+			List<String> names = staffed.everybody()
+				.stream()
+				.map((person) -> person.displayName() + StandIn.words(person, staffed.standIns()))
+				.toList();
 			if (names.isEmpty()) {
 				return "Nobody can approve this now.";
 			}

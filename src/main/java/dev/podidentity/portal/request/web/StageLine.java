@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.policy.Staffing.StandIn;
 import dev.podidentity.portal.request.Decision;
 import dev.podidentity.portal.request.Decision.Verdict;
 import dev.podidentity.portal.request.RequestView;
@@ -50,9 +51,7 @@ record StageLine(Tone tone, String icon, String title, String progress, List<Vot
 		return view.decisions()
 			.stream()
 			.filter((decision) -> decision.revision() == view.revision() && decision.stage() == stage.number())
-			.map((decision) -> new Vote(
-					decision.person().equals(reader.username()) ? "You" : view.nameOf(decision.person()),
-					decision.verdict()))
+			.map((decision) -> new Vote(view.deciderOf(decision, reader), decision.verdict()))
 			.toList();
 	}
 
@@ -62,19 +61,20 @@ record StageLine(Tone tone, String icon, String title, String progress, List<Vot
 		}
 		Set<String> voted = stage.approvals().stream().map(Decision::person).collect(Collectors.toSet());
 		List<String> names = names(
-				stage.candidates().stream().filter((person) -> !voted.contains(person.username())).toList(), reader);
+				stage.candidates().stream().filter((person) -> !voted.contains(person.username())).toList(),
+				stage.standIns(), reader);
 		return names.isEmpty() ? "Nobody can approve this now." : RequestWords.or(names);
 	}
 
 	/** Those who can, the reader first; of many only the first few are named. */
-	static List<String> names(List<Person> candidates, Person reader) {
+	static List<String> names(List<Person> candidates, List<StandIn> standIns, Person reader) {
 		List<String> names = new ArrayList<>();
 		for (Person candidate : candidates) {
 			if (candidate.username().equals(reader.username())) {
-				names.add(0, "You");
+				names.add(0, "You" + StandIn.words(candidate, standIns));
 			}
 			else {
-				names.add(candidate.displayName());
+				names.add(candidate.displayName() + StandIn.words(candidate, standIns));
 			}
 		}
 		if (names.size() <= NAMES) {

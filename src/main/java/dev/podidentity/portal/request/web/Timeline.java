@@ -100,7 +100,7 @@ class Timeline {
 		String comment = decision.comment();
 		return TimelineEntry
 			.act(decision.decidedAt(), StageLine.tone(decision.verdict()), StageLine.icon(decision.verdict()),
-					name(decision.person()), what)
+					this.view.deciderOf(decision, this.reader), what)
 			.aside(aside(decision))
 			.said((comment != null) ? CommentText.parts(comment, Set.of()) : List.of());
 	}

@@ -8,6 +8,7 @@ import dev.podidentity.portal.aws.AwsCall;
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Staffing.StandIn;
 import dev.podidentity.portal.request.Decision.Verdict;
 import dev.podidentity.portal.request.RequestContent;
 import dev.podidentity.portal.request.RequestType;
@@ -96,9 +97,18 @@ class WordsOfRequestsTests {
 	}
 
 	@Test
+	void whoDecidesInAnothersPlaceIsNamedWithBoth() {
+		List<StandIn> standIns = List.of(new StandIn(SampleRequest.MAYA, SampleRequest.JONAS));
+		assertThat(StageLine.names(List.of(SampleRequest.JONAS, SampleRequest.MAYA), standIns, SampleRequest.JONAS))
+			.containsExactly("You", "Maya Lindqvist for Jonas Weber");
+		assertThat(StageLine.names(List.of(SampleRequest.JONAS, SampleRequest.MAYA), standIns, SampleRequest.MAYA))
+			.containsExactly("You for Jonas Weber", "Jonas Weber");
+	}
+
+	@Test
 	void ofManyApproversOnlySomeAreNamed() {
 		assertThat(StageLine.names(List.of(SampleRequest.ELENA, SampleRequest.JONAS, SampleRequest.MAYA,
-				SampleRequest.NOAH, SampleRequest.PRIYA, SampleRequest.TOM), SampleRequest.PRIYA))
+				SampleRequest.NOAH, SampleRequest.PRIYA, SampleRequest.TOM), List.of(), SampleRequest.PRIYA))
 			.containsExactly("You", "Elena Rossi", "Jonas Weber", "Maya Lindqvist", "2 more");
 	}
 

@@ -65,7 +65,7 @@ class DelegationTests extends PortalTest {
 		assertThat(person("requester").get(page(request)).body()).contains("Noah Keller for Priya Raman");
 		assertThat(person("security").get(page(request)).body()).contains("Noah Keller for you");
 		assertThat(program("auditor").get("/audit-events?action=request.approve&object=" + reference).text())
-			.contains("\\\"onBehalfOf\\\":\\\"security\\\"");
+			.contains("\"onBehalfOf\":\"security\"");
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,8 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	/** Names as long as they come of as many targets as a request can hold. */
 	private static final int MAX_SEARCH_TEXT = 130_000;
 
+	private static final Duration BETWEEN_REMINDERS = Duration.ofHours(4);
+
 	@EmbeddedId
 	private RequestId id;
 
@@ -80,6 +83,12 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 
 	@Embedded
 	private ReviewPosition position;
+
+	@Column(name = "reminded_at")
+	private @Nullable Instant remindedAt;
+
+	@Column(name = "reminded_by")
+	private @Nullable String remindedBy;
 
 	@Column(name = "search_text", nullable = false)
 	private String searchText;
@@ -269,6 +278,35 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 				}
 			}
 		});
+	}
+
+	/**
+	 * Tells those who can decide that it waits for them.
+	 * @param to account names of these, at least one
+	 * @throws ReminderRefused where it does not wait or was reminded of a short while ago
+	 */
+	void remind(Actor by, List<String> to, Instant at) {
+		Plan.Stage waiting = currentStage();
+		Instant next = nextReminderAt();
+		if (this.review != ReviewStatus.SUBMITTED || waiting == null || (next != null && at.isBefore(next))) {
+			throw new ReminderRefused("It does not wait, or was reminded of a short while ago.");
+		}
+		this.remindedAt = at;
+		this.remindedBy = by.username();
+		registerEvent(new ReminderSent(this.id, reference(), by.username(), this.revision, waiting.name(), to));
+	}
+
+	/** From when on it can be reminded of again; null where it never was. */
+	@Nullable Instant nextReminderAt() {
+		return (this.remindedAt != null) ? this.remindedAt.plus(BETWEEN_REMINDERS) : null;
+	}
+
+	@Nullable Instant remindedAt() {
+		return this.remindedAt;
+	}
+
+	@Nullable String remindedBy() {
+		return this.remindedBy;
 	}
 
 	private void told(String action, String what) {

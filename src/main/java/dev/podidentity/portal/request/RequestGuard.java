@@ -1,6 +1,11 @@
 package dev.podidentity.portal.request;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import dev.podidentity.portal.identity.Actor;
@@ -19,10 +24,16 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestGuard {
 
+	private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM, HH:mm 'UTC'", Locale.ENGLISH)
+		.withZone(ZoneOffset.UTC);
+
 	private final Deciders deciders;
 
-	RequestGuard(Deciders deciders) {
+	private final Clock clock;
+
+	RequestGuard(Deciders deciders, Clock clock) {
 		this.deciders = deciders;
+		this.clock = clock;
 	}
 
 	Permission mayDecide(AssociationRequest request, Person person) {
@@ -83,11 +94,32 @@ class RequestGuard {
 		return Permission.GRANTED;
 	}
 
+	/** Whoever asked, and the team on whose behalf, and not all the time. */
+	Permission mayRemind(AssociationRequest request, Person person) {
+		if (!asked(request, person)) {
+			return Permission.refused(Kind.FORBIDDEN,
+					"Only the person and the team that asked can remind those who decide.");
+		}
+		if (request.review() != ReviewStatus.SUBMITTED) {
+			return Permission.refused(Kind.ILLEGAL_STATE, "It does not wait for a decision.");
+		}
+		Instant next = request.nextReminderAt();
+		if (next != null && this.clock.instant().isBefore(next)) {
+			// not a moment too early: the words have no seconds
+			return Permission.refused(Kind.ILLEGAL_STATE, "They were reminded a short while ago. The next reminder is"
+					+ " possible from " + MOMENT.format(next.plusSeconds(59)) + " on.");
+		}
+		return Permission.GRANTED;
+	}
+
+	private static boolean asked(AssociationRequest request, Person person) {
+		String team = request.team();
+		return request.requester().equals(person.username()) || (team != null && person.in(team));
+	}
+
 	/** Whoever asked, and the team on whose behalf; who edits never decides. */
 	Permission mayEdit(AssociationRequest request, Person person) {
-		boolean asked = request.requester().equals(person.username())
-				|| (request.team() != null && person.in(request.team()));
-		if (!asked || !person.has(Role.REQUESTER)) {
+		if (!asked(request, person) || !person.has(Role.REQUESTER)) {
 			return Permission.refused(Kind.FORBIDDEN, "Only the person and the team that asked can edit a request.");
 		}
 		if (request.review().ended()) {
@@ -114,9 +146,7 @@ class RequestGuard {
 	 * tried again.
 	 */
 	Permission mayRetry(AssociationRequest request, Person person) {
-		boolean asked = request.requester().equals(person.username())
-				|| (request.team() != null && person.in(request.team()));
-		if (asked || person.has(Role.APPROVER) || person.has(Role.ADMINISTRATOR)) {
+		if (asked(request, person) || person.has(Role.APPROVER) || person.has(Role.ADMINISTRATOR)) {
 			return Permission.GRANTED;
 		}
 		return Permission.refused(Kind.FORBIDDEN,

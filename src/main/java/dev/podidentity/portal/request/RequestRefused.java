@@ -5,7 +5,7 @@ package dev.podidentity.portal.request;
  * changed.
  */
 public abstract sealed class RequestRefused extends RuntimeException permits StaleRevision, IllegalReviewAction,
-		DecisionForbidden, InvalidRequest, RequestDenied, RequestNotFound, ChangeNotRetryable, ResolutionRefused {
+		DecisionForbidden, InvalidRequest, RequestDenied, RequestNotFound, ChangeNotRetryable, ResolutionRefused, ReminderRefused {
 
 	private final String reason;
 

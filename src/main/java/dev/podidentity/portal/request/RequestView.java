@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Permission;
+import dev.podidentity.portal.policy.Permission.Refusal.Kind;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Staffing.StandIn;
 import dev.podidentity.portal.preflight.Check;
@@ -41,12 +42,13 @@ import org.jspecify.annotations.Nullable;
  * @param changes the changes in the order of the targets; empty before approval
  * @param names display names by account name
  * @param actions what this person may do
+ * @param reminder whether those who decide can be reminded, and when they last were
  */
 public record RequestView(RequestId id, long number, String reference, ReviewStatus review, Fulfilment fulfilment,
 		String requester, @Nullable String team, int revision, String digest, RequestContent content, Instant createdAt,
 		Instant updatedAt, @Nullable Instant dueAt, List<Revision> history, List<Decision> decisions, Plan plan,
 		List<StageView> stages, @Nullable EvidenceView evidence, List<ChangeView> changes, Map<String, String> names,
-		Actions actions) {
+		Actions actions, Reminder reminder) {
 
 	/**
 	 * The display name, or the account name of somebody the portal does not know any
@@ -138,6 +140,22 @@ public record RequestView(RequestId id, long number, String reference, ReviewSta
 		/** How many answers are of that kind. */
 		public long count(Check.Result result) {
 			return this.checks.stream().filter((check) -> check.result() == result).count();
+		}
+
+	}
+
+	/**
+	 * How those who decide are reminded.
+	 *
+	 * @param send whether this person may do so now
+	 * @param sentAt when it was last done, or null
+	 * @param sentBy account name of who did so, or null
+	 */
+	public record Reminder(Permission send, @Nullable Instant sentAt, @Nullable String sentBy) {
+
+		/** Whether it is this person's to send, now or later. */
+		public boolean concernsReader() {
+			return this.send.refusal() == null || this.send.refusal().kind() == Kind.ILLEGAL_STATE;
 		}
 
 	}

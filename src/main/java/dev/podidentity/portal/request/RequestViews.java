@@ -19,6 +19,7 @@ import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.Decision.Verdict;
 import dev.podidentity.portal.request.RequestView.Actions;
 import dev.podidentity.portal.request.RequestView.EvidenceView;
+import dev.podidentity.portal.request.RequestView.Reminder;
 import dev.podidentity.portal.request.RequestView.StageView;
 import dev.podidentity.portal.request.RequestView.StageView.State;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ class RequestViews {
 			people.add(decision.person());
 			Optional.ofNullable(decision.onBehalfOf()).ifPresent(people::add);
 		});
+		Optional.ofNullable(request.remindedBy()).ifPresent(people::add);
 		EvidenceView evidence = this.evidence.newest(request.id(), request.revision())
 			.map((findings) -> new EvidenceView(findings.checks(), findings.at()))
 			.orElse(null);
@@ -78,7 +80,8 @@ class RequestViews {
 				fulfilment(request, changes), request.requester(), request.team(), request.revision(),
 				request.current().digest(), request.current().content(), request.createdAt(), request.updatedAt(),
 				request.dueAt(), request.history(), request.decisions(), request.current().plan(), stages, evidence,
-				changes, names, actions(request, actor.person()));
+				changes, names, actions(request, actor.person()), new Reminder(this.guard.mayRemind(request, actor.person()),
+				request.remindedAt(), request.remindedBy()));
 	}
 
 	/**

@@ -56,7 +56,7 @@ class ApiSecurity {
 			.requestMatchers("/api/v1/policy", "/api/v1/policy/**")
 			.hasAuthority("SCOPE_policy:write")
 			.requestMatchers(HttpMethod.POST, requests, requests + "/*/withdrawal", requests + "/*/revisions",
-					requests + "/*/comments", requests + "/*/changes/*/retry")
+					requests + "/*/comments", requests + "/*/reminders", requests + "/*/changes/*/retry")
 			.hasAuthority(WRITE)
 			.requestMatchers(HttpMethod.POST, requests + "/*/approval", requests + "/*/rejection",
 					requests + "/*/change-request", "/api/v1/delegations")

@@ -1,6 +1,8 @@
 package dev.podidentity.portal.request;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +20,9 @@ final class ARequest {
 	static final Instant ASKED_AT = Instant.parse("2026-11-23T09:00:00Z");
 
 	static final Instant LATER = Instant.parse("2026-11-23T10:00:00Z");
+
+	/** It is later. */
+	static final Clock CLOCK = Clock.fixed(LATER, ZoneOffset.UTC);
 
 	private ARequest() {
 	}

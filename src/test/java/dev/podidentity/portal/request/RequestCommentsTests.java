@@ -45,7 +45,7 @@ class RequestCommentsTests {
 
 	private final Deciders deciders = Policies.deciders(this.people);
 
-	private final RequestGuard guard = new RequestGuard(this.deciders);
+	private final RequestGuard guard = new RequestGuard(this.deciders, ARequest.CLOCK);
 
 	private final RecordingTrail trail = new RecordingTrail();
 

@@ -39,7 +39,7 @@ class RequestGuardTests {
 
 	private final FakePeople people = FakePeople.demo();
 
-	private final RequestGuard guard = new RequestGuard(Policies.deciders(this.people));
+	private final RequestGuard guard = new RequestGuard(Policies.deciders(this.people), ARequest.CLOCK);
 
 	@Test
 	void memberOfACoveringGroupMayDecide() {

@@ -43,7 +43,7 @@ class RequestReviewTests {
 
 	private final Deciders deciders = Policies.deciders(this.people);
 
-	private final RequestGuard guard = new RequestGuard(this.deciders);
+	private final RequestGuard guard = new RequestGuard(this.deciders, ARequest.CLOCK);
 
 	private final Changes changes = mock(Changes.class);
 

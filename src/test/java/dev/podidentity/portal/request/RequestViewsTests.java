@@ -38,8 +38,8 @@ class RequestViewsTests {
 
 	private final Changes changes = mock(Changes.class);
 
-	private final RequestViews views = new RequestViews(new RequestGuard(this.deciders), this.deciders, this.evidence,
-			this.changes, this.people);
+	private final RequestViews views = new RequestViews(new RequestGuard(this.deciders, ARequest.CLOCK), this.deciders,
+			this.evidence, this.changes, this.people);
 
 	private final AssociationRequest request = ARequest.submitted();
 

@@ -38,7 +38,7 @@ class ReviewDeadlineTests {
 
 	private static final String OVERDUE = "Stage Platform was not decided in time.";
 
-	private final RequestGuard guard = new RequestGuard(Policies.deciders(FakePeople.demo()));
+	private final RequestGuard guard = new RequestGuard(Policies.deciders(FakePeople.demo()), ARequest.CLOCK);
 
 	@Test
 	void stageWithoutALimitMayTakeAnyTime() {

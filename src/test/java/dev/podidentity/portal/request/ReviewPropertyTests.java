@@ -41,7 +41,7 @@ class ReviewPropertyTests {
 
 	private static final List<String> GROUPS = List.of("payments", "platform", "security");
 
-	private final RequestGuard guard = new RequestGuard(Policies.deciders(FakePeople.demo()));
+	private final RequestGuard guard = new RequestGuard(Policies.deciders(FakePeople.demo()), ARequest.CLOCK);
 
 	@Test
 	void nothingIsApprovedWithoutTheQuorumOfDistinctAllowedPeople() {

@@ -26,6 +26,7 @@ import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.Decision.Verdict;
 import dev.podidentity.portal.request.RequestView.Actions;
 import dev.podidentity.portal.request.RequestView.EvidenceView;
+import dev.podidentity.portal.request.RequestView.Reminder;
 import dev.podidentity.portal.request.RequestView.StageView;
 import dev.podidentity.portal.request.RequestView.StageView.State;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,10 @@ public final class SampleRequest {
 	private final List<Decision> decisions = new ArrayList<>();
 
 	private final List<ChangeView> changes = new ArrayList<>();
+
+	private Reminder reminder = new Reminder(
+			Permission.refused(Kind.FORBIDDEN, "Only the person and the team that asked can remind those who decide."),
+			null, null);
 
 	private Actions actions = actions("You cannot decide your own request.", "Only the person who asked can.");
 
@@ -224,6 +229,11 @@ public final class SampleRequest {
 		return this;
 	}
 
+	public SampleRequest reminder(Reminder reminder) {
+		this.reminder = reminder;
+		return this;
+	}
+
 	public SampleRequest mayEdit() {
 		this.actions = new Actions(this.actions.decide(), this.actions.withdraw(), this.actions.retry(),
 				this.actions.resolve(), Permission.GRANTED, this.actions.comment());
@@ -246,7 +256,7 @@ public final class SampleRequest {
 				content.digest(), content, ASKED, ASKED.plusSeconds(900), this.dueAt, history,
 				List.copyOf(this.decisions), plan(), stageViews(), this.evidence, List.copyOf(this.changes),
 				Map.of("requester", this.requesterName, "approver", "Jonas Weber", "security", "Priya Raman"),
-				this.actions);
+				this.actions, this.reminder);
 	}
 
 	private Plan plan() {

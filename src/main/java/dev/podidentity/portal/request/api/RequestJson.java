@@ -26,7 +26,8 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 		Instant createdAt, List<TargetJson> targets, String roleArn, @Nullable String targetRoleArn,
 		boolean disableSessionTags, @Nullable String policy, Map<String, String> tags, String justification,
 		@Nullable String ticket, @Nullable Instant expiresAt, PlanJson plan, @Nullable Instant dueAt,
-		@Nullable PreflightJson preflight, List<DecisionJson> decisions, ActionsJson actions) {
+		@Nullable PreflightJson preflight, List<DecisionJson> decisions, ActionsJson actions,
+		ReminderJson reminder) {
 
 	static RequestJson of(RequestView view) {
 		var content = view.content();
@@ -38,7 +39,7 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 				content.disableSessionTags(), content.policy(), content.tags(), content.justification(),
 				content.ticket(), content.expiresAt(), PlanJson.of(view), view.dueAt(), PreflightJson.of(view),
 				view.decisions().stream().map((decision) -> DecisionJson.of(decision, view)).toList(),
-				ActionsJson.of(view.actions()));
+				ActionsJson.of(view.actions()), ReminderJson.of(view.reminder()));
 	}
 
 	record TargetJson(String cluster, String clusterName, String namespace, String serviceAccount, String roleArn,
@@ -100,6 +101,14 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 			return new ActionsJson(PermissionJson.of(actions.decide()), PermissionJson.of(actions.withdraw()),
 					PermissionJson.of(actions.retry()), PermissionJson.of(actions.resolve()),
 					PermissionJson.of(actions.edit()), PermissionJson.of(actions.comment()));
+		}
+
+	}
+
+	record ReminderJson(PermissionJson send, @Nullable Instant sentAt, @Nullable String sentBy) {
+
+		static ReminderJson of(RequestView.Reminder reminder) {
+			return new ReminderJson(PermissionJson.of(reminder.send()), reminder.sentAt(), reminder.sentBy());
 		}
 
 	}

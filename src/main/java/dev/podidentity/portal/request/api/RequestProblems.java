@@ -9,6 +9,7 @@ import dev.podidentity.portal.request.IllegalReviewAction;
 import dev.podidentity.portal.request.InvalidRequest;
 import dev.podidentity.portal.request.KeyInUse;
 import dev.podidentity.portal.request.KeyReused;
+import dev.podidentity.portal.request.ReminderRefused;
 import dev.podidentity.portal.request.RequestDenied;
 import dev.podidentity.portal.request.RequestNotFound;
 import dev.podidentity.portal.request.ResolutionRefused;
@@ -108,6 +109,11 @@ class RequestProblems {
 
 	@ExceptionHandler
 	ProblemDetail unresolved(ResolutionRefused refused) {
+		return Problem.ILLEGAL_STATE.because(refused.reason());
+	}
+
+	@ExceptionHandler
+	ProblemDetail notReminded(ReminderRefused refused) {
 		return Problem.ILLEGAL_STATE.because(refused.reason());
 	}
 

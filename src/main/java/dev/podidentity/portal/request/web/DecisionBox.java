@@ -23,9 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param asker first name of who asked
  * @param inPlaceOf in whose place the reader would decide, by name; null in the reader's
  * own right
+ * @param remindable whether the reader can remind those who decide
+ * @param unremindable why the reader, who asked, cannot; null where there is nothing to
+ * say
  */
 record DecisionBox(boolean open, String reason, String others, String stage, String approving, String returning,
-		String rejecting, String asker, @Nullable String inPlaceOf) {
+		String rejecting, String asker, @Nullable String inPlaceOf,
+		boolean remindable, @Nullable String unremindable) {
 
 	/**
 	 * The box, or null where deciding is not the reader's business: nothing waits, or the
@@ -33,7 +37,7 @@ record DecisionBox(boolean open, String reason, String others, String stage, Str
 	 */
 	static @Nullable DecisionBox of(RequestView view, Person reader) {
 		boolean concerned = view.requester().equals(reader.username()) || reader.has(Role.APPROVER)
-				|| view.actions().decide().granted()
+				|| view.actions().decide().granted() || view.reminder().concernsReader()
 				|| view.stages()
 					.stream()
 					.flatMap((stage) -> stage.stage().groups().stream())
@@ -45,7 +49,14 @@ record DecisionBox(boolean open, String reason, String others, String stage, Str
 		String asker = RequestWords.firstName(view.nameOf(view.requester()));
 		return new DecisionBox(view.actions().decide().granted(), reason(view), others(view, current, reader),
 				current.stage().name(), approving(view, current), "Back to " + asker + "; approvals begin anew",
-				"Final; " + asker + " can send a new request", asker, inPlaceOf(current, reader));
+				"Final; " + asker + " can send a new request", asker, inPlaceOf(current, reader),
+				view.reminder().send().granted() && !current.candidates().isEmpty(), unremindable(view));
+	}
+
+	private static @Nullable String unremindable(RequestView view) {
+		boolean told = view.review() == ReviewStatus.SUBMITTED && !view.reminder().send().granted()
+				&& view.reminder().concernsReader();
+		return told ? view.reminder().send().reason() : null;
 	}
 
 	private static @Nullable String inPlaceOf(StageView current, Person reader) {

@@ -7,6 +7,7 @@ import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.request.ChangeNotRetryable;
 import dev.podidentity.portal.request.IllegalReviewAction;
 import dev.podidentity.portal.request.InvalidRequest;
+import dev.podidentity.portal.request.ReminderRefused;
 import dev.podidentity.portal.request.RequestRefused;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.ResolutionRefused;
@@ -50,6 +51,9 @@ class RefusedRequests {
 		if (refusal instanceof ResolutionRefused) {
 			return conflict(view, actor, comment,
 					Notice.of(Tone.INFO, "info-circle", "Not resolved", refusal.reason() + " Nothing was changed."));
+		}
+		if (refusal instanceof ReminderRefused) {
+			return conflict(view, actor, comment, Notice.of(Tone.INFO, "bell", "Nobody was reminded", refusal.reason()));
 		}
 		throw RefusedPage.of(refusal);
 	}

@@ -54,6 +54,7 @@ class Timeline {
 		}
 		this.view.decisions().forEach((decision) -> entries.add(decided(decision)));
 		this.comments.forEach((comment) -> entries.add(commented(comment)));
+		reminded().ifPresent(entries::add);
 		changes(entries);
 		ended().ifPresent(entries::add);
 		entries.sort(Comparator.comparing(TimelineEntry::at));
@@ -118,6 +119,14 @@ class Timeline {
 			case CHANGES_REQUESTED -> "requested changes to";
 			case REJECTED -> "rejected";
 		};
+	}
+
+	/** The last reminder; the trail has them all. */
+	private Optional<TimelineEntry> reminded() {
+		Instant at = this.view.reminder().sentAt();
+		String by = this.view.reminder().sentBy();
+		return (at == null || by == null) ? Optional.empty()
+				: Optional.of(TimelineEntry.act(at, Tone.QUIET, "bell", name(by), "reminded those who decide"));
 	}
 
 	/** How it ended, unless somebody decided. */

@@ -19,3 +19,7 @@ create index delegation_of_delegator on delegation (delegator, ends_at);
 -- In whose place somebody decided; a seat is taken once per revision.
 alter table request_decision add column on_behalf_of varchar(100);
 alter table request_decision add constraint request_decision_seat unique (request_id, revision, on_behalf_of);
+
+-- When those who decide were last reminded by who asked, so that nobody is reminded too often.
+alter table association_request add column reminded_at timestamp with time zone;
+alter table association_request add column reminded_by varchar(100);

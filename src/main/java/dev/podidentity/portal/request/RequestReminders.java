@@ -1,0 +1,71 @@
+package dev.podidentity.portal.request;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.policy.Deciders;
+import dev.podidentity.portal.policy.Permission;
+import dev.podidentity.portal.policy.Plan.Stage;
+import dev.podidentity.portal.policy.Staffing.Need;
+import org.springframework.stereotype.Service;
+
+/**
+ * Reminds those who can decide of a request that waits, on behalf of those who asked. The
+ * domain event says whom.
+ */
+@Service
+public class RequestReminders {
+
+	private final RequestActs acts;
+
+	private final RequestGuard guard;
+
+	private final Deciders deciders;
+
+	private final Clock clock;
+
+	RequestReminders(RequestActs acts, RequestGuard guard, Deciders deciders, Clock clock) {
+		this.acts = acts;
+		this.guard = guard;
+		this.deciders = deciders;
+		this.clock = clock;
+	}
+
+	/**
+	 * Reminds everybody who could decide now.
+	 * @throws RequestRefused where it is not there, not one's own, does not wait, was
+	 * reminded of a short while ago, or nobody could decide
+	 */
+	public RequestView send(String reference, Actor actor) {
+		String action = "request.send-reminder";
+		return this.acts.refusing(action, reference, actor, () -> this.acts.act(reference, actor, (request) -> {
+			Permission permission = this.guard.mayRemind(request, actor.person());
+			RequestActs.demand(permission);
+			if (!permission.granted()) {
+				throw new ReminderRefused(permission.reason());
+			}
+			request.remind(actor, recipients(request), this.clock.instant());
+		}));
+	}
+
+	private List<String> recipients(AssociationRequest request) {
+		Stage waiting = Objects.requireNonNull(request.currentStage(), "what waits has a stage");
+		Set<String> excluded = new TreeSet<>(request.involved());
+		excluded.addAll(request.decided());
+		List<String> to = this.deciders.staffing(List.of(Need.whole(waiting)), excluded)
+			.people()
+			.stream()
+			.map(Person::username)
+			.toList();
+		if (to.isEmpty()) {
+			throw new ReminderRefused("Nobody can decide this now, so nobody was reminded. Tell an administrator.");
+		}
+		return to;
+	}
+
+}

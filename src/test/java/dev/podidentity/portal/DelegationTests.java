@@ -192,8 +192,10 @@ class DelegationTests extends PortalTest {
 			.post("/delegations", "/delegations", "delegate", "requester", "startsAt", "2000-01-01T00:00", "endsAt",
 					end.substring(0, 16), "reason", "A <b>long</b> trip")
 			.statusCode()).isEqualTo(303);
-		assertThat(jonas.get("/delegations").body()).contains("Maya Lindqvist decides in your place",
-				"Maya Lindqvist for you", "A &lt;b&gt;long&lt;/b&gt; trip", "In force");
+		assertThat(jonas.get("/delegations").body())
+			.contains("Maya Lindqvist decides in your place", "Maya Lindqvist for you",
+					"A &lt;b&gt;long&lt;/b&gt; trip", "In force")
+			.doesNotContain("No delegation");
 		assertThat(person("requester").get("/delegations").body()).contains("You for Jonas Weber")
 			.doesNotContain("/end\"");
 		assertThat(person("requester2").get("/delegations?all=true").body()).doesNotContain("Jonas Weber");

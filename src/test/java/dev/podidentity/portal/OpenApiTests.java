@@ -123,9 +123,12 @@ class OpenApiTests extends PortalTest {
 		conforms("get", "/requests/{id}/comments", "requester", "?limit=1", talked);
 		conforms("post", "/requests/{id}/rejection", "approver", "", asked(), "{\"revision\":1,\"comment\":\"No\"}");
 		conforms("post", "/requests/{id}/withdrawal", "requester", "", asked(), "{\"revision\":1}");
+		conforms("post", "/requests/{id}/assignees", "approver", "", asked(),
+				"{\"people\":[\"security\"],\"reason\":\"Knows it\"}");
 		String reminded = asked();
 		conforms("post", "/requests/{id}/reminders", "requester", "", reminded, "");
-		validate("post", "/requests/{id}/reminders", program("requester").post("/requests/" + reminded + "/reminders", ""));
+		validate("post", "/requests/{id}/reminders",
+				program("requester").post("/requests/" + reminded + "/reminders", ""));
 		JsonNode failed = approved(Ask.valid().with("roleArn", "arn:aws:iam::111122223333:role/payments-legacy-irsa"),
 				"FAILED");
 		String path = "/requests/{id}/changes/{changeId}/retry";

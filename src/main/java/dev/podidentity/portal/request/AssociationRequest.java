@@ -17,6 +17,7 @@ import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.request.Decision.Verdict;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
@@ -89,6 +90,10 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 
 	@Column(name = "reminded_by")
 	private @Nullable String remindedBy;
+
+	@Convert(converter = AssignmentConverter.class)
+	@Column(name = "assignment")
+	private @Nullable Assignment assignment;
 
 	@Column(name = "search_text", nullable = false)
 	private String searchText;
@@ -294,6 +299,30 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		this.remindedAt = at;
 		this.remindedBy = by.username();
 		registerEvent(new ReminderSent(this.id, reference(), by.username(), this.revision, waiting.name(), to));
+	}
+
+	/**
+	 * Has these people asked first in the stage that waits; who may decide stays the
+	 * same.
+	 * @throws ReassignmentRefused where it does not wait
+	 */
+	void reassign(List<String> to, Actor by, String reason, Instant at) {
+		Plan.Stage waiting = currentStage();
+		if (this.review != ReviewStatus.SUBMITTED || waiting == null) {
+			throw new ReassignmentRefused("It does not wait for a decision.");
+		}
+		Assignment before = assignment();
+		this.assignment = new Assignment(this.revision, stage(), to, by.username(), reason, at);
+		registerEvent(new RequestReassigned(this.id, reference(), by.username(), this.revision, waiting.name(),
+				(before != null) ? before.people() : List.of(), to, reason));
+	}
+
+	/** Who is asked first in the stage that waits; null where nobody is in particular. */
+	@Nullable Assignment assignment() {
+		Assignment made = this.assignment;
+		boolean counts = made != null && this.review == ReviewStatus.SUBMITTED && made.revision() == this.revision
+				&& made.stage() == stage();
+		return counts ? made : null;
 	}
 
 	/** From when on it can be reminded of again; null where it never was. */

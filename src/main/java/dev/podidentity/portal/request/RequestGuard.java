@@ -112,6 +112,24 @@ class RequestGuard {
 		return Permission.GRANTED;
 	}
 
+	/**
+	 * Whoever can decide, and administrators who did not ask for it; those who asked
+	 * never choose who decides.
+	 */
+	Permission mayReassign(AssociationRequest request, Person person) {
+		if (request.involved().contains(person.username())) {
+			return Permission.refused(Kind.FORBIDDEN, "You cannot choose who decides your own request.");
+		}
+		Permission decide = mayDecide(request, person);
+		boolean cannot = decide.refusal() != null && decide.refusal().kind() == Kind.FORBIDDEN;
+		if (cannot && !person.has(Role.ADMINISTRATOR)) {
+			return Permission.refused(Kind.FORBIDDEN,
+					"Only those who can decide it and administrators can hand it to somebody.");
+		}
+		return (request.review() == ReviewStatus.SUBMITTED) ? Permission.GRANTED
+				: Permission.refused(Kind.ILLEGAL_STATE, "It does not wait for a decision.");
+	}
+
 	private static boolean asked(AssociationRequest request, Person person) {
 		String team = request.team();
 		return request.requester().equals(person.username()) || (team != null && person.in(team));

@@ -53,6 +53,7 @@ public class RequestReminders {
 		}));
 	}
 
+	/** Those who are asked first, where they can decide, else everybody who can. */
 	private List<String> recipients(AssociationRequest request) {
 		Stage waiting = Objects.requireNonNull(request.currentStage(), "what waits has a stage");
 		Set<String> excluded = new TreeSet<>(request.involved());
@@ -65,7 +66,10 @@ public class RequestReminders {
 		if (to.isEmpty()) {
 			throw new ReminderRefused("Nobody can decide this now, so nobody was reminded. Tell an administrator.");
 		}
-		return to;
+		Assignment assignment = request.assignment();
+		List<String> first = (assignment != null) ? to.stream().filter(assignment.people()::contains).toList()
+				: List.of();
+		return first.isEmpty() ? to : first;
 	}
 
 }

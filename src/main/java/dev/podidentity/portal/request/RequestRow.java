@@ -1,6 +1,7 @@
 package dev.podidentity.portal.request;
 
 import java.time.Instant;
+import java.util.List;
 
 import dev.podidentity.portal.policy.Plan.TimeLimit;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision number of the revision in force
  * @param digest digest of the revision in force
  * @param content what is asked for
+ * @param assignees account names of who is asked first to decide; none where nobody is
  * @param createdAt when it was asked
  * @param updatedAt when it last changed
  * @param dueAt until when the stage that waits may take, or null
@@ -28,8 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record RequestRow(RequestId id, long number, ReviewStatus review, Fulfilment fulfilment, int succeeded,
 		String requester, String requesterName, @Nullable String team, int revision, String digest,
-		RequestContent content, Instant createdAt, Instant updatedAt, @Nullable Instant dueAt, boolean escalated,
-		@Nullable TimeLimit limit) {
+		RequestContent content, List<String> assignees, Instant createdAt, Instant updatedAt, @Nullable Instant dueAt,
+		boolean escalated, @Nullable TimeLimit limit) {
+
+	public RequestRow {
+		assignees = List.copyOf(assignees);
+	}
 
 	/** What people call it, such as {@code REQ-1042}. */
 	public String reference() {

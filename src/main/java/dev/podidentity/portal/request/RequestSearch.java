@@ -47,6 +47,8 @@ public class RequestSearch {
 
 	private static final PlanConverter PLAN = new PlanConverter();
 
+	private static final AssignmentConverter ASSIGNMENT = new AssignmentConverter();
+
 	private final JdbcClient jdbc;
 
 	private final People people;
@@ -94,7 +96,7 @@ public class RequestSearch {
 		String sorted = order.sql + " fetch first :limit rows only";
 		List<Found> found = this.jdbc.sql("""
 				select r.id, r.number, r.review, r.fulfilment, r.succeeded, r.requester, r.team, r.revision,
-				       r.created_at, r.updated_at, r.due_at, r.escalated, r.stage, v.digest, v.content,
+				       r.created_at, r.updated_at, r.due_at, r.escalated, r.stage, r.assignment, v.digest, v.content,
 				       case when r.due_at is not null or r.escalated then v.plan end as plan
 				from association_request r
 				join request_revision v on v.request_id = r.id and v.number = r.revision
@@ -241,7 +243,7 @@ public class RequestSearch {
 		return new Found(new RequestId(row.getObject("id", UUID.class)), row.getLong("number"),
 				ReviewStatus.valueOf(row.getString("review")), Fulfilment.valueOf(row.getString("fulfilment")),
 				row.getInt("succeeded"), row.getString("requester"), row.getString("team"), row.getInt("revision"),
-				row.getString("digest"), CONTENT.convertToEntityAttribute(row.getString("content")),
+				row.getString("digest"), CONTENT.convertToEntityAttribute(row.getString("content")), assignees(row),
 				row.getObject("created_at", OffsetDateTime.class), row.getObject("updated_at", OffsetDateTime.class),
 				row.getObject("due_at", OffsetDateTime.class), row.getBoolean("escalated"),
 				limit(row.getString("plan"), row.getInt("stage")));
@@ -289,6 +291,13 @@ public class RequestSearch {
 
 	}
 
+	/** As {@link AssociationRequest#assignment()} has it. */
+	private static List<String> assignees(ResultSet row) throws SQLException {
+		Assignment made = ASSIGNMENT.convertToEntityAttribute(row.getString("assignment"));
+		return (made != null && made.revision() == row.getInt("revision") && made.stage() == row.getInt("stage")
+				&& row.getString("review").equals(ReviewStatus.SUBMITTED.name())) ? made.people() : List.of();
+	}
+
 	/**
 	 * One page.
 	 *
@@ -301,13 +310,13 @@ public class RequestSearch {
 
 	private record Found(RequestId id, long number, ReviewStatus review, Fulfilment fulfilment, int succeeded,
 			String requester, @Nullable String team, int revision, String digest, RequestContent content,
-			OffsetDateTime createdAt, OffsetDateTime updatedAt, @Nullable OffsetDateTime dueAt, boolean escalated,
-			@Nullable TimeLimit limit) {
+			List<String> assignees, OffsetDateTime createdAt, OffsetDateTime updatedAt, @Nullable OffsetDateTime dueAt,
+			boolean escalated, @Nullable TimeLimit limit) {
 
 		RequestRow toRow(Map<String, String> names) {
 			return new RequestRow(this.id, this.number, this.review, this.fulfilment, this.succeeded, this.requester,
 					names.getOrDefault(this.requester, this.requester), this.team, this.revision, this.digest,
-					this.content, this.createdAt.toInstant(), this.updatedAt.toInstant(),
+					this.content, this.assignees, this.createdAt.toInstant(), this.updatedAt.toInstant(),
 					(this.dueAt != null) ? this.dueAt.toInstant() : null, this.escalated, this.limit);
 		}
 

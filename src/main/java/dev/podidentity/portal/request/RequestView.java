@@ -43,12 +43,13 @@ import org.jspecify.annotations.Nullable;
  * @param names display names by account name
  * @param actions what this person may do
  * @param reminder whether those who decide can be reminded, and when they last were
+ * @param reassignment whether this person may hand it to somebody, and to whom it was
  */
 public record RequestView(RequestId id, long number, String reference, ReviewStatus review, Fulfilment fulfilment,
 		String requester, @Nullable String team, int revision, String digest, RequestContent content, Instant createdAt,
 		Instant updatedAt, @Nullable Instant dueAt, List<Revision> history, List<Decision> decisions, Plan plan,
 		List<StageView> stages, @Nullable EvidenceView evidence, List<ChangeView> changes, Map<String, String> names,
-		Actions actions, Reminder reminder) {
+		Actions actions, Reminder reminder, Reassignment reassignment) {
 
 	/**
 	 * The display name, or the account name of somebody the portal does not know any
@@ -142,6 +143,15 @@ public record RequestView(RequestId id, long number, String reference, ReviewSta
 			return this.checks.stream().filter((check) -> check.result() == result).count();
 		}
 
+	}
+
+	/**
+	 * Who is asked first.
+	 *
+	 * @param reassign whether this person may ask others
+	 * @param assignment who is asked in the stage that waits, or null
+	 */
+	public record Reassignment(Permission reassign, @Nullable Assignment assignment) {
 	}
 
 	/**

@@ -19,6 +19,7 @@ import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.Decision.Verdict;
 import dev.podidentity.portal.request.RequestView.Actions;
 import dev.podidentity.portal.request.RequestView.EvidenceView;
+import dev.podidentity.portal.request.RequestView.Reassignment;
 import dev.podidentity.portal.request.RequestView.Reminder;
 import dev.podidentity.portal.request.RequestView.StageView;
 import dev.podidentity.portal.request.RequestView.StageView.State;
@@ -55,6 +56,10 @@ class RequestViews {
 			Optional.ofNullable(decision.onBehalfOf()).ifPresent(people::add);
 		});
 		Optional.ofNullable(request.remindedBy()).ifPresent(people::add);
+		Optional.ofNullable(request.assignment()).ifPresent((assignment) -> {
+			people.add(assignment.by());
+			people.addAll(assignment.people());
+		});
 		EvidenceView evidence = this.evidence.newest(request.id(), request.revision())
 			.map((findings) -> new EvidenceView(findings.checks(), findings.at()))
 			.orElse(null);
@@ -80,8 +85,9 @@ class RequestViews {
 				fulfilment(request, changes), request.requester(), request.team(), request.revision(),
 				request.current().digest(), request.current().content(), request.createdAt(), request.updatedAt(),
 				request.dueAt(), request.history(), request.decisions(), request.current().plan(), stages, evidence,
-				changes, names, actions(request, actor.person()), new Reminder(this.guard.mayRemind(request, actor.person()),
-				request.remindedAt(), request.remindedBy()));
+				changes, names, actions(request, actor.person()),
+				new Reminder(this.guard.mayRemind(request, actor.person()), request.remindedAt(), request.remindedBy()),
+				new Reassignment(this.guard.mayReassign(request, actor.person()), request.assignment()));
 	}
 
 	/**

@@ -61,7 +61,7 @@ class ApiSecurity {
 			.requestMatchers(HttpMethod.POST, requests + "/*/approval", requests + "/*/rejection",
 					requests + "/*/change-request", "/api/v1/delegations")
 			.hasAuthority(DECIDE)
-			.requestMatchers(HttpMethod.POST, "/api/v1/delegations/*/end")
+			.requestMatchers(HttpMethod.POST, "/api/v1/delegations/*/end", requests + "/*/assignees")
 			.hasAnyAuthority(DECIDE, WRITE)
 			.requestMatchers(HttpMethod.POST, requests + "/*/changes/*/resolution",
 					"/api/v1/queue/stopped-jobs/*/retry", "/api/v1/queue/stopped-jobs/*/abandonment")

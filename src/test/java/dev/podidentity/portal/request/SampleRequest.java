@@ -256,7 +256,8 @@ public final class SampleRequest {
 				content.digest(), content, ASKED, ASKED.plusSeconds(900), this.dueAt, history,
 				List.copyOf(this.decisions), plan(), stageViews(), this.evidence, List.copyOf(this.changes),
 				Map.of("requester", this.requesterName, "approver", "Jonas Weber", "security", "Priya Raman"),
-				this.actions, this.reminder);
+				this.actions, this.reminder,
+				new RequestView.Reassignment(Permission.refused(Kind.FORBIDDEN, "Not yours to hand on."), null));
 	}
 
 	private Plan plan() {
@@ -271,8 +272,8 @@ public final class SampleRequest {
 		Fulfilment fulfilment = Fulfilment.of(this.changes.stream().map(ChangeView::status).toList());
 		return new RequestRow(new RequestId(new UUID(1, number)), number, this.review, fulfilment,
 				(int) this.changes.stream().filter((change) -> change.status() == ChangeStatus.SUCCEEDED).count(),
-				"requester", this.requesterName, "payments", this.revision, content().digest(), content(), ASKED, ASKED,
-				this.dueAt, this.escalated, this.stages.get(0).limit());
+				"requester", this.requesterName, "payments", this.revision, content().digest(), content(), List.of(),
+				ASKED, ASKED, this.dueAt, this.escalated, this.stages.get(0).limit());
 	}
 
 	public static RequestId id() {

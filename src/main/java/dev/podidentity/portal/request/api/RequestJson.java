@@ -10,6 +10,7 @@ import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AwsCall;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.aws.Target;
+import dev.podidentity.portal.request.Assignment;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.Decision;
@@ -26,8 +27,8 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 		Instant createdAt, List<TargetJson> targets, String roleArn, @Nullable String targetRoleArn,
 		boolean disableSessionTags, @Nullable String policy, Map<String, String> tags, String justification,
 		@Nullable String ticket, @Nullable Instant expiresAt, PlanJson plan, @Nullable Instant dueAt,
-		@Nullable PreflightJson preflight, List<DecisionJson> decisions, ActionsJson actions,
-		ReminderJson reminder) {
+		@Nullable PreflightJson preflight, List<DecisionJson> decisions, ActionsJson actions, ReminderJson reminder,
+		ReassignmentJson reassignment) {
 
 	static RequestJson of(RequestView view) {
 		var content = view.content();
@@ -39,7 +40,8 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 				content.disableSessionTags(), content.policy(), content.tags(), content.justification(),
 				content.ticket(), content.expiresAt(), PlanJson.of(view), view.dueAt(), PreflightJson.of(view),
 				view.decisions().stream().map((decision) -> DecisionJson.of(decision, view)).toList(),
-				ActionsJson.of(view.actions()), ReminderJson.of(view.reminder()));
+				ActionsJson.of(view.actions()), ReminderJson.of(view.reminder()),
+				ReassignmentJson.of(view.reassignment()));
 	}
 
 	record TargetJson(String cluster, String clusterName, String namespace, String serviceAccount, String roleArn,
@@ -101,6 +103,19 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 			return new ActionsJson(PermissionJson.of(actions.decide()), PermissionJson.of(actions.withdraw()),
 					PermissionJson.of(actions.retry()), PermissionJson.of(actions.resolve()),
 					PermissionJson.of(actions.edit()), PermissionJson.of(actions.comment()));
+		}
+
+	}
+
+	record ReassignmentJson(PermissionJson reassign, List<String> assignees, @Nullable String by,
+			@Nullable String reason) {
+
+		static ReassignmentJson of(RequestView.Reassignment reassignment) {
+			Assignment assignment = reassignment.assignment();
+			PermissionJson reassign = PermissionJson.of(reassignment.reassign());
+			return (assignment != null)
+					? new ReassignmentJson(reassign, assignment.people(), assignment.by(), assignment.reason())
+					: new ReassignmentJson(reassign, List.of(), null, null);
 		}
 
 	}

@@ -9,6 +9,7 @@ import dev.podidentity.portal.request.IllegalReviewAction;
 import dev.podidentity.portal.request.InvalidRequest;
 import dev.podidentity.portal.request.KeyInUse;
 import dev.podidentity.portal.request.KeyReused;
+import dev.podidentity.portal.request.ReassignmentRefused;
 import dev.podidentity.portal.request.ReminderRefused;
 import dev.podidentity.portal.request.RequestDenied;
 import dev.podidentity.portal.request.RequestNotFound;
@@ -109,6 +110,11 @@ class RequestProblems {
 
 	@ExceptionHandler
 	ProblemDetail unresolved(ResolutionRefused refused) {
+		return Problem.ILLEGAL_STATE.because(refused.reason());
+	}
+
+	@ExceptionHandler
+	ProblemDetail notReassigned(ReassignmentRefused refused) {
 		return Problem.ILLEGAL_STATE.because(refused.reason());
 	}
 

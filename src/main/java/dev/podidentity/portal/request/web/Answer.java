@@ -17,12 +17,13 @@ import org.springframework.http.HttpStatus;
  * @param errors what is wrong with the form
  * @param unresolved what was sent about a stopped change in vain
  * @param unsent the comment that was sent in vain
+ * @param reassign to whom it should have been handed in vain
  */
 record Answer(HttpStatus status, DecisionForm form, @Nullable Notice notice, List<FieldMessage> errors,
-		@Nullable Unresolved unresolved, @Nullable UnsentComment unsent) {
+		@Nullable Unresolved unresolved, @Nullable UnsentComment unsent, ReassignForm.@Nullable Refused reassign) {
 
 	Answer(HttpStatus status, DecisionForm form, @Nullable Notice notice, List<FieldMessage> errors) {
-		this(status, form, notice, errors, null, null);
+		this(status, form, notice, errors, null, null, null);
 	}
 
 	/** What was sent about that change in vain, or null. */

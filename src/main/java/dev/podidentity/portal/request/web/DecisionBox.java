@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * say
  */
 record DecisionBox(boolean open, String reason, String others, String stage, String approving, String returning,
-		String rejecting, String asker, @Nullable String inPlaceOf,
-		boolean remindable, @Nullable String unremindable) {
+		String rejecting, String asker, @Nullable String inPlaceOf, boolean remindable, @Nullable String unremindable) {
 
 	/**
 	 * The box, or null where deciding is not the reader's business: nothing waits, or the

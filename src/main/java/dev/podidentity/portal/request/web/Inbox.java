@@ -31,13 +31,14 @@ class Inbox {
 		List<Cluster> clusters = this.catalog.clusters();
 		RequestSearch.Page found = this.search.find(filter.query(clusters), person);
 		long waiting = this.search.count(Scope.DECIDABLE, person, WaitingForMe.COUNTED);
-		return ApprovalsPage.of(filter, waiting, ApprovalLine.of(found.rows(), this.preflight), found.next(), clusters);
+		return ApprovalsPage.of(filter, waiting, ApprovalLine.of(found.rows(), this.preflight, person), found.next(),
+				clusters);
 	}
 
 	/** Those of the chosen requests that are there. */
 	List<ApprovalLine> lines(List<Chosen> chosen, Person person) {
 		return ApprovalLine.of(this.search.numbered(chosen.stream().map(Chosen::number).toList(), person),
-				this.preflight);
+				this.preflight, person);
 	}
 
 }

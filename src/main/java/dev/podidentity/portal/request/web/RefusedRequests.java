@@ -7,6 +7,7 @@ import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.request.ChangeNotRetryable;
 import dev.podidentity.portal.request.IllegalReviewAction;
 import dev.podidentity.portal.request.InvalidRequest;
+import dev.podidentity.portal.request.ReassignmentRefused;
 import dev.podidentity.portal.request.ReminderRefused;
 import dev.podidentity.portal.request.RequestRefused;
 import dev.podidentity.portal.request.RequestView;
@@ -52,8 +53,12 @@ class RefusedRequests {
 			return conflict(view, actor, comment,
 					Notice.of(Tone.INFO, "info-circle", "Not resolved", refusal.reason() + " Nothing was changed."));
 		}
+		if (refusal instanceof ReassignmentRefused) {
+			return conflict(view, actor, comment, Notice.of(Tone.INFO, "user", "Nobody was asked", refusal.reason()));
+		}
 		if (refusal instanceof ReminderRefused) {
-			return conflict(view, actor, comment, Notice.of(Tone.INFO, "bell", "Nobody was reminded", refusal.reason()));
+			return conflict(view, actor, comment,
+					Notice.of(Tone.INFO, "bell", "Nobody was reminded", refusal.reason()));
 		}
 		throw RefusedPage.of(refusal);
 	}
@@ -77,15 +82,15 @@ class RefusedRequests {
 	/** 422: everything typed is kept. */
 	ModelAndView unresolved(String reference, Actor actor, Unresolved unresolved) {
 		RequestView view = this.pages.read(reference, actor);
-		return this.pages.show(view, actor,
-				new Answer(HttpStatus.UNPROCESSABLE_CONTENT, kept(view, null), null, List.of(), unresolved, null));
+		return this.pages.show(view, actor, new Answer(HttpStatus.UNPROCESSABLE_CONTENT, kept(view, null), null,
+				List.of(), unresolved, null, null));
 	}
 
 	/** 422: everything typed is kept. */
 	ModelAndView uncommented(String reference, Actor actor, UnsentComment comment) {
 		RequestView view = this.pages.read(reference, actor);
 		return this.pages.show(view, actor,
-				new Answer(HttpStatus.UNPROCESSABLE_CONTENT, kept(view, null), null, List.of(), null, comment));
+				new Answer(HttpStatus.UNPROCESSABLE_CONTENT, kept(view, null), null, List.of(), null, comment, null));
 	}
 
 	/** 409: somebody read something else than what is in force. */

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param stages who decides
  * @param deadline until when the stage that waits may take, or null
  * @param decision where the reader decides, if that is his or her business
+ * @param reassign who is asked first, and whom the reader could ask
  * @param editable whether the reader can send a new revision
  * @param askable whether the reader can ask the same again
  * @param withdrawable whether the reader can take it back
@@ -54,7 +55,8 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 		Asked asked, List<ChangedField> changed, List<TargetLine> targets, List<StoppedChange> stopped,
 		List<MadeAssociation> made, @Nullable PreflightPart preflight, List<TimelineEntry> timeline, boolean cut,
 		@Nullable String silent, RuleLine rule, List<StageLine> stages, @Nullable Deadline deadline,
-		@Nullable DecisionBox decision, boolean editable, boolean askable, boolean withdrawable, boolean running) {
+		@Nullable DecisionBox decision, ReassignBox reassign, boolean editable, boolean askable, boolean withdrawable,
+		boolean running) {
 
 	/** More comments than this would make the page too long to read. */
 	static final int COMMENTS = 100;
@@ -74,8 +76,8 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 				new Timeline(view, shown, reader).entries(), cut,
 				view.actions().comment().granted() ? null : view.actions().comment().reason(), RuleLine.of(view.plan()),
 				StageLine.of(view, reader), Deadline.of(view), DecisionBox.of(view, reader),
-				view.actions().edit().granted(), reader.has(Role.REQUESTER), view.actions().withdraw().granted(),
-				view.running());
+				ReassignBox.of(view, reader), view.actions().edit().granted(), reader.has(Role.REQUESTER),
+				view.actions().withdraw().granted(), view.running());
 	}
 
 	/**

@@ -55,6 +55,7 @@ class Timeline {
 		this.view.decisions().forEach((decision) -> entries.add(decided(decision)));
 		this.comments.forEach((comment) -> entries.add(commented(comment)));
 		reminded().ifPresent(entries::add);
+		handed().ifPresent(entries::add);
 		changes(entries);
 		ended().ifPresent(entries::add);
 		entries.sort(Comparator.comparing(TimelineEntry::at));
@@ -127,6 +128,16 @@ class Timeline {
 		String by = this.view.reminder().sentBy();
 		return (at == null || by == null) ? Optional.empty()
 				: Optional.of(TimelineEntry.act(at, Tone.QUIET, "bell", name(by), "reminded those who decide"));
+	}
+
+	/** To whom the stage that waits was handed last. */
+	private Optional<TimelineEntry> handed() {
+		return Optional.ofNullable(this.view.reassignment().assignment()).map((assignment) -> {
+			String to = String.join(", ", assignment.people().stream().map(this.view::nameOf).toList());
+			return TimelineEntry
+				.act(assignment.at(), Tone.QUIET, "user", name(assignment.by()), "asked " + to + " to decide first")
+				.said(CommentText.parts(assignment.reason(), Set.of()));
+		});
 	}
 
 	/** How it ended, unless somebody decided. */

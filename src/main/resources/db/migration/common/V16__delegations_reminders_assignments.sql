@@ -23,3 +23,6 @@ alter table request_decision add constraint request_decision_seat unique (reques
 -- When those who decide were last reminded by who asked, so that nobody is reminded too often.
 alter table association_request add column reminded_at timestamp with time zone;
 alter table association_request add column reminded_by varchar(100);
+
+-- Who was asked first to decide in the stage that waits, as JSON; it widens no policy.
+alter table association_request add column assignment varchar(8000);

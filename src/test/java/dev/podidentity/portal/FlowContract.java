@@ -56,6 +56,29 @@ abstract class FlowContract extends PortalTest {
 	}
 
 	@Test
+	void whatGoesAheadBehindBrokenGlassIsMadeAndReviewedAfterwards() {
+		JsonNode asked = program("approver").post("/requests", Ask.valid().json()).json();
+		String path = "/requests/" + asked.at("/id").asString();
+		String reference = asked.at("/reference").asString();
+
+		Answer broken = program("approver").post(path + "/break-glass", "{\"revision\":1,\"reason\":\"Down\"}");
+
+		assertThat(broken.status()).as(broken.text()).isEqualTo(200);
+		JsonNode done = await().atMost(Duration.ofSeconds(20))
+			.until(() -> program("approver").get(path).json(),
+					(shown) -> shown.at("/fulfilment").asString().equals("DONE"));
+		assertThat(done.at("/breakGlass/afterReview").asString()).isEqualTo("PENDING");
+		assertThat(person("security").get("/approvals").body()).contains(reference, "Broken glass, to be reviewed");
+		Answer objected = program("security").post(path + "/after-reviews",
+				"{\"revision\":1,\"verdict\":\"OBJECT\",\"comment\":\"Too broad\"}");
+		assertThat(objected.json().at("/breakGlass/afterReview").asString()).as(objected.text()).isEqualTo("OBJECTED");
+		assertThat(person("security").get("/approvals").body()).doesNotContain(reference);
+		assertThat(program("auditor").get("/audit-events?limit=200").json().at("/items"))
+			.extracting((event) -> event.at("/action").asString())
+			.contains("request.break-glass", "request.object");
+	}
+
+	@Test
 	void everyStepLeavesAnEventInTheTrail() {
 		JsonNode asked = asked(Ask.valid());
 		approve(asked, "approver");

@@ -129,6 +129,7 @@ class OpenApiTests extends PortalTest {
 		conforms("post", "/requests/{id}/reminders", "requester", "", reminded, "");
 		validate("post", "/requests/{id}/reminders",
 				program("requester").post("/requests/" + reminded + "/reminders", ""));
+		breakGlass();
 		JsonNode failed = approved(Ask.valid().with("roleArn", "arn:aws:iam::111122223333:role/payments-legacy-irsa"),
 				"FAILED");
 		String path = "/requests/{id}/changes/{changeId}/retry";
@@ -146,6 +147,16 @@ class OpenApiTests extends PortalTest {
 		validate("post", "/delegations", program("security").post("/delegations", "{}"));
 		conforms("get", "/delegations", "security", "");
 		conforms("post", "/delegations/{id}/end", "security", "", given.json().at("/id").asString(), "");
+	}
+
+	private void breakGlass() {
+		String id = program("approver").post("/requests", Ask.valid().json()).json().at("/id").asString();
+		String review = "{\"revision\":1,\"verdict\":\"CONFIRM\"}";
+		validate("post", "/requests/{id}/after-reviews",
+				program("security").post("/requests/" + id + "/after-reviews", review));
+		conforms("post", "/requests/{id}/break-glass", "approver", "", id, "{\"revision\":1,\"reason\":\"Down\"}");
+		conforms("get", "/requests", "auditor", "?limit=2");
+		conforms("post", "/requests/{id}/after-reviews", "security", "", id, review);
 	}
 
 	private void resolution() {

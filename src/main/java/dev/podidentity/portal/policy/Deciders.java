@@ -9,10 +9,12 @@ import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
+import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Staffing.Need;
 import dev.podidentity.portal.policy.Staffing.StandIn;
 import dev.podidentity.portal.policy.Staffing.Staffed;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -95,6 +97,23 @@ public class Deciders {
 			.orElseGet(() -> Standing.refused(Kind.FORBIDDEN,
 					counted.contains(person.username()) ? "You have decided on this revision already."
 							: free.get(0).displayName() + ", in whose place you decide, has been counted already."));
+	}
+
+	/**
+	 * Whether a person may have a request of his or her own go ahead before anybody has
+	 * agreed.
+	 * @param breakGlass whom the rule allows it, or null
+	 * @param person who asks for it
+	 */
+	public static Permission mayBreakGlass(@Nullable BreakGlass breakGlass, Person person) {
+		if (breakGlass == null) {
+			return Permission.refused(Kind.FORBIDDEN, "The rule that applies does not let anybody break the glass.");
+		}
+		if (breakGlass.groups().stream().noneMatch(person::in)) {
+			return Permission.refused(Kind.FORBIDDEN, "Only members of " + String.join(", ", breakGlass.groups())
+					+ " may break the glass of what they ask for.");
+		}
+		return Permission.GRANTED;
 	}
 
 	/** Whether anything could ever wait for this person. */

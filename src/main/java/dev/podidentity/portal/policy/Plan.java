@@ -20,12 +20,20 @@ import org.jspecify.annotations.Nullable;
  * agree
  * @param demands what the rule demands besides
  * @param tried the rules in the order in which they were tried; the last one decided
+ * @param breakGlass who may have it go ahead before anybody has agreed; null where nobody
+ * may
  */
-public record Plan(int policy, String rule, String reason, List<Stage> stages, Demands demands, List<Tried> tried) {
+public record Plan(int policy, String rule, String reason, List<Stage> stages, Demands demands, List<Tried> tried,
+		@Nullable BreakGlass breakGlass) {
 
 	public Plan {
 		stages = List.copyOf(stages);
 		tried = List.copyOf(tried);
+	}
+
+	/** One that nobody may break the glass of. */
+	public Plan(int policy, String rule, String reason, List<Stage> stages, Demands demands, List<Tried> tried) {
+		this(policy, rule, reason, stages, demands, tried, null);
 	}
 
 	/** Ids of the groups that decide or may come to decide in any stage, each once. */
@@ -81,6 +89,22 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 
 			REMIND, ESCALATE, EXPIRE
 
+		}
+
+	}
+
+	/**
+	 * Who may have a request of their own go ahead at once, with a reason; the stages
+	 * review it afterwards.
+	 *
+	 * @param groups ids of the groups whose members may
+	 * @param reviewWithin how long the stages have for the review afterwards, all
+	 * together
+	 */
+	public record BreakGlass(List<String> groups, Duration reviewWithin) {
+
+		public BreakGlass {
+			groups = List.copyOf(groups);
 		}
 
 	}

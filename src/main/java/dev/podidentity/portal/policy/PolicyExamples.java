@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Plan.Tried;
 import dev.podidentity.portal.policy.Routing.AutoApproved;
@@ -67,6 +69,7 @@ public final class PolicyExamples {
 			compare("rule", expected.rule(), routing.rule(), differences);
 			compare("outcome", expected.outcome(), kind(routing.outcome()), differences);
 			compare("stages", expected.stages(), stages(routing.outcome()), differences);
+			compare("break-glass", expected.breakGlass(), mayBreakGlass(routing), differences);
 			if (!differences.isEmpty()) {
 				failures.add(example.name() + ": " + String.join(" ", differences) + why(routing));
 			}
@@ -113,6 +116,12 @@ public final class PolicyExamples {
 				: List.of();
 	}
 
+	/** Ids of the groups whose members may. */
+	private static List<String> mayBreakGlass(Routing routing) {
+		BreakGlass breakGlass = routing.breakGlass();
+		return (breakGlass != null) ? breakGlass.groups() : List.of();
+	}
+
 	enum Kind {
 
 		DENY, AUTO_APPROVE, REVIEW
@@ -125,7 +134,8 @@ public final class PolicyExamples {
 	record Example(@Nullable String name, @Nullable RoutingFacts given, @Nullable Expected expect) {
 	}
 
-	record Expected(@Nullable String rule, @Nullable Kind outcome, @Nullable List<ExpectedStage> stages) {
+	record Expected(@Nullable String rule, @Nullable Kind outcome, @Nullable List<ExpectedStage> stages,
+			@JsonProperty("break-glass") @Nullable List<String> breakGlass) {
 	}
 
 	record ExpectedStage(String name, List<String> groups, int quorum) {

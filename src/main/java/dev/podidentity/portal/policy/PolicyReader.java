@@ -16,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.podidentity.portal.policy.Expression.InvalidExpression;
+import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Plan.TimeLimit;
 import dev.podidentity.portal.policy.Plan.TimeLimit.Then;
@@ -134,6 +135,10 @@ final class PolicyReader {
 		if ((denies ? 1 : 0) + (stages ? 1 : 0) + (auto ? 1 : 0) != 1) {
 			this.problems.add(place + ": say exactly one of deny, auto-approve: true and stages.");
 		}
+		BreakGlass breakGlass = breakGlass(place + ", break-glass", text.breakGlass());
+		if (text.breakGlass() != null && !stages) {
+			this.problems.add(place + ", break-glass: it goes with stages, which review afterwards. Remove it.");
+		}
 		if (denies) {
 			return (facts) -> new Denied(String.valueOf(text.deny()));
 		}
@@ -147,7 +152,22 @@ final class PolicyReader {
 		if (stages && read.isEmpty()) {
 			this.problems.add(place + ": name at least one stage, or say auto-approve: true.");
 		}
-		return new Stages(read);
+		return new Stages(read, breakGlass);
+	}
+
+	private @Nullable BreakGlass breakGlass(String place, @Nullable BreakGlassText text) {
+		if (text == null) {
+			return null;
+		}
+		List<String> groups = listed(place + ", groups", text.groups());
+		if (groups.isEmpty()) {
+			this.problems.add(place + ": say whose members may, by groups.");
+		}
+		if (text.reviewWithin() == null) {
+			this.problems.add(place + ": say by review-within how soon it is reviewed afterwards.");
+		}
+		Duration within = duration(place + ", review-within", text.reviewWithin());
+		return (within != null) ? new BreakGlass(groups, within) : null;
 	}
 
 	private StageRule stage(String place, StageText text) {
@@ -261,7 +281,12 @@ final class PolicyReader {
 
 	record RuleText(@Nullable String name, @Nullable String because, @Nullable List<@Nullable String> when,
 			@Nullable String deny, @JsonProperty("auto-approve") @Nullable Boolean autoApprove,
-			@Nullable List<@Nullable StageText> stages, @JsonProperty("require") @Nullable DemandText demand) {
+			@Nullable List<@Nullable StageText> stages, @JsonProperty("require") @Nullable DemandText demand,
+			@JsonProperty("break-glass") @Nullable BreakGlassText breakGlass) {
+	}
+
+	record BreakGlassText(@Nullable List<@Nullable String> groups,
+			@JsonProperty("review-within") @Nullable String reviewWithin) {
 	}
 
 	record StageText(@Nullable String name, @Nullable List<@Nullable String> groups,

@@ -2,6 +2,7 @@ package dev.podidentity.portal.policy;
 
 import java.util.List;
 
+import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Plan.Tried;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Routing(@Nullable String rule, @Nullable String reason, Outcome outcome, Demands demands,
 		List<Tried> tried) {
+
+	/** Who may have it go ahead before anybody has agreed; null where nobody may. */
+	public @Nullable BreakGlass breakGlass() {
+		return (this.outcome instanceof InReview review) ? review.breakGlass() : null;
+	}
 
 	/** What follows. */
 	public sealed interface Outcome permits Denied, AutoApproved, InReview {
@@ -40,11 +46,17 @@ public record Routing(@Nullable String rule, @Nullable String reason, Outcome ou
 	 * These have to agree, one stage after the other.
 	 *
 	 * @param stages at least one
+	 * @param breakGlass who may have it go ahead before that; null where nobody may
 	 */
-	public record InReview(List<Stage> stages) implements Outcome {
+	public record InReview(List<Stage> stages, @Nullable BreakGlass breakGlass) implements Outcome {
 
 		public InReview {
 			stages = List.copyOf(stages);
+		}
+
+		/** Nobody may have it go ahead before. */
+		public InReview(List<Stage> stages) {
+			this(stages, null);
 		}
 
 	}

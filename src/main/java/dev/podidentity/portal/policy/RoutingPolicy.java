@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
 import dev.podidentity.portal.policy.Expression.Values;
+import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Plan.TimeLimit;
@@ -119,11 +120,15 @@ public final class RoutingPolicy {
 	}
 
 	private static Stream<NamedGroup> groups(Rule rule) {
-		return rule.decision().stages().stream().flatMap((stage) -> {
+		Stream<NamedGroup> deciding = rule.decision().stages().stream().flatMap((stage) -> {
 			String place = place(rule, stage);
 			Stream<String> escalated = escalated(stage);
 			return Stream.concat(stage.groups().stream(), escalated).map((group) -> new NamedGroup(group, place));
 		});
+		return Stream.concat(deciding,
+				rule.decision()
+					.mayBreakGlass()
+					.map((group) -> new NamedGroup(group, "Rule " + rule.name() + ", break-glass")));
 	}
 
 	/**
@@ -225,17 +230,28 @@ public final class RoutingPolicy {
 			return List.of();
 		}
 
+		/** Ids of the groups whose members need not wait for them. */
+		default Stream<String> mayBreakGlass() {
+			return Stream.of();
+		}
+
 	}
 
 	/**
 	 * Stages; groups may depend on the facts.
 	 *
 	 * @param stages in their order
+	 * @param breakGlass who need not wait for them; null where everybody has to
 	 */
-	record Stages(List<StageRule> stages) implements Decision {
+	record Stages(List<StageRule> stages, @Nullable BreakGlass breakGlass) implements Decision {
 
 		Stages {
 			stages = List.copyOf(stages);
+		}
+
+		@Override
+		public Stream<String> mayBreakGlass() {
+			return (this.breakGlass != null) ? this.breakGlass.groups().stream() : Stream.of();
 		}
 
 		@Override
@@ -246,7 +262,7 @@ public final class RoutingPolicy {
 				.findFirst()
 				.<Outcome>map((stage) -> new Denied("Nobody could agree to this: stage " + stage.name()
 						+ " has no group, since nobody owns what is asked for. Have it given to a team first."))
-				.orElseGet(() -> new InReview(stages));
+				.orElseGet(() -> new InReview(stages, this.breakGlass));
 		}
 
 	}

@@ -20,7 +20,7 @@ import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.request.ChangeNotRetryable;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.PortalTags;
-import dev.podidentity.portal.request.RequestApproved;
+import dev.podidentity.portal.request.GoneAhead;
 import dev.podidentity.portal.request.RequestContent;
 import dev.podidentity.portal.request.RequestId;
 import dev.podidentity.portal.request.Resolution;
@@ -144,7 +144,7 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 	protected AssociationChange() {
 	}
 
-	private AssociationChange(RequestApproved approval, String requester, int position, Instant at) {
+	private AssociationChange(GoneAhead approval, String requester, int position, Instant at) {
 		RequestContent content = approval.revision().content();
 		Target target = content.targets().get(position);
 		this.id = ChangeId.random();
@@ -171,7 +171,7 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 	 * The changes of an approved request, one per target.
 	 * @throws DigestMismatch where the content is not the one that was approved
 	 */
-	static List<AssociationChange> of(RequestApproved approval, Instant at) {
+	static List<AssociationChange> of(GoneAhead approval, Instant at) {
 		RequestContent content = approval.revision().content();
 		if (!content.digest().equals(approval.revision().digest())) {
 			throw new DigestMismatch(approval.reference());

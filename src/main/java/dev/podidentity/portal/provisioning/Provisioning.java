@@ -15,7 +15,7 @@ import dev.podidentity.portal.jobs.Jobs;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.Changes;
-import dev.podidentity.portal.request.RequestApproved;
+import dev.podidentity.portal.request.GoneAhead;
 import dev.podidentity.portal.request.RequestId;
 import dev.podidentity.portal.request.RequestNotFound;
 import dev.podidentity.portal.request.RequestProgress;
@@ -51,12 +51,12 @@ class Provisioning implements Changes {
 	}
 
 	/**
-	 * In the transaction of the last approval: no approval without its changes, no change
-	 * without its job.
+	 * In the transaction of the last approval, or of the broken glass: neither without
+	 * its changes, no change without its job.
 	 */
 	@EventListener
 	@Transactional(propagation = Propagation.MANDATORY)
-	void on(RequestApproved approval) {
+	void on(GoneAhead approval) {
 		List<AssociationChange> approved = AssociationChange.of(approval, this.clock.instant());
 		this.changes.saveAll(approved);
 		this.jobs.enqueueAll(approved.stream().map(Provisioning::job).toList());

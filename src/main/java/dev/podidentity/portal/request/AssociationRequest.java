@@ -95,6 +95,10 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	@Column(name = "assignment")
 	private @Nullable Assignment assignment;
 
+	/** Null where nobody broke it. */
+	@Embedded
+	private @Nullable BrokenGlass glass;
+
 	@Column(name = "search_text", nullable = false)
 	private String searchText;
 
@@ -184,6 +188,72 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	}
 
 	/**
+	 * Has the request go ahead before everybody has agreed who has to, in the person's
+	 * own name; the stages that lack approvals review it afterwards.
+	 * @throws StaleRevision where the person read another revision
+	 * @throws IllegalReviewAction where the request does not wait for a decision
+	 * @throws DecisionForbidden where its rule does not allow it, or it is somebody
+	 * else's request
+	 */
+	void breakGlass(int readRevision, Actor by, String reason, Instant at) {
+		checkRevision(readRevision);
+		ReviewStatus approved = next(ReviewAction.BREAK_GLASS);
+		Plan.BreakGlass allowed = current().plan().breakGlass();
+		if (allowed == null || !involved().contains(by.username())) {
+			throw new DecisionForbidden("Only whoever asked breaks the glass, and only where the rule allows it.");
+		}
+		Instant due = at.plus(allowed.reviewWithin());
+		this.glass = new BrokenGlass(by, reason, at, due);
+		this.position.reviewUntil(due);
+		this.review = approved;
+		this.fulfilment = Fulfilment.IN_PROGRESS;
+		this.updatedAt = at;
+		registerEvent(new GlassBroken(this.id, reference(), by.username(), this.team, current(), reason, due));
+	}
+
+	/**
+	 * Confirms afterwards what went ahead behind broken glass; the last confirmation that
+	 * the plan asks for ends the review.
+	 * @throws StaleRevision where the person read another revision
+	 * @throws AfterReviewRefused where nothing waits to be reviewed afterwards
+	 */
+	void confirm(int readRevision, Actor by, @Nullable String comment, Instant at) {
+		BrokenGlass reviewed = toReviewAfterwards(readRevision);
+		decide(Verdict.CONFIRMED, by, comment, at);
+		if (missing(stage()) == 0) {
+			this.position.advanceAfterwards(current().plan(), at);
+		}
+		reviewed(reviewed, (currentStage() == null) ? AfterReview.CONFIRMED : AfterReview.PENDING, by, comment);
+	}
+
+	/**
+	 * Says afterwards that it should not have gone ahead. What was made stays until
+	 * somebody sees to it.
+	 * @throws StaleRevision where the person read another revision
+	 * @throws AfterReviewRefused where nothing waits to be reviewed afterwards
+	 */
+	void object(int readRevision, Actor by, String comment, Instant at) {
+		BrokenGlass reviewed = toReviewAfterwards(readRevision);
+		decide(Verdict.OBJECTED, by, comment, at);
+		this.position.stopTheClock();
+		reviewed(reviewed, AfterReview.OBJECTED, by, comment);
+	}
+
+	private BrokenGlass toReviewAfterwards(int readRevision) {
+		checkRevision(readRevision);
+		if (this.glass == null || !this.glass.pending()) {
+			throw new AfterReviewRefused((this.glass != null) ? this.glass.afterReview() : null);
+		}
+		return this.glass;
+	}
+
+	private void reviewed(BrokenGlass reviewed, AfterReview after, Actor by, @Nullable String comment) {
+		reviewed.reviewed(after);
+		registerEvent(new GlassReviewed(this.id, reference(), by.username(), reviewed.person(), this.revision, after,
+				comment));
+	}
+
+	/**
 	 * Says no, finally.
 	 * @throws StaleRevision where the person read another revision
 	 * @throws IllegalReviewAction where the request does not wait for a decision
@@ -264,10 +334,14 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	}
 
 	/**
-	 * What follows from the time that the stage which waits may take, where it has
-	 * passed.
+	 * What follows from the time that the stage which waits, or the review afterwards,
+	 * may take, where it has passed.
 	 */
 	void passDeadline(Instant now) {
+		if (this.glass != null && this.glass.pending() && this.position.passAfterwards(now)) {
+			registerEvent(new GlassReviewOverdue(this.id, reference(), this.glass.person(), current(),
+					this.glass.reviewDueAt()));
+		}
 		if (this.review != ReviewStatus.SUBMITTED) {
 			return;
 		}
@@ -407,15 +481,21 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		return this.position.stage();
 	}
 
-	/** Until when the stage that waits may take; null where it may take any time. */
+	/**
+	 * Until when the stage that waits may take; null where it may take any time, and
+	 * where it reviews afterwards, which has a time of its own.
+	 */
 	@Nullable Instant dueAt() {
-		return this.position.dueAt();
+		return (this.glass == null) ? this.position.dueAt() : null;
 	}
 
-	/** How many approvals by distinct people a stage, counted from 1, lacks. */
+	/**
+	 * How many approvals, or confirmations afterwards, by distinct people a stage,
+	 * counted from 1, lacks.
+	 */
 	int missing(int number) {
 		long approvals = currentDecisions().stream()
-			.filter((decision) -> decision.stage() == number && decision.verdict() == Verdict.APPROVED)
+			.filter((decision) -> decision.stage() == number && decision.agrees())
 			.map(Decision::person)
 			.distinct()
 			.count();
@@ -434,6 +514,16 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 			.collect(Collectors.toCollection(TreeSet::new));
 		involved.add(this.requester);
 		return involved;
+	}
+
+	/** That the glass was broken, and what became of it; null where nobody did. */
+	@Nullable BrokenGlass glass() {
+		return this.glass;
+	}
+
+	/** Whether somebody still has to look at it, before or afterwards. */
+	boolean waits() {
+		return !this.review.ended() || (this.glass != null && this.glass.pending());
 	}
 
 	/**

@@ -96,10 +96,15 @@ public class Decision {
 		return this.decidedAt;
 	}
 
-	/** What can be decided. */
+	/** Whether it counts for the quorum of its stage. */
+	boolean agrees() {
+		return this.verdict == Verdict.APPROVED || this.verdict == Verdict.CONFIRMED;
+	}
+
+	/** What can be decided; the last two afterwards, where the glass was broken. */
 	public enum Verdict {
 
-		APPROVED, CHANGES_REQUESTED, REJECTED
+		APPROVED, CHANGES_REQUESTED, REJECTED, CONFIRMED, OBJECTED
 
 	}
 

@@ -10,7 +10,8 @@ public final class IllegalReviewAction extends RequestRefused {
 	private final ReviewStatus review;
 
 	IllegalReviewAction(ReviewAction action, ReviewStatus review) {
-		super("This request is " + review.words() + ". Your decision was not needed and not stored.");
+		super("This request is " + review.words() + ". " + ((action == ReviewAction.BREAK_GLASS)
+				? "The glass was not broken." : "Your decision was not needed and not stored."));
 		this.action = action;
 		this.review = review;
 	}

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param onBehalfOf account name of the person in whose place it was done, or null
  */
 public record RequestApproved(RequestId id, String reference, String approver, @Nullable String team, Revision revision,
-		@Nullable String comment, @Nullable String onBehalfOf) implements AuditedEvent {
+		@Nullable String comment, @Nullable String onBehalfOf) implements GoneAhead, AuditedEvent {
 
 	/** In one's own right. */
 	public RequestApproved(RequestId id, String reference, String approver, @Nullable String team, Revision revision,

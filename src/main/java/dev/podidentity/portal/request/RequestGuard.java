@@ -46,7 +46,10 @@ class RequestGuard {
 	 * @throws DecisionForbidden where this person may not decide
 	 */
 	Actor decider(AssociationRequest request, Actor actor) {
-		Standing standing = standing(request, actor.person());
+		return inRightOf(standing(request, actor.person()), actor);
+	}
+
+	private static Actor inRightOf(Standing standing, Actor actor) {
 		RequestActs.demand(standing.permission());
 		Person other = standing.inPlaceOf();
 		return (other != null) ? actor.inPlaceOf(other) : actor;
@@ -63,14 +66,15 @@ class RequestGuard {
 		if (request.review() != ReviewStatus.SUBMITTED) {
 			return Standing.refused(Kind.ILLEGAL_STATE, "This request is " + request.review().words() + ".");
 		}
-		if (request.decided().contains(person.username())) {
-			boolean self = request.currentDecisions()
-				.stream()
-				.anyMatch((decision) -> decision.person().equals(person.username()));
-			return Standing.refused(Kind.ILLEGAL_STATE, self ? "You have decided on this revision already."
-					: "Somebody has decided in your place on this revision already.");
-		}
-		return standing;
+		return request.decided().contains(person.username()) ? alreadyDecided(request, person) : standing;
+	}
+
+	private static Standing alreadyDecided(AssociationRequest request, Person person) {
+		boolean self = request.currentDecisions()
+			.stream()
+			.anyMatch((decision) -> decision.person().equals(person.username()));
+		return Standing.refused(Kind.ILLEGAL_STATE, self ? "You have decided on this revision already."
+				: "Somebody has decided in your place on this revision already.");
 	}
 
 	/** Where nothing waits any more, the last stage is the one to go by. */
@@ -82,6 +86,52 @@ class RequestGuard {
 		}
 		return this.deciders.standing((waiting != null) ? waiting : stages.get(stages.size() - 1), person,
 				request.involved(), request.decided());
+	}
+
+	/** Whoever asked, where the rule lets a group of theirs, and only while it waits. */
+	Permission mayBreakGlass(AssociationRequest request, Person person) {
+		Permission permission = Deciders.mayBreakGlass(request.current().plan().breakGlass(), person);
+		if (!permission.granted()) {
+			return permission;
+		}
+		if (!request.involved().contains(person.username())) {
+			return Permission.refused(Kind.FORBIDDEN, "Only a person who asked for it or edited it breaks the glass.");
+		}
+		if (request.review() == ReviewStatus.CHANGES_REQUESTED) {
+			return Permission.refused(Kind.ILLEGAL_STATE, "It waits for a new revision, since changes were requested.");
+		}
+		if (request.review() != ReviewStatus.SUBMITTED) {
+			return Permission.refused(Kind.ILLEGAL_STATE, "This request is " + request.review().words() + ".");
+		}
+		return Permission.GRANTED;
+	}
+
+	/** The same people as before, and the same ones never. */
+	Permission mayReviewAfterwards(AssociationRequest request, Person person) {
+		return afterwards(request, person).permission();
+	}
+
+	/**
+	 * The actor in whose right it is that he or she reviews afterwards.
+	 * @throws DecisionForbidden where this person may not
+	 */
+	Actor reviewer(AssociationRequest request, Actor actor) {
+		return inRightOf(afterwards(request, actor.person()), actor);
+	}
+
+	private Standing afterwards(AssociationRequest request, Person person) {
+		BrokenGlass glass = request.glass();
+		if (glass == null) {
+			return Standing.refused(Kind.ILLEGAL_STATE, AfterReviewRefused.words(null));
+		}
+		Standing standing = everDecides(request, person);
+		if (!standing.permission().granted()) {
+			return standing;
+		}
+		if (!glass.pending()) {
+			return Standing.refused(Kind.ILLEGAL_STATE, AfterReviewRefused.words(glass.afterReview()));
+		}
+		return request.decided().contains(person.username()) ? alreadyDecided(request, person) : standing;
 	}
 
 	Permission mayWithdraw(AssociationRequest request, Person person) {

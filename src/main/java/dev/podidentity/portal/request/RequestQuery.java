@@ -44,7 +44,10 @@ public record RequestQuery(Scope scope, @Nullable ReviewStatus review, @Nullable
 		VISIBLE,
 		/** The person's own. */
 		MINE,
-		/** Those that wait for a decision and are not the person's own. */
+		/**
+		 * Those that wait for a decision, or for the review after broken glass, and are
+		 * not the person's own.
+		 */
 		DECIDABLE,
 		/** Those that the person has decided. */
 		DECIDED,

@@ -6,7 +6,7 @@ package dev.podidentity.portal.request;
  */
 public abstract sealed class RequestRefused extends RuntimeException
 		permits StaleRevision, IllegalReviewAction, DecisionForbidden, InvalidRequest, RequestDenied, RequestNotFound,
-		ChangeNotRetryable, ResolutionRefused, ReminderRefused, ReassignmentRefused {
+		ChangeNotRetryable, ResolutionRefused, ReminderRefused, ReassignmentRefused, AfterReviewRefused {
 
 	private final String reason;
 

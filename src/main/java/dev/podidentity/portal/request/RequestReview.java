@@ -28,6 +28,8 @@ public class RequestReview {
 
 	private static final String COMMENT = "/comment";
 
+	private static final String REASON = "/reason";
+
 	private final RequestActs acts;
 
 	private final RequestGuard guard;
@@ -51,11 +53,51 @@ public class RequestReview {
 		String said = optional(comment);
 		return act("request.approve", reference, actor, (request) -> {
 			Actor decider = this.guard.decider(request, actor);
-			RequestActs.demand(stepUp(request, actor));
-			if (said == null && request.current().plan().demands().comment()) {
-				throw commentMissing("Say why: the rule that applies asks it of everybody who approves.");
-			}
+			demands(request, said, actor, "Approve it");
 			request.approve(revision, decider, said, this.clock.instant());
+		});
+	}
+
+	/**
+	 * Has one's own request go ahead at once, in exactly the revision that was read,
+	 * where its rule lets one; the reason is required. It is reviewed afterwards.
+	 * @throws RequestRefused where it is not there, not allowed, stale or decided, or the
+	 * reason is missing
+	 */
+	public RequestView breakGlass(String reference, int revision, @Nullable String reason, Actor actor) {
+		String said = reason(reason, "Say why it cannot wait: everybody who has to agree is told.");
+		return act("request.break-glass", reference, actor, (request) -> {
+			RequestActs.demand(this.guard.mayBreakGlass(request, actor.person()));
+			RequestActs.demand(stepUp(request, actor, "Break the glass"));
+			request.breakGlass(revision, actor, said, this.clock.instant());
+		});
+	}
+
+	/**
+	 * Confirms afterwards what went ahead behind broken glass.
+	 * @throws RequestRefused where it is not there, not allowed, stale, or there is
+	 * nothing to review
+	 */
+	public RequestView confirm(String reference, int revision, @Nullable String comment, Actor actor) {
+		String said = optional(comment);
+		return act("request.confirm", reference, actor, (request) -> {
+			Actor reviewer = this.guard.reviewer(request, actor);
+			demands(request, said, actor, "Confirm it");
+			request.confirm(revision, reviewer, said, this.clock.instant());
+		});
+	}
+
+	/**
+	 * Objects afterwards to what went ahead behind broken glass; the comment is required.
+	 * @throws RequestRefused where it is not there, not allowed, stale, or there is
+	 * nothing to review, or the comment is missing
+	 */
+	public RequestView object(String reference, int revision, @Nullable String comment, Actor actor) {
+		String said = text(COMMENT, comment)
+			.orElseThrow(() -> commentMissing("Say what is wrong with it, and what to do: others have to act on it."));
+		return act("request.object", reference, actor, (request) -> {
+			Actor reviewer = this.guard.reviewer(request, actor);
+			request.object(revision, reviewer, said, this.clock.instant());
 		});
 	}
 
@@ -114,16 +156,26 @@ public class RequestReview {
 	 * reason is missing
 	 */
 	public RequestView resolve(String reference, UUID change, Resolution how, @Nullable String reason, Actor actor) {
-		String said = text("/reason", reason).orElseThrow(() -> new InvalidRequest(
-				List.of(new Violation("/reason", "Say why: it is kept with the change and in the trail."))));
+		String said = reason(reason, "Say why: it is kept with the change and in the trail.");
 		return act("change.resolve", reference, actor, (request) -> {
 			RequestActs.demand(this.guard.mayResolve(request, actor.person()));
 			this.changes.resolve(request.id(), change, how, said, actor);
 		});
 	}
 
-	/** Whether the sign-in is as fresh as the rule asks of those who approve. */
-	private Permission stepUp(AssociationRequest request, Actor actor) {
+	/** What the rule demands of whoever agrees, before or afterwards. */
+	private void demands(AssociationRequest request, @Nullable String comment, Actor actor, String act) {
+		RequestActs.demand(stepUp(request, actor, act));
+		if (comment == null && request.current().plan().demands().comment()) {
+			throw commentMissing("Say why: the rule that applies asks it of everybody who approves.");
+		}
+	}
+
+	/**
+	 * Whether the sign-in is as fresh as the rule asks of those who approve.
+	 * @param act what is done, as an imperative
+	 */
+	private Permission stepUp(AssociationRequest request, Actor actor, String act) {
 		Duration fresh = request.current().plan().demands().stepUp();
 		if (fresh == null) {
 			return Permission.GRANTED;
@@ -131,11 +183,12 @@ public class RequestReview {
 		Instant signedInAt = actor.signedInAt();
 		if (signedInAt == null) {
 			return Permission.refused(Kind.FORBIDDEN,
-					"The rule asks for a fresh sign-in, which a token is not. Approve it in the browser.");
+					"The rule asks for a fresh sign-in, which a token is not. " + act + " in the browser.");
 		}
 		return signedInAt.plus(fresh).isBefore(this.clock.instant())
-				? Permission.refused(Kind.FORBIDDEN, "The rule asks for a sign-in within the last " + fresh.toMinutes()
-						+ " minutes. Sign out, sign in, and approve it then.")
+				? Permission.refused(Kind.FORBIDDEN,
+						"The rule asks for a sign-in within the last " + fresh.toMinutes()
+								+ " minutes. Sign out, sign in, and " + StringUtils.uncapitalize(act) + " then.")
 				: Permission.GRANTED;
 	}
 
@@ -146,6 +199,10 @@ public class RequestReview {
 	private static String required(@Nullable String comment) {
 		return text(COMMENT, comment)
 			.orElseThrow(() -> commentMissing("Say why: the requester sees it. Needed unless you approve."));
+	}
+
+	private static String reason(@Nullable String reason, String missing) {
+		return text(REASON, reason).orElseThrow(() -> new InvalidRequest(List.of(new Violation(REASON, missing))));
 	}
 
 	private static InvalidRequest commentMissing(String message) {

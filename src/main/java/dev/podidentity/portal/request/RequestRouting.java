@@ -169,7 +169,8 @@ class RequestRouting {
 			}
 			String rule = String.valueOf(this.routing.rule());
 			String reason = (this.routing.reason() != null) ? this.routing.reason() : "";
-			return new Plan(this.policy, rule, reason, stages, this.routing.demands(), this.routing.tried());
+			return new Plan(this.policy, rule, reason, stages, this.routing.demands(), this.routing.tried(),
+					this.routing.breakGlass());
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.podidentity.portal.policy.Plan.TimeLimit;
+import dev.podidentity.portal.request.BrokenGlass.State;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest digest of the revision in force
  * @param content what is asked for
  * @param assignees account names of who is asked first to decide; none where nobody is
+ * @param glass where the review afterwards stands; null where nobody broke the glass
  * @param createdAt when it was asked
  * @param updatedAt when it last changed
  * @param dueAt until when the stage that waits may take, or null
@@ -30,11 +32,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record RequestRow(RequestId id, long number, ReviewStatus review, Fulfilment fulfilment, int succeeded,
 		String requester, String requesterName, @Nullable String team, int revision, String digest,
-		RequestContent content, List<String> assignees, Instant createdAt, Instant updatedAt, @Nullable Instant dueAt,
-		boolean escalated, @Nullable TimeLimit limit) {
+		RequestContent content, List<String> assignees, @Nullable State glass, Instant createdAt, Instant updatedAt,
+		@Nullable Instant dueAt, boolean escalated, @Nullable TimeLimit limit) {
 
 	public RequestRow {
 		assignees = List.copyOf(assignees);
+	}
+
+	/**
+	 * By what lists are sorted: also what is overdue afterwards has its time, in the
+	 * past.
+	 */
+	public @Nullable Instant expiresAt() {
+		return (this.dueAt == null && this.glass != null) ? this.glass.reviewDueAt() : this.dueAt;
 	}
 
 	/** What people call it, such as {@code REQ-1042}. */

@@ -41,7 +41,7 @@ public class RequestSearch {
 	private static final String NEVER = "timestamp with time zone '9999-12-31 00:00:00+00'";
 
 	/** As its index has it. */
-	private static final String DEADLINE = "coalesce(r.due_at, " + NEVER + ")";
+	private static final String DEADLINE = "coalesce(r.due_at, r.glass_review_due_at, " + NEVER + ")";
 
 	private static final ContentConverter CONTENT = new ContentConverter();
 
@@ -96,7 +96,8 @@ public class RequestSearch {
 		String sorted = order.sql + " fetch first :limit rows only";
 		List<Found> found = this.jdbc.sql("""
 				select r.id, r.number, r.review, r.fulfilment, r.succeeded, r.requester, r.team, r.revision,
-				       r.created_at, r.updated_at, r.due_at, r.escalated, r.stage, r.assignment, v.digest, v.content,
+				       r.created_at, r.updated_at, r.due_at, r.escalated, r.stage, r.assignment, r.after_review,
+				       r.glass_review_due_at, v.digest, v.content,
 				       case when r.due_at is not null or r.escalated then v.plan end as plan
 				from association_request r
 				join request_revision v on v.request_id = r.id and v.number = r.revision
@@ -172,14 +173,15 @@ public class RequestSearch {
 	}
 
 	/**
-	 * The rule of {@link RequestGuard#mayDecide} for many at once: in one's own right,
-	 * and in the place of each who has given that away.
+	 * The rules of {@link RequestGuard#mayDecide} and
+	 * {@link RequestGuard#mayReviewAfterwards} for many at once: in one's own right, and
+	 * in the place of each who has given that away.
 	 */
 	private static List<String> decidable(Person person, Map<String, Object> params) {
 		List<String> ways = new ArrayList<>();
-		ways.add(decidable(person, Set.of(person.username()), 0, params));
+		decidable(person, Set.of(person.username()), ways, params);
 		for (Person other : person.standsInFor()) {
-			ways.add(decidable(other, Set.of(person.username(), other.username()), ways.size(), params));
+			decidable(other, Set.of(person.username(), other.username()), ways, params);
 		}
 		return ways;
 	}
@@ -189,16 +191,19 @@ public class RequestSearch {
 	 * @param counting whose seats it takes: none of them asked, edited or has been
 	 * counted
 	 */
-	private static String decidable(Person seat, Set<String> counting, int way, Map<String, Object> params) {
+	private static void decidable(Person seat, Set<String> counting, List<String> ways, Map<String, Object> params) {
+		int way = ways.size();
 		params.put("groups" + way, seat.groups().isEmpty() ? List.of("") : seat.groups());
 		params.put("counting" + way, counting);
-		return """
-				r.review = 'SUBMITTED' and r.requester not in (:counting%1$d)
+		String waits = """
+				r.requester not in (:counting%1$d)
 				and r.waiting_for in (select g.id from group_set g where g.group_id in (:groups%1$d))
 				and not exists (select 1 from request_revision e
 				    where e.request_id = r.id and e.author in (:counting%1$d))
 				and not exists (select 1 from request_decision d where d.request_id = r.id and d.revision = r.revision
 				    and (d.person in (:counting%1$d) or d.on_behalf_of in (:counting%1$d)))""".formatted(way);
+		ways.add("r.review = 'SUBMITTED' and " + waits);
+		ways.add("r.after_review = 'PENDING' and " + waits);
 	}
 
 	private static void narrow(RequestQuery query, List<String> conditions, Map<String, Object> params) {
@@ -244,9 +249,9 @@ public class RequestSearch {
 				ReviewStatus.valueOf(row.getString("review")), Fulfilment.valueOf(row.getString("fulfilment")),
 				row.getInt("succeeded"), row.getString("requester"), row.getString("team"), row.getInt("revision"),
 				row.getString("digest"), CONTENT.convertToEntityAttribute(row.getString("content")), assignees(row),
-				row.getObject("created_at", OffsetDateTime.class), row.getObject("updated_at", OffsetDateTime.class),
-				row.getObject("due_at", OffsetDateTime.class), row.getBoolean("escalated"),
-				limit(row.getString("plan"), row.getInt("stage")));
+				glass(row), row.getObject("created_at", OffsetDateTime.class),
+				row.getObject("updated_at", OffsetDateTime.class), row.getObject("due_at", OffsetDateTime.class),
+				row.getBoolean("escalated"), limit(row.getString("plan"), row.getInt("stage")));
 	}
 
 	private static @Nullable TimeLimit limit(@Nullable String plan, int stage) {
@@ -286,7 +291,7 @@ public class RequestSearch {
 		}
 
 		Place place(RequestRow row) {
-			return new Place(row.number(), (this == URGENT) ? row.dueAt() : null);
+			return new Place(row.number(), (this == URGENT) ? row.expiresAt() : null);
 		}
 
 	}
@@ -296,6 +301,12 @@ public class RequestSearch {
 		Assignment made = ASSIGNMENT.convertToEntityAttribute(row.getString("assignment"));
 		return (made != null && made.revision() == row.getInt("revision") && made.stage() == row.getInt("stage")
 				&& row.getString("review").equals(ReviewStatus.SUBMITTED.name())) ? made.people() : List.of();
+	}
+
+	private static BrokenGlass.@Nullable State glass(ResultSet row) throws SQLException {
+		String afterReview = row.getString("after_review");
+		return (afterReview != null) ? new BrokenGlass.State(AfterReview.valueOf(afterReview),
+				row.getObject("glass_review_due_at", OffsetDateTime.class).toInstant()) : null;
 	}
 
 	/**
@@ -310,13 +321,13 @@ public class RequestSearch {
 
 	private record Found(RequestId id, long number, ReviewStatus review, Fulfilment fulfilment, int succeeded,
 			String requester, @Nullable String team, int revision, String digest, RequestContent content,
-			List<String> assignees, OffsetDateTime createdAt, OffsetDateTime updatedAt, @Nullable OffsetDateTime dueAt,
-			boolean escalated, @Nullable TimeLimit limit) {
+			List<String> assignees, BrokenGlass.@Nullable State glass, OffsetDateTime createdAt,
+			OffsetDateTime updatedAt, @Nullable OffsetDateTime dueAt, boolean escalated, @Nullable TimeLimit limit) {
 
 		RequestRow toRow(Map<String, String> names) {
 			return new RequestRow(this.id, this.number, this.review, this.fulfilment, this.succeeded, this.requester,
 					names.getOrDefault(this.requester, this.requester), this.team, this.revision, this.digest,
-					this.content, this.assignees, this.createdAt.toInstant(), this.updatedAt.toInstant(),
+					this.content, this.assignees, this.glass, this.createdAt.toInstant(), this.updatedAt.toInstant(),
 					(this.dueAt != null) ? this.dueAt.toInstant() : null, this.escalated, this.limit);
 		}
 

@@ -11,6 +11,8 @@ import dev.podidentity.portal.audit.AuditTrail;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.policy.Deciders;
+import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Routing;
 import dev.podidentity.portal.policy.Staffing;
@@ -109,7 +111,7 @@ public class RequestSubmission {
 		RequestDenied denied = routed.denied();
 		if (denied != null) {
 			return new Forecast(content, content.digest(), checks, routed.policy(), routed.routing(), null,
-					denied.reason());
+					denied.reason(), breakGlass(routed, actor));
 		}
 		Set<String> excluded = new TreeSet<>(involved);
 		excluded.add(actor.username());
@@ -118,7 +120,11 @@ public class RequestSubmission {
 		this.gate.lacking(routed.plan(), content).forEach((violation) -> refusals.add(violation.message()));
 		staffing.lacking().map(SubmissionGate::nobody).ifPresent(refusals::add);
 		return new Forecast(content, content.digest(), checks, routed.policy(), routed.routing(), staffing,
-				refusals.isEmpty() ? null : String.join(" ", refusals));
+				refusals.isEmpty() ? null : String.join(" ", refusals), breakGlass(routed, actor));
+	}
+
+	private static Permission breakGlass(RequestRouting.Routed routed, Actor actor) {
+		return Deciders.mayBreakGlass(routed.routing().breakGlass(), actor.person());
 	}
 
 	private @Nullable String team(Person person) {
@@ -144,9 +150,10 @@ public class RequestSubmission {
 	 * @param routing what it answered
 	 * @param staffing who could approve now, or null where it is denied
 	 * @param refusal why it could not be sent as things are; null where it could
+	 * @param breakGlass whether who asks could then have it go ahead at once
 	 */
 	public record Forecast(RequestContent content, String digest, List<Check> checks, int policy, Routing routing,
-			@Nullable Staffing staffing, @Nullable String refusal) {
+			@Nullable Staffing staffing, @Nullable String refusal, Permission breakGlass) {
 	}
 
 }

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param plan who has to agree, as the revision in force was routed
  * @param stages how far each stage has come
  * @param evidence what preflight found, or null while it has not answered
+ * @param glass that somebody broke the glass, and the review afterwards; null where
+ * nobody did
  * @param changes the changes in the order of the targets; empty before approval
  * @param names display names by account name
  * @param actions what this person may do
@@ -48,8 +50,8 @@ import org.jspecify.annotations.Nullable;
 public record RequestView(RequestId id, long number, String reference, ReviewStatus review, Fulfilment fulfilment,
 		String requester, @Nullable String team, int revision, String digest, RequestContent content, Instant createdAt,
 		Instant updatedAt, @Nullable Instant dueAt, List<Revision> history, List<Decision> decisions, Plan plan,
-		List<StageView> stages, @Nullable EvidenceView evidence, List<ChangeView> changes, Map<String, String> names,
-		Actions actions, Reminder reminder, Reassignment reassignment) {
+		List<StageView> stages, @Nullable EvidenceView evidence, @Nullable BrokenGlass glass, List<ChangeView> changes,
+		Map<String, String> names, Actions actions, Reminder reminder, Reassignment reassignment) {
 
 	/**
 	 * The display name, or the account name of somebody the portal does not know any
@@ -179,9 +181,11 @@ public record RequestView(RequestId id, long number, String reference, ReviewSta
 	 * @param resolve decide what becomes of a stopped change
 	 * @param edit send a new revision
 	 * @param comment say something about it
+	 * @param breakGlass have it go ahead before everybody has agreed
+	 * @param reviewAfterwards confirm it afterwards, or object
 	 */
 	public record Actions(Permission decide, Permission withdraw, Permission retry, Permission resolve, Permission edit,
-			Permission comment) {
+			Permission comment, Permission breakGlass, Permission reviewAfterwards) {
 	}
 
 }

@@ -16,7 +16,6 @@ import dev.podidentity.portal.policy.Staffing;
 import dev.podidentity.portal.policy.Staffing.Need;
 import dev.podidentity.portal.policy.Staffing.Staffed;
 import dev.podidentity.portal.request.Changes.ChangeView;
-import dev.podidentity.portal.request.Decision.Verdict;
 import dev.podidentity.portal.request.RequestView.Actions;
 import dev.podidentity.portal.request.RequestView.EvidenceView;
 import dev.podidentity.portal.request.RequestView.Reassignment;
@@ -85,7 +84,7 @@ class RequestViews {
 				fulfilment(request, changes), request.requester(), request.team(), request.revision(),
 				request.current().digest(), request.current().content(), request.createdAt(), request.updatedAt(),
 				request.dueAt(), request.history(), request.decisions(), request.current().plan(), stages, evidence,
-				changes, names, actions(request, actor.person()),
+				request.glass(), changes, names, actions(request, actor.person()),
 				new Reminder(this.guard.mayRemind(request, actor.person()), request.remindedAt(), request.remindedBy()),
 				new Reassignment(this.guard.mayReassign(request, actor.person()), request.assignment()));
 	}
@@ -102,14 +101,15 @@ class RequestViews {
 	private Actions actions(AssociationRequest request, Person person) {
 		return new Actions(this.guard.mayDecide(request, person), this.guard.mayWithdraw(request, person),
 				this.guard.mayRetry(request, person), this.guard.mayResolve(request, person),
-				this.guard.mayEdit(request, person), this.guard.mayComment(request, person));
+				this.guard.mayEdit(request, person), this.guard.mayComment(request, person),
+				this.guard.mayBreakGlass(request, person), this.guard.mayReviewAfterwards(request, person));
 	}
 
 	/** Who could approve now, in one statement for all stages. */
 	private List<StageView> stages(AssociationRequest request) {
 		List<Plan.Stage> stages = request.current().plan().stages();
 		List<Need> needs = new ArrayList<>();
-		for (int number = request.stage(); number <= stages.size() && !request.review().ended(); number++) {
+		for (int number = request.stage(); number <= stages.size() && request.waits(); number++) {
 			Plan.Stage waiting = (number == request.stage()) ? request.currentStage() : null;
 			needs.add(new Need((waiting != null) ? waiting : stages.get(number - 1), request.missing(number)));
 		}
@@ -136,7 +136,7 @@ class RequestViews {
 	private static List<Decision> approvals(AssociationRequest request, int stage) {
 		return request.currentDecisions()
 			.stream()
-			.filter((decision) -> decision.stage() == stage && decision.verdict() == Verdict.APPROVED)
+			.filter((decision) -> decision.stage() == stage && decision.agrees())
 			.toList();
 	}
 

@@ -14,6 +14,8 @@ public enum ReviewAction {
 	/** Nobody decided in time. */
 	EXPIRE,
 	/** A new revision. */
-	RESUBMIT
+	RESUBMIT,
+	/** It goes ahead before everybody has agreed who has to. */
+	BREAK_GLASS
 
 }

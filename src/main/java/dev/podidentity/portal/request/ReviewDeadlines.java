@@ -20,7 +20,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Sees to requests whose stage has waited longer than its rule allows: they are reminded
- * of, given to one more group, or expire.
+ * of, given to one more group, or expire. What was not reviewed in time after the glass
+ * was broken is told.
  */
 @Component
 class ReviewDeadlines {
@@ -48,8 +49,9 @@ class ReviewDeadlines {
 	void pass() {
 		Instant now = this.clock.instant();
 		List<RequestId> due = this.jdbc
-			.sql("select id from association_request where due_at <= ? and review = 'SUBMITTED' order by due_at"
-					+ " fetch first " + AT_ONCE + " rows only")
+			.sql("select id from association_request where due_at <= ?"
+					+ " and (review = 'SUBMITTED' or after_review = 'PENDING') order by due_at fetch first " + AT_ONCE
+					+ " rows only")
 			.param(now.atOffset(ZoneOffset.UTC))
 			.query((row, number) -> new RequestId(row.getObject("id", UUID.class)))
 			.list();

@@ -53,6 +53,27 @@ class ReviewPosition {
 		waitAt(this.stage + 1, plan, at);
 	}
 
+	/** The stages have until then to review afterwards, all together. */
+	void reviewUntil(Instant due) {
+		this.dueAt = due;
+	}
+
+	/** The stage is complete, afterwards. */
+	void advanceAfterwards(Plan plan, Instant at) {
+		Instant due = this.dueAt;
+		waitAt(this.stage + 1, plan, at);
+		this.dueAt = (current(plan) != null) ? due : null;
+	}
+
+	/** Whether the time for the review afterwards has passed; told once. */
+	boolean passAfterwards(Instant now) {
+		if (this.dueAt == null || this.dueAt.isAfter(now)) {
+			return false;
+		}
+		this.dueAt = null;
+		return true;
+	}
+
 	/** Nobody has to hurry any more. */
 	void stopTheClock() {
 		this.dueAt = null;

@@ -17,7 +17,10 @@ public enum ReviewStatus {
 	SUBMITTED,
 	/** An approver wants something else; the requester edits, or withdraws. */
 	CHANGES_REQUESTED,
-	/** Everybody who had to agree has agreed: the changes are made. */
+	/**
+	 * Everybody who had to agree has agreed, or somebody broke the glass: the changes are
+	 * made.
+	 */
 	APPROVED,
 	/** An approver said no. */
 	REJECTED,
@@ -39,15 +42,16 @@ public enum ReviewStatus {
 				case WITHDRAW -> Optional.of(WITHDRAWN);
 				case EXPIRE -> Optional.of(EXPIRED);
 				case RESUBMIT -> Optional.of(SUBMITTED);
+				case BREAK_GLASS -> Optional.of(APPROVED);
 			};
 			case CHANGES_REQUESTED -> switch (action) {
 				case RESUBMIT -> Optional.of(SUBMITTED);
 				case WITHDRAW -> Optional.of(WITHDRAWN);
 				case EXPIRE -> Optional.of(EXPIRED);
-				case APPROVE, REJECT, REQUEST_CHANGES -> Optional.empty();
+				case APPROVE, REJECT, REQUEST_CHANGES, BREAK_GLASS -> Optional.empty();
 			};
 			case APPROVED, REJECTED, WITHDRAWN, EXPIRED -> switch (action) {
-				case APPROVE, REJECT, REQUEST_CHANGES, WITHDRAW, EXPIRE, RESUBMIT -> Optional.empty();
+				case APPROVE, REJECT, REQUEST_CHANGES, WITHDRAW, EXPIRE, RESUBMIT, BREAK_GLASS -> Optional.empty();
 			};
 		};
 	}

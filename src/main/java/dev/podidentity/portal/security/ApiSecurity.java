@@ -59,7 +59,8 @@ class ApiSecurity {
 					requests + "/*/comments", requests + "/*/reminders", requests + "/*/changes/*/retry")
 			.hasAuthority(WRITE)
 			.requestMatchers(HttpMethod.POST, requests + "/*/approval", requests + "/*/rejection",
-					requests + "/*/change-request", "/api/v1/delegations")
+					requests + "/*/change-request", requests + "/*/break-glass", requests + "/*/after-reviews",
+					"/api/v1/delegations")
 			.hasAuthority(DECIDE)
 			.requestMatchers(HttpMethod.POST, "/api/v1/delegations/*/end", requests + "/*/assignees")
 			.hasAnyAuthority(DECIDE, WRITE)

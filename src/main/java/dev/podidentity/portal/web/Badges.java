@@ -26,6 +26,13 @@ public class Badges {
 
 	private static final Badge OUTDATED = new Badge(Tone.WARN, "clock-x", "Outdated");
 
+	private static final Badge OVERDUE = new Badge(Tone.BAD, "hammer", "Broken glass, review overdue");
+
+	private static final Map<String, Badge> GLASS = Map.of( //
+			"PENDING", new Badge(Tone.BAD, "hammer", "Broken glass, to be reviewed"), //
+			"CONFIRMED", new Badge(Tone.WARN, "hammer", "Broken glass, confirmed since"), //
+			"OBJECTED", new Badge(Tone.BAD, "hammer", "Broken glass, objected to"));
+
 	private static final Map<String, Badge> FULFILMENT = Map.of( //
 			"IN_PROGRESS", new Badge(Tone.INFO, "loader-2", "Provisioning"), //
 			"DONE", new Badge(Tone.OK, "circle-check", "Created in EKS"), //
@@ -96,6 +103,15 @@ public class Badges {
 	/** What became of proposed rules; outdated: others came in force meanwhile. */
 	public Badge proposal(String status, boolean outdated) {
 		return outdated ? OUTDATED : find(PROPOSAL, status);
+	}
+
+	/**
+	 * That somebody broke the glass of a request, and where the review afterwards stands.
+	 * @param afterReview name of that state
+	 * @param late whether its time has passed
+	 */
+	public Badge glass(String afterReview, boolean late) {
+		return (late && afterReview.equals("PENDING")) ? OVERDUE : find(GLASS, afterReview);
 	}
 
 	/** How far the change on one target is; adopted: EKS had it already. */

@@ -98,6 +98,11 @@ public class Times {
 		return (left.toMinutes() > 0) ? left.toMinutes() + " min left" : "under 1 min left";
 	}
 
+	/** Whether that time has come. */
+	public boolean past(Instant instant) {
+		return !instant.isAfter(this.clock.instant());
+	}
+
 	/** Whether less than eight hours are left until then. */
 	public boolean hurry(Instant instant) {
 		return Duration.between(this.clock.instant(), instant).compareTo(HURRY) < 0;

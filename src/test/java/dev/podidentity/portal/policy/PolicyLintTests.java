@@ -32,6 +32,17 @@ class PolicyLintTests {
 	}
 
 	@Test
+	void groupThatMayBreakTheGlassExists() {
+		assertThat(problems("""
+				rules:
+				  - name: look
+				    stages: [{name: S, groups: [platform]}]
+				    break-glass: {groups: [security, onkall], review-within: 24h}
+				""")).containsExactly(
+				"Rule look, break-glass: there is no group \"onkall\". Known: payments, checkout, platform, security, auditors, administrators.");
+	}
+
+	@Test
 	void ownerHasToBeATeam() {
 		assertThat(problems("""
 				ownership: [{team: platform, namespaces: kube-system}]

@@ -36,6 +36,14 @@ class PolicyReaderTests {
 			"{name: a, when: rolle.name == '', auto-approve: true}|Rule a, when, at character 1: undeclared",
 			"{name: a, auto-approve: true, require: {ticket: \"[\"}}|Rule a, require ticket: ",
 			"{name: a, auto-approve: true, require: {max-expiry: ever}}|require max-expiry: \"ever\" is no duration.",
+			"{name: a, stages: [{name: s, groups: [x]}], break-glass: {review-within: 1d}}|Rule a, break-glass: say whose",
+			"{name: a, stages: [{name: s, groups: [x]}], break-glass: {groups: [x]}}|Rule a, break-glass: say by review-",
+			"{name: a, stages: [{name: s, groups: [x]}], break-glass: {groups: [null], review-within: 1d}}|list is empty.",
+			"{name: a, stages: [{name: s, groups: [x]}], break-glass: {groups: [x], review-within: 0h}}|more than nothing.",
+			"{name: a, stages: [{name: s, groups: [x]}], break-glass: {groups: [x], review-within: 24}}|has no unit.",
+			"{name: a, stages: [{name: s, groups: [x]}], break-glass: {group: [x]}}|there is no field \"group\"",
+			"{name: a, deny: no, break-glass: {groups: [x], review-within: 1d}}|break-glass: it goes with stages",
+			"{name: a, auto-approve: true, break-glass: {groups: [x], review-within: 1d}}|break-glass: it goes with stages",
 			"{name: a, auto-approve: true, require: {step-up: 5}}|require step-up: ", "[]|Line 1: ",
 			"nonsense|Line 1: " })
 	void eachMistakeIsNamedWithItsPlace(String rule, String problem) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.podidentity.portal.policy.Routing.AutoApproved;
+import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Routing.Denied;
 import dev.podidentity.portal.policy.Routing.InReview;
@@ -70,6 +71,23 @@ class RoutingPolicyTests {
 				new Stage("Security", List.of("security"), 2, null))));
 		assertThat(routing.demands())
 			.isEqualTo(new Demands(Duration.ofDays(90), "OPS-[0-9]+", Duration.ofMinutes(15), true));
+	}
+
+	@Test
+	void ruleSaysWhoMayBreakTheGlassAndHowSoonItIsReviewed() {
+		RoutingPolicy policy = RoutingPolicy.parse("""
+				rules:
+				  - name: free
+				    when: requester.name == "free"
+				    auto-approve: true
+				  - name: look
+				    stages: [{name: S, groups: [platform]}]
+				    break-glass: {groups: [oncall], review-within: 24h}
+				""");
+		Routing routing = policy.route(Facts.on(Facts.target("production", "search")));
+		assertThat(routing.breakGlass()).isEqualTo(new BreakGlass(List.of("oncall"), Duration.ofDays(1)));
+		assertThat(POLICY.route(Facts.on(Facts.target("production", "search"))).breakGlass()).isNull();
+		assertThat(POLICY.route(Facts.on(Facts.target("unknown", "payments"))).breakGlass()).isNull();
 	}
 
 	@Test

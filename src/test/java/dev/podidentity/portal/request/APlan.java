@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Plan.Stage;
 
@@ -37,6 +38,21 @@ final class APlan {
 	static Plan stepUp() {
 		return new Plan(1, "by-hand", "Because.", simple().stages(),
 				new Demands(null, null, Duration.ofMinutes(15), false), List.of());
+	}
+
+	/** First platform, then security; payments may break the glass. */
+	static Plan breakable() {
+		return breakable(twoStages().stages().toArray(Stage[]::new));
+	}
+
+	/** Payments may break the glass, and it is reviewed within a day. */
+	static Plan breakable(Stage... stages) {
+		return breakable(Demands.NONE, stages);
+	}
+
+	static Plan breakable(Demands demands, Stage... stages) {
+		return new Plan(1, "by-hand", "Because.", List.of(stages), demands, List.of(),
+				new BreakGlass(List.of("payments"), Duration.ofDays(1)));
 	}
 
 	/** One approval with a comment. */

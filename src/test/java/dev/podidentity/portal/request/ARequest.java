@@ -41,7 +41,7 @@ final class ARequest {
 		return submitted(AContent.plain().build(), plan, Actors.inBrowser(Persons.MAYA));
 	}
 
-	private static AssociationRequest submitted(RequestContent content, Plan plan, Actor by) {
+	static AssociationRequest submitted(RequestContent content, Plan plan, Actor by) {
 		AssociationRequest request = AssociationRequest.submit(content, plan, by, "payments", ASKED_AT);
 		// the database gives it
 		ReflectionTestUtils.setField(request, "number", 1001L);
@@ -50,8 +50,20 @@ final class ARequest {
 
 	/** As if it had come into that state; some no act leads to yet. */
 	static AssociationRequest in(ReviewStatus review) {
-		AssociationRequest request = submitted();
+		return in(review, APlan.simple());
+	}
+
+	static AssociationRequest in(ReviewStatus review, Plan plan) {
+		AssociationRequest request = submitted(plan);
 		ReflectionTestUtils.setField(request, "review", review);
+		return request;
+	}
+
+	/** Maya broke the glass; the review afterwards stands there. */
+	static AssociationRequest broken(Plan plan, AfterReview afterReview) {
+		AssociationRequest request = submitted(plan);
+		request.breakGlass(1, Actors.inBrowser(Persons.MAYA), "Receipts are down.", LATER);
+		Objects.requireNonNull(request.glass()).reviewed(afterReview);
 		return request;
 	}
 
@@ -86,6 +98,8 @@ final class ARequest {
 				request.revision(), request.stage(), String.valueOf(request.dueAt()), request.decisions(),
 				request.history(), events(request), claims(request)));
 		all.add(ReflectionTestUtils.getField(request, "updatedAt"));
+		BrokenGlass glass = request.glass();
+		all.add((glass != null) ? glass.state() : null);
 		return all;
 	}
 

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.policy.Persons;
+import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.request.Decision.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,9 @@ class AssociationRequestStatesTests {
 
 	private static final Actor JONAS = Actors.inBrowser(Persons.JONAS);
 
+	/** One approval; Maya may break the glass. */
+	private static final Plan BREAKABLE = APlan.breakable(APlan.simple().stages().toArray(Plan.Stage[]::new));
+
 	private static final Actor MAYA = Actors.inBrowser(Persons.MAYA);
 
 	@ParameterizedTest
@@ -28,12 +32,13 @@ class AssociationRequestStatesTests {
 			SUBMITTED,         WITHDRAW, WITHDRAWN, NONE
 			SUBMITTED,         REQUEST_CHANGES, CHANGES_REQUESTED, NONE
 			SUBMITTED,         RESUBMIT, SUBMITTED, NONE
+			SUBMITTED,         BREAK_GLASS, APPROVED, IN_PROGRESS
 			CHANGES_REQUESTED, WITHDRAW, WITHDRAWN, NONE
 			CHANGES_REQUESTED, RESUBMIT, SUBMITTED, NONE
 			""")
 	void intentThatIsAllowedMovesTheRequest(ReviewStatus before, Intent intent, ReviewStatus after,
 			Fulfilment fulfilment) {
-		AssociationRequest request = ARequest.in(before);
+		AssociationRequest request = ARequest.in(before, BREAKABLE);
 		intent.on(request, 1);
 		assertThat(request.review()).isEqualTo(after);
 		assertThat(request.fulfilment()).isEqualTo(fulfilment);
@@ -65,9 +70,14 @@ class AssociationRequestStatesTests {
 			REJECTED,          RESUBMIT
 			WITHDRAWN,         RESUBMIT
 			EXPIRED,           RESUBMIT
+			CHANGES_REQUESTED, BREAK_GLASS
+			APPROVED,          BREAK_GLASS
+			REJECTED,          BREAK_GLASS
+			WITHDRAWN,         BREAK_GLASS
+			EXPIRED,           BREAK_GLASS
 			""")
 	void intentThatIsRefusedChangesNothing(ReviewStatus review, Intent intent) {
-		AssociationRequest request = ARequest.in(review);
+		AssociationRequest request = ARequest.in(review, BREAKABLE);
 		List<?> before = ARequest.snapshot(request);
 		assertThatExceptionOfType(IllegalReviewAction.class).isThrownBy(() -> intent.on(request, 1))
 			.satisfies((refusal) -> {
@@ -80,7 +90,7 @@ class AssociationRequestStatesTests {
 	@ParameterizedTest
 	@EnumSource
 	void staleRevisionIsRefusedWhateverTheIntent(Intent intent) {
-		AssociationRequest request = ARequest.editedBy(ARequest.submitted(), "requester");
+		AssociationRequest request = ARequest.editedBy(ARequest.submitted(BREAKABLE), "requester");
 		List<?> before = ARequest.snapshot(request);
 		for (int read : new int[] { 0, 1, 3, -1, Integer.MAX_VALUE }) {
 			assertThatExceptionOfType(StaleRevision.class).isThrownBy(() -> intent.on(request, read))
@@ -196,9 +206,9 @@ class AssociationRequestStatesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "APPROVE, true", "REJECT, false", "WITHDRAW, false", "REQUEST_CHANGES, true" })
+	@CsvSource({ "APPROVE, true", "REJECT, false", "WITHDRAW, false", "REQUEST_CHANGES, true", "BREAK_GLASS, true" })
 	void targetsStayClaimedOnlyWhereTheWorkBegins(Intent intent, boolean claimed) {
-		AssociationRequest request = ARequest.submitted(AContent.onTwoAccounts().build(), MAYA);
+		AssociationRequest request = ARequest.submitted(AContent.onTwoAccounts().build(), BREAKABLE, MAYA);
 		intent.on(request, 1);
 		assertThat(ARequest.claims(request)).hasSize(2).allMatch((claim) -> (claim != null) == claimed);
 	}
@@ -235,6 +245,12 @@ class AssociationRequestStatesTests {
 			void on(AssociationRequest request, int revision) {
 				request.resubmit(revision, AContent.plain().justification("Edited.").build(), APlan.simple(), MAYA,
 						LATER);
+			}
+		},
+		BREAK_GLASS {
+			@Override
+			void on(AssociationRequest request, int revision) {
+				request.breakGlass(revision, MAYA, "Receipts are down.", LATER);
 			}
 		};
 

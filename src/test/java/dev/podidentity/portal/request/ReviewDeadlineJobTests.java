@@ -63,6 +63,38 @@ class ReviewDeadlineJobTests extends PortalTest {
 	}
 
 	@Test
+	void reviewAfterBrokenGlassThatIsOverdueIsToldOnceAndStaysInTheInbox() {
+		JsonNode request = program("approver")
+			.post("/requests", Ask.empty().target("prod-eu-1", "breaks", Ask.newServiceAccount()).json())
+			.json();
+		String id = request.at("/id").asString();
+		String reference = request.at("/reference").asString();
+		assertThat(program("approver").post("/requests/" + id + "/break-glass", "{\"revision\":1,\"reason\":\"Down\"}")
+			.status()).isEqualTo(200);
+		this.deadlines.pass();
+		assertThat(program("auditor").get("/audit-events?action=request.review-overdue").text())
+			.doesNotContain(reference);
+
+		overdue(request);
+		this.jdbc.sql("update association_request set glass_review_due_at = due_at where number = ?")
+			.param(request.at("/number").asLong())
+			.update();
+		this.deadlines.pass();
+		this.deadlines.pass();
+
+		assertThat(program("auditor").get("/audit-events?action=request.review-overdue").json().at("/items"))
+			.filteredOn((event) -> event.toString().contains(reference))
+			.hasSize(1);
+		assertThat(person("security").get("/approvals").body()).contains(reference, "Broken glass, review overdue");
+		assertThat(person("auditor").get(page(request)).body()).contains("The review is overdue");
+		assertThat(program("security")
+			.post("/requests/" + id + "/after-reviews", "{\"revision\":1,\"verdict\":\"CONFIRM\"}")
+			.json()
+			.at("/breakGlass/afterReview")
+			.asString()).isEqualTo("CONFIRMED");
+	}
+
+	@Test
 	void formTellsHowLongAStageMayTake() {
 		JsonNode forecast = program("requester")
 			.post("/requests?dryRun=true", Ask.empty().target("prod-eu-1", "escalates", Ask.newServiceAccount()).json())

@@ -27,7 +27,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Random sequences of acts against a small model that knows nothing of how requests are
  * built: whatever people try, in whatever order and whatever groups they are in at that
  * moment, a request is approved only with the quorum of distinct allowed people for each
- * stage of the plan of the very revision that is approved.
+ * stage of the plan of the very revision that is approved, unless whoever asked or edited
+ * broke the glass as the rule allows, with a reason; and then it is never confirmed
+ * without that quorum.
  */
 class ReviewPropertyTests {
 
@@ -47,6 +49,8 @@ class ReviewPropertyTests {
 	void nothingIsApprovedWithoutTheQuorumOfDistinctAllowedPeople() {
 		int approved = 0;
 		int refused = 0;
+		int broken = 0;
+		int confirmed = 0;
 		for (int sequence = 0; sequence < SEQUENCES; sequence++) {
 			Random random = new Random(SEED + sequence);
 			Plan plan = plan(random);
@@ -56,7 +60,7 @@ class ReviewPropertyTests {
 			for (int act = 0; act < ACTS; act++) {
 				Person person = person(random);
 				int read = (random.nextInt(8) == 0) ? random.nextInt(4) : request.revision();
-				int intent = random.nextInt(10);
+				int intent = random.nextInt(16);
 				Plan next = plan(random);
 				boolean expected = model.tries(intent, person, read, next);
 				boolean done = tries(request, intent, person, read, next, act);
@@ -64,23 +68,57 @@ class ReviewPropertyTests {
 				assertThat(done).as("sequence %d, %s, %s", sequence, plan, told).isEqualTo(expected);
 				assertThat(request.review()).as("sequence %d, %s, %s", sequence, plan, told).isEqualTo(model.review);
 				assertThat(request.revision()).isEqualTo(model.revision);
+				assertThat(afterReview(request)).as("sequence %d, %s, %s", sequence, plan, told)
+					.isEqualTo(model.afterReview);
 				refused += done ? 0 : 1;
 			}
-			if (request.review() == ReviewStatus.APPROVED) {
+			if (request.glass() != null) {
+				broken++;
+				assertBrokenRightly(request, model);
+			}
+			if (request.review() == ReviewStatus.APPROVED && request.glass() == null) {
 				approved++;
-				assertApprovedRightly(request, model);
+				assertQuorum(request, model);
+			}
+			if (afterReview(request) == AfterReview.CONFIRMED) {
+				confirmed++;
+				assertQuorum(request, model);
 			}
 		}
+		assertThat(broken).as("sequences in which the glass is broken").isGreaterThan(500);
+		assertThat(confirmed).as("of these, those that are confirmed").isGreaterThan(100);
 		assertThat(approved).as("sequences that end approved, so that the rule is put to the test").isGreaterThan(500);
 		assertThat(refused).as("acts that are refused").isGreaterThan(10_000);
 	}
 
+	private static @Nullable AfterReview afterReview(AssociationRequest request) {
+		BrokenGlass glass = request.glass();
+		return (glass != null) ? glass.afterReview() : null;
+	}
+
+	/** By somebody whom the rule lets, with a reason, and reviewed by others alone. */
+	private static void assertBrokenRightly(AssociationRequest request, Model model) {
+		BrokenGlass glass = Objects.requireNonNull(request.glass());
+		assertThat(request.review()).isEqualTo(ReviewStatus.APPROVED);
+		assertThat(request.current().plan().breakGlass()).isNotNull();
+		assertThat(request.involved()).contains(glass.person());
+		assertThat(model.brokenBy).isEqualTo(glass.person());
+		assertThat(glass.reason()).isNotBlank();
+		assertThat(request.currentDecisions()).extracting(Decision::person)
+			.doesNotContainAnyElementsOf(request.involved())
+			.doesNotHaveDuplicates();
+		assertThat(ARequest.events(request)).filteredOn(GoneAhead.class::isInstance)
+			.as("goes ahead once")
+			.singleElement()
+			.isInstanceOf(GlassBroken.class);
+	}
+
 	/** In other words than the model's: of the decisions as they are kept. */
-	private static void assertApprovedRightly(AssociationRequest request, Model model) {
-		List<RequestApproved> told = ARequest.events(request)
+	private static void assertQuorum(AssociationRequest request, Model model) {
+		List<GoneAhead> told = ARequest.events(request)
 			.stream()
-			.filter(RequestApproved.class::isInstance)
-			.map(RequestApproved.class::cast)
+			.filter(GoneAhead.class::isInstance)
+			.map(GoneAhead.class::cast)
 			.toList();
 		assertThat(told).singleElement()
 			.satisfies((approval) -> assertThat(approval.revision()).isSameAs(request.current()));
@@ -89,7 +127,7 @@ class ReviewPropertyTests {
 			int number = stage;
 			List<String> people = request.currentDecisions()
 				.stream()
-				.filter((decision) -> decision.stage() == number && decision.verdict() == Decision.Verdict.APPROVED)
+				.filter((decision) -> decision.stage() == number && decision.agrees())
 				.map(Decision::person)
 				.toList();
 			request.currentDecisions()
@@ -133,6 +171,23 @@ class ReviewPropertyTests {
 						return false;
 					}
 				}
+				case 10, 14, 15 -> {
+					RequestActs.demand(this.guard.mayBreakGlass(request, person));
+					request.breakGlass(read, actor, "It cannot wait.", LATER);
+				}
+				case 11, 12 -> {
+					RequestActs.demand(this.guard.mayReviewAfterwards(request, person));
+					request.confirm(read, actor, null, LATER);
+				}
+				case 13 -> {
+					if (act > ACTS / 2) {
+						RequestActs.demand(this.guard.mayReviewAfterwards(request, person));
+						request.object(read, actor, "No.", LATER);
+					}
+					else {
+						return false;
+					}
+				}
 				default -> {
 					if (act > ACTS / 2) {
 						RequestActs.demand(this.guard.mayWithdraw(request, person));
@@ -151,9 +206,10 @@ class ReviewPropertyTests {
 	}
 
 	private static Plan plan(Random random) {
-		return APlan.of(IntStream.rangeClosed(1, random.nextInt(2) + 1)
+		Stage[] stages = IntStream.rangeClosed(1, random.nextInt(2) + 1)
 			.mapToObj((number) -> new Stage("Stage " + number, some(random), random.nextInt(2) + 1))
-			.toArray(Stage[]::new));
+			.toArray(Stage[]::new);
+		return random.nextBoolean() ? APlan.breakable(stages) : APlan.of(stages);
 	}
 
 	private static List<String> some(Random random) {
@@ -190,6 +246,10 @@ class ReviewPropertyTests {
 
 		private ReviewStatus review = ReviewStatus.SUBMITTED;
 
+		private @Nullable String brokenBy;
+
+		private @Nullable AfterReview afterReview;
+
 		private int revision = 1;
 
 		private int acts;
@@ -213,6 +273,9 @@ class ReviewPropertyTests {
 				case 6 -> current && decides(person, false) && becomes(ReviewStatus.CHANGES_REQUESTED);
 				case 7 -> current && edits(person) && revises(person, next);
 				case 8 -> late && current && decides(person, false) && becomes(ReviewStatus.REJECTED);
+				case 10, 14, 15 -> current && breaks(person);
+				case 11, 12 -> current && reviews(person, true) && confirms();
+				case 13 -> late && current && reviews(person, false) && objects();
 				default -> late && current && person.username().equals("requester") && open()
 						&& becomes(ReviewStatus.WITHDRAWN);
 			};
@@ -227,9 +290,39 @@ class ReviewPropertyTests {
 					&& (person.username().equals("requester") || person.in("payments"));
 		}
 
+		private boolean breaks(Person person) {
+			if (this.plan.breakGlass() == null || this.review != ReviewStatus.SUBMITTED || !person.in("payments")
+					|| !this.involved.contains(person.username())) {
+				return false;
+			}
+			this.brokenBy = person.username();
+			this.afterReview = AfterReview.PENDING;
+			return becomes(ReviewStatus.APPROVED);
+		}
+
+		private boolean reviews(Person person, boolean agreeing) {
+			return this.afterReview == AfterReview.PENDING && counts(person, agreeing);
+		}
+
+		private boolean confirms() {
+			if (stage() == null) {
+				this.afterReview = AfterReview.CONFIRMED;
+			}
+			return true;
+		}
+
+		private boolean objects() {
+			this.afterReview = AfterReview.OBJECTED;
+			return true;
+		}
+
 		private boolean decides(Person person, boolean approving) {
+			return this.review == ReviewStatus.SUBMITTED && counts(person, approving);
+		}
+
+		private boolean counts(Person person, boolean approving) {
 			Stage stage = stage();
-			if (this.review != ReviewStatus.SUBMITTED || stage == null || !counts(person.username())) {
+			if (stage == null || !counts(person.username())) {
 				return false;
 			}
 			String seat = seat(stage, person);

@@ -23,36 +23,42 @@ class ReviewStatusTests {
 			SUBMITTED,         WITHDRAW,        WITHDRAWN
 			SUBMITTED,         EXPIRE,          EXPIRED
 			SUBMITTED,         RESUBMIT,        SUBMITTED
+			SUBMITTED,         BREAK_GLASS,     APPROVED
 			CHANGES_REQUESTED, APPROVE,
 			CHANGES_REQUESTED, REJECT,
 			CHANGES_REQUESTED, REQUEST_CHANGES,
 			CHANGES_REQUESTED, WITHDRAW,        WITHDRAWN
 			CHANGES_REQUESTED, EXPIRE,          EXPIRED
 			CHANGES_REQUESTED, RESUBMIT,        SUBMITTED
+			CHANGES_REQUESTED, BREAK_GLASS,
 			APPROVED,          APPROVE,
 			APPROVED,          REJECT,
 			APPROVED,          REQUEST_CHANGES,
 			APPROVED,          WITHDRAW,
 			APPROVED,          EXPIRE,
 			APPROVED,          RESUBMIT,
+			APPROVED,          BREAK_GLASS,
 			REJECTED,          APPROVE,
 			REJECTED,          REJECT,
 			REJECTED,          REQUEST_CHANGES,
 			REJECTED,          WITHDRAW,
 			REJECTED,          EXPIRE,
 			REJECTED,          RESUBMIT,
+			REJECTED,          BREAK_GLASS,
 			WITHDRAWN,         APPROVE,
 			WITHDRAWN,         REJECT,
 			WITHDRAWN,         REQUEST_CHANGES,
 			WITHDRAWN,         WITHDRAW,
 			WITHDRAWN,         EXPIRE,
 			WITHDRAWN,         RESUBMIT,
+			WITHDRAWN,         BREAK_GLASS,
 			EXPIRED,           APPROVE,
 			EXPIRED,           REJECT,
 			EXPIRED,           REQUEST_CHANGES,
 			EXPIRED,           WITHDRAW,
 			EXPIRED,           EXPIRE,
 			EXPIRED,           RESUBMIT,
+			EXPIRED,           BREAK_GLASS,
 			""";
 
 	@ParameterizedTest
@@ -98,7 +104,7 @@ class ReviewStatusTests {
 	void whatIsAllowedCannotBeChanged() {
 		Set<ReviewAction> allowed = ReviewStatus.SUBMITTED.allowed();
 		allowed.clear();
-		assertThat(ReviewStatus.SUBMITTED.allowed()).hasSize(6);
+		assertThat(ReviewStatus.SUBMITTED.allowed()).hasSize(7);
 	}
 
 }

@@ -94,6 +94,10 @@ public final class SampleRequest {
 			Permission.refused(Kind.FORBIDDEN, "Only the person and the team that asked can remind those who decide."),
 			null, null);
 
+	private Plan.@Nullable BreakGlass breakGlass;
+
+	private @Nullable BrokenGlass glass;
+
 	private Actions actions = actions("You cannot decide your own request.", "Only the person who asked can.");
 
 	private SampleRequest() {
@@ -174,7 +178,8 @@ public final class SampleRequest {
 
 	public SampleRequest mayNotComment(String why) {
 		this.actions = new Actions(this.actions.decide(), this.actions.withdraw(), this.actions.retry(),
-				this.actions.resolve(), this.actions.edit(), Permission.refused(Kind.FORBIDDEN, why));
+				this.actions.resolve(), this.actions.edit(), Permission.refused(Kind.FORBIDDEN, why),
+				this.actions.breakGlass(), this.actions.reviewAfterwards());
 		return this;
 	}
 
@@ -207,25 +212,29 @@ public final class SampleRequest {
 
 	public SampleRequest mayDecide(Permission permission) {
 		this.actions = new Actions(permission, this.actions.withdraw(), this.actions.retry(), this.actions.resolve(),
-				this.actions.edit(), this.actions.comment());
+				this.actions.edit(), this.actions.comment(), this.actions.breakGlass(),
+				this.actions.reviewAfterwards());
 		return this;
 	}
 
 	public SampleRequest mayWithdraw() {
 		this.actions = new Actions(this.actions.decide(), Permission.GRANTED, this.actions.retry(),
-				this.actions.resolve(), this.actions.edit(), this.actions.comment());
+				this.actions.resolve(), this.actions.edit(), this.actions.comment(), this.actions.breakGlass(),
+				this.actions.reviewAfterwards());
 		return this;
 	}
 
 	public SampleRequest mayRetry() {
 		this.actions = new Actions(this.actions.decide(), this.actions.withdraw(), Permission.GRANTED,
-				this.actions.resolve(), this.actions.edit(), this.actions.comment());
+				this.actions.resolve(), this.actions.edit(), this.actions.comment(), this.actions.breakGlass(),
+				this.actions.reviewAfterwards());
 		return this;
 	}
 
 	public SampleRequest mayResolve() {
 		this.actions = new Actions(this.actions.decide(), this.actions.withdraw(), this.actions.retry(),
-				Permission.GRANTED, this.actions.edit(), this.actions.comment());
+				Permission.GRANTED, this.actions.edit(), this.actions.comment(), this.actions.breakGlass(),
+				this.actions.reviewAfterwards());
 		return this;
 	}
 
@@ -236,7 +245,32 @@ public final class SampleRequest {
 
 	public SampleRequest mayEdit() {
 		this.actions = new Actions(this.actions.decide(), this.actions.withdraw(), this.actions.retry(),
-				this.actions.resolve(), Permission.GRANTED, this.actions.comment());
+				this.actions.resolve(), Permission.GRANTED, this.actions.comment(), this.actions.breakGlass(),
+				this.actions.reviewAfterwards());
+		return this;
+	}
+
+	/**
+	 * Its rule lets platform break the glass; this reader may, or may not and is told
+	 * why.
+	 */
+	public SampleRequest mayBreakGlass(Permission permission) {
+		this.breakGlass = new Plan.BreakGlass(List.of("platform"), Duration.ofHours(24));
+		this.actions = new Actions(this.actions.decide(), this.actions.withdraw(), this.actions.retry(),
+				this.actions.resolve(), this.actions.edit(), this.actions.comment(), permission,
+				this.actions.reviewAfterwards());
+		return this;
+	}
+
+	/** Maya broke the glass; this reader may review it, or may not and is told why. */
+	public SampleRequest brokenGlass(AfterReview afterReview, Permission review) {
+		mayBreakGlass(Permission.refused(Kind.ILLEGAL_STATE, "This request is approved."));
+		this.review = ReviewStatus.APPROVED;
+		this.glass = new BrokenGlass(actor(MAYA), "Receipts are down.", ASKED.plusSeconds(60),
+				ASKED.plus(Duration.ofHours(24)));
+		this.glass.reviewed(afterReview);
+		this.actions = new Actions(this.actions.decide(), this.actions.withdraw(), this.actions.retry(),
+				this.actions.resolve(), this.actions.edit(), this.actions.comment(), this.actions.breakGlass(), review);
 		return this;
 	}
 
@@ -254,7 +288,7 @@ public final class SampleRequest {
 		Fulfilment fulfilment = Fulfilment.of(this.changes.stream().map(ChangeView::status).toList());
 		return new RequestView(id(), 1042, "REQ-1042", this.review, fulfilment, "requester", "payments", this.revision,
 				content.digest(), content, ASKED, ASKED.plusSeconds(900), this.dueAt, history,
-				List.copyOf(this.decisions), plan(), stageViews(), this.evidence, List.copyOf(this.changes),
+				List.copyOf(this.decisions), plan(), stageViews(), this.evidence, this.glass, List.copyOf(this.changes),
 				Map.of("requester", this.requesterName, "approver", "Jonas Weber", "security", "Priya Raman"),
 				this.actions, this.reminder,
 				new RequestView.Reassignment(Permission.refused(Kind.FORBIDDEN, "Not yours to hand on."), null));
@@ -264,7 +298,8 @@ public final class SampleRequest {
 		return new Plan(1, "one-approval", "Every new association needs one approval.", this.stages, Plan.Demands.NONE,
 				List.of(new Plan.Tried("owners-only", false, "!(\"platform\" in requester.groups)",
 						Map.of("requester.groups", "[platform]")),
-						new Plan.Tried("one-approval", true, null, Map.of())));
+						new Plan.Tried("one-approval", true, null, Map.of())),
+				this.breakGlass);
 	}
 
 	/** The same as a row of a list. */
@@ -273,7 +308,8 @@ public final class SampleRequest {
 		return new RequestRow(new RequestId(new UUID(1, number)), number, this.review, fulfilment,
 				(int) this.changes.stream().filter((change) -> change.status() == ChangeStatus.SUCCEEDED).count(),
 				"requester", this.requesterName, "payments", this.revision, content().digest(), content(), List.of(),
-				ASKED, ASKED, this.dueAt, this.escalated, this.stages.get(0).limit());
+				(this.glass != null) ? this.glass.state() : null, ASKED, ASKED, this.dueAt, this.escalated,
+				this.stages.get(0).limit());
 	}
 
 	public static RequestId id() {
@@ -286,7 +322,7 @@ public final class SampleRequest {
 		for (Plan.Stage stage : this.stages) {
 			int number = views.size() + 1;
 			List<Decision> approvals = this.decisions.stream()
-				.filter((decision) -> decision.stage() == number && decision.verdict() == Verdict.APPROVED)
+				.filter((decision) -> decision.stage() == number && decision.agrees())
 				.toList();
 			boolean done = approvals.size() >= stage.quorum();
 			views.add(new StageView(number, stage, approvals, this.candidates,
@@ -371,6 +407,10 @@ public final class SampleRequest {
 		return new IllegalReviewAction(ReviewAction.APPROVE, status);
 	}
 
+	public static RequestRefused reviewed(AfterReview afterReview) {
+		return new AfterReviewRefused(afterReview);
+	}
+
 	public static RequestRefused forbidden(String reason) {
 		return new DecisionForbidden(reason);
 	}
@@ -383,7 +423,9 @@ public final class SampleRequest {
 		return new Actions(Permission.refused(Kind.FORBIDDEN, decide), Permission.refused(Kind.FORBIDDEN, withdraw),
 				Permission.refused(Kind.FORBIDDEN, "Only the team that asked can retry."),
 				Permission.refused(Kind.FORBIDDEN, "Only administrators can resolve."),
-				Permission.refused(Kind.FORBIDDEN, "Only the team that asked can edit."), Permission.GRANTED);
+				Permission.refused(Kind.FORBIDDEN, "Only the team that asked can edit."), Permission.GRANTED,
+				Permission.refused(Kind.FORBIDDEN, "The rule that applies does not let anybody break the glass."),
+				Permission.refused(Kind.ILLEGAL_STATE, "Nobody broke the glass of this request."));
 	}
 
 	private static Person person(String username, String name, String group, Role... roles) {

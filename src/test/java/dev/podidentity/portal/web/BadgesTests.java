@@ -25,6 +25,15 @@ class BadgesTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "PENDING,false,BAD,'Broken glass, to be reviewed'", "PENDING,true,BAD,'Broken glass, review overdue'",
+			"CONFIRMED,true,WARN,'Broken glass, confirmed since'", "OBJECTED,true,BAD,'Broken glass, objected to'" })
+	void brokenGlassSaysWhereItsReviewStands(String afterReview, boolean late, Tone tone, String word) {
+		Badge badge = this.badges.glass(afterReview, late);
+		assertThat(badge.word()).isEqualTo(word);
+		assertThat(badge.tone()).isEqualTo(tone);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "QUEUED", "RUNNING", "RETRYING", "SUCCEEDED", "FAILED", "CONFLICT", "CANCELLED" })
 	void everyChangeHasWords(String status) {
 		assertThat(this.badges.change(status, false).word()).isNotBlank();

@@ -57,4 +57,11 @@ class TimesTests {
 		assertThat(this.times.iso(instant)).isEqualTo("2026-11-23T11:20:09Z");
 	}
 
+	@Test
+	void timeIsPastAtTheMoment() {
+		assertThat(this.times.past(NOW.minusMillis(1))).isTrue();
+		assertThat(this.times.past(NOW)).isTrue();
+		assertThat(this.times.past(NOW.plusMillis(1))).isFalse();
+	}
+
 }

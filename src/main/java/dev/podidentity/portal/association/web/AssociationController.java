@@ -1,11 +1,13 @@
 package dev.podidentity.portal.association.web;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.association.InventoryItem;
 import dev.podidentity.portal.association.InventorySearch;
 import dev.podidentity.portal.identity.Group;
 import dev.podidentity.portal.identity.People;
+import dev.podidentity.portal.request.BrokenGlassSearch;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,9 +23,12 @@ class AssociationController {
 
 	private final People people;
 
-	AssociationController(InventorySearch inventory, People people) {
+	private final BrokenGlassSearch brokenGlass;
+
+	AssociationController(InventorySearch inventory, People people, BrokenGlassSearch brokenGlass) {
 		this.inventory = inventory;
 		this.people = people;
+		this.brokenGlass = brokenGlass;
 	}
 
 	@GetMapping("/associations/{id}")
@@ -33,6 +38,9 @@ class AssociationController {
 		AssociationPage page = AssociationPage.of(item, this.inventory.sharingRole(item, AssociationPage.OTHERS),
 				this.people.groups().stream().collect(Collectors.toMap(Group::id, Group::name)));
 		model.addAttribute("page", page);
+		Optional.ofNullable(item.agreement())
+			.flatMap((agreement) -> this.brokenGlass.of(agreement.request()))
+			.ifPresent((glass) -> model.addAttribute("glass", glass));
 		model.addAttribute("crumbs", page.crumbs());
 		return "association/detail";
 	}

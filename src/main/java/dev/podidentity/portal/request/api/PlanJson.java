@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Tried;
 import dev.podidentity.portal.policy.Staffing.Staffed;
 import dev.podidentity.portal.policy.Staffing.StandIn;
@@ -22,19 +24,23 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in a sentence
  * @param stages who has to agree; none where nobody has to, and where it is denied
  * @param tried the rules in the order in which they were tried
+ * @param breakGlass whose requests may go ahead before that, or null
  */
-record PlanJson(int policy, @Nullable String rule, @Nullable String reason, List<StageJson> stages, List<Tried> tried) {
+record PlanJson(int policy, @Nullable String rule, @Nullable String reason, List<StageJson> stages, List<Tried> tried,
+		@Nullable BreakGlassRuleJson breakGlass) {
 
 	static PlanJson of(RequestView view) {
 		Plan plan = view.plan();
 		return new PlanJson(plan.policy(), plan.rule(), plan.reason(),
-				view.stages().stream().map(StageJson::of).toList(), plan.tried());
+				view.stages().stream().map(StageJson::of).toList(), plan.tried(),
+				BreakGlassRuleJson.of(plan.breakGlass(), view.actions().breakGlass()));
 	}
 
 	static PlanJson of(Forecast forecast) {
 		List<Staffed> staffed = (forecast.staffing() != null) ? forecast.staffing().stages() : List.of();
 		return new PlanJson(forecast.policy(), forecast.routing().rule(), forecast.routing().reason(),
-				staffed.stream().map(StageJson::of).toList(), forecast.routing().tried());
+				staffed.stream().map(StageJson::of).toList(), forecast.routing().tried(),
+				BreakGlassRuleJson.of(forecast.routing().breakGlass(), forecast.breakGlass()));
 	}
 
 	private static List<ApproverJson> people(List<Person> people, List<StandIn> standIns) {
@@ -62,6 +68,23 @@ record PlanJson(int policy, @Nullable String rule, @Nullable String reason, List
 		static StageJson of(Staffed staffed) {
 			return new StageJson(staffed.stage().name(), staffed.stage().groups(), staffed.stage().quorum(),
 					staffed.missing(), people(staffed.everybody(), staffed.standIns()));
+		}
+
+	}
+
+	/**
+	 * Whose requests may go ahead before anybody has agreed.
+	 *
+	 * @param groups ids of the groups
+	 * @param reviewWithin how soon it is to be reviewed afterwards, such as PT24H
+	 * @param allowed whether this person may
+	 * @param reason why not; null where this person may
+	 */
+	record BreakGlassRuleJson(List<String> groups, String reviewWithin, boolean allowed, @Nullable String reason) {
+
+		static @Nullable BreakGlassRuleJson of(@Nullable BreakGlass rule, Permission permission) {
+			return (rule != null) ? new BreakGlassRuleJson(rule.groups(), rule.reviewWithin().toString(),
+					permission.granted(), permission.granted() ? null : permission.reason()) : null;
 		}
 
 	}

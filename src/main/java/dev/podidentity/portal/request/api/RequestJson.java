@@ -10,7 +10,9 @@ import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AwsCall;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.aws.Target;
+import dev.podidentity.portal.request.AfterReview;
 import dev.podidentity.portal.request.Assignment;
+import dev.podidentity.portal.request.BrokenGlass;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.Decision;
@@ -27,8 +29,8 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 		Instant createdAt, List<TargetJson> targets, String roleArn, @Nullable String targetRoleArn,
 		boolean disableSessionTags, @Nullable String policy, Map<String, String> tags, String justification,
 		@Nullable String ticket, @Nullable Instant expiresAt, PlanJson plan, @Nullable Instant dueAt,
-		@Nullable PreflightJson preflight, List<DecisionJson> decisions, ActionsJson actions, ReminderJson reminder,
-		ReassignmentJson reassignment) {
+		@Nullable BreakGlassJson breakGlass, @Nullable PreflightJson preflight, List<DecisionJson> decisions,
+		ActionsJson actions, ReminderJson reminder, ReassignmentJson reassignment) {
 
 	static RequestJson of(RequestView view) {
 		var content = view.content();
@@ -38,7 +40,8 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 				content.targets().stream().map((target) -> TargetJson.of(target, view)).toList(),
 				content.role().toString(), (content.targetRole() != null) ? content.targetRole().toString() : null,
 				content.disableSessionTags(), content.policy(), content.tags(), content.justification(),
-				content.ticket(), content.expiresAt(), PlanJson.of(view), view.dueAt(), PreflightJson.of(view),
+				content.ticket(), content.expiresAt(), PlanJson.of(view), view.dueAt(), BreakGlassJson.of(view),
+				PreflightJson.of(view),
 				view.decisions().stream().map((decision) -> DecisionJson.of(decision, view)).toList(),
 				ActionsJson.of(view.actions()), ReminderJson.of(view.reminder()),
 				ReassignmentJson.of(view.reassignment()));
@@ -84,6 +87,17 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 
 	}
 
+	record BreakGlassJson(String person, String personName, String reason, Instant brokenAt, Instant reviewDueAt,
+			AfterReview afterReview) {
+
+		static @Nullable BreakGlassJson of(RequestView view) {
+			BrokenGlass glass = view.glass();
+			return (glass != null) ? new BreakGlassJson(glass.person(), view.nameOf(glass.person()), glass.reason(),
+					glass.brokenAt(), glass.reviewDueAt(), glass.afterReview()) : null;
+		}
+
+	}
+
 	record DecisionJson(int revision, int stage, Decision.Verdict verdict, String person, String personName,
 			@Nullable String onBehalfOf, @Nullable String onBehalfOfName, @Nullable String comment, Instant decidedAt) {
 
@@ -97,12 +111,13 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 	}
 
 	record ActionsJson(PermissionJson decide, PermissionJson withdraw, PermissionJson retry, PermissionJson resolve,
-			PermissionJson edit, PermissionJson comment) {
+			PermissionJson edit, PermissionJson comment, PermissionJson breakGlass, PermissionJson reviewAfterwards) {
 
 		static ActionsJson of(RequestView.Actions actions) {
 			return new ActionsJson(PermissionJson.of(actions.decide()), PermissionJson.of(actions.withdraw()),
 					PermissionJson.of(actions.retry()), PermissionJson.of(actions.resolve()),
-					PermissionJson.of(actions.edit()), PermissionJson.of(actions.comment()));
+					PermissionJson.of(actions.edit()), PermissionJson.of(actions.comment()),
+					PermissionJson.of(actions.breakGlass()), PermissionJson.of(actions.reviewAfterwards()));
 		}
 
 	}

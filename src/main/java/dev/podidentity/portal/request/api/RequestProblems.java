@@ -3,6 +3,7 @@ package dev.podidentity.portal.request.api;
 import java.util.List;
 import java.util.Map;
 
+import dev.podidentity.portal.request.AfterReviewRefused;
 import dev.podidentity.portal.request.ChangeNotRetryable;
 import dev.podidentity.portal.request.DecisionForbidden;
 import dev.podidentity.portal.request.IllegalReviewAction;
@@ -98,6 +99,13 @@ class RequestProblems {
 		ProblemDetail problem = Problem.ILLEGAL_STATE.because(illegal.reason());
 		problem.setProperty("review", illegal.review());
 		problem.setProperty("allowed", illegal.allowed());
+		return problem;
+	}
+
+	@ExceptionHandler
+	ProblemDetail reviewed(AfterReviewRefused refused) {
+		ProblemDetail problem = Problem.ILLEGAL_STATE.because(refused.reason());
+		problem.setProperty("afterReview", refused.afterReview());
 		return problem;
 	}
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import dev.podidentity.portal.request.BrokenGlass;
 import dev.podidentity.portal.request.Fulfilment;
 import dev.podidentity.portal.request.RequestRow;
 import dev.podidentity.portal.request.RequestType;
@@ -12,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A request in a list, as JSON. */
 record RequestSummaryJson(UUID id, long number, String reference, RequestType type, int revision, String digest,
-		ReviewStatus review, Fulfilment fulfilment, int succeeded, String requester, String requesterName,
-		@Nullable String team, String roleArn, List<TargetSummaryJson> targets, Instant createdAt, Instant updatedAt) {
+		ReviewStatus review, BrokenGlass.@Nullable State breakGlass, Fulfilment fulfilment, int succeeded,
+		String requester, String requesterName, @Nullable String team, String roleArn, List<TargetSummaryJson> targets,
+		Instant createdAt, Instant updatedAt) {
 
 	static RequestSummaryJson of(RequestRow row) {
 		return new RequestSummaryJson(row.id().value(), row.number(), row.reference(), row.content().type(),
-				row.revision(), row.digest(), row.review(), row.fulfilment(), row.succeeded(), row.requester(),
-				row.requesterName(), row.team(), row.content().role().toString(),
+				row.revision(), row.digest(), row.review(), row.glass(), row.fulfilment(), row.succeeded(),
+				row.requester(), row.requesterName(), row.team(), row.content().role().toString(),
 				row.content()
 					.targets()
 					.stream()

@@ -27,18 +27,27 @@ final class AlreadyHandled {
 	}
 
 	private static Notice decided(RequestView view, Person reader) {
+		if (view.glass() != null) {
+			return notice(name(view.glass().person(), view, reader) + " broke the glass of this",
+					view.glass().brokenAt());
+		}
 		List<Decision> decisions = view.decisions();
 		if (decisions.isEmpty()) {
 			return notice("This request is " + RequestWords.words(view.review()), null);
 		}
 		Decision last = decisions.get(decisions.size() - 1);
-		String name = last.person().equals(reader.username()) ? "You" : view.nameOf(last.person());
 		String did = switch (last.verdict()) {
 			case APPROVED -> " approved this";
 			case CHANGES_REQUESTED -> " requested changes";
 			case REJECTED -> " rejected this";
+			case CONFIRMED -> " confirmed this";
+			case OBJECTED -> " objected to this";
 		};
-		return notice(name + did, last.decidedAt());
+		return notice(name(last.person(), view, reader) + did, last.decidedAt());
+	}
+
+	private static String name(String username, RequestView view, Person reader) {
+		return username.equals(reader.username()) ? "You" : view.nameOf(username);
 	}
 
 	private static Notice notice(String title, @Nullable Instant at) {

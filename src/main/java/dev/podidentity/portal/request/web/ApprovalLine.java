@@ -36,6 +36,10 @@ record ApprovalLine(RequestLine request, TimeLeft left, Badge preflight, boolean
 	private static ApprovalLine of(RequestRow row, @Nullable EvidenceView evidence, boolean yours) {
 		RequestLine request = RequestLine.of(row);
 		TimeLeft left = TimeLeft.of(row);
+		if (row.glass() != null) {
+			return new ApprovalLine(request, left, (evidence != null) ? Tally.of(evidence).worst() : CHECKING, yours,
+					"The glass was broken: open it to review it afterwards");
+		}
 		if (evidence == null) {
 			return new ApprovalLine(request, left, CHECKING, yours,
 					"Preflight has not answered yet: open it to decide");

@@ -42,6 +42,8 @@ class BulkDecision {
 					this.review.reject(chosen.reference(), chosen.revision(), comment, actor);
 					yield new BulkResult(chosen.reference(), true, "Rejected.");
 				}
+				case CONFIRMED, OBJECTED -> new BulkResult(chosen.reference(), false,
+						"What went ahead behind broken glass is reviewed one by one.");
 			};
 		}
 		catch (RequestRefused refusal) {

@@ -21,10 +21,10 @@ record BulkForm(@Nullable List<String> id, @Nullable String d, @Nullable String 
 		return Chosen.parse((this.id != null) ? this.id : List.of());
 	}
 
-	/** Sending back is for one at a time: each needs words of its own. */
+	/** What needs a look or words of its own is for one at a time. */
 	@Nullable Verdict verdict() {
 		Verdict chosen = DecisionForm.verdict(this.d);
-		return (chosen == Verdict.CHANGES_REQUESTED) ? null : chosen;
+		return (chosen == Verdict.APPROVED || chosen == Verdict.REJECTED) ? chosen : null;
 	}
 
 	boolean confirmed() {

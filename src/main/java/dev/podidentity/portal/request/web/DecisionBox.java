@@ -11,8 +11,10 @@ import dev.podidentity.portal.request.RequestView.StageView.State;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the reader decides, or is told why not.
+ * Where the reader decides, or reviews afterwards what went ahead behind broken glass, or
+ * is told why not.
  *
+ * @param afterwards whether it has gone ahead already
  * @param open whether the reader can decide now
  * @param reason why not; empty where the reader can
  * @param others who can instead, a sentence
@@ -27,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param unremindable why the reader, who asked, cannot; null where there is nothing to
  * say
  */
-record DecisionBox(boolean open, String reason, String others, String stage, String approving, String returning,
-		String rejecting, String asker, @Nullable String inPlaceOf, boolean remindable, @Nullable String unremindable) {
+record DecisionBox(boolean afterwards, boolean open, String reason, String others, String stage, String approving,
+		String returning, String rejecting, String asker, @Nullable String inPlaceOf, boolean remindable,
+		@Nullable String unremindable) {
 
 	/**
 	 * The box, or null where deciding is not the reader's business: nothing waits, or the
@@ -42,11 +45,20 @@ record DecisionBox(boolean open, String reason, String others, String stage, Str
 					.flatMap((stage) -> stage.stage().groups().stream())
 					.anyMatch(reader::decidesFor);
 		StageView current = current(view);
-		if (view.review().ended() || !concerned || current == null) {
+		if (!concerned || current == null) {
 			return null;
 		}
 		String asker = RequestWords.firstName(view.nameOf(view.requester()));
-		return new DecisionBox(view.actions().decide().granted(), reason(view), others(view, current, reader),
+		if (view.glass() != null && view.glass().pending()) {
+			return new DecisionBox(true, view.actions().reviewAfterwards().granted(),
+					view.actions().reviewAfterwards().reason(), others(view, current, reader), current.stage().name(),
+					confirming(view, current), "", "Nothing is undone by itself; somebody has to act on what you say",
+					asker, inPlaceOf(current, reader), false, null);
+		}
+		if (view.review().ended()) {
+			return null;
+		}
+		return new DecisionBox(false, view.actions().decide().granted(), reason(view), others(view, current, reader),
 				current.stage().name(), approving(view, current), "Back to " + asker + "; approvals begin anew",
 				"Final; " + asker + " can send a new request", asker, inPlaceOf(current, reader),
 				view.reminder().send().granted() && !current.candidates().isEmpty(), unremindable(view));
@@ -87,9 +99,21 @@ record DecisionBox(boolean open, String reason, String others, String stage, Str
 			.filter((person) -> !person.username().equals(reader.username()))
 			.toList();
 		if (others.isEmpty()) {
-			return "Nobody can approve this now: " + current.stage().name() + " has no member who could.";
+			return "Nobody can " + ((view.glass() != null) ? "review" : "approve") + " this now: "
+					+ current.stage().name() + " has no member who could.";
 		}
 		return RequestWords.or(StageLine.names(others, current.standIns(), reader)) + " can.";
+	}
+
+	private static String confirming(RequestView view, StageView current) {
+		if (current.missing() > 1) {
+			return "One of " + current.missing() + " confirmations that are missing";
+		}
+		if (current.number() < view.stages().size()) {
+			return "Completes stage " + current.number() + "; " + view.stages().get(current.number()).stage().name()
+					+ " reviews it too";
+		}
+		return "The last one needed; it should have gone ahead";
 	}
 
 	private static String approving(RequestView view, StageView current) {

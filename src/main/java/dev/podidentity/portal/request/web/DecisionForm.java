@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision number of the revision that was read
  * @param digest digest of that revision
- * @param d {@code approve}, {@code changes} or {@code reject}
+ * @param d {@code approve}, {@code changes} or {@code reject}; afterwards {@code confirm}
+ * or {@code object}
  * @param comment why
  */
 record DecisionForm(int revision, @Nullable String digest, @Nullable String d, @Nullable String comment) {
@@ -31,6 +32,8 @@ record DecisionForm(int revision, @Nullable String digest, @Nullable String d, @
 			case "approve" -> Verdict.APPROVED;
 			case "changes" -> Verdict.CHANGES_REQUESTED;
 			case "reject" -> Verdict.REJECTED;
+			case "confirm" -> Verdict.CONFIRMED;
+			case "object" -> Verdict.OBJECTED;
 			default -> null;
 		};
 	}

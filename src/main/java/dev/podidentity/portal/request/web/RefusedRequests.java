@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.request.AfterReviewRefused;
 import dev.podidentity.portal.request.ChangeNotRetryable;
 import dev.podidentity.portal.request.IllegalReviewAction;
 import dev.podidentity.portal.request.InvalidRequest;
@@ -59,6 +60,10 @@ class RefusedRequests {
 		if (refusal instanceof ReminderRefused) {
 			return conflict(view, actor, comment,
 					Notice.of(Tone.INFO, "bell", "Nobody was reminded", refusal.reason()));
+		}
+		if (refusal instanceof AfterReviewRefused) {
+			return conflict(view, actor, comment,
+					Notice.of(Tone.INFO, "info-circle", "Nothing to review", refusal.reason()));
 		}
 		throw RefusedPage.of(refusal);
 	}

@@ -2,8 +2,10 @@ package dev.podidentity.portal.request.web;
 
 import java.time.Instant;
 
+import dev.podidentity.portal.request.BrokenGlass;
 import dev.podidentity.portal.request.RequestContent;
 import dev.podidentity.portal.request.RequestRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request in a table or list.
@@ -18,14 +20,15 @@ import dev.podidentity.portal.request.RequestRow;
  * @param total how many targets there are
  * @param role name of the role
  * @param status where it stands
+ * @param glass where the review after broken glass stands; null where nobody broke it
  * @param requester account name of who asked
  * @param requesterName display name of who asked
  * @param createdAt when it was asked
  * @param updatedAt when it last changed
  */
 record RequestLine(String reference, int revision, String title, String act, String clusters, String namespaces,
-		String targets, int total, String role, Status status, String requester, String requesterName,
-		Instant createdAt, Instant updatedAt) {
+		String targets, int total, String role, Status status, BrokenGlass.@Nullable State glass, String requester,
+		String requesterName, Instant createdAt, Instant updatedAt) {
 
 	static RequestLine of(RequestRow row) {
 		RequestContent content = row.content();
@@ -33,8 +36,8 @@ record RequestLine(String reference, int revision, String title, String act, Str
 		return new RequestLine(row.reference(), row.revision(), RequestWords.title(content),
 				RequestWords.act(content.type()), RequestWords.clusters(content), RequestWords.namespaces(content),
 				RequestWords.targets(content), total, content.role().name(),
-				new Status(row.review().name(), row.fulfilment().name(), row.succeeded(), total), row.requester(),
-				row.requesterName(), row.createdAt(), row.updatedAt());
+				new Status(row.review().name(), row.fulfilment().name(), row.succeeded(), total), row.glass(),
+				row.requester(), row.requesterName(), row.createdAt(), row.updatedAt());
 	}
 
 	/**

@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * @param silent why the reader cannot comment, or null
  * @param rule why these people decide
  * @param stages who decides
+ * @param glass that the glass was broken, and what became of it, or null
+ * @param breakGlass where the reader breaks it, or why not, or null where no rule lets
+ * anybody
  * @param deadline until when the stage that waits may take, or null
  * @param decision where the reader decides, if that is his or her business
  * @param reassign who is asked first, and whom the reader could ask
@@ -54,9 +57,9 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 		String requesterName, Instant createdAt, List<Fact> facts, String reason, int revision, String digest,
 		Asked asked, List<ChangedField> changed, List<TargetLine> targets, List<StoppedChange> stopped,
 		List<MadeAssociation> made, @Nullable PreflightPart preflight, List<TimelineEntry> timeline, boolean cut,
-		@Nullable String silent, RuleLine rule, List<StageLine> stages, @Nullable Deadline deadline,
-		@Nullable DecisionBox decision, ReassignBox reassign, boolean editable, boolean askable, boolean withdrawable,
-		boolean running) {
+		@Nullable String silent, RuleLine rule, List<StageLine> stages, @Nullable GlassNote glass,
+		@Nullable BreakGlassBox breakGlass, @Nullable Deadline deadline, @Nullable DecisionBox decision,
+		ReassignBox reassign, boolean editable, boolean askable, boolean withdrawable, boolean running) {
 
 	/** More comments than this would make the page too long to read. */
 	static final int COMMENTS = 100;
@@ -75,9 +78,9 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 				MadeAssociation.of(view), PreflightPart.of(view.evidence()),
 				new Timeline(view, shown, reader).entries(), cut,
 				view.actions().comment().granted() ? null : view.actions().comment().reason(), RuleLine.of(view.plan()),
-				StageLine.of(view, reader), Deadline.of(view), DecisionBox.of(view, reader),
-				ReassignBox.of(view, reader), view.actions().edit().granted(), reader.has(Role.REQUESTER),
-				view.actions().withdraw().granted(), view.running());
+				StageLine.of(view, reader), GlassNote.of(view), BreakGlassBox.of(view), Deadline.of(view),
+				DecisionBox.of(view, reader), ReassignBox.of(view, reader), view.actions().edit().granted(),
+				reader.has(Role.REQUESTER), view.actions().withdraw().granted(), view.running());
 	}
 
 	/**
@@ -98,8 +101,8 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 	}
 
 	private static List<Crumb> crumbs(RequestView view) {
-		Crumb up = view.actions().decide().granted() ? new Crumb("Waiting for me", "/approvals")
-				: new Crumb("Requests", "/requests");
+		Crumb up = (view.actions().decide().granted() || view.actions().reviewAfterwards().granted())
+				? new Crumb("Waiting for me", "/approvals") : new Crumb("Requests", "/requests");
 		return List.of(up, Crumb.here(view.reference()));
 	}
 

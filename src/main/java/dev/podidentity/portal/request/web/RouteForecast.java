@@ -2,6 +2,8 @@ package dev.podidentity.portal.request.web;
 
 import java.util.List;
 
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Routing;
 import dev.podidentity.portal.policy.Staffing.Staffed;
 import dev.podidentity.portal.policy.Staffing.StandIn;
@@ -16,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param stages who decides
  * @param refusal why it could not be sent as things are, or null
  * @param tried the rules that were tried
+ * @param breakGlass whether it could go ahead at once, in words; empty where no rule lets
+ * anybody
  */
-record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable String refusal, TriedRules tried) {
+record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable String refusal, TriedRules tried,
+		String breakGlass) {
 
 	private static final int NAMES = 4;
 
@@ -26,7 +31,18 @@ record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable S
 		List<Staffed> staffed = (forecast.staffing() != null) ? forecast.staffing().stages() : List.of();
 		String reason = (routing.reason() != null) ? routing.reason() : "";
 		return new RouteForecast(String.valueOf(routing.rule()), reason, staffed.stream().map(Stage::of).toList(),
-				forecast.refusal(), TriedRules.of(forecast.policy(), routing.tried()));
+				forecast.refusal(), TriedRules.of(forecast.policy(), routing.tried()), breakGlass(forecast));
+	}
+
+	private static String breakGlass(Forecast forecast) {
+		BreakGlass rule = forecast.routing().breakGlass();
+		if (rule == null) {
+			return "";
+		}
+		return forecast.breakGlass().granted()
+				? "You may break the glass: once sent it can go ahead at once, with a reason, and is reviewed within "
+						+ StageLimits.words(rule.reviewWithin()) + " afterwards."
+				: forecast.breakGlass().reason();
 	}
 
 	/** Whether it would be approved without anybody. */

@@ -27,7 +27,8 @@ final class StageLimits {
 		};
 	}
 
-	private static String words(Duration time) {
+	/** "24 hours" is "1 day". */
+	static String words(Duration time) {
 		if (time.toDays() > 0 && time.equals(Duration.ofDays(time.toDays()))) {
 			return number(time.toDays(), "day");
 		}

@@ -42,7 +42,9 @@ record StageLine(Tone tone, String icon, String title, String progress, List<Vot
 		int quorum = stage.stage().quorum();
 		String title = (view.stages().size() > 1) ? "Stage " + stage.number() + ": " + stage.stage().name()
 				: stage.stage().name();
-		String progress = stage.approvals().size() + " of " + quorum + ((quorum == 1) ? " approval" : " approvals");
+		// what was agreed before and what was confirmed afterwards count alike
+		String progress = stage.approvals().size() + " of " + quorum
+				+ ((view.glass() != null) ? " agreed" : (quorum == 1) ? " approval" : " approvals");
 		return new StageLine(tone(stage), icon(stage), title, progress, votes(stage, view, reader),
 				open(stage, view, reader));
 	}
@@ -56,14 +58,16 @@ record StageLine(Tone tone, String icon, String title, String progress, List<Vot
 	}
 
 	private static @Nullable String open(StageView stage, RequestView view, Person reader) {
-		if (view.review() != ReviewStatus.SUBMITTED || stage.state() == State.DONE) {
+		boolean afterwards = view.glass() != null && view.glass().pending();
+		if ((view.review() != ReviewStatus.SUBMITTED && !afterwards) || stage.state() == State.DONE) {
 			return null;
 		}
 		Set<String> voted = stage.approvals().stream().map(Decision::person).collect(Collectors.toSet());
 		List<String> names = names(
 				stage.candidates().stream().filter((person) -> !voted.contains(person.username())).toList(),
 				stage.standIns(), reader);
-		return names.isEmpty() ? "Nobody can approve this now." : RequestWords.or(names);
+		return names.isEmpty() ? (afterwards ? "Nobody can review this now." : "Nobody can approve this now.")
+				: RequestWords.or(names);
 	}
 
 	/** Those who can, the reader first; of many only the first few are named. */
@@ -122,6 +126,8 @@ record StageLine(Tone tone, String icon, String title, String progress, List<Vot
 				case APPROVED -> "Approved";
 				case CHANGES_REQUESTED -> "Wants changes";
 				case REJECTED -> "Rejected";
+				case CONFIRMED -> "Confirmed afterwards";
+				case OBJECTED -> "Objects";
 			};
 		}
 
@@ -130,18 +136,19 @@ record StageLine(Tone tone, String icon, String title, String progress, List<Vot
 	/** The colours of a verdict. */
 	static Tone tone(Verdict verdict) {
 		return switch (verdict) {
-			case APPROVED -> Tone.OK;
+			case APPROVED, CONFIRMED -> Tone.OK;
 			case CHANGES_REQUESTED -> Tone.WARN;
-			case REJECTED -> Tone.BAD;
+			case REJECTED, OBJECTED -> Tone.BAD;
 		};
 	}
 
 	/** The icon of a verdict. */
 	static String icon(Verdict verdict) {
 		return switch (verdict) {
-			case APPROVED -> "check";
+			case APPROVED, CONFIRMED -> "check";
 			case CHANGES_REQUESTED -> "message-report";
 			case REJECTED -> "ban";
+			case OBJECTED -> "alert-triangle";
 		};
 	}
 

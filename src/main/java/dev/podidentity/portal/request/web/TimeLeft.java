@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 record TimeLeft(@Nullable Instant until, String then, boolean escalated) {
 
 	static TimeLeft of(RequestRow row) {
+		if (row.glass() != null) {
+			return new TimeLeft(row.expiresAt(), "Then administrators are told", false);
+		}
 		TimeLimit limit = row.limit();
 		if (limit == null) {
 			return new TimeLeft(row.dueAt(), "", row.escalated());

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.request.BrokenGlass;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.CommentText;
@@ -51,6 +52,9 @@ class Timeline {
 		entries.add(routed());
 		if (this.view.evidence() != null) {
 			entries.add(checked(this.view.evidence()));
+		}
+		if (this.view.glass() != null) {
+			entries.add(broken(this.view.glass()));
 		}
 		this.view.decisions().forEach((decision) -> entries.add(decided(decision)));
 		this.comments.forEach((comment) -> entries.add(commented(comment)));
@@ -98,7 +102,8 @@ class Timeline {
 	}
 
 	private TimelineEntry decided(Decision decision) {
-		String what = verb(decision.verdict()) + " revision " + decision.revision() + " as " + stage(decision).name();
+		String what = verb(decision.verdict()) + " revision " + decision.revision() + afterwards(decision.verdict())
+				+ " as " + stage(decision).name();
 		String comment = decision.comment();
 		return TimelineEntry
 			.act(decision.decidedAt(), StageLine.tone(decision.verdict()), StageLine.icon(decision.verdict()),
@@ -119,6 +124,8 @@ class Timeline {
 			case APPROVED -> "approved";
 			case CHANGES_REQUESTED -> "requested changes to";
 			case REJECTED -> "rejected";
+			case CONFIRMED -> "confirmed";
+			case OBJECTED -> "objected to";
 		};
 	}
 
@@ -138,6 +145,21 @@ class Timeline {
 				.act(assignment.at(), Tone.QUIET, "user", name(assignment.by()), "asked " + to + " to decide first")
 				.said(CommentText.parts(assignment.reason(), Set.of()));
 		});
+	}
+
+	private static String afterwards(Verdict verdict) {
+		return switch (verdict) {
+			case CONFIRMED, OBJECTED -> " afterwards";
+			case APPROVED, CHANGES_REQUESTED, REJECTED -> "";
+		};
+	}
+
+	private TimelineEntry broken(BrokenGlass glass) {
+		return TimelineEntry
+			.act(glass.brokenAt(), Tone.BAD, "hammer", name(glass.person()),
+					"broke the glass: revision " + this.view.revision() + " goes ahead unreviewed")
+			.aside((glass.token() != null) ? "(with an API token)" : "")
+			.said(CommentText.parts(glass.reason(), Set.of()));
 	}
 
 	/** How it ended, unless somebody decided. */

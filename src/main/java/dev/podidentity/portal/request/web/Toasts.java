@@ -24,11 +24,20 @@ final class Toasts {
 					RequestWords.firstName(view.nameOf(view.requester())) + " sees your comment.");
 			case REJECTED -> Toast.ok("Rejected " + view.reference(),
 					RequestWords.firstName(view.nameOf(view.requester())) + " sees your comment.");
+			case CONFIRMED -> Toast.ok("Confirmed " + view.reference(), (view.glass() != null && view.glass().pending())
+					? next(view) : "The review afterwards is complete.");
+			case OBJECTED ->
+				Toast.ok("Objected to " + view.reference(), "What was made stays until somebody removes it in EKS.");
 		};
 	}
 
+	static Toast brokeGlass(RequestView view) {
+		return Toast.ok("Broke the glass of " + view.reference(),
+				"The portal creates it in EKS now. Everybody who has to agree reviews it afterwards.");
+	}
+
 	private static String next(RequestView view) {
-		if (view.review() == ReviewStatus.APPROVED) {
+		if (view.review() == ReviewStatus.APPROVED && view.glass() == null) {
 			return "The portal creates it in EKS now.";
 		}
 		return view.stages()
@@ -36,7 +45,7 @@ final class Toasts {
 			.filter((stage) -> stage.state() == State.CURRENT)
 			.findFirst()
 			.map(StageView::stage)
-			.map((stage) -> stage.name() + " decides next.")
+			.map((stage) -> stage.name() + ((view.glass() != null) ? " reviews it too." : " decides next."))
 			.orElse("It goes on.");
 	}
 

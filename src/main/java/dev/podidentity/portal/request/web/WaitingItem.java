@@ -24,6 +24,11 @@ record WaitingItem(Tone tone, String icon, String title, String reference, Strin
 
 	/** A request of somebody else that the reader can decide. */
 	static WaitingItem toDecide(RequestRow row) {
+		if (row.glass() != null) {
+			return new WaitingItem(Tone.BAD, "hammer", "Broken glass: " + RequestWords.title(row.content()),
+					row.reference(), row.requesterName(), RequestWords.clusters(row.content()), row.createdAt(),
+					row.expiresAt(), "Review afterwards");
+		}
 		return new WaitingItem(Tone.QUIET, "file-plus", RequestWords.title(row.content()), row.reference(),
 				row.requesterName(), RequestWords.clusters(row.content()), row.createdAt(), row.dueAt(), "Review");
 	}

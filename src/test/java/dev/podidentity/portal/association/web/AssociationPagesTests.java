@@ -28,6 +28,7 @@ import dev.podidentity.portal.identity.Group;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
+import dev.podidentity.portal.request.BrokenGlassSearch;
 import dev.podidentity.portal.web.WebConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,9 @@ class AssociationPagesTests {
 
 	@MockitoBean
 	private InventorySearch inventory;
+
+	@MockitoBean
+	private BrokenGlassSearch brokenGlass;
 
 	@MockitoBean
 	private InventoryChecks checks;

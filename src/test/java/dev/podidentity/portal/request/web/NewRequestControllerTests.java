@@ -16,6 +16,7 @@ import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Remedy;
 import dev.podidentity.portal.preflight.Check.Result;
+import dev.podidentity.portal.request.RequestComments;
 import dev.podidentity.portal.request.RequestReader;
 import dev.podidentity.portal.request.RequestSubmission;
 import dev.podidentity.portal.request.Submissions;
@@ -349,6 +350,11 @@ class NewRequestControllerTests {
 		@Bean
 		Catalog catalog() {
 			return NewRequests.CATALOG;
+		}
+
+		@Bean
+		RequestComments comments() {
+			return Mockito.mock();
 		}
 
 		@Bean

@@ -69,7 +69,7 @@ import static org.mockito.BDDMockito.given;
 			BulkDecisionController.class, RequestListController.class, RequestController.class,
 			RequestCommentController.class, RequestDecisionController.class, RequestWithdrawalController.class,
 			ChangeRetryController.class, ChangeResolutionController.class, RequestPages.class, RefusedRequests.class,
-			Approvers.class })
+			Approvers.class, BreakGlassController.class })
 	class Surroundings implements WebMvcConfigurer {
 
 		@Bean

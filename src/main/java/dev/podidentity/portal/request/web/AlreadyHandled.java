@@ -9,7 +9,10 @@ import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.web.Tone;
 import org.jspecify.annotations.Nullable;
 
-/** Says who was faster. */
+/**
+ * Says who was faster: to those who decide in vain, and to those who open a link that
+ * they were sent while it was still to be decided.
+ */
 final class AlreadyHandled {
 
 	private static final String NOT_STORED = "Your decision was not needed and not stored.";
@@ -24,6 +27,25 @@ final class AlreadyHandled {
 			case EXPIRED -> notice("This request expired undecided", null);
 			case SUBMITTED -> notice("This request is " + RequestWords.words(view.review()), null);
 		};
+	}
+
+	/**
+	 * For somebody whose groups decide such requests and who opens one that is decided;
+	 * null for everybody else, and for who decided it.
+	 */
+	static @Nullable Notice seen(RequestView view, Person reader) {
+		boolean decides = view.stages()
+			.stream()
+			.flatMap((stage) -> stage.stage().groups().stream())
+			.anyMatch(reader::in);
+		boolean did = view.decisions().stream().anyMatch((decision) -> decision.person().equals(reader.username()));
+		if (!view.review().ended() || !decides || did || view.involved().contains(reader.username())) {
+			return null;
+		}
+		Notice notice = notice(view, reader);
+		Instant decided = notice.at();
+		return new Notice(Tone.QUIET, notice.icon(), notice.title(), (decided != null) ? decided : view.updatedAt(),
+				"Nothing is left for you to decide.");
 	}
 
 	private static Notice decided(RequestView view, Person reader) {

@@ -20,6 +20,11 @@ record Notice(Tone tone, String icon, String title, @Nullable Instant at, String
 		return new Notice(tone, icon, title, null, text);
 	}
 
+	/** What is merely good to know interrupts nobody who listens. */
+	public String role() {
+		return (this.tone == Tone.QUIET) ? "note" : "alert";
+	}
+
 	public String cssClass() {
 		return this.tone.cssClass();
 	}

@@ -48,8 +48,8 @@ class RequestPages {
 
 	/** The page as anybody finds it. */
 	ModelAndView show(RequestView view, Actor actor) {
-		return show(view, actor,
-				new Answer(HttpStatus.OK, DecisionForm.empty(view.revision(), view.digest()), null, List.of()));
+		return show(view, actor, new Answer(HttpStatus.OK, DecisionForm.empty(view.revision(), view.digest()),
+				AlreadyHandled.seen(view, actor.person()), List.of()));
 	}
 
 	/** The page with an answer to what was sent. */

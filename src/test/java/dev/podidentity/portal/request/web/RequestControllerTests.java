@@ -8,6 +8,7 @@ import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.request.ChangeStatus;
+import dev.podidentity.portal.request.Decision.Verdict;
 import dev.podidentity.portal.request.RequestNotFound;
 import dev.podidentity.portal.request.RequestReader;
 import dev.podidentity.portal.request.ReviewStatus;
@@ -100,6 +101,29 @@ class RequestControllerTests {
 	void onlookerSeesNeitherBoxNorReason() {
 		assertThat(page(SampleRequest.submitted(), SampleRequest.ELENA)).doesNotContain("Submit decision",
 				"You cannot decide", "Withdraw request");
+	}
+
+	@Test
+	void whoFollowsALinkTooLateIsToldWhoDecidedAndWhen() {
+		SampleRequest decided = SampleRequest.submitted()
+			.review(ReviewStatus.REJECTED)
+			.decision("security", Verdict.REJECTED, "No.", 1, null);
+
+		assertThat(page(decided, SampleRequest.JONAS)).contains("role=\"note\"", "Priya Raman rejected this",
+				"Nothing is left for you to decide.");
+		assertThat(page(decided, SampleRequest.MAYA)).as("who asked").doesNotContain("Nothing is left");
+		assertThat(page(SampleRequest.submitted().review(ReviewStatus.WITHDRAWN), SampleRequest.JONAS))
+			.contains("Maya Lindqvist withdrew this", "Nothing is left for you to decide.");
+		assertThat(page(SampleRequest.submitted(), SampleRequest.JONAS)).as("it waits")
+			.doesNotContain("Nothing is left");
+	}
+
+	@Test
+	void whoDecidedIsNotToldSo() {
+		assertThat(page(SampleRequest.submitted()
+			.review(ReviewStatus.REJECTED)
+			.decision("approver", Verdict.REJECTED, "No.", 1, null), SampleRequest.JONAS))
+			.doesNotContain("Nothing is left");
 	}
 
 	@ParameterizedTest

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import jakarta.persistence.CollectionTable;
@@ -31,6 +32,8 @@ class Account extends AbstractAggregateRoot<Account> {
 
 	private String displayName;
 
+	private @Nullable String mail;
+
 	private @Nullable String passwordHash;
 
 	@Enumerated(EnumType.STRING)
@@ -49,9 +52,11 @@ class Account extends AbstractAggregateRoot<Account> {
 	protected Account() {
 	}
 
-	Account(String username, String displayName, @Nullable String passwordHash, Source source, Set<String> groups) {
+	Account(String username, String displayName, @Nullable String mail, @Nullable String passwordHash, Source source,
+			Set<String> groups) {
 		this.username = username;
 		this.displayName = displayName;
+		this.mail = mail;
 		this.passwordHash = passwordHash;
 		this.source = source;
 		this.enabled = true;
@@ -63,13 +68,15 @@ class Account extends AbstractAggregateRoot<Account> {
 	 * Takes over what the source says now, and enables the account.
 	 * @return whether anything changed
 	 */
-	boolean update(String displayName, @Nullable String passwordHash, Source source, Set<String> groups) {
+	boolean update(String displayName, @Nullable String mail, @Nullable String passwordHash, Source source,
+			Set<String> groups) {
 		if (this.enabled && this.displayName.equals(displayName) && this.source == source && this.groups.equals(groups)
-				&& Objects.equals(this.passwordHash, passwordHash)) {
+				&& Objects.equals(this.mail, mail) && Objects.equals(this.passwordHash, passwordHash)) {
 			return false;
 		}
 		String before = describe();
 		this.displayName = displayName;
+		this.mail = mail;
 		this.passwordHash = passwordHash;
 		this.source = source;
 		this.enabled = true;
@@ -88,9 +95,12 @@ class Account extends AbstractAggregateRoot<Account> {
 
 	/** What the trail says; a hash is no business of its readers. */
 	private String describe() {
-		return JsonMapper.shared()
-			.writeValueAsString(Map.of("displayName", this.displayName, "source", this.source, "enabled", this.enabled,
-					"groups", new TreeSet<>(this.groups)));
+		Map<String, Object> described = new TreeMap<>(Map.of("displayName", this.displayName, "source", this.source,
+				"enabled", this.enabled, "groups", new TreeSet<>(this.groups)));
+		if (this.mail != null) {
+			described.put("mail", this.mail);
+		}
+		return JsonMapper.shared().writeValueAsString(described);
 	}
 
 	String username() {
@@ -99,6 +109,10 @@ class Account extends AbstractAggregateRoot<Account> {
 
 	String displayName() {
 		return this.displayName;
+	}
+
+	@Nullable String mail() {
+		return this.mail;
 	}
 
 	@Nullable String passwordHash() {

@@ -44,7 +44,7 @@ class AccountSync {
 		Map<String, Account> stored = stored();
 		this.settings.accounts()
 			.forEach((account) -> put(stored.get(account.username()), account.username(), account.displayName(),
-					account.passwordHash(), Account.Source.SETTINGS, account.groups()));
+					account.mail(), account.passwordHash(), Account.Source.SETTINGS, account.groups()));
 		Set<String> wanted = this.settings.usernames();
 		stored.values()
 			.stream()
@@ -62,8 +62,8 @@ class AccountSync {
 		Map<String, Account> stored = stored();
 		Set<String> taken = this.settings.usernames();
 		DemoPeople.PEOPLE.stream().filter((person) -> !taken.contains(person.username())).forEach((person) -> {
-			Account account = put(stored.get(person.username()), person.username(), person.displayName(), null,
-					Account.Source.DEMO, Set.of(person.group()));
+			Account account = put(stored.get(person.username()), person.username(), person.displayName(), person.mail(),
+					null, Account.Source.DEMO, Set.of(person.group()));
 			putToken(account, person.rawToken());
 		});
 	}
@@ -86,12 +86,12 @@ class AccountSync {
 		return this.accounts.findAll().stream().collect(Collectors.toMap(Account::username, Function.identity()));
 	}
 
-	private Account put(@Nullable Account stored, String username, String displayName, @Nullable String passwordHash,
-			Account.Source source, Set<String> groups) {
+	private Account put(@Nullable Account stored, String username, String displayName, @Nullable String mail,
+			@Nullable String passwordHash, Account.Source source, Set<String> groups) {
 		if (stored == null) {
-			return this.accounts.save(new Account(username, displayName, passwordHash, source, groups));
+			return this.accounts.save(new Account(username, displayName, mail, passwordHash, source, groups));
 		}
-		return stored.update(displayName, passwordHash, source, groups) ? this.accounts.save(stored) : stored;
+		return stored.update(displayName, mail, passwordHash, source, groups) ? this.accounts.save(stored) : stored;
 	}
 
 	private void putToken(Account owner, String raw) {

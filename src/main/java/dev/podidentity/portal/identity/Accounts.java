@@ -58,6 +58,9 @@ interface Accounts extends Repository<Account, String> {
 	@Query("select a.username as username, a.displayName as displayName from Account a where a.username in :usernames")
 	List<NameOnly> findNames(Collection<String> usernames);
 
+	@Query("select a from Account a where a.enabled and a.mail is not null and a.username in :usernames")
+	List<Account> findWithMail(Collection<String> usernames);
+
 	/** A name without the rest. */
 	interface NameOnly {
 

@@ -30,6 +30,11 @@ final class DemoPeople {
 
 	record DemoPerson(String username, String displayName, String group, String sentence) {
 
+		/** An address that is nobody's. */
+		String mail() {
+			return this.username + "@example.com";
+		}
+
 		/** The fixed token that the commands of the documentation use. */
 		String rawToken() {
 			return "pip_demo_" + this.username;

@@ -6,9 +6,11 @@ import java.util.stream.Collectors;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -63,11 +65,13 @@ record IdentitySettings(@DefaultValue @Valid List<GroupSettings> groups,
 	 *
 	 * @param username lower case; stable, since the audit trail names it
 	 * @param displayName what people read
+	 * @param mail where the person gets mail; none where it is absent
 	 * @param passwordHash with the encoding in front, such as {@code {bcrypt}$2a$12$…}
 	 * @param groups ids of groups
 	 */
 	record AccountSettings(@Pattern(regexp = ID) String username, @NotBlank @Size(max = 200) String displayName,
-			@NotBlank @Size(max = 500) String passwordHash, @DefaultValue Set<String> groups) {
+			@Nullable @Email @Size(min = 3, max = 254) String mail, @NotBlank @Size(max = 500) String passwordHash,
+			@DefaultValue Set<String> groups) {
 
 		/** Without the hash, so that it reaches no log. */
 		@Override

@@ -35,6 +35,11 @@ public interface People {
 	 */
 	Map<String, String> displayNames(Collection<String> usernames);
 
+	/**
+	 * Mail addresses by account name; people who have left or have no address are absent.
+	 */
+	Map<String, String> mailsOf(Collection<String> usernames);
+
 	/** All groups that are configured. */
 	List<Group> groups();
 

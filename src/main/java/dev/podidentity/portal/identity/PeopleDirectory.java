@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.audit.ActorNames;
@@ -104,6 +105,21 @@ class PeopleDirectory implements People, ActorNames {
 		return this.accounts.findNames(usernames)
 			.stream()
 			.collect(Collectors.toMap(Accounts.NameOnly::getUsername, Accounts.NameOnly::getDisplayName));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Map<String, String> mailsOf(Collection<String> usernames) {
+		Map<String, String> mails = new TreeMap<>();
+		if (!usernames.isEmpty()) {
+			this.accounts.findWithMail(usernames).stream().filter(this.demo::admits).forEach((account) -> {
+				String mail = account.mail();
+				if (mail != null) {
+					mails.put(account.username(), mail);
+				}
+			});
+		}
+		return mails;
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package dev.podidentity.portal.identity;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import dev.podidentity.portal.identity.IdentitySettings.AccountSettings;
@@ -58,11 +59,22 @@ class AccountSyncTests {
 
 	@Test
 	void changeOfSettingsArrives() {
-		sync(new AccountSettings("lena", "Lena H.", "{bcrypt}$2a$04$other", Set.of("security")));
+		sync(new AccountSettings("lena", "Lena H.", null, "{bcrypt}$2a$04$other", Set.of("security")));
 		assertThat(this.people.find("lena")).get().satisfies((lena) -> {
 			assertThat(lena.displayName()).isEqualTo("Lena H.");
 			assertThat(lena.groups()).containsExactly("security");
 		});
+	}
+
+	@Test
+	void addressArrivesAndGoesWithTheAccount() {
+		assertThat(this.people.mailsOf(Set.of("lena", "approver", "nobody")))
+			.containsExactly(Map.entry("approver", "approver@example.com"));
+		sync(new AccountSettings("lena", "Lena H.", "lena@example.com", "{bcrypt}$2a$04$other", Set.of("security")));
+		assertThat(this.people.mailsOf(Set.of("lena"))).containsExactly(Map.entry("lena", "lena@example.com"));
+		sync();
+		assertThat(this.people.mailsOf(Set.of("lena"))).as("has left").isEmpty();
+		assertThat(this.people.mailsOf(Set.of())).isEmpty();
 	}
 
 	@Test
@@ -73,9 +85,9 @@ class AccountSyncTests {
 
 	@Test
 	void settingsMayUseTheNameOfDemoAccount() {
-		sync(new AccountSettings("approver", "Real Approver", "{bcrypt}$2a$04$x", Set.of("platform")));
+		sync(new AccountSettings("approver", "Real Approver", null, "{bcrypt}$2a$04$x", Set.of("platform")));
 		this.transactions.executeWithoutResult((status) -> sync(
-				new AccountSettings("approver", "Real Approver", "{bcrypt}$2a$04$x", Set.of("platform")))
+				new AccountSettings("approver", "Real Approver", null, "{bcrypt}$2a$04$x", Set.of("platform")))
 			.syncDemo());
 		assertThat(this.accounts.find("approver")).get()
 			.extracting(Account::displayName, Account::source)

@@ -34,13 +34,14 @@ class IdentitySettingsTests {
 					"portal.identity.groups[1].name=Web", "portal.identity.groups[1].team=true",
 					"portal.identity.accounts[0].username=lena", "portal.identity.accounts[0].display-name=Lena",
 					"portal.identity.accounts[0].password-hash=" + HASH, "portal.identity.accounts[0].groups=ops,web",
-					"portal.aws.mode=aws")
+					"portal.identity.accounts[0].mail=lena@example.com", "portal.aws.mode=aws")
 			.run((context) -> {
 				assertThat(context.getBean(Groups.class).all()).containsExactly(
 						new Group("ops", "Operations", Set.of(Role.APPROVER, Role.AUDITOR), false),
 						new Group("web", "Web", Set.of(), true));
 				AccountSettings lena = context.getBean(IdentitySettings.class).accounts().get(0);
 				assertThat(lena.groups()).containsExactlyInAnyOrder("ops", "web");
+				assertThat(lena.mail()).isEqualTo("lena@example.com");
 				assertThat(lena).asString().doesNotContain("bcrypt");
 			});
 	}
@@ -55,7 +56,8 @@ class IdentitySettingsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "groups[0].id=Ops", "groups[0].id=", "groups[0].name=", "groups[0].roles=KING",
 			"groups[1].id=ops", "accounts[0].username=Lena", "accounts[0].username=a b", "accounts[0].display-name=",
-			"accounts[0].password-hash=", "accounts[1].username=lena" })
+			"accounts[0].password-hash=", "accounts[1].username=lena", "accounts[0].mail=lena", "accounts[0].mail=",
+			"accounts[0].mail=lena@example.com Bcc: eve@example.com" })
 	void wrongOnesStopTheStart(String wrong) {
 		this.runner
 			.withPropertyValues("portal.identity.groups[0].id=ops", "portal.identity.groups[0].name=Operations",
@@ -69,14 +71,14 @@ class IdentitySettingsTests {
 
 	@Test
 	void usableSettingsPass() {
-		assertThatCode(() -> check(true, new AccountSettings("lena", "Lena", HASH, Set.of("platform"))))
+		assertThatCode(() -> check(true, new AccountSettings("lena", "Lena", null, HASH, Set.of("platform"))))
 			.doesNotThrowAnyException();
 	}
 
 	@Test
 	void groupThatDoesNotExistStopsTheStart() {
 		assertThatExceptionOfType(InvalidIdentitySettings.class)
-			.isThrownBy(() -> check(true, new AccountSettings("lena", "Lena", HASH, Set.of("platfrom"))))
+			.isThrownBy(() -> check(true, new AccountSettings("lena", "Lena", null, HASH, Set.of("platfrom"))))
 			.withMessage("Account \"lena\" is in group \"platfrom\", which is not in portal.identity.groups.");
 	}
 
@@ -85,14 +87,14 @@ class IdentitySettingsTests {
 			"{bcrypt}", "{bcrypt}correct horse", "{unknown}$2a$04$x", "{}" })
 	void hashThatCannotBeUsedStopsTheStart(String hash) {
 		assertThatExceptionOfType(InvalidIdentitySettings.class)
-			.isThrownBy(() -> check(true, new AccountSettings("lena", "Lena", hash, Set.of())))
+			.isThrownBy(() -> check(true, new AccountSettings("lena", "Lena", null, hash, Set.of())))
 			.withMessageContaining("password-hash of account \"lena\"")
 			.withMessageNotContaining("correct horse");
 	}
 
 	@Test
 	void awsModeRefusesTheNameOfDemoAccount() {
-		AccountSettings demo = new AccountSettings("approver", "Jonas", HASH, Set.of("platform"));
+		AccountSettings demo = new AccountSettings("approver", "Jonas", null, HASH, Set.of("platform"));
 		assertThatCode(() -> check(true, demo)).doesNotThrowAnyException();
 		assertThatExceptionOfType(InvalidIdentitySettings.class).isThrownBy(() -> check(false, demo))
 			.withMessageContaining("\"approver\"")

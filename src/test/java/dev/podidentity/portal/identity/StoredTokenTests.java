@@ -12,7 +12,7 @@ class StoredTokenTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
-	private final Account owner = new Account("lena", "Lena Hoffmann", null, Account.Source.SETTINGS, Set.of());
+	private final Account owner = new Account("lena", "Lena Hoffmann", null, null, Account.Source.SETTINGS, Set.of());
 
 	private final StoredToken token = new StoredToken(this.owner, "CI", "hash", Set.of(Scope.REQUESTS_READ), NOW,
 			NOW.plus(Duration.ofDays(1)), "lena");
@@ -39,8 +39,9 @@ class StoredTokenTests {
 
 	@Test
 	void accountsThatStayAsTheyAreAreNotChanged() {
-		assertThat(this.owner.update("Lena Hoffmann", null, Account.Source.SETTINGS, Set.of())).isFalse();
-		assertThat(this.owner.update("Lena Hoffmann", null, Account.Source.SETTINGS, Set.of("platform"))).isTrue();
+		assertThat(this.owner.update("Lena Hoffmann", null, null, Account.Source.SETTINGS, Set.of())).isFalse();
+		assertThat(this.owner.update("Lena Hoffmann", null, null, Account.Source.SETTINGS, Set.of("platform")))
+			.isTrue();
 		assertThat(this.owner.groups()).containsExactly("platform");
 	}
 
@@ -48,7 +49,7 @@ class StoredTokenTests {
 	void accountComesBackWhenItIsWantedAgain() {
 		this.owner.disable();
 		assertThat(this.owner.enabled()).isFalse();
-		assertThat(this.owner.update("Lena Hoffmann", null, Account.Source.SETTINGS, Set.of())).isTrue();
+		assertThat(this.owner.update("Lena Hoffmann", null, null, Account.Source.SETTINGS, Set.of())).isTrue();
 		assertThat(this.owner.enabled()).isTrue();
 	}
 

@@ -82,6 +82,14 @@ public final class FakePeople implements People {
 			.collect(Collectors.toMap(Person::username, Person::displayName));
 	}
 
+	/** As the demo people have them. */
+	@Override
+	public Map<String, String> mailsOf(Collection<String> usernames) {
+		return this.persons.stream()
+			.filter((person) -> usernames.contains(person.username()))
+			.collect(Collectors.toMap(Person::username, (person) -> person.username() + "@example.com"));
+	}
+
 	@Override
 	public List<Group> groups() {
 		return List.copyOf(this.groups);

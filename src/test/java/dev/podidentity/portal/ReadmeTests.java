@@ -173,7 +173,7 @@ class ReadmeTests extends PortalTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "README.md", "STYLE.md", "docs/architecture.md", "docs/decisions.md",
-			"docs/failure-matrix.md", "docs/fault-harness.md", "docs/operations.md" })
+			"docs/failure-matrix.md", "docs/fault-harness.md", "docs/notifications.md", "docs/operations.md" })
 	void linksLeadToFiles(String page) {
 		assertThat(find(LINK, read(page)).map((link) -> Path.of(page).resolveSibling(link.group(1))))
 			.allSatisfy((file) -> assertThat(file).exists());

@@ -1,8 +1,10 @@
 package dev.podidentity.portal.provisioning;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.request.ChangeStatus;
@@ -24,6 +26,12 @@ interface AssociationChanges extends Repository<AssociationChange, ChangeId> {
 
 	@Query("select c from AssociationChange c left join fetch c.attempts where c.request = :request order by c.position")
 	List<AssociationChange> findByRequest(RequestId request);
+
+	/** Requests all of whose changes have succeeded, the last one since then. */
+	@Query("""
+			select distinct c.request from AssociationChange c where c.status = 'SUCCEEDED' and c.endedAt >= :since
+				and not exists (select o.id from AssociationChange o where o.request = c.request and o.status <> 'SUCCEEDED')""")
+	Set<RequestId> doneSince(Instant since);
 
 	/** How many changes of a request are in each state; states of none are absent. */
 	default Map<ChangeStatus, Long> statusesOf(RequestId request) {

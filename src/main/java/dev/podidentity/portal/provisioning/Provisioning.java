@@ -1,9 +1,11 @@
 package dev.podidentity.portal.provisioning;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -66,6 +68,12 @@ class Provisioning implements Changes {
 	@Transactional(readOnly = true)
 	public List<ChangeView> of(RequestId request) {
 		return this.changes.findByRequest(request).stream().map(Provisioning::view).toList();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Set<RequestId> doneSince(Instant since) {
+		return this.changes.doneSince(since);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package dev.podidentity.portal.request;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.podidentity.portal.aws.Association;
@@ -19,6 +20,9 @@ public interface Changes {
 
 	/** The changes of a request in the order of its targets; empty before approval. */
 	List<ChangeView> of(RequestId request);
+
+	/** Requests of which EKS has all, the last of it since then. */
+	Set<RequestId> doneSince(Instant since);
 
 	/**
 	 * Has a stopped change tried again, without asking anybody to approve again.

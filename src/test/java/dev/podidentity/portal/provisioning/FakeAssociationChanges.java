@@ -1,10 +1,12 @@
 package dev.podidentity.portal.provisioning;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.request.RequestId;
@@ -47,6 +49,11 @@ final class FakeAssociationChanges implements AssociationChanges {
 	@Override
 	public Optional<AssociationChange> findById(ChangeId id) {
 		return Optional.ofNullable(this.changes.get(id));
+	}
+
+	@Override
+	public Set<RequestId> doneSince(Instant since) {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override

@@ -1,0 +1,28 @@
+package dev.podidentity.portal.notification;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.podidentity.portal.request.RequestCircle;
+
+/** A way to tell. */
+interface Channel {
+
+	/** How tables and metrics call it. */
+	String name();
+
+	/** Whom it tells of that, as things are now. */
+	Set<String> recipients(NotificationEvent event, RequestCircle circle);
+
+	/** How long a recipient is left alone after a message. */
+	Duration pause();
+
+	/**
+	 * Sends one message; may be called again with the same delivery.
+	 * @throws DeliveryFailed where it did not arrive, as far as is known
+	 */
+	void send(UUID delivery, String recipient, List<News> news);
+
+}

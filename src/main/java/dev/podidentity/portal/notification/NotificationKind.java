@@ -1,0 +1,118 @@
+package dev.podidentity.portal.notification;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.podidentity.portal.audit.AuditEntry.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people are told of, whom, and in which words. Each but one is an act of the audit
+ * trail; one more entry here is all that one more kind takes.
+ */
+enum NotificationKind {
+
+	ASKED(Act.of("request.submit"), "waits for a decision", "%s asked for it; it waits for a decision.",
+			Audience.DECIDERS),
+
+	RESUBMITTED(Act.of("request.resubmit"), "has changed and waits for a decision",
+			"%s sent a new revision, which waits for a decision. Approvals begin anew.", Audience.DECIDERS),
+
+	PARTLY_APPROVED(Act.of("request.approve").leadingTo("SUBMITTED"), "waits for the next approval",
+			"%s approved it; it waits for the next approval.", Audience.DECIDERS),
+
+	APPROVED(Act.of("request.approve").leadingTo("APPROVED"), "is approved",
+			"%s approved it. The portal makes it in EKS.", Audience.REQUESTER),
+
+	CHANGES_REQUESTED(Act.of("request.request-changes"), "needs changes",
+			"%s asks for changes. It waits for a new revision.", Audience.REQUESTER, Audience.TEAM),
+
+	REJECTED(Act.of("request.reject"), "is rejected", "%s rejected it.", Audience.REQUESTER, Audience.TEAM),
+
+	WITHDRAWN(Act.of("request.withdraw"), "is withdrawn", "%s withdrew it."),
+
+	REMINDED(Act.of("request.remind"), "still waits for a decision", "%s reminds you: it still waits for a decision.",
+			Audience.DECIDERS),
+
+	ESCALATED(Act.of("request.escalate"), "is late and waits for a decision",
+			"It was not decided in time, so one more group decides as well.", Audience.DECIDERS),
+
+	EXPIRED(Act.of("request.expire"), "has expired", "Nobody decided in time. It has expired.", Audience.REQUESTER,
+			Audience.TEAM),
+
+	/** The one that no act tells: it is so once the last change has succeeded. */
+	FULFILLED(null, "is done", "EKS has all of it.", Audience.REQUESTER, Audience.TEAM),
+
+	STOPPED(new Act("eks.association.create", Outcome.FAILED, null), "has stopped and needs a person",
+			"The change of a target has stopped. The page says why and what to do.", Audience.REQUESTER, Audience.TEAM,
+			Audience.ADMINISTRATORS);
+
+	private final @Nullable Act act;
+
+	private final String summary;
+
+	private final String sentence;
+
+	private final Set<Audience> audiences;
+
+	NotificationKind(@Nullable Act act, String summary, String sentence, Audience... audiences) {
+		this.act = act;
+		this.summary = summary;
+		this.sentence = sentence;
+		this.audiences = Set.of(audiences);
+	}
+
+	/** The kind of an act in the trail, if people are told of such. */
+	static Optional<NotificationKind> of(String action, Outcome outcome, @Nullable String review) {
+		return Arrays.stream(values()).filter((kind) -> {
+			Act act = kind.act;
+			return act != null && act.matches(action, outcome, review);
+		}).findFirst();
+	}
+
+	/** Where the trail tells it; null where it does not. */
+	@Nullable Act act() {
+		return this.act;
+	}
+
+	/** Follows the name of the request in a subject. */
+	String summary() {
+		return this.summary;
+	}
+
+	/** What happened, a sentence. */
+	String sentence(String actor) {
+		return this.sentence.formatted(actor);
+	}
+
+	/** Who is told; programs and group chats are told of every kind. */
+	Set<Audience> audiences() {
+		return this.audiences;
+	}
+
+	/**
+	 * An act as the trail has it.
+	 *
+	 * @param action its name
+	 * @param outcome what became of it
+	 * @param review where the review was after it, if the name alone does not tell
+	 */
+	record Act(String action, Outcome outcome, @Nullable String review) {
+
+		static Act of(String action) {
+			return new Act(action, Outcome.DONE, null);
+		}
+
+		Act leadingTo(String review) {
+			return new Act(this.action, this.outcome, review);
+		}
+
+		private boolean matches(String action, Outcome outcome, @Nullable String review) {
+			return this.action.equals(action) && this.outcome == outcome
+					&& (this.review == null || this.review.equals(review));
+		}
+
+	}
+
+}

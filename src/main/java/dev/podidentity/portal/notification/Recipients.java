@@ -1,0 +1,70 @@
+package dev.podidentity.portal.notification;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.podidentity.portal.identity.Group;
+import dev.podidentity.portal.identity.People;
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.identity.Role;
+import dev.podidentity.portal.policy.Deciders;
+import dev.podidentity.portal.request.RequestCircle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who is told of an event: whoever is in its audiences today and may see the request, but
+ * not the one who did it.
+ */
+@Component
+class Recipients {
+
+	private final People people;
+
+	private final Deciders deciders;
+
+	Recipients(People people, Deciders deciders) {
+		this.people = people;
+		this.deciders = deciders;
+	}
+
+	/** Account names. */
+	Set<String> of(NotificationEvent event, RequestCircle circle) {
+		return event.kind()
+			.audiences()
+			.stream()
+			.flatMap((audience) -> people(audience, event, circle))
+			.filter((person) -> !person.username().equals(event.actor()))
+			.filter(circle.readers())
+			.map(Person::username)
+			.collect(Collectors.toSet());
+	}
+
+	/** Those in that audience, the one who did it among them. */
+	Stream<Person> people(Audience audience, NotificationEvent event, RequestCircle circle) {
+		return switch (audience) {
+			case REQUESTER -> this.people.find(circle.requester()).stream();
+			case TEAM -> (circle.team() != null) ? members(List.of(circle.team())) : Stream.empty();
+			case DECIDERS ->
+				(circle.waits() && circle.deciders().isEmpty()) ? administrators() : circle.deciders().stream();
+			case EVERYBODY_WHO_DECIDES ->
+				members(this.people.groups().stream().map(Group::id).toList()).filter(this.deciders::everDecides);
+			case NAMED -> event.people().stream().flatMap((name) -> this.people.find(name).stream());
+			case ADMINISTRATORS -> administrators();
+		};
+	}
+
+	private Stream<Person> administrators() {
+		return members(this.people.groups()
+			.stream()
+			.filter((group) -> group.roles().contains(Role.ADMINISTRATOR))
+			.map(Group::id)
+			.toList());
+	}
+
+	private Stream<Person> members(List<String> groups) {
+		return this.people.membersOf(groups).stream();
+	}
+
+}

@@ -1,0 +1,6 @@
+package dev.podidentity.portal.notification;
+
+/** On H2. */
+class NotificationOnH2Tests extends NotificationContract {
+
+}

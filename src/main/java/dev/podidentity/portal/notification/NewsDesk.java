@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
+import dev.podidentity.portal.request.RequestCircle;
 import dev.podidentity.portal.request.RequestCircles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,22 +65,22 @@ class NewsDesk {
 		}
 		Instant now = this.clock.instant();
 		Instant from = this.deliveries.handledUntil().minus(SLOWEST_COMMIT);
-		boolean all = false;
-		while (!all) {
-			TrailReader.Found found = this.trail.unseen(from, AT_ONCE);
-			boolean kept = keep(found.events(), found.last());
-			all = found.all() || !kept;
+		TrailReader.Found found = this.trail.unseen(from, AT_ONCE);
+		while (!found.all() && keep(found.events(), found.last())) {
+			found = this.trail.unseen(from, AT_ONCE);
 		}
-		keep(this.done.unseen(from), now);
+		if (found.all()) {
+			keep(Stream.concat(found.events().stream(), this.done.unseen(from).stream()).toList(), now);
+		}
 	}
 
-	/** Whether there were any, and no other replica was faster. */
+	/** Whether any were kept: no other replica was faster, and some can be told. */
 	private boolean keep(List<NotificationEvent> events, Instant until) {
 		Map<Address, List<UUID>> messages = new LinkedHashMap<>();
-		events.forEach((event) -> address(event, messages));
+		List<NotificationEvent> told = events.stream().filter((event) -> address(event, messages)).toList();
 		try {
-			this.transaction.executeWithoutResult((status) -> keep(events, messages, until));
-			return !events.isEmpty();
+			this.transaction.executeWithoutResult((status) -> keep(told, messages, until));
+			return !told.isEmpty();
 		}
 		catch (DuplicateKeyException ex) {
 			logger.debug("Another replica has taken the same events at this moment", ex);
@@ -86,19 +88,30 @@ class NewsDesk {
 		}
 	}
 
-	/** One event that cannot be told must not keep back the others. */
-	private void address(NotificationEvent event, Map<Address, List<UUID>> messages) {
+	/**
+	 * One event that cannot be told must not keep back the others; it is tried again as
+	 * long as slow commits are waited for.
+	 */
+	private boolean address(NotificationEvent event, Map<Address, List<UUID>> messages) {
 		try {
 			this.circles.of(event.request())
-				.ifPresent((circle) -> this.channels.all()
-					.forEach((channel) -> channel.recipients(event, circle)
-						.forEach((recipient) -> messages
-							.computeIfAbsent(new Address(channel, recipient), (address) -> new ArrayList<>())
-							.add(event.id()))));
+				.ifPresent((circle) -> addresses(event, circle).forEach(
+						(address) -> messages.computeIfAbsent(address, (each) -> new ArrayList<>()).add(event.id())));
+			return true;
 		}
 		catch (RuntimeException ex) {
-			logger.error("Nobody is told of audit event {}: its recipients cannot be worked out", event.id(), ex);
+			logger.error("Nobody is told of event {}: whom it concerns cannot be worked out", event.id(), ex);
+			return false;
 		}
+	}
+
+	private List<Address> addresses(NotificationEvent event, RequestCircle circle) {
+		return this.channels.all()
+			.stream()
+			.flatMap((channel) -> channel.recipients(event, circle)
+				.stream()
+				.map((recipient) -> new Address(channel, recipient)))
+			.toList();
 	}
 
 	private void keep(List<NotificationEvent> events, Map<Address, List<UUID>> messages, Instant until) {

@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +23,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
 import dev.podidentity.portal.audit.AuditTrail;
+import dev.podidentity.portal.request.RequestCircle;
 import dev.podidentity.portal.request.RequestCircles;
 import dev.podidentity.portal.testing.ApiClient;
 import dev.podidentity.portal.testing.Ask;
@@ -39,6 +42,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.util.Assert;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,6 +81,9 @@ abstract class NotificationContract extends PortalTest {
 
 	@Autowired
 	private RequestCircles circles;
+
+	@Autowired
+	private Channels channels;
 
 	@Autowired
 	private AuditTrail trail;
@@ -314,6 +321,21 @@ abstract class NotificationContract extends PortalTest {
 	}
 
 	@Test
+	void oneThatCannotBeToldDoesNotKeepBackTheOthersAndIsTriedAgain() {
+		String spoiled = reference(ask());
+		String other = reference(ask());
+		desk(new OutOfOrder(spoiled)).gather();
+		this.post.send();
+		assertThat(mailTo("approver@example.com")).contains(other).doesNotContain(spoiled);
+
+		this.desk.gather();
+		makeDue();
+		this.post.send();
+
+		assertThat(text(mails().get(1))).contains(spoiled).doesNotContain(other);
+	}
+
+	@Test
 	void whatHappenedWhileNobodyWasToBeToldIsNotTold() {
 		ask();
 		new NewsDesk(this.trailReader, this.doneRequests, this.deliveries, new Channels(List.of()), this.circles,
@@ -393,6 +415,14 @@ abstract class NotificationContract extends PortalTest {
 
 		assertThat(List.of(count("notification_event"), count("notification_delivery"), count("notification_line")))
 			.containsOnly(0L);
+	}
+
+	/** With that channel besides. */
+	private NewsDesk desk(Channel more) {
+		List<Channel> channels = new ArrayList<>(List.of(more));
+		channels.addAll(this.channels.all());
+		return new NewsDesk(this.trailReader, this.doneRequests, this.deliveries, new Channels(channels), this.circles,
+				this.transaction, this.clock);
 	}
 
 	private Delivery dueToApprover() {
@@ -542,6 +572,32 @@ abstract class NotificationContract extends PortalTest {
 		catch (IOException | MessagingException ex) {
 			throw new AssertionError(ex);
 		}
+	}
+
+	/** Fails for one request. */
+	private record OutOfOrder(String spoiled) implements Channel {
+
+		@Override
+		public String name() {
+			return "none";
+		}
+
+		@Override
+		public Set<String> recipients(NotificationEvent event, RequestCircle circle) {
+			Assert.state(!circle.reference().equals(this.spoiled), "as the test wants it");
+			return Set.of();
+		}
+
+		@Override
+		public Duration pause() {
+			return Duration.ZERO;
+		}
+
+		@Override
+		public void send(UUID delivery, String recipient, List<News> news) {
+			throw new DeliveryFailed("to nobody");
+		}
+
 	}
 
 }

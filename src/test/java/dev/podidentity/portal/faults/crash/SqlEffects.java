@@ -29,7 +29,7 @@ final class SqlEffects implements QueryExecutionListener, MethodExecutionListene
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
 	/** Jobs of other modules, which are on the same table. */
-	private static final Set<String> OTHER_JOBS = Set.of("preflight", "inventory-scan");
+	private static final Set<String> OTHER_JOBS = Set.of("preflight", "inventory-scan", "notifications");
 
 	private final Map<String, Set<String>> writes = new ConcurrentHashMap<>();
 

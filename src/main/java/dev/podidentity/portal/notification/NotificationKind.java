@@ -38,6 +38,26 @@ enum NotificationKind {
 	ESCALATED(Act.of("request.escalate"), "is late and waits for a decision",
 			"It was not decided in time, so one more group decides as well.", Audience.DECIDERS),
 
+	COMMENTED(Act.of("request.comment"), "has a comment", "%s commented on it.", Audience.REQUESTER, Audience.NAMED),
+
+	REASSIGNED(Act.of("request.reassign"), "waits for your decision", "%s asks you to decide.", Audience.DECIDERS),
+
+	SENT_REMINDER(Act.of("request.send-reminder"), "still waits for a decision",
+			"%s reminds you: it still waits for a decision.", Audience.DECIDERS),
+
+	GLASS_BROKEN(Act.of("request.break-glass"), "goes ahead behind broken glass",
+			"%s broke the glass: it goes ahead before those had agreed who have to. Review it.", Audience.REQUESTER,
+			Audience.EVERYBODY_WHO_DECIDES, Audience.ADMINISTRATORS),
+
+	REVIEW_OVERDUE(Act.of("request.review-overdue"), "was not reviewed in time",
+			"It went ahead behind broken glass and was not reviewed in time.", Audience.EVERYBODY_WHO_DECIDES,
+			Audience.ADMINISTRATORS),
+
+	CONFIRMED(Act.of("request.confirm"), "is confirmed", "%s confirmed it afterwards.", Audience.REQUESTER),
+
+	OBJECTED(Act.of("request.object"), "met an objection", "%s objects to it. The page says why.", Audience.REQUESTER,
+			Audience.TEAM, Audience.ADMINISTRATORS),
+
 	EXPIRED(Act.of("request.expire"), "has expired", "Nobody decided in time. It has expired.", Audience.REQUESTER,
 			Audience.TEAM),
 

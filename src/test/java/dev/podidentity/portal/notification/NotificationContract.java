@@ -321,6 +321,21 @@ abstract class NotificationContract extends PortalTest {
 	}
 
 	@Test
+	void whoIsMentionedAndMaySeeItIsTold() {
+		JsonNode request = ask();
+		tell();
+
+		this.transaction.executeWithoutResult((status) -> this.trail.record(AuditEntry.done("security",
+				"request.comment", new ObjectRef("request", request.at("/id").asString(), reference(request)), null,
+				"{\"text\":\"@auditor @requester2 look\",\"mentioned\":[\"auditor\",\"requester2\"]}")));
+		tell();
+
+		assertThat(mailTo("auditor@example.com")).contains("Priya Raman commented on it.").doesNotContain("look");
+		assertThat(mailsTo("requester@example.com")).as("asked for it").hasSize(1);
+		assertThat(mailsTo("requester2@example.com")).as("may not see it").isEmpty();
+	}
+
+	@Test
 	void oneThatCannotBeToldDoesNotKeepBackTheOthersAndIsTriedAgain() {
 		String spoiled = reference(ask());
 		String other = reference(ask());

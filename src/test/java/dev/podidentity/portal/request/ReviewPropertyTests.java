@@ -18,6 +18,7 @@ import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Policies;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static dev.podidentity.portal.request.ARequest.LATER;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * broke the glass as the rule allows, with a reason; and then it is never confirmed
  * without that quorum.
  */
+@Tag("sequences")
 class ReviewPropertyTests {
 
 	private static final int SEQUENCES = 12_000;

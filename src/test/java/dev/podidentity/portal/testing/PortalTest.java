@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.podidentity.portal.Portal;
+import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -19,6 +20,7 @@ import org.springframework.test.context.TestPropertySource;
  * A whole portal on a free port, on H2 in memory and a sandbox of its own; one for all
  * subclasses.
  */
+@Tag("portal")
 @SpringBootTest(classes = Portal.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:portal-${random.uuid};DB_CLOSE_DELAY=-1")
 @Import(Statements.Recording.class)

@@ -458,10 +458,11 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	 */
 	void checkRevision(int read) {
 		if (read != this.revision) {
-			boolean known = read > 0 && read < this.revision;
-			throw new StaleRevision(read, this.revision, this.review,
-					known ? ContentDifference.between(this.revisions.get(read - 1).content(), current().content())
-							: List.of());
+			List<ContentDifference> difference = this.revisions.stream()
+				.filter((revision) -> revision.number() == read)
+				.flatMap((known) -> ContentDifference.between(known.content(), current().content()).stream())
+				.toList();
+			throw new StaleRevision(read, this.revision, this.review, difference);
 		}
 	}
 

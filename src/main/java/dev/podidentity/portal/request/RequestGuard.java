@@ -81,7 +81,7 @@ class RequestGuard {
 	private Standing everDecides(AssociationRequest request, Person person) {
 		List<Plan.Stage> stages = request.current().plan().stages();
 		Plan.Stage waiting = request.currentStage();
-		if (waiting == null && stages.isEmpty()) {
+		if (stages.isEmpty()) {
 			return Standing.refused(Kind.ILLEGAL_STATE, "Nobody has to agree to this request.");
 		}
 		return this.deciders.standing((waiting != null) ? waiting : stages.get(stages.size() - 1), person,

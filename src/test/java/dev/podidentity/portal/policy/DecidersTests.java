@@ -125,6 +125,16 @@ class DecidersTests {
 	}
 
 	@Test
+	void inboxIsForApproversAlsoWhereThePolicyNamesOthers() {
+		Deciders security = new Deciders(this.people, Policies.inForce("""
+				rules:
+				  - {name: security, stages: [{name: Security, groups: [security]}]}
+				"""));
+		assertThat(security.everDecides(JONAS)).isTrue();
+		assertThat(security.everDecides(NOAH)).isFalse();
+	}
+
+	@Test
 	void standInDecidesWhatTheOtherCould() {
 		Person maya = MAYA.standingInFor(List.of(JONAS));
 		Standing standing = this.deciders.standing(PLATFORM_STAGE, maya, Set.of(), Set.of());

@@ -1,6 +1,7 @@
 package dev.podidentity.portal.request;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.podidentity.portal.policy.Plan;
@@ -84,11 +85,11 @@ class ReviewPosition {
 	 * not. What is reminded of is due again after the same time.
 	 */
 	Optional<TimeLimit> pass(Plan plan, Instant now) {
-		Stage waiting = current(plan);
-		TimeLimit limit = (waiting != null) ? waiting.limit() : null;
-		if (waiting == null || limit == null || this.dueAt == null || this.dueAt.isAfter(now)) {
+		if (this.dueAt == null || this.dueAt.isAfter(now)) {
 			return Optional.empty();
 		}
+		Stage waiting = Objects.requireNonNull(current(plan));
+		TimeLimit limit = Objects.requireNonNull(waiting.limit());
 		this.dueAt = (limit.then() == Then.REMIND) ? now.plus(limit.within()) : null;
 		if (limit.then() == Then.ESCALATE) {
 			this.escalated = true;

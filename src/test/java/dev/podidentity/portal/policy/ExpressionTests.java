@@ -1,6 +1,7 @@
 package dev.podidentity.portal.policy;
 
 import java.util.List;
+import java.util.Map;
 
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
 import dev.podidentity.portal.policy.Expression.InvalidExpression;
@@ -114,6 +115,22 @@ class ExpressionTests {
 		assertThatExceptionOfType(ExpressionFailed.class).isThrownBy(
 				() -> part("targets.all(a, targets.all(b, targets.all(c, a.namespace == c.namespace)))").holds(many))
 			.satisfies((failed) -> assertThat(failed.words("x")).containsIgnoringCase("iteration"));
+	}
+
+	@Test
+	void valueOfTwoHundredCharactersIsShownWhole() {
+		RoutingFacts some = Facts.inProduction();
+		Values long200 = new Values(new RoutingFacts(some.requester(), some.targets(), some.role(),
+				new RoutingFacts.Request("CREATE", Map.of(), "a".repeat(200), null, null, null, false, null),
+				some.now()));
+		assertThat(part("request.justification != ''").saw(long200)).containsEntry("request.justification",
+				"a".repeat(200));
+	}
+
+	@Test
+	void textIsUnparsedOnce() {
+		Expression part = part("role.name == 'x'");
+		assertThat(part.toString()).isSameAs(part.toString());
 	}
 
 	@Test

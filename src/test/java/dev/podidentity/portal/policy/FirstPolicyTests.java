@@ -122,6 +122,21 @@ class FirstPolicyTests {
 		assertThat(output).contains("The routing policy in force: Rule a, stage s: there is no group \"gone\".");
 	}
 
+	@Test
+	void policyInForceNeedsNoFile(CapturedOutput output) {
+		inForce(Policies.ONE_APPROVAL);
+		start(null, "aws");
+		verify(this.versions, never()).add(any());
+		assertThat(output).doesNotContain("routing policy");
+	}
+
+	@Test
+	void fileThatIsInForceIsNoWarning(CapturedOutput output) throws IOException {
+		inForce(Policies.ONE_APPROVAL);
+		start(policy(Policies.ONE_APPROVAL, null), "aws");
+		assertThat(output).doesNotContain("routing policy");
+	}
+
 	private void inForce(String text) {
 		given(this.versions.newestNumber()).willReturn(7);
 		given(this.versions.find(7)).willReturn(Optional.of(new PolicyDocument(7, text, null, "d", "portal", NOW)));

@@ -237,6 +237,46 @@ class RequestReviewTests {
 		assertThat(this.trail.refusals()).extracting(AuditEntry::action).containsExactly("change.retry");
 	}
 
+	@Test
+	void retryAnswersWithTheRequest() {
+		assertThat(this.review.retry("REQ-1001", UUID.randomUUID(), MAYA).reference()).isEqualTo("REQ-1001");
+	}
+
+	@Test
+	void resolutionIsPassedOnWithItsReasonForAnAdministrator() {
+		UUID change = UUID.randomUUID();
+		Actor tom = Actors.inBrowser(Persons.TOM);
+		RequestView view = this.review.resolve("REQ-1001", change, Resolution.ADOPT, " Ours. ", tom);
+		assertThat(view.reference()).isEqualTo("REQ-1001");
+		verify(this.changes).resolve(this.request.id(), change, Resolution.ADOPT, "Ours.", tom);
+	}
+
+	@Test
+	void resolutionNeedsAReasonAndTheRight() {
+		UUID change = UUID.randomUUID();
+		assertThatExceptionOfType(InvalidRequest.class).isThrownBy(
+				() -> this.review.resolve("REQ-1001", change, Resolution.REPLACE, " ", Actors.inBrowser(Persons.TOM)))
+			.satisfies((invalid) -> assertThat(invalid.violations())
+				.containsExactly(new Violation("/reason", "Say why: it is kept with the change and in the trail.")));
+		assertRefused(DecisionForbidden.class,
+				() -> this.review.resolve("REQ-1001", change, Resolution.REPLACE, "Ours.", JONAS));
+		verifyNoInteractions(this.changes);
+		assertThat(this.trail.refusals()).extracting(AuditEntry::action).containsExactly("change.resolve");
+	}
+
+	@Test
+	void commentOfFourThousandCharactersFits() {
+		assertThat(this.review.approve("REQ-1001", 1, "a".repeat(4000), JONAS).decisions())
+			.extracting(Decision::comment)
+			.containsExactly("a".repeat(4000));
+	}
+
+	@Test
+	void commentThatBeginsWithNulIsRefused() {
+		assertInvalidComment("Remove the NUL character.",
+				() -> this.review.approve("REQ-1001", 1, "\u0000Fine.", JONAS));
+	}
+
 	private void assertRefused(Class<? extends RequestRefused> type, ThrowingCallable act) {
 		List<?> before = ARequest.snapshot(this.request);
 		assertThatExceptionOfType(type).isThrownBy(act);

@@ -204,6 +204,20 @@ class RequestRulesTests {
 			.containsExactly(new Violation("/justification", "Use at most 4000 characters."));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "\u0000Because.", "Be\u0000cause." })
+	void characterThatCannotBeStoredIsRefused(String justification) {
+		assertThat(Rules.refuse(ASubmission.right().justification(justification))).containsExactly(
+				new Violation("/justification", "This holds a character that cannot be stored. Type it again."));
+	}
+
+	@Test
+	void ticketHasUpTo100WholeCharacters() {
+		assertThat(Rules.accept(ASubmission.right().ticket("x".repeat(100))).ticket()).hasSize(100);
+		assertThat(Rules.refuse(ASubmission.right().ticket("OPS-\ud800")))
+			.containsExactly(new Violation("/ticket", "This holds half a character. Type it again."));
+	}
+
 	static Stream<ASubmission> adversarial() {
 		int size = 50_000;
 		return Stream.of(ASubmission.withoutTarget().target("prod-eu-1", "a".repeat(size) + "!", "checkout"),

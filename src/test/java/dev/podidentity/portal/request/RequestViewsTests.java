@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -149,6 +150,58 @@ class RequestViewsTests {
 		assertThat(query.text()).isEqualTo("\uFFFDb");
 		assertThat(RequestQuery.of(Scope.MINE, 5))
 			.isEqualTo(new RequestQuery(Scope.MINE, null, null, null, null, null, null, 5));
+	}
+
+	@Test
+	void whoDecidedIsCalledByName() {
+		approve();
+		assertThat(view(Persons.MAYA).nameOf("approver")).isEqualTo("Jonas Weber");
+	}
+
+	@Test
+	void approvedRequestIsInProgressBeforeItHasChanges() {
+		approve();
+		assertThat(view(Persons.MAYA).fulfilment()).isEqualTo(Fulfilment.IN_PROGRESS);
+	}
+
+	@Test
+	void changesOfWhatThePolicyApprovedAtOnceAreShown() {
+		AssociationRequest free = ARequest.submitted(APlan.of());
+		free.approveByPolicy();
+		when(this.changes.of(free.id())).thenReturn(List.of(Refusals.change(ChangeStatus.QUEUED)));
+		assertThat(this.views.ofNew(free, new Staffing(List.of()), Actors.inBrowser(Persons.MAYA)).changes())
+			.hasSize(1);
+	}
+
+	@Test
+	void rejectionIsNoApprovalAndNobodyIsAskedAnyMore() {
+		this.request.reject(1, Actors.inBrowser(Persons.JONAS), "No.", ARequest.LATER);
+		StageView stage = view(Persons.MAYA).stages().get(0);
+		assertThat(stage.approvals()).isEmpty();
+		assertThat(stage.missing()).isOne();
+		assertThat(stage.candidates()).isEmpty();
+	}
+
+	@Test
+	void escalatedStageIsOpenToOneMoreGroupAndTheNextIsNot() {
+		Plan.TimeLimit limit = new Plan.TimeLimit(Duration.ofDays(1), Plan.TimeLimit.Then.ESCALATE, "security");
+		AssociationRequest routed = ARequest
+			.submitted(APlan.of(new Plan.Stage("Platform", List.of("platform"), 1, limit),
+					new Plan.Stage("Platform again", List.of("platform"), 1, limit)));
+		routed.passDeadline(ARequest.ASKED_AT.plus(Duration.ofDays(1)));
+		RequestView view = this.views.of(routed, Actors.inBrowser(Persons.MAYA));
+		assertThat(view.stages()).extracting(StageView::candidates)
+			.containsExactly(List.of(Persons.JONAS, Persons.PRIYA), List.of(Persons.JONAS));
+	}
+
+	@Test
+	void revisionTellsWhatItChangedAndWhoIsInvolved() {
+		ARequest.editedBy(this.request, "colleague");
+		RequestView view = view(Persons.MAYA);
+		assertThat(view.changedBy(view.history().get(0))).isEmpty();
+		assertThat(view.changedBy(view.history().get(1))).extracting(ContentDifference::field)
+			.containsExactly("justification");
+		assertThat(view.involved()).containsExactlyInAnyOrder("requester", "colleague");
 	}
 
 	private void approve() {

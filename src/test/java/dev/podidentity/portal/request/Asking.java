@@ -1,0 +1,127 @@
+package dev.podidentity.portal.request;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.podidentity.portal.aws.Target;
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.identity.Role;
+import dev.podidentity.portal.jobs.Jobs;
+import dev.podidentity.portal.policy.Deciders;
+import dev.podidentity.portal.policy.DemoClusters;
+import dev.podidentity.portal.policy.FakePeople;
+import dev.podidentity.portal.policy.Persons;
+import dev.podidentity.portal.policy.Policies;
+import dev.podidentity.portal.policy.PolicyInForce;
+import dev.podidentity.portal.preflight.Check;
+import dev.podidentity.portal.preflight.Check.Name;
+import dev.podidentity.portal.preflight.Check.Result;
+import dev.podidentity.portal.preflight.RoleProfile;
+import dev.podidentity.portal.preflight.RoleUse;
+import dev.podidentity.portal.request.Occupancy.Occupant;
+import org.mockito.Answers;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.transaction.support.TransactionOperations;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.mock;
+
+/** All that asking takes, by the real rules; what is stored is kept in memory. */
+final class Asking {
+
+	static final Actor MAYA = asker("requester", "payments");
+
+	static final Check CHECK = new Check(Name.AGENT, Result.OK, null, "Agent", null, null);
+
+	final FakePeople people = FakePeople.demo();
+
+	final Map<Target, Occupant> occupants = new HashMap<>();
+
+	final RecordingTrail trail = new RecordingTrail();
+
+	final Jobs jobs = mock(Jobs.class);
+
+	final GroupSets groupSets = mock(GroupSets.class);
+
+	final Requests requests = mock(Requests.class);
+
+	/** Each state that was saved, in order. */
+	final List<ReviewStatus> saved = new ArrayList<>();
+
+	final List<Object> events = new ArrayList<>();
+
+	final SubmissionGate gate;
+
+	final RequestSubmission submission;
+
+	final RequestRevisions revisions;
+
+	/** Done while targets are looked at, as if somebody acted meanwhile. */
+	Runnable meanwhile = () -> {
+	};
+
+	private final JdbcClient jdbc = mock(JdbcClient.class, Answers.RETURNS_DEEP_STUBS);
+
+	@SuppressWarnings("unchecked")
+	Asking(String yaml) {
+		PolicyInForce policy = Policies.inForce(yaml);
+		Deciders deciders = Policies.deciders(this.people, policy);
+		RequestRouting routing = new RequestRouting(policy, DemoClusters.catalog(), (role) -> RoleProfile.UNKNOWN,
+				mock(ObjectProvider.class), this.people, Rules.CLOCK);
+		this.gate = new SubmissionGate(new RequestRules(DemoClusters.catalog(), Rules.CLOCK), (targets) -> {
+			this.meanwhile.run();
+			return this.occupants;
+		}, routing, deciders, this.groupSets, Rules.CLOCK);
+		given(this.requests.saveAndFlush(any())).willAnswer((call) -> save(call.getArgument(0)));
+		RequestGuard guard = new RequestGuard(deciders);
+		RequestViews views = new RequestViews(guard, deciders, mock(Evidence.class), mock(Changes.class), this.people);
+		TransactionOperations transaction = TransactionOperations.withoutTransaction();
+		Claims claims = new Claims(this.jdbc);
+		this.submission = new RequestSubmission(this.gate, (question) -> List.of(CHECK),
+				new RequestIntake(this.requests, this.jobs, this.events::add, transaction, Rules.CLOCK), claims, views,
+				this.people, this.trail);
+		this.revisions = new RequestRevisions(
+				new RequestActs(new VisibleRequests(this.requests), this.requests, views, this.trail, transaction),
+				this.requests, guard, this.gate, claims, this.jobs, Rules.CLOCK);
+	}
+
+	/** Somebody who may ask, with these groups. */
+	static Actor asker(String username, String... groups) {
+		return Actors.inBrowser(new Person(username, username, Set.of(groups), Set.of(Role.REQUESTER)));
+	}
+
+	/** Finds it by its number and its id. */
+	AssociationRequest with(AssociationRequest request) {
+		given(this.requests.findByNumber(request.number())).willReturn(Optional.of(request));
+		given(this.requests.findById(request.id())).willReturn(Optional.of(request));
+		return request;
+	}
+
+	/** Has the database refuse what is saved, since that request holds the target. */
+	@SuppressWarnings("unchecked")
+	void refuseSince(long holder, Target target) {
+		willThrow(new DuplicateKeyException("claim")).given(this.requests).saveAndFlush(any());
+		given(this.jdbc.sql(anyString()).param(anyString(), any()).query(any(RowMapper.class)).list())
+			.willReturn(List.of(Map.entry(TargetRow.claimOf(target), holder)));
+	}
+
+	private AssociationRequest save(AssociationRequest request) {
+		ReflectionTestUtils.setField(request, "number", 1001L);
+		this.saved.add(request.review());
+		return request;
+	}
+
+}

@@ -1,0 +1,195 @@
+package dev.podidentity.portal.request;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.catalog.Catalog;
+import dev.podidentity.portal.catalog.Catalogs;
+import dev.podidentity.portal.catalog.Cluster;
+import dev.podidentity.portal.catalog.Role;
+import dev.podidentity.portal.catalog.Trust;
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.policy.DemoClusters;
+import dev.podidentity.portal.policy.FakePeople;
+import dev.podidentity.portal.policy.Persons;
+import dev.podidentity.portal.policy.Plan.Stage;
+import dev.podidentity.portal.policy.Policies;
+import dev.podidentity.portal.preflight.RoleProfile;
+import dev.podidentity.portal.preflight.RoleProfile.Breadth;
+import dev.podidentity.portal.preflight.RoleProfiles;
+import dev.podidentity.portal.preflight.RoleUse;
+import dev.podidentity.portal.request.RequestRouting.Routed;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.ObjectProvider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
+
+/** Which facts a policy is given, seen through its conditions. */
+class RequestRoutingTests {
+
+	private static final RoleArn ABROAD = RoleArn.valueOf("arn:aws:iam::777788889999:role/payments-checkout");
+
+	private static final Person MAYA = new Person("requester", "Maya Lindqvist", Set.of("payments", "everybody"),
+			Set.of());
+
+	private static final RequestContent PLAIN = AContent.plain()
+		.tag("cost", "42")
+		.ticket("OPS-1")
+		.expiresAt(Instant.parse("2027-01-01T00:00:00Z"))
+		.build();
+
+	private final RoleProfiles profiles = mock(RoleProfiles.class);
+
+	private final RoleUse use = mock(RoleUse.class);
+
+	@SuppressWarnings("unchecked")
+	private final ObjectProvider<RoleUse> users = mock(ObjectProvider.class);
+
+	private Catalog catalog = catalogOf(new Role(AContent.ROLE, Trust.OK));
+
+	@BeforeEach
+	void know() {
+		given(this.users.getIfAvailable()).willReturn(this.use);
+		given(this.profiles.of(any())).willReturn(RoleProfile.UNKNOWN);
+		given(this.profiles.of(AContent.ROLE))
+			.willReturn(new RoleProfile(Breadth.NARROW, Map.of("owner", "payments", "tier", "1")));
+		given(this.use.teamsOf(AContent.ROLE)).willReturn(List.of("search", "payments", "checkout"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "requester.name == 'requester'", "requester.teams == ['payments']",
+			"requester.groups == ['everybody', 'payments']", "targets.size() == 1",
+			"targets[0].namespace == 'payments' && targets[0].serviceAccount == 'checkout'",
+			"targets[0].cluster.name == 'prod-eu-1' && targets[0].cluster.account == '111122223333'",
+			"targets[0].cluster.region == 'eu-central-1' && targets[0].cluster.environment == 'production'",
+			"targets[0].cluster.tags['Environment'] == 'production'", "targets[0].owner == 'payments'",
+			"role.arn == 'arn:aws:iam::111122223333:role/payments-checkout' && role.name == 'payments-checkout'",
+			"role.path == '/' && role.account == '111122223333'", "role.tags['tier'] == '1'",
+			"role.breadth == 'NARROW'", "role.owners == ['payments']", "role.trust == 'OK'",
+			"role.otherTeams == ['checkout', 'search']", "request.type == 'CREATE' && request.tags['cost'] == '42'",
+			"request.justification == 'Checkout reads its queue.' && request.ticket == 'OPS-1'",
+			"!has(request.targetRole) && !has(request.sessionPolicy) && !request.disableSessionTags",
+			"request.expires == timestamp('2027-01-01T00:00:00Z')", "now == timestamp('2026-11-23T09:00:00Z')" })
+	void policySeesWhatIsAskedFor(String condition) {
+		assertThat(holds(condition, PLAIN)).isTrue();
+	}
+
+	@Test
+	void targetRoleIsSeenWhereThereIsOne() {
+		assertThat(holds("request.targetRole == 'arn:aws:iam::444455556666:role/data'",
+				AContent.plain().targetRole("arn:aws:iam::444455556666:role/data").build()))
+			.isTrue();
+	}
+
+	@Test
+	void clusterThatTheCatalogHasLostIsKnownByItsArn() {
+		RequestContent elsewhere = AContent.plain()
+			.noTargets()
+			.target(DemoClusters.PROD_EU_2, "payments", "checkout")
+			.build();
+		assertThat(holds(
+				"targets[0].cluster.name == 'prod-eu-2' && targets[0].cluster.region == 'eu-west-1'"
+						+ " && targets[0].cluster.account == '111122223333' && targets[0].cluster.environment == ''",
+				elsewhere))
+			.isTrue();
+	}
+
+	@Test
+	void namespaceThatNobodyOwnsHasNoOwner() {
+		assertThat(holds("!has(targets[0].owner)",
+				AContent.plain().noTargets().target(DemoClusters.PROD_EU_1, "nobodys", "checkout").build()))
+			.isTrue();
+	}
+
+	@Test
+	void roleOverTwoAccountsIsAsBroadAsItsBroadestAndTrustedAsItsLeast() {
+		given(this.profiles.of(ABROAD)).willReturn(new RoleProfile(Breadth.WILDCARD, Map.of("tier", "1")));
+		this.catalog = catalogOf(new Role(AContent.ROLE, Trust.OK), new Role(ABROAD, Trust.INCOMPLETE));
+		assertThat(holds("role.breadth == 'WILDCARD' && role.trust == 'INCOMPLETE' && role.owners == []"
+				+ " && role.tags.size() == 1", AContent.onTwoAccounts().build()))
+			.isTrue();
+	}
+
+	@Test
+	void roleThatTheCatalogDoesNotKnowIsTrustedByNobodyKnows() {
+		this.catalog = catalogOf();
+		assertThat(holds("role.trust == 'UNKNOWN'", PLAIN)).isTrue();
+	}
+
+	@Test
+	void factsThatCostACallAreNotCollectedForRulesThatDoNotLookAtThem() {
+		assertThat(holds("role.trust == 'OK'", PLAIN)).isTrue();
+		verifyNoInteractions(this.profiles, this.users, this.use);
+	}
+
+	@Test
+	void nobodyHasTheRoleWhereThereIsNoInventory() {
+		given(this.users.getIfAvailable()).willReturn(null);
+		assertThat(holds("role.otherTeams == []", PLAIN)).isTrue();
+	}
+
+	@Test
+	void planSaysWhoHasToAgreeAndWhy() {
+		Routed routed = routed(Policies.ONE_APPROVAL, PLAIN);
+		assertThat(routed.denied()).isNull();
+		assertThat(routed.plan().policy()).isOne();
+		assertThat(routed.plan().rule()).isEqualTo("one-approval");
+		assertThat(routed.plan().reason()).isEqualTo("Every new association needs one approval.");
+		assertThat(routed.plan().stages())
+			.containsExactly(new Stage("Platform engineering or Security", List.of("platform", "security"), 1));
+		assertThat(routed.plan().tried()).hasSize(1);
+	}
+
+	@Test
+	void planOfWhatNobodyHasToAgreeToHasNoStages() {
+		Routed routed = routed("rules: [{name: free, auto-approve: true}]", PLAIN);
+		assertThat(routed.denied()).isNull();
+		assertThat(routed.plan().stages()).isEmpty();
+		assertThat(routed.plan().reason()).isEmpty();
+	}
+
+	@Test
+	void whatThePolicyDeniesHasNoPlan() {
+		Routed routed = routed("rules: [{name: never, deny: Never.}]", PLAIN);
+		RequestDenied denied = routed.denied();
+		assertThat(denied).extracting(RequestDenied::rule, RequestDenied::reason).containsExactly("never", "Never.");
+		assertThatExceptionOfType(RequestDenied.class).isThrownBy(routed::plan).withMessage("Never.");
+	}
+
+	private boolean holds(String condition, RequestContent content) {
+		return routed("""
+				ownership:
+				  - {team: payments, namespaces: [payments]}
+				rules:
+				  - {name: holds, when: "%s", auto-approve: true}
+				""".formatted(condition), content).denied() == null;
+	}
+
+	private Routed routed(String policy, RequestContent content) {
+		return new RequestRouting(Policies.inForce(policy), this.catalog, this.profiles, this.users,
+				new FakePeople().with(Persons.PAYMENTS, Persons.CHECKOUT), Rules.CLOCK)
+			.route(content, MAYA);
+	}
+
+	private static Catalog catalogOf(Role... roles) {
+		return Catalogs.of(List.of(cluster(DemoClusters.PROD_EU_1)), List.of(roles), List.of());
+	}
+
+	private static Cluster cluster(ClusterArn arn) {
+		return new Cluster(arn, "ACTIVE", "1.33", true, null, Map.of("Environment", "production"), Instant.EPOCH);
+	}
+
+}

@@ -66,6 +66,10 @@ class PolicyReviewTests extends PortalTest {
 		assertThat(policyOf(ask("payments"))).as("routed since").isEqualTo(number + 1);
 		assertThat(program("requester").get("/policy/versions/" + number).json().at("/text").asString())
 			.isEqualTo(before.at("/text").asString());
+		assertThat(program("requester").get("/policy/versions/" + (number + 1)).json().at("/diff").asString())
+			.contains("\n+# ");
+		assertThat(person("requester").get("/policy/versions/" + (number + 1)).body())
+			.contains("What it changed in version " + number);
 		assertThat(program("requester").get("/policy/versions").json().at("/0/number").asInt()).isEqualTo(number + 1);
 		String trail = program("auditor").get("/audit-events?limit=100").text();
 		assertThat(trail).contains("policy.propose", "policy.simulate", "policy.approve", "policy.adopt",

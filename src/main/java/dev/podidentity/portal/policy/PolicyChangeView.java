@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record PolicyChangeView(long number, PolicyChangeStatus status, int base, boolean outdated, String author,
 		String authorName, String reason, String text, @Nullable String tests, String digest, Instant createdAt,
-		@Nullable Instant endedAt, List<Line> rules, List<Line> examples, Approval approval, List<Decided> decisions,
-		@Nullable Simulation simulation, Permission decide, Permission approve, Permission withdraw) {
+		@Nullable Instant endedAt, List<DiffLine> rules, List<DiffLine> examples, Approval approval,
+		List<Decided> decisions, @Nullable Simulation simulation, Permission decide, Permission approve,
+		Permission withdraw) {
 
 	public PolicyChangeView {
 		rules = List.copyOf(rules);
@@ -71,49 +72,6 @@ public record PolicyChangeView(long number, PolicyChangeStatus status, int base,
 	 * @param at when
 	 */
 	public record Decided(String person, String name, boolean approved, @Nullable String comment, Instant at) {
-	}
-
-	/**
-	 * A line of a unified diff.
-	 *
-	 * @param kind what it tells
-	 * @param text the line, without its mark
-	 */
-	public record Line(Kind kind, String text) {
-
-		static Line of(String line) {
-			String text = line.substring(Math.min(1, line.length()));
-			return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
-				case '+' -> new Line(Kind.ADDED, text);
-				case '-' -> new Line(Kind.REMOVED, text);
-				case '@' -> new Line(Kind.PLACE, line);
-				default -> new Line(Kind.SAME, text);
-			};
-		}
-
-		/** As a diff writes it. */
-		@Override
-		public String toString() {
-			return this.kind.mark() + this.text;
-		}
-
-		/** What a line tells. */
-		public enum Kind {
-
-			ADDED("+"), REMOVED("-"), SAME(" "), PLACE("");
-
-			private final String mark;
-
-			Kind(String mark) {
-				this.mark = mark;
-			}
-
-			String mark() {
-				return this.mark;
-			}
-
-		}
-
 	}
 
 }

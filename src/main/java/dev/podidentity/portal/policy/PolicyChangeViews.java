@@ -6,8 +6,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.Group;
 import dev.podidentity.portal.identity.People;
@@ -15,17 +13,12 @@ import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.PolicyChangeView.Approval;
 import dev.podidentity.portal.policy.PolicyChangeView.Decided;
-import dev.podidentity.portal.policy.PolicyChangeView.Line;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 
 /** Proposals of other rules, as a person sees them. */
 @Service
 public class PolicyChangeViews {
-
-	/** Lines around each difference. */
-	private static final int CONTEXT = 3;
 
 	/** Rules change some times a month. */
 	private static final int LISTED = 100;
@@ -97,8 +90,8 @@ public class PolicyChangeViews {
 		return new PolicyChangeView(change.number(), change.status(), change.base(),
 				outdated(change, this.inForce.current().number()), change.author(),
 				names.getOrDefault(change.author(), change.author()), change.reason(), change.text(), change.tests(),
-				change.digest(), change.createdAt(), change.endedAt(), difference(base.text(), change.text()),
-				difference(base.tests(), change.tests()), approval(change), decisions, simulation,
+				change.digest(), change.createdAt(), change.endedAt(), DiffLine.between(base.text(), change.text()),
+				DiffLine.between(base.tests(), change.tests()), approval(change), decisions, simulation,
 				this.guard.mayDecide(change, actor.person()), this.guard.mayApprove(change, simulation, actor.person()),
 				this.guard.mayWithdraw(change, actor.person()));
 	}
@@ -128,20 +121,6 @@ public class PolicyChangeViews {
 			.stream()
 			.filter((person) -> approval.includes(person) && !person.username().equals(change.author()))
 			.toList();
-	}
-
-	private static List<Line> difference(@Nullable String before, @Nullable String after) {
-		List<String> old = lines(before);
-		return UnifiedDiffUtils.generateUnifiedDiff("", "", old, DiffUtils.diff(old, lines(after)), CONTEXT)
-			.stream()
-			// the names of the two files
-			.skip(2)
-			.map(Line::of)
-			.toList();
-	}
-
-	private static List<String> lines(@Nullable String text) {
-		return (text != null) ? text.lines().toList() : List.of();
 	}
 
 }

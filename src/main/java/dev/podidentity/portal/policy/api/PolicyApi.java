@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.policy.DiffLine;
 import dev.podidentity.portal.policy.PolicyChangeView;
 import dev.podidentity.portal.policy.PolicyCheck;
 import dev.podidentity.portal.policy.PolicyDocument;
@@ -75,20 +76,23 @@ class PolicyApi {
 
 	@GetMapping("/versions")
 	@Operation(summary = "List the versions of the routing policy, newest first; the first is in force")
-	List<VersionJson> versions() {
+	List<PolicyVersionSummaryJson> versions() {
 		return this.policy.versions()
 			.stream()
-			.map((version) -> new VersionJson(version.number(), version.digest(), version.author(),
+			.map((version) -> new PolicyVersionSummaryJson(version.number(), version.digest(), version.author(),
 					version.createdAt()))
 			.toList();
 	}
 
 	@GetMapping("/versions/{number}")
-	@Operation(summary = "Show a version of the routing policy")
-	PolicyDocument version(@PathVariable int number) {
-		return this.policy.version(number)
+	@Operation(summary = "Show a version of the routing policy, and what it changed")
+	PolicyVersionJson version(@PathVariable int number) {
+		PolicyDocument version = this.policy.version(number)
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND,
 					"There is no version " + number + " of the routing policy."));
+		String before = this.policy.version(number - 1).map(PolicyDocument::text).orElse(null);
+		return new PolicyVersionJson(version.number(), version.text(), version.tests(), version.digest(),
+				version.author(), version.createdAt(), PolicyChangeJson.diff(DiffLine.between(before, version.text())));
 	}
 
 	/**
@@ -112,8 +116,17 @@ class PolicyApi {
 	record PolicyCheckJson(boolean passed, int rules, int tests, List<String> problems, List<String> failures) {
 	}
 
+	/**
+	 * A version.
+	 *
+	 * @param diff unified diff from the one before
+	 */
+	record PolicyVersionJson(int number, String text, @Nullable String tests, String digest, String author,
+			Instant createdAt, String diff) {
+	}
+
 	/** A version without its text. */
-	record VersionJson(int number, String digest, String author, Instant createdAt) {
+	record PolicyVersionSummaryJson(int number, String digest, String author, Instant createdAt) {
 	}
 
 }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.podidentity.portal.policy.DiffLine;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.PolicyChangeStatus;
 import dev.podidentity.portal.policy.PolicyChangeView;
 import dev.podidentity.portal.policy.PolicyChangeView.Approval;
 import dev.podidentity.portal.policy.PolicyChangeView.Decided;
-import dev.podidentity.portal.policy.PolicyChangeView.Line;
 import dev.podidentity.portal.policy.Simulation;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +35,8 @@ record PolicyChangeJson(long number, PolicyChangeStatus status, int base, boolea
 				view.simulation(), approve.granted(), approve.granted() ? null : approve.reason());
 	}
 
-	private static String diff(List<Line> lines) {
-		return lines.stream().map(Line::toString).collect(Collectors.joining("\n"));
+	static String diff(List<DiffLine> lines) {
+		return lines.stream().map(DiffLine::toString).collect(Collectors.joining("\n"));
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.People;
+import dev.podidentity.portal.policy.DiffLine;
 import dev.podidentity.portal.policy.PolicyChangeViews;
 import dev.podidentity.portal.policy.PolicyDocument;
 import dev.podidentity.portal.policy.PolicyInForce;
@@ -58,6 +59,10 @@ class PolicyController {
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND,
 					"There is no version " + number + " of the approval rules."));
 		model.addAttribute("policy", document);
+		model.addAttribute("changed",
+				this.policy.version(number - 1)
+					.map((before) -> DiffLine.between(before.text(), document.text()))
+					.orElse(List.of()));
 		model.addAttribute("authors", authors(List.of(document)));
 		model.addAttribute("crumbs", List.of(new Crumb("Approval rules", "/policy"), Crumb.here("Version " + number)));
 		return "policy/version";

@@ -336,6 +336,36 @@ abstract class NotificationContract extends PortalTest {
 	}
 
 	@Test
+	void whoIsHandedAStageIsAskedByNameAndARemindedOneOnceMore() throws MessagingException {
+		JsonNode request = ask();
+		String path = "/requests/" + request.at("/id").asString();
+		assertThat(program("approver").post(path + "/comments", "{\"text\":\"@auditor look\"}").status())
+			.isEqualTo(201);
+		assertThat(program("approver").post(path + "/assignees", "{\"people\":[\"security\"],\"reason\":\"Knows\"}")
+			.status()).isEqualTo(200);
+		assertThat(program("requester").post(path + "/reminders", "").status()).isEqualTo(200);
+		tell();
+
+		assertThat(mailTo("auditor@example.com")).contains("Jonas Weber commented on it.");
+		assertThat(mailTo("security@example.com")).contains("Jonas Weber asks you to decide.",
+				"Maya Lindqvist reminds you: it still waits for a decision.");
+		assertThat(mailTo("requester@example.com")).contains("Jonas Weber commented on it.");
+	}
+
+	@Test
+	void brokenGlassIsToldToEverybodyWhoDecides() throws MessagingException {
+		String path = "/requests/"
+				+ program("approver").post("/requests", Ask.valid().json()).json().at("/id").asString();
+		assertThat(program("approver").post(path + "/break-glass", "{\"revision\":1,\"reason\":\"Down\"}").status())
+			.isEqualTo(200);
+		tell();
+
+		for (String who : List.of("security", "admin")) {
+			assertThat(mailTo(who + "@example.com")).as(who).contains("Jonas Weber broke the glass");
+		}
+	}
+
+	@Test
 	void oneThatCannotBeToldDoesNotKeepBackTheOthersAndIsTriedAgain() {
 		String spoiled = reference(ask());
 		String other = reference(ask());

@@ -86,7 +86,7 @@ final class Asking {
 			return this.occupants;
 		}, routing, deciders, this.groupSets, Rules.CLOCK);
 		given(this.requests.saveAndFlush(any())).willAnswer((call) -> save(call.getArgument(0)));
-		RequestGuard guard = new RequestGuard(deciders);
+		RequestGuard guard = new RequestGuard(deciders, ARequest.CLOCK);
 		RequestViews views = new RequestViews(guard, deciders, mock(Evidence.class), mock(Changes.class), this.people);
 		TransactionOperations transaction = TransactionOperations.withoutTransaction();
 		Claims claims = new Claims(this.jdbc);

@@ -178,13 +178,11 @@ class ReviewPropertyTests {
 					request.breakGlass(read, actor, "It cannot wait.", LATER);
 				}
 				case 11, 12 -> {
-					RequestActs.demand(this.guard.mayReviewAfterwards(request, person));
-					request.confirm(read, actor, null, LATER);
+					request.confirm(read, this.guard.reviewer(request, actor), null, LATER);
 				}
 				case 13 -> {
 					if (act > ACTS / 2) {
-						RequestActs.demand(this.guard.mayReviewAfterwards(request, person));
-						request.object(read, actor, "No.", LATER);
+						request.object(read, this.guard.reviewer(request, actor), "No.", LATER);
 					}
 					else {
 						return false;

@@ -26,7 +26,7 @@ class WhoMayActTests {
 
 	private static final String RETRY = "Only the team that asked, approvers and administrators can retry a change.";
 
-	private final RequestGuard guard = new RequestGuard(Policies.deciders(FakePeople.demo()));
+	private final RequestGuard guard = new RequestGuard(Policies.deciders(FakePeople.demo()), ARequest.CLOCK);
 
 	@Test
 	void requesterEditsAlsoAfterLeavingTheTeam() {

@@ -85,6 +85,10 @@ public final class PostgresServer {
 		registry.add("spring.datasource.url", database::url);
 		registry.add("spring.datasource.username", database::applicationRole);
 		registry.add("spring.datasource.password", database::password);
+		// portals that wait in the cache of contexts leave the connections to those under
+		// test
+		registry.add("spring.datasource.hikari.minimum-idle", () -> "1");
+		registry.add("spring.datasource.hikari.idle-timeout", () -> "10000");
 		registry.add("spring.flyway.url", database::url);
 		registry.add("spring.flyway.user", database::ownerRole);
 		registry.add("spring.flyway.password", database::password);

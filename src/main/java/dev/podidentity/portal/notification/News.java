@@ -14,7 +14,8 @@ record News(NotificationEvent event, RequestCircle circle, String actorName, Str
 
 	/** What happened. */
 	String sentence() {
-		String sentence = event().kind().sentence(this.actorName);
+		boolean begins = event().kind().beginsReview() && this.circle.waits();
+		String sentence = event().kind().sentence(this.actorName) + (begins ? " It waits for a decision." : "");
 		boolean stuck = event().kind().audiences().contains(Audience.DECIDERS) && this.circle.waits()
 				&& this.circle.deciders().isEmpty();
 		return stuck ? sentence + " Nobody can decide it now: the groups that could have no member left." : sentence;

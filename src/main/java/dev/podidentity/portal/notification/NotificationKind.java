@@ -13,11 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 enum NotificationKind {
 
-	ASKED(Act.of("request.submit"), "waits for a decision", "%s asked for it; it waits for a decision.",
-			Audience.DECIDERS),
+	ASKED(Act.of("request.submit"), "waits for a decision", "%s asked for it.", Audience.DECIDERS),
 
 	RESUBMITTED(Act.of("request.resubmit"), "has changed and waits for a decision",
-			"%s sent a new revision, which waits for a decision. Approvals begin anew.", Audience.DECIDERS),
+			"%s sent a new revision; earlier approvals do not count any more.", Audience.DECIDERS),
 
 	PARTLY_APPROVED(Act.of("request.approve").leadingTo("SUBMITTED"), "waits for the next approval",
 			"%s approved it; it waits for the next approval.", Audience.DECIDERS),
@@ -40,10 +39,11 @@ enum NotificationKind {
 
 	COMMENTED(Act.of("request.comment"), "has a comment", "%s commented on it.", Audience.REQUESTER, Audience.NAMED),
 
-	REASSIGNED(Act.of("request.reassign"), "waits for your decision", "%s asks you to decide.", Audience.DECIDERS),
+	REASSIGNED(Act.of("request.reassign"), "waits for your decision", "%s asks you to decide.",
+			Audience.NAMED_DECIDERS),
 
 	SENT_REMINDER(Act.of("request.send-reminder"), "still waits for a decision",
-			"%s reminds you: it still waits for a decision.", Audience.DECIDERS),
+			"%s reminds you: it still waits for a decision.", Audience.NAMED_DECIDERS),
 
 	GLASS_BROKEN(Act.of("request.break-glass"), "goes ahead behind broken glass",
 			"%s broke the glass: it goes ahead before those had agreed who have to. Review it.", Audience.REQUESTER,
@@ -53,7 +53,11 @@ enum NotificationKind {
 			"It went ahead behind broken glass and was not reviewed in time.", Audience.EVERYBODY_WHO_DECIDES,
 			Audience.ADMINISTRATORS),
 
-	CONFIRMED(Act.of("request.confirm"), "is confirmed", "%s confirmed it afterwards.", Audience.REQUESTER),
+	PARTLY_CONFIRMED(Act.of("request.confirm").leadingTo("PENDING"), "waits for the next confirmation",
+			"%s confirmed it afterwards; it waits for the next confirmation.", Audience.DECIDERS),
+
+	CONFIRMED(Act.of("request.confirm").leadingTo("CONFIRMED"), "is confirmed", "%s confirmed it afterwards.",
+			Audience.REQUESTER),
 
 	OBJECTED(Act.of("request.object"), "met an objection", "%s objects to it. The page says why.", Audience.REQUESTER,
 			Audience.TEAM, Audience.ADMINISTRATORS),
@@ -83,11 +87,17 @@ enum NotificationKind {
 		this.audiences = Set.of(audiences);
 	}
 
-	/** The kind of an act in the trail, if people are told of such. */
-	static Optional<NotificationKind> of(String action, Outcome outcome, @Nullable String review) {
+	/**
+	 * The kind of an act in the trail, if people are told of such.
+	 * @param action its name
+	 * @param outcome what became of it
+	 * @param reviews where the review and the one afterwards were after it, as far as it
+	 * says so
+	 */
+	static Optional<NotificationKind> of(String action, Outcome outcome, Set<String> reviews) {
 		return Arrays.stream(values()).filter((kind) -> {
 			Act act = kind.act;
-			return act != null && act.matches(action, outcome, review);
+			return act != null && act.matches(action, outcome, reviews);
 		}).findFirst();
 	}
 
@@ -96,9 +106,25 @@ enum NotificationKind {
 		return this.act;
 	}
 
-	/** Follows the name of the request in a subject. */
+	/**
+	 * Follows the name of the request in a subject, which only those in the audiences
+	 * get.
+	 */
 	String summary() {
 		return this.summary;
+	}
+
+	/**
+	 * Whether a review begins with it, where anybody has to agree: the policy may have
+	 * approved it in the same moment.
+	 */
+	boolean beginsReview() {
+		return this == ASKED || this == RESUBMITTED;
+	}
+
+	/** Whether it is about the review of what has gone ahead already. */
+	boolean afterwards() {
+		return this == PARTLY_CONFIRMED;
 	}
 
 	/** What happened, a sentence. */
@@ -116,7 +142,8 @@ enum NotificationKind {
 	 *
 	 * @param action its name
 	 * @param outcome what became of it
-	 * @param review where the review was after it, if the name alone does not tell
+	 * @param review where the review, or the one afterwards, was after it, if the name
+	 * alone does not tell
 	 */
 	record Act(String action, Outcome outcome, @Nullable String review) {
 
@@ -128,9 +155,9 @@ enum NotificationKind {
 			return new Act(this.action, this.outcome, review);
 		}
 
-		private boolean matches(String action, Outcome outcome, @Nullable String review) {
+		private boolean matches(String action, Outcome outcome, Set<String> reviews) {
 			return this.action.equals(action) && this.outcome == outcome
-					&& (this.review == null || this.review.equals(review));
+					&& (this.review == null || reviews.contains(this.review));
 		}
 
 	}

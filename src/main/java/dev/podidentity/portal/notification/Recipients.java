@@ -47,12 +47,27 @@ class Recipients {
 			case REQUESTER -> this.people.find(circle.requester()).stream();
 			case TEAM -> (circle.team() != null) ? members(List.of(circle.team())) : Stream.empty();
 			case DECIDERS ->
-				(circle.waits() && circle.deciders().isEmpty()) ? administrators() : circle.deciders().stream();
-			case EVERYBODY_WHO_DECIDES ->
-				members(this.people.groups().stream().map(Group::id).toList()).filter(this.deciders::everDecides);
+				(circle.waits() && circle.deciders().isEmpty()) ? administrators() : deciders(event.kind(), circle);
+			case EVERYBODY_WHO_DECIDES -> everybodyWhoDecides();
 			case NAMED -> event.people().stream().flatMap((name) -> this.people.find(name).stream());
+			case NAMED_DECIDERS ->
+				deciders(event.kind(), circle).filter((person) -> event.people().contains(person.username()));
 			case ADMINISTRATORS -> administrators();
 		};
+	}
+
+	/**
+	 * Who broke the glass has decided for the others: only a review afterwards is asked
+	 * for then.
+	 */
+	private static Stream<Person> deciders(NotificationKind kind, RequestCircle circle) {
+		return (circle.waits() || kind.afterwards()) ? circle.deciders().stream() : Stream.empty();
+	}
+
+	/** Also those who decide only in the place of another. */
+	private Stream<Person> everybodyWhoDecides() {
+		List<String> groups = this.people.groups().stream().map(Group::id).toList();
+		return this.people.decidersOf(groups).stream().filter(this.deciders::everDecides);
 	}
 
 	private Stream<Person> administrators() {

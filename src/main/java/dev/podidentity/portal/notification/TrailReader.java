@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,8 +41,14 @@ class TrailReader {
 	 */
 	private static final int LONGEST = 20_000;
 
-	/** More than anybody means to name, and few enough for their column. */
-	private static final int MOST_PEOPLE = 30;
+	/** So long is the column that keeps the names, each with a space. */
+	private static final int LONGEST_NAMES = 4000;
+
+	/** Fields of an act that name people who are to be told. */
+	private static final List<String> NAMING = List.of("mentioned", "assignees", "to");
+
+	/** Fields of an act that say where the review was after it. */
+	private static final List<String> REVIEWS = List.of("review", "afterReview");
 
 	private static final Set<String> ACTS = Arrays.stream(NotificationKind.values())
 		.flatMap((kind) -> Optional.ofNullable(kind.act()).stream())
@@ -86,18 +93,34 @@ class TrailReader {
 					: MissingNode.getInstance();
 			RequestId request = RequestId
 				.valueOf(row.objectType().equals("request") ? row.objectId() : after.path("request").asString(""));
-			Set<String> people = after.path("mentioned")
-				.valueStream()
-				.map(JsonNode::asString)
-				.limit(MOST_PEOPLE)
+			Set<String> reviews = REVIEWS.stream()
+				.map((field) -> after.path(field).asString(""))
 				.collect(Collectors.toSet());
-			return NotificationKind.of(row.action(), row.outcome(), after.path("review").asString(null))
-				.map((kind) -> new NotificationEvent(row.id(), kind, request, row.actor(), people, row.at()));
+			return NotificationKind.of(row.action(), row.outcome(), reviews)
+				.map((kind) -> new NotificationEvent(row.id(), kind, request, row.actor(), people(after), row.at()));
 		}
 		catch (JacksonException | IllegalArgumentException ex) {
 			logger.warn("Nobody is told of audit event {}: it does not say which request it is about", row.id(), ex);
 			return Optional.empty();
 		}
+	}
+
+	/** Those whom it names, as many as can be kept. */
+	private static Set<String> people(JsonNode after) {
+		List<String> named = NAMING.stream()
+			.flatMap((field) -> after.path(field).valueStream())
+			.map(JsonNode::asString)
+			.toList();
+		Set<String> people = new HashSet<>();
+		int length = 0;
+		for (String name : named) {
+			length += name.length() + 1;
+			if (length > LONGEST_NAMES) {
+				return people;
+			}
+			people.add(name);
+		}
+		return people;
 	}
 
 	/**

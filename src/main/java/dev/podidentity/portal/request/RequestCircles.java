@@ -35,8 +35,14 @@ public class RequestCircles {
 	private RequestCircle circle(AssociationRequest request) {
 		boolean waits = request.review() == ReviewStatus.SUBMITTED;
 		return new RequestCircle(request.reference(), about(request.current().content().targets()), request.requester(),
-				request.team(), waits, waits ? deciders(request) : List.of(),
+				request.team(), waits, (waits || reviewedAfterwards(request)) ? deciders(request) : List.of(),
 				(person) -> VisibleRequests.visible(request, person));
+	}
+
+	/** Whether those who would have had to agree before still have to look at it. */
+	private static boolean reviewedAfterwards(AssociationRequest request) {
+		BrokenGlass glass = request.glass();
+		return glass != null && glass.pending();
 	}
 
 	/** Nobody who asked, edited or has decided already. */

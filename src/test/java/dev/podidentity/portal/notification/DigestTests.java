@@ -36,14 +36,24 @@ class DigestTests {
 
 		assertThat(new Digest(twice).text()).isEqualTo("""
 				REQ-1001 payments/receipts on prod-eu-1
-				  Maya Lindqvist asked for it; it waits for a decision.
-				  Maya Lindqvist sent a new revision, which waits for a decision. Approvals begin anew.
+				  Maya Lindqvist asked for it. It waits for a decision.
+				  Maya Lindqvist sent a new revision; earlier approvals do not count any more. It waits for a decision.
 				  https://portal.example.com/requests/REQ-1001
 
 				REQ-1002 checkout/api on prod-eu-1
-				  Noah Keller asked for it; it waits for a decision.
+				  Noah Keller asked for it. It waits for a decision.
 				  https://portal.example.com/requests/REQ-1002
 				""");
+	}
+
+	@Test
+	void whereNobodyHasToAgreeNothingIsSaidToWait() {
+		assertThat(SomeNews.news(NotificationKind.ASKED, "Maya Lindqvist", SomeNews.decided()).sentence())
+			.isEqualTo("Maya Lindqvist asked for it.");
+		assertThat(
+				new Digest(List.of(SomeNews.news(NotificationKind.RESUBMITTED, "Maya Lindqvist", SomeNews.decided())))
+					.chat())
+			.endsWith("Maya Lindqvist sent a new revision; earlier approvals do not count any more.");
 	}
 
 	@Test
@@ -60,7 +70,7 @@ class DigestTests {
 	void namesInAChatAreNeitherLinksNorCalls() {
 		assertThat(new Digest(List.of(SomeNews.news(NotificationKind.ASKED, "<!channel> & <http://evil|Maya>"))).chat())
 			.isEqualTo("<https://portal.example.com/requests/REQ-1001|REQ-1001 payments/receipts on prod-eu-1> "
-					+ "&lt;!channel&gt; &amp; &lt;http://evil¦Maya&gt; asked for it; it waits for a decision.");
+					+ "&lt;!channel&gt; &amp; &lt;http://evil¦Maya&gt; asked for it. It waits for a decision.");
 	}
 
 	@Test

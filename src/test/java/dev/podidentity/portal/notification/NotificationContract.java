@@ -135,7 +135,7 @@ abstract class NotificationContract extends PortalTest {
 		assertThat(mail.getSubject()).startsWith(request + " payments/sa-").endsWith("waits for a decision");
 		assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
 		assertThat(mail.getContentType()).startsWith("text/plain");
-		assertThat(text(mail)).contains("Maya Lindqvist asked for it; it waits for a decision.",
+		assertThat(text(mail)).contains("Maya Lindqvist asked for it. It waits for a decision.",
 				"https://portal.example.com/requests/" + request);
 	}
 
@@ -350,6 +350,23 @@ abstract class NotificationContract extends PortalTest {
 		assertThat(mailTo("security@example.com")).contains("Jonas Weber asks you to decide.",
 				"Maya Lindqvist reminds you: it still waits for a decision.");
 		assertThat(mailTo("requester@example.com")).contains("Jonas Weber commented on it.");
+		assertThat(mailTo("approver@example.com")).as("was not named").doesNotContain("reminds you");
+	}
+
+	@Test
+	void whoIsHandedAStageThatSomebodyDecidesMeanwhileIsNotAsked() {
+		JsonNode request = ask();
+		String path = "/requests/" + request.at("/id").asString();
+		assertThat(program("approver").post(path + "/assignees", "{\"people\":[\"security\"],\"reason\":\"Knows\"}")
+			.status()).isEqualTo(200);
+		assertThat(program("requester").post(path + "/reminders", "").status()).isEqualTo(200);
+		this.desk.gather();
+		decide(request, "rejection");
+
+		tell();
+
+		assertThat(mailsTo("security@example.com")).isEmpty();
+		assertThat(stateOf("security")).isEqualTo("DROPPED");
 	}
 
 	@Test
@@ -363,6 +380,35 @@ abstract class NotificationContract extends PortalTest {
 		for (String who : List.of("security", "admin")) {
 			assertThat(mailTo(who + "@example.com")).as(who).contains("Jonas Weber broke the glass");
 		}
+	}
+
+	@Test
+	void whoCanReviewAfterwardsIsToldOfTheFirstConfirmationAndWhoAskedOfTheLast() {
+		JsonNode request = program("approver").post("/requests", Ask.valid().json()).json();
+		String path = "/requests/" + request.at("/id").asString();
+		assertThat(program("approver").post(path + "/break-glass", "{\"revision\":1,\"reason\":\"Down\"}").status())
+			.isEqualTo(200);
+		this.transaction.executeWithoutResult((status) -> this.trail.record(AuditEntry.done("auditor",
+				"request.confirm", new ObjectRef("request", request.at("/id").asString(), reference(request)), null,
+				"{\"afterReview\":\"PENDING\",\"revision\":1}")));
+		tell();
+
+		assertThat(mailTo("security@example.com"))
+			.contains("Jonas Weber broke the glass",
+					"Elena Rossi confirmed it afterwards; it waits for the next confirmation.")
+			.doesNotContain("waits for a decision");
+		assertThat(mails()).as("others have to confirm it too")
+			.noneSatisfy((mail) -> assertThat(text(mail)).contains("confirmed"));
+
+		assertThat(
+				program("security").post(path + "/after-reviews", "{\"revision\":1,\"verdict\":\"CONFIRM\"}").status())
+			.isEqualTo(200);
+		this.desk.gather();
+		makeDue();
+		this.post.send();
+
+		assertThat(mails())
+			.anySatisfy((mail) -> assertThat(text(mail)).contains("Priya Raman confirmed it afterwards."));
 	}
 
 	@Test

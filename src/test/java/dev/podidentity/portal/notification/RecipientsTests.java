@@ -30,9 +30,41 @@ class RecipientsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "ASKED", "RESUBMITTED", "PARTLY_APPROVED", "REMINDED", "ESCALATED" })
+	@EnumSource(names = { "ASKED", "RESUBMITTED", "PARTLY_APPROVED", "REMINDED", "ESCALATED", "REASSIGNED",
+			"SENT_REMINDER", "PARTLY_CONFIRMED" })
 	void nobodyIsAskedForADecisionThatWasMade(NotificationKind kind) {
-		assertThat(told(kind, "requester", SomeNews.decided())).isEmpty();
+		assertThat(told(kind, "requester", SomeNews.decided(), "approver", "security")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "ASKED", "RESUBMITTED", "PARTLY_APPROVED", "REMINDED", "ESCALATED", "REASSIGNED",
+			"SENT_REMINDER" })
+	void nobodyIsAskedForADecisionBehindBrokenGlass(NotificationKind kind) {
+		assertThat(told(kind, "requester", SomeNews.reviewedAfterwardsBy(Persons.PRIYA), "approver", "security"))
+			.isEmpty();
+	}
+
+	@Test
+	void thoseWhoCanReviewAfterwardsAreToldThatItWaitsForTheNextConfirmation() {
+		assertThat(told(NotificationKind.PARTLY_CONFIRMED, "approver",
+				SomeNews.reviewedAfterwardsBy(Persons.JONAS, Persons.PRIYA)))
+			.containsExactly("security");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "REASSIGNED", "SENT_REMINDER" })
+	void whoIsNamedIsAskedOnlyIfHeOrSheCanDecideNow(NotificationKind kind) {
+		assertThat(told(kind, "requester", SomeNews.waiting(Persons.JONAS, Persons.PRIYA), "security", "lena"))
+			.containsExactly("security");
+		assertThat(told(kind, "requester", SomeNews.waiting(Persons.JONAS), "security")).isEmpty();
+	}
+
+	@Test
+	void whoDecidesOnlyInThePlaceOfAnotherIsToldOfBrokenGlass() {
+		this.people.with(Persons.ELENA.standingInFor(List.of(Persons.JONAS)));
+
+		assertThat(told(NotificationKind.GLASS_BROKEN, "requester", SomeNews.decided()))
+			.containsExactlyInAnyOrder("approver", "security", "auditor", "admin");
 	}
 
 	@Test
@@ -57,7 +89,7 @@ class RecipientsTests {
 	@EnumSource
 	void nobodyIsToldOfHisOrHerOwnAct(NotificationKind kind) {
 		for (Person person : List.of(Persons.MAYA, LENA, Persons.JONAS, Persons.TOM)) {
-			assertThat(told(kind, person.username(), SomeNews.waiting(Persons.JONAS)))
+			assertThat(told(kind, person.username(), SomeNews.waiting(Persons.JONAS), person.username()))
 				.doesNotContain(person.username());
 			assertThat(told(kind, person.username(), SomeNews.waiting())).doesNotContain(person.username());
 		}
@@ -69,8 +101,8 @@ class RecipientsTests {
 		RequestCircle closed = new RequestCircle("REQ-1001", "payments/receipts", "requester", "payments", true,
 				List.of(Persons.JONAS), (person) -> false);
 
-		assertThat(told(kind, "portal", SomeNews.waiting(Persons.JONAS))).isNotEmpty();
-		assertThat(told(kind, "portal", closed)).isEmpty();
+		assertThat(told(kind, "portal", SomeNews.waiting(Persons.JONAS), "approver")).isNotEmpty();
+		assertThat(told(kind, "portal", closed, "approver")).isEmpty();
 	}
 
 	@Test
@@ -89,8 +121,8 @@ class RecipientsTests {
 			.containsExactlyInAnyOrder(Persons.JONAS, Persons.PRIYA);
 	}
 
-	private Set<String> told(NotificationKind kind, String actor, RequestCircle circle) {
-		return this.recipients.of(SomeNews.event(kind, actor), circle);
+	private Set<String> told(NotificationKind kind, String actor, RequestCircle circle, String... named) {
+		return this.recipients.of(SomeNews.event(kind, actor, named), circle);
 	}
 
 }

@@ -50,11 +50,10 @@ class PolicyLint {
 				.formatted(people(changes.quorum()), members(deciding)));
 		}
 		policy.staticStages().forEach((staged) -> {
-			long members = members(staged.stage().escalated().groups());
+			long members = members(staged.stage().groups());
 			if (members < staged.stage().quorum()) {
 				problems.add("%s: it takes %s, and there are %d in %s.".formatted(staged.place(),
-						people(staged.stage().quorum()), members,
-						String.join(", ", staged.stage().escalated().groups())));
+						people(staged.stage().quorum()), members, String.join(", ", staged.stage().groups())));
 			}
 		});
 		return problems;

@@ -1,13 +1,20 @@
 package dev.podidentity.portal.policy;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.podidentity.portal.policy.Plan.BreakGlass;
+import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Plan.Stage;
+import dev.podidentity.portal.policy.Plan.TimeLimit;
 import dev.podidentity.portal.policy.Routing.AutoApproved;
 import dev.podidentity.portal.policy.Routing.Denied;
 import dev.podidentity.portal.policy.Routing.InReview;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the answers of two policies to one request differ.
@@ -36,25 +43,64 @@ record RoutingDifference(Kind kind, String before, String after) {
 			return Optional.of(Kind.ALLOWED);
 		}
 		if (!before.outcome().equals(after.outcome())) {
-			return Optional.of(auto ? Kind.REVIEWED : Kind.OTHER_STAGES);
+			return Optional.of(auto ? Kind.REVIEWED : review(before, after));
 		}
 		return before.demands().equals(after.demands()) ? Optional.empty() : Optional.of(Kind.OTHER_DEMANDS);
 	}
 
+	private static Kind review(Routing before, Routing after) {
+		BreakGlass old = breakGlass(before);
+		BreakGlass now = breakGlass(after);
+		return (now != null && !now.equals(old)) ? Kind.BREAK_GLASS : Kind.OTHER_STAGES;
+	}
+
+	private static @Nullable BreakGlass breakGlass(Routing routing) {
+		return (routing.outcome() instanceof InReview review) ? review.breakGlass() : null;
+	}
+
 	private static String words(Routing routing) {
-		String outcome;
+		StringBuilder words = new StringBuilder((routing.rule() != null) ? routing.rule() + ": " : "");
 		if (routing.outcome() instanceof InReview review) {
-			outcome = review.stages().stream().map(RoutingDifference::words).collect(Collectors.joining(", then "));
+			words.append(review.stages().stream().map(RoutingDifference::words).collect(Collectors.joining(", then ")));
+			BreakGlass breakGlass = review.breakGlass();
+			if (breakGlass != null) {
+				words.append(", or at once behind broken glass by ").append(String.join(", ", breakGlass.groups()));
+			}
 		}
 		else {
-			outcome = (routing.outcome() instanceof Denied) ? "denied" : "approved by itself";
+			words.append((routing.outcome() instanceof Denied) ? "denied" : "approved by itself");
 		}
-		return (routing.rule() != null) ? routing.rule() + ": " + outcome : outcome;
+		demands(routing.demands()).forEach((demand) -> words.append("; ").append(demand));
+		return words.toString();
 	}
 
 	private static String words(Stage stage) {
-		List<String> groups = stage.groups();
-		return stage.quorum() + " of " + String.join(", ", groups);
+		String words = stage.quorum() + " of " + String.join(", ", stage.groups());
+		TimeLimit limit = stage.limit();
+		if (limit == null) {
+			return words;
+		}
+		String then = (limit.group() != null) ? "escalate to " + limit.group()
+				: limit.then().name().toLowerCase(Locale.ROOT);
+		return words + " within " + hours(limit.within()) + " (else " + then + ")";
+	}
+
+	private static List<String> demands(Demands demands) {
+		List<String> words = new ArrayList<>();
+		Optional.ofNullable(demands.ticket()).ifPresent((ticket) -> words.add("ticket like " + ticket));
+		Optional.ofNullable(demands.maxExpiry()).ifPresent((longest) -> words.add("ends within " + hours(longest)));
+		Optional.ofNullable(demands.stepUp()).ifPresent((fresh) -> words.add("sign-in within " + hours(fresh)));
+		if (demands.comment()) {
+			words.add("comment");
+		}
+		return words;
+	}
+
+	private static String hours(Duration duration) {
+		if (duration.toMinutesPart() != 0 || duration.isZero()) {
+			return duration.toMinutes() + " min";
+		}
+		return (duration.toHoursPart() != 0) ? duration.toHours() + " h" : duration.toDays() + " d";
 	}
 
 	/** Kinds of difference; what lets more through comes first. */
@@ -62,6 +108,8 @@ record RoutingDifference(Kind kind, String before, String after) {
 
 		/** Nobody would have to agree any more. */
 		AUTO_APPROVED("Approved by itself"),
+		/** Whoever asks could have it go ahead before anybody agrees. */
+		BREAK_GLASS("At once behind broken glass"),
 		/** It was denied, and could be asked. */
 		ALLOWED("No longer denied"),
 		/** Others would have to agree. */

@@ -1,6 +1,7 @@
 package dev.podidentity.portal.request;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,23 +40,29 @@ class RoutedAgain implements PastRequests {
 
 	@Override
 	public List<PastRequest> before(long number, int atMost) {
-		Map<String, Person> authors = new HashMap<>();
-		return this.jdbc
+		List<Row> rows = this.jdbc
 			.sql("select r.number, v.author, v.content, v.created_at from association_request r"
 					+ " join request_revision v on v.request_id = r.id and v.number = r.revision"
 					+ " where r.number < ? order by r.number desc fetch first " + atMost + " rows only")
 			.param(number)
-			.query((row,
-					index) -> (PastRequest) new Past(row.getLong("number"),
-							CONTENT.convertToEntityAttribute(row.getString("content")),
-							authors.computeIfAbsent(row.getString("author"), this::person),
-							row.getTimestamp("created_at").toInstant()))
+			.query((row, index) -> new Row(row.getLong("number"), row.getString("author"),
+					CONTENT.convertToEntityAttribute(row.getString("content")),
+					row.getTimestamp("created_at").toInstant()))
 			.list();
+		// only now: looking people up while rows are read takes a second connection
+		Map<String, Person> authors = new HashMap<>();
+		List<PastRequest> requests = new ArrayList<>();
+		rows.forEach((row) -> requests.add(new Past(row.number(), row.content(),
+				authors.computeIfAbsent(row.author(), this::person), row.sentAt())));
+		return requests;
 	}
 
 	/** Who has left is in no group any more. */
 	private Person person(String username) {
 		return this.people.find(username).orElseGet(() -> new Person(username, username, Set.of(), Set.of()));
+	}
+
+	private record Row(long number, String author, RequestContent content, Instant sentAt) {
 	}
 
 	private class Past implements PastRequest {

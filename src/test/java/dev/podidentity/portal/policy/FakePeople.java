@@ -56,7 +56,10 @@ public final class FakePeople implements People {
 
 	@Override
 	public List<Person> named(Collection<String> usernames) {
-		return this.persons.stream().filter((person) -> usernames.contains(person.username())).toList();
+		return this.persons.stream()
+			.filter((person) -> usernames.contains(person.username()))
+			.map((person) -> person.standingInFor(List.of()))
+			.toList();
 	}
 
 	@Override

@@ -69,7 +69,8 @@ class PolicyLintTests {
 				      - {name: Both, groups: [platform, security], quorum: 2}
 				      - {name: Late, groups: [platform], quorum: 2, within: 1d, then: escalate, escalate-to: security}
 				      - {name: Owners, groups-of: role.owners, quorum: 9}
-				""")).containsExactly("Rule two, stage S: it takes 2 people, and there are 1 in platform.");
+				""")).containsExactly("Rule two, stage S: it takes 2 people, and there are 1 in platform.",
+				"Rule two, stage Late: it takes 2 people, and there are 1 in platform.");
 	}
 
 	@Test

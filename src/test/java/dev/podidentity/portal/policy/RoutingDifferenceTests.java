@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Plan.Stage;
+import dev.podidentity.portal.policy.Plan.TimeLimit;
 import dev.podidentity.portal.policy.Routing.AutoApproved;
 import dev.podidentity.portal.policy.Routing.Denied;
 import dev.podidentity.portal.policy.Routing.InReview;
@@ -63,6 +65,34 @@ class RoutingDifferenceTests {
 		assertThat(difference.after()).isEqualTo("two: 1 of platform, then 2 of security, audit");
 		assertThat(RoutingDifference.between(routing(null, DENIED), routing("own", AUTO)).orElseThrow())
 			.isEqualTo(new RoutingDifference(Kind.AUTO_APPROVED, "denied", "own: approved by itself"));
+	}
+
+	@Test
+	void glassThatCouldBeBrokenIsTheDifferenceThatIsSeenFirst() {
+		InReview one = (InReview) ONE;
+		Outcome breakable = new InReview(one.stages(), new BreakGlass(List.of("oncall"), Duration.ofHours(24)));
+		Outcome byOthers = new InReview(one.stages(), new BreakGlass(List.of("everybody"), Duration.ofHours(24)));
+
+		assertThat(kind(ONE, breakable)).isEqualTo(Kind.BREAK_GLASS);
+		assertThat(kind(breakable, byOthers)).isEqualTo(Kind.BREAK_GLASS);
+		assertThat(kind(breakable, ONE)).isEqualTo(Kind.OTHER_STAGES);
+		assertThat(kind(DENIED, breakable)).isEqualTo(Kind.ALLOWED);
+		assertThat(RoutingDifference.between(routing("a", ONE), routing("a", byOthers)).orElseThrow().after())
+			.isEqualTo("a: 1 of platform, or at once behind broken glass by everybody");
+	}
+
+	@Test
+	void timeLimitsAndDemandsAreToldToo() {
+		Outcome limited = new InReview(List.of(
+				new Stage("S", List.of("platform"), 1, new TimeLimit(Duration.ofHours(8), TimeLimit.Then.EXPIRE, null)),
+				new Stage("T", List.of("platform"), 1,
+						new TimeLimit(Duration.ofDays(2), TimeLimit.Then.ESCALATE, "security"))));
+		Routing demanding = new Routing("a", null, limited,
+				new Demands(Duration.ofDays(90), "OPS-.*", Duration.ofMinutes(15), true), List.of());
+
+		assertThat(RoutingDifference.between(routing("a", ONE), demanding).orElseThrow().after())
+			.isEqualTo("a: 1 of platform within 8 h (else expire), then 1 of platform within 2 d (else escalate to"
+					+ " security); ticket like OPS-.*; ends within 90 d; sign-in within 15 min; comment");
 	}
 
 	@Test

@@ -250,7 +250,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	private void reviewed(BrokenGlass reviewed, AfterReview after, Actor by, @Nullable String comment) {
 		reviewed.reviewed(after);
 		registerEvent(new GlassReviewed(this.id, reference(), by.username(), reviewed.person(), this.revision, after,
-				comment));
+				comment, by.onBehalfOf()));
 	}
 
 	/**
@@ -538,6 +538,13 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 			Optional.ofNullable(decision.onBehalfOf()).ifPresent(decided::add);
 		});
 		return decided;
+	}
+
+	/** Who cannot decide on the current revision, or not any more. */
+	Set<String> excluded() {
+		Set<String> excluded = new TreeSet<>(involved());
+		excluded.addAll(decided());
+		return excluded;
 	}
 
 	/** The revision in force. */

@@ -20,16 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param after where the review afterwards stands now: still pending where others have to
  * confirm too
  * @param comment what the reviewer said; always there with an objection
+ * @param onBehalfOf account name of the person in whose place it was done, or null
  */
 public record GlassReviewed(RequestId id, String reference, String person, String brokenBy, int revision,
-		AfterReview after, @Nullable String comment) implements AuditedEvent {
+		AfterReview after, @Nullable String comment, @Nullable String onBehalfOf) implements AuditedEvent {
 
 	@Override
 	public List<AuditEntry> auditEntries() {
 		String action = (this.after == AfterReview.OBJECTED) ? "request.object" : "request.confirm";
 		return List.of(new AuditEntry(this.person, action, new ObjectRef("request", this.id.toString(), this.reference),
-				Outcome.DONE, this.comment, "{\"afterReview\":\"PENDING\"}",
-				"{\"afterReview\":\"" + this.after + "\",\"revision\":" + this.revision + "}"));
+				Outcome.DONE, this.comment, "{\"afterReview\":\"PENDING\"}", "{\"afterReview\":\"" + this.after
+						+ "\",\"revision\":" + this.revision + RequestApproved.inPlaceOf(this.onBehalfOf) + "}"));
 	}
 
 }

@@ -75,7 +75,7 @@ public class RequestComments {
 		Set<String> mentioned = new TreeSet<>();
 		Set<String> blind = new TreeSet<>();
 		for (Person person : this.people.named(CommentText.names(text))) {
-			if (!VisibleRequests.visible(request, person)) {
+			if (!sees(request, person)) {
 				blind.add(person.displayName());
 			}
 			else if (!person.username().equals(actor.username())) {
@@ -92,6 +92,13 @@ public class RequestComments {
 					comment.id(), text, mentioned));
 			return new Commented(request.reference(), comment, List.copyOf(blind));
 		});
+	}
+
+	/** Perhaps only in the place of somebody else, which takes a closer look. */
+	private boolean sees(AssociationRequest request, Person person) {
+		return VisibleRequests.visible(request, person) || this.people.find(person.username())
+			.filter((whole) -> VisibleRequests.visible(request, whole))
+			.isPresent();
 	}
 
 	/**

@@ -56,9 +56,9 @@ class RequestGuard {
 	}
 
 	private Standing standing(AssociationRequest request, Person person) {
-		Standing standing = everDecides(request, person);
-		if (!standing.permission().granted()) {
-			return standing;
+		Standing ever = standing(request, person, Set.of());
+		if (!ever.permission().granted()) {
+			return ever;
 		}
 		if (request.review() == ReviewStatus.CHANGES_REQUESTED) {
 			return Standing.refused(Kind.ILLEGAL_STATE, "It waits for a new revision, since changes were requested.");
@@ -66,7 +66,15 @@ class RequestGuard {
 		if (request.review() != ReviewStatus.SUBMITTED) {
 			return Standing.refused(Kind.ILLEGAL_STATE, "This request is " + request.review().words() + ".");
 		}
-		return request.decided().contains(person.username()) ? alreadyDecided(request, person) : standing;
+		return stillFree(request, person);
+	}
+
+	/**
+	 * Refuses as forbidden where the seat is taken, so that nobody counts without one.
+	 */
+	private Standing stillFree(AssociationRequest request, Person person) {
+		return request.decided().contains(person.username()) ? alreadyDecided(request, person)
+				: standing(request, person, request.decided());
 	}
 
 	private static Standing alreadyDecided(AssociationRequest request, Person person) {
@@ -78,14 +86,14 @@ class RequestGuard {
 	}
 
 	/** Where nothing waits any more, the last stage is the one to go by. */
-	private Standing everDecides(AssociationRequest request, Person person) {
+	private Standing standing(AssociationRequest request, Person person, Set<String> counted) {
 		List<Plan.Stage> stages = request.current().plan().stages();
 		Plan.Stage waiting = request.currentStage();
 		if (stages.isEmpty()) {
 			return Standing.refused(Kind.ILLEGAL_STATE, "Nobody has to agree to this request.");
 		}
 		return this.deciders.standing((waiting != null) ? waiting : stages.get(stages.size() - 1), person,
-				request.involved(), request.decided());
+				request.involved(), counted);
 	}
 
 	/** Whoever asked, where the rule lets a group of theirs, and only while it waits. */
@@ -124,14 +132,17 @@ class RequestGuard {
 		if (glass == null) {
 			return Standing.refused(Kind.ILLEGAL_STATE, AfterReviewRefused.words(null));
 		}
-		Standing standing = everDecides(request, person);
-		if (!standing.permission().granted()) {
-			return standing;
+		if (request.involved().contains(person.username())) {
+			return Standing.refused(Kind.FORBIDDEN, "You cannot review what you asked for or edited yourself.");
+		}
+		Standing ever = standing(request, person, Set.of());
+		if (!ever.permission().granted()) {
+			return ever;
 		}
 		if (!glass.pending()) {
 			return Standing.refused(Kind.ILLEGAL_STATE, AfterReviewRefused.words(glass.afterReview()));
 		}
-		return request.decided().contains(person.username()) ? alreadyDecided(request, person) : standing;
+		return stillFree(request, person);
 	}
 
 	Permission mayWithdraw(AssociationRequest request, Person person) {
@@ -202,7 +213,7 @@ class RequestGuard {
 	 * audits.
 	 */
 	Permission mayComment(AssociationRequest request, Person person) {
-		boolean decides = request.current().plan().groups().stream().anyMatch(person::in);
+		boolean decides = request.current().plan().groups().stream().anyMatch(person::decidesFor);
 		if (person.roles().equals(Set.of(Role.AUDITOR)) && !decides) {
 			return Permission.refused(Kind.FORBIDDEN, "Auditors read what others say and take no part in it.");
 		}

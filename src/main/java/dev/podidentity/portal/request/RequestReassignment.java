@@ -103,9 +103,7 @@ public class RequestReassignment {
 
 	private Set<String> able(AssociationRequest request) {
 		Stage waiting = Objects.requireNonNull(request.currentStage(), "what waits has a stage");
-		Set<String> excluded = new TreeSet<>(request.involved());
-		excluded.addAll(request.decided());
-		return this.deciders.staffing(List.of(Need.whole(waiting)), excluded)
+		return this.deciders.staffing(List.of(Need.whole(waiting)), request.excluded())
 			.people()
 			.stream()
 			.map(Person::username)

@@ -56,9 +56,7 @@ public class RequestReminders {
 	/** Those who are asked first, where they can decide, else everybody who can. */
 	private List<String> recipients(AssociationRequest request) {
 		Stage waiting = Objects.requireNonNull(request.currentStage(), "what waits has a stage");
-		Set<String> excluded = new TreeSet<>(request.involved());
-		excluded.addAll(request.decided());
-		List<String> to = this.deciders.staffing(List.of(Need.whole(waiting)), excluded)
+		List<String> to = this.deciders.staffing(List.of(Need.whole(waiting)), request.excluded())
 			.people()
 			.stream()
 			.map(Person::username)

@@ -113,9 +113,7 @@ class RequestViews {
 			Plan.Stage waiting = (number == request.stage()) ? request.currentStage() : null;
 			needs.add(new Need((waiting != null) ? waiting : stages.get(number - 1), request.missing(number)));
 		}
-		Set<String> excluded = new TreeSet<>(request.involved());
-		excluded.addAll(request.decided());
-		return stages(request, this.deciders.staffing(needs, excluded));
+		return stages(request, this.deciders.staffing(needs, request.excluded()));
 	}
 
 	private static List<StageView> stages(AssociationRequest request, Staffing staffing) {

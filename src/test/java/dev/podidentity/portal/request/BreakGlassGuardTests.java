@@ -95,7 +95,8 @@ class BreakGlassGuardTests {
 		request.breakGlass(2, Actors.inBrowser(MAYA), "Down.", LATER);
 		for (String name : List.of("requester", "editor")) {
 			Person person = person(name, name, PAYMENTS, PLATFORM, SECURITY, ADMINISTRATORS);
-			assertForbidden(this.guard.mayReviewAfterwards(request, person), "You cannot decide your own request.");
+			assertForbidden(this.guard.mayReviewAfterwards(request, person),
+					"You cannot review what you asked for or edited yourself.");
 		}
 	}
 
@@ -119,6 +120,26 @@ class BreakGlassGuardTests {
 		request.breakGlass(1, Actors.inBrowser(MAYA), "Down.", LATER);
 		assertThat(this.guard.mayReviewAfterwards(request, JONAS).reason())
 			.isEqualTo("You have decided on this revision already.");
+	}
+
+	@Test
+	void standInReviewsInTheNameOfTheOtherAndTakesThatSeat() {
+		AssociationRequest request = ARequest.broken(APlan.breakable(new Stage("Platform", List.of("platform"), 2)),
+				AfterReview.PENDING);
+		Person noah = NOAH.standingInFor(List.of(JONAS));
+		request.confirm(1, this.guard.reviewer(request, Actors.inBrowser(noah)), null, LATER);
+
+		assertThat(request.currentDecisions()).singleElement()
+			.satisfies((decision) -> assertThat(decision.onBehalfOf()).isEqualTo("approver"));
+		assertThat(ARequest.events(request)).last()
+			.isInstanceOfSatisfying(GlassReviewed.class,
+					(told) -> assertThat(told.auditEntries().get(0).after()).contains("\"approver\""));
+		assertThat(this.guard.mayReviewAfterwards(request, JONAS).reason())
+			.isEqualTo("Somebody has decided in your place on this revision already.");
+		assertForbidden(this.guard.mayReviewAfterwards(request, ELENA.standingInFor(List.of(JONAS))),
+				"Jonas Weber, in whose place you decide, has been counted already.");
+		assertForbidden(this.guard.mayReviewAfterwards(request, NOAH.standingInFor(List.of(MAYA))),
+				"You are not in a group that decides this: Platform.");
 	}
 
 	@Test

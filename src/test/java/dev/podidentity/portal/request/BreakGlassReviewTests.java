@@ -66,7 +66,8 @@ class BreakGlassReviewTests {
 		assertThat(view.review()).isEqualTo(ReviewStatus.APPROVED);
 		assertThat(Objects.requireNonNull(view.glass()).reason()).isEqualTo("Receipts are down.");
 		assertThat(view.actions().breakGlass().granted()).isFalse();
-		assertThat(view.actions().reviewAfterwards().reason()).isEqualTo("You cannot decide your own request.");
+		assertThat(view.actions().reviewAfterwards().reason())
+			.isEqualTo("You cannot review what you asked for or edited yourself.");
 		assertThat(view.stages()).singleElement().satisfies((stage) -> {
 			assertThat(stage.state()).isEqualTo(State.CURRENT);
 			assertThat(stage.missing()).isOne();
@@ -151,8 +152,10 @@ class BreakGlassReviewTests {
 							"Only members of payments may break the glass of what they ask for."),
 					org.assertj.core.groups.Tuple.tuple("request.break-glass",
 							"This request is approved. The glass was not broken."),
-					org.assertj.core.groups.Tuple.tuple("request.confirm", "You cannot decide your own request."),
-					org.assertj.core.groups.Tuple.tuple("request.object", "You cannot decide your own request."))
+					org.assertj.core.groups.Tuple.tuple("request.confirm",
+							"You cannot review what you asked for or edited yourself."),
+					org.assertj.core.groups.Tuple.tuple("request.object",
+							"You cannot review what you asked for or edited yourself."))
 			.hasSize(6);
 	}
 

@@ -138,9 +138,9 @@ class BreakGlassTests {
 			.containsExactly(org.assertj.core.groups.Tuple.tuple("approver", 1, Verdict.CONFIRMED),
 					org.assertj.core.groups.Tuple.tuple("security", 2, Verdict.CONFIRMED));
 		GlassReviewed first = new GlassReviewed(request.id(), "REQ-1001", "approver", "requester", 1,
-				AfterReview.PENDING, "Seen.");
+				AfterReview.PENDING, "Seen.", null);
 		GlassReviewed last = new GlassReviewed(request.id(), "REQ-1001", "security", "requester", 1,
-				AfterReview.CONFIRMED, null);
+				AfterReview.CONFIRMED, null, null);
 		assertThat(ARequest.events(request)).filteredOn(GlassReviewed.class::isInstance).containsExactly(first, last);
 		assertThat(last.auditEntries()).extracting(AuditEntry::action, AuditEntry::after)
 			.containsExactly(org.assertj.core.groups.Tuple.tuple("request.confirm",
@@ -177,7 +177,7 @@ class BreakGlassTests {
 		assertThat(request.fulfilment()).isEqualTo(Fulfilment.IN_PROGRESS);
 		assertThat(ARequest.claims(request)).doesNotContainNull();
 		GlassReviewed told = new GlassReviewed(request.id(), "REQ-1001", "approver", "requester", 1,
-				AfterReview.OBJECTED, "Far too broad.");
+				AfterReview.OBJECTED, "Far too broad.", null);
 		assertThat(ARequest.events(request)).endsWith(told);
 		assertThat(told.auditEntries()).extracting(AuditEntry::action, AuditEntry::detail)
 			.containsExactly(org.assertj.core.groups.Tuple.tuple("request.object", "Far too broad."));

@@ -101,6 +101,17 @@ class RequestCommentsTests {
 	}
 
 	@Test
+	void whoSeesTheRequestInAnothersPlaceIsMentioned() {
+		stores();
+		this.people.with(Persons.NOAH.standingInFor(List.of(Persons.JONAS)));
+
+		Commented commented = add("@requester2", MAYA);
+
+		assertThat(commented.comment().mentioned()).containsExactly("requester2");
+		assertThat(commented.blind()).isEmpty();
+	}
+
+	@Test
 	void peopleWhoHaveLeftAreNotMentioned() {
 		stores();
 		this.people.without("approver");

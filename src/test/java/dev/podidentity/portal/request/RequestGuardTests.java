@@ -227,6 +227,14 @@ class RequestGuardTests {
 	}
 
 	@Test
+	void standInWhoComesTooLateIsToldOfTheStateAndNotOfTheSeat() {
+		AssociationRequest request = ARequest.submitted();
+		request.approve(1, this.guard.decider(request, Actors.inBrowser(NOAH.standingInFor(List.of(JONAS)))), null,
+				LATER);
+		assertPermission(mayDecide(request, ELENA.standingInFor(List.of(JONAS))), "This request is approved.");
+	}
+
+	@Test
 	void requestRefusesASeatThatIsTakenOrInvolvedWhoeverLetsItPass() {
 		AssociationRequest request = ARequest.submitted(APlan.quorumOfTwo());
 		assertThatExceptionOfType(DecisionForbidden.class)

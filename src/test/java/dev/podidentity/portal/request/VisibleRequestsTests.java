@@ -79,6 +79,12 @@ class VisibleRequestsTests {
 	}
 
 	@Test
+	void requestIsSeenByWhoDecidedItInAnothersPlaceAlsoWhenThatIsOver() {
+		this.request.approve(1, Actors.inBrowser(Persons.NOAH).inPlaceOf(Persons.JONAS), null, ARequest.LATER);
+		assertThat(sees(Persons.NOAH)).isTrue();
+	}
+
+	@Test
 	void requestWithoutTeamIsSeenByWhoAskedOnly() {
 		AssociationRequest alone = AssociationRequest.submit(AContent.plain().build(), APlan.simple(),
 				Actors.inBrowser(Persons.MAYA), null, ARequest.LATER);

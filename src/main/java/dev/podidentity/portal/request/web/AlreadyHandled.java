@@ -34,12 +34,10 @@ final class AlreadyHandled {
 	 * null for everybody else, and for who decided it.
 	 */
 	static @Nullable Notice seen(RequestView view, Person reader) {
-		boolean decides = view.stages()
-			.stream()
-			.flatMap((stage) -> stage.stage().groups().stream())
-			.anyMatch(reader::in);
+		boolean decides = view.plan().groups().stream().anyMatch(reader::decidesFor);
 		boolean did = view.decisions().stream().anyMatch((decision) -> decision.person().equals(reader.username()));
-		if (!view.review().ended() || !decides || did || view.involved().contains(reader.username())) {
+		boolean waits = !view.review().ended() || (view.glass() != null && view.glass().pending());
+		if (waits || !decides || did || view.involved().contains(reader.username())) {
 			return null;
 		}
 		Notice notice = notice(view, reader);
@@ -49,7 +47,7 @@ final class AlreadyHandled {
 	}
 
 	private static Notice decided(RequestView view, Person reader) {
-		if (view.glass() != null) {
+		if (view.glass() != null && view.glass().pending()) {
 			return notice(name(view.glass().person(), view, reader) + " broke the glass of this",
 					view.glass().brokenAt());
 		}
@@ -65,7 +63,7 @@ final class AlreadyHandled {
 			case CONFIRMED -> " confirmed this";
 			case OBJECTED -> " objected to this";
 		};
-		return notice(name(last.person(), view, reader) + did, last.decidedAt());
+		return notice(view.deciderOf(last, reader) + did, last.decidedAt());
 	}
 
 	private static String name(String username, RequestView view, Person reader) {

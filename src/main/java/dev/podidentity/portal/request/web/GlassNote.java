@@ -3,6 +3,7 @@ package dev.podidentity.portal.request.web;
 import java.time.Instant;
 import java.util.Objects;
 
+import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.request.AfterReview;
 import dev.podidentity.portal.request.BrokenGlass;
 import dev.podidentity.portal.request.Decision;
@@ -25,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 record GlassNote(Tone tone, BrokenGlass.State state, String name, Instant at, String reason, String waiting,
 		@Nullable Objection objection) {
 
-	static @Nullable GlassNote of(RequestView view) {
+	static @Nullable GlassNote of(RequestView view, Person reader) {
 		BrokenGlass glass = view.glass();
 		if (glass == null) {
 			return null;
 		}
 		return new GlassNote((glass.afterReview() == AfterReview.CONFIRMED) ? Tone.WARN : Tone.BAD, glass.state(),
 				view.nameOf(glass.person()), glass.brokenAt(), glass.reason(),
-				glass.pending() ? BreakGlassBox.waiting(view) : "", Objection.of(view));
+				glass.pending() ? BreakGlassBox.waiting(view) : "", Objection.of(view, reader));
 	}
 
 	public String cssClass() {
@@ -42,17 +43,17 @@ record GlassNote(Tone tone, BrokenGlass.State state, String name, Instant at, St
 	/** What is wrong with it. */
 	record Objection(String name, Instant at, String comment) {
 
-		static @Nullable Objection of(RequestView view) {
+		static @Nullable Objection of(RequestView view, Person reader) {
 			return view.decisions()
 				.stream()
 				.filter((decision) -> decision.verdict() == Verdict.OBJECTED)
 				.findFirst()
-				.map((decision) -> of(decision, view))
+				.map((decision) -> of(decision, view, reader))
 				.orElse(null);
 		}
 
-		private static Objection of(Decision decision, RequestView view) {
-			return new Objection(view.nameOf(decision.person()), decision.decidedAt(),
+		private static Objection of(Decision decision, RequestView view, Person reader) {
+			return new Objection(view.deciderOf(decision, reader), decision.decidedAt(),
 					Objects.requireNonNull(decision.comment()));
 		}
 

@@ -78,7 +78,7 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 				MadeAssociation.of(view), PreflightPart.of(view.evidence()),
 				new Timeline(view, shown, reader).entries(), cut,
 				view.actions().comment().granted() ? null : view.actions().comment().reason(), RuleLine.of(view.plan()),
-				StageLine.of(view, reader), GlassNote.of(view), BreakGlassBox.of(view), Deadline.of(view),
+				StageLine.of(view, reader), GlassNote.of(view, reader), BreakGlassBox.of(view), Deadline.of(view),
 				DecisionBox.of(view, reader), ReassignBox.of(view, reader), view.actions().edit().granted(),
 				reader.has(Role.REQUESTER), view.actions().withdraw().granted(), view.running());
 	}

@@ -11,6 +11,7 @@ import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.Decision.Verdict;
 import dev.podidentity.portal.request.RequestNotFound;
 import dev.podidentity.portal.request.RequestReader;
+import dev.podidentity.portal.request.AfterReview;
 import dev.podidentity.portal.request.ReviewStatus;
 import dev.podidentity.portal.request.SampleRequest;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,14 @@ class RequestControllerTests {
 			.contains("Maya Lindqvist withdrew this", "Nothing is left for you to decide.");
 		assertThat(page(SampleRequest.submitted(), SampleRequest.JONAS)).as("it waits")
 			.doesNotContain("Nothing is left");
+	}
+
+	@Test
+	void whoHasToReviewBrokenGlassIsNotToldThatNothingIsLeft() {
+		assertThat(page(SampleRequest.submitted().brokenGlass(AfterReview.PENDING, Permission.GRANTED),
+				SampleRequest.JONAS))
+			.contains("Submit review")
+			.doesNotContain("Nothing is left", "Submit decision");
 	}
 
 	@Test

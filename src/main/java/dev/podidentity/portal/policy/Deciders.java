@@ -95,8 +95,7 @@ public class Deciders {
 			.findFirst()
 			.map(Standing::inPlaceOf)
 			.orElseGet(() -> Standing.refused(Kind.FORBIDDEN,
-					counted.contains(person.username()) ? "You have decided on this revision already."
-							: free.get(0).displayName() + ", in whose place you decide, has been counted already."));
+					free.get(0).displayName() + ", in whose place you decide, has been counted already."));
 	}
 
 	/**

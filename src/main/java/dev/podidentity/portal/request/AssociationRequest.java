@@ -338,7 +338,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	 * may take, where it has passed.
 	 */
 	void passDeadline(Instant now) {
-		if (this.glass != null && this.glass.pending() && this.position.passAfterwards(now)) {
+		if (this.glass != null && this.position.passAfterwards(now)) {
 			registerEvent(new GlassReviewOverdue(this.id, reference(), this.glass.person(), current(),
 					this.glass.reviewDueAt()));
 		}
@@ -365,11 +365,11 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	 * @throws ReminderRefused where it does not wait or was reminded of a short while ago
 	 */
 	void remind(Actor by, List<String> to, Instant at) {
-		Plan.Stage waiting = currentStage();
 		Instant next = nextReminderAt();
-		if (this.review != ReviewStatus.SUBMITTED || waiting == null || (next != null && at.isBefore(next))) {
+		if (this.review != ReviewStatus.SUBMITTED || (next != null && at.isBefore(next))) {
 			throw new ReminderRefused("It does not wait, or was reminded of a short while ago.");
 		}
+		Plan.Stage waiting = stageThatWaits();
 		this.remindedAt = at;
 		this.remindedBy = by.username();
 		registerEvent(new ReminderSent(this.id, reference(), by.username(), this.revision, waiting.name(), to));
@@ -381,14 +381,18 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	 * @throws ReassignmentRefused where it does not wait
 	 */
 	void reassign(List<String> to, Actor by, String reason, Instant at) {
-		Plan.Stage waiting = currentStage();
-		if (this.review != ReviewStatus.SUBMITTED || waiting == null) {
+		if (this.review != ReviewStatus.SUBMITTED) {
 			throw new ReassignmentRefused("It does not wait for a decision.");
 		}
+		Plan.Stage waiting = stageThatWaits();
 		Assignment before = assignment();
 		this.assignment = new Assignment(this.revision, stage(), to, by.username(), reason, at);
 		registerEvent(new RequestReassigned(this.id, reference(), by.username(), this.revision, waiting.name(),
 				(before != null) ? before.people() : List.of(), to, reason));
+	}
+
+	private Plan.Stage stageThatWaits() {
+		return Objects.requireNonNull(currentStage(), "what waits has a stage");
 	}
 
 	/** Who is asked first in the stage that waits; null where nobody is in particular. */

@@ -114,6 +114,13 @@ class DecidersTests {
 	}
 
 	@Test
+	void standInTakesTheSeatOfTheOneWhoDecides() {
+		this.people.with(MAYA.standingInFor(List.of(ELENA, JONAS)));
+		assertThat(standIns(PLATFORM_STAGE, Set.of())).singleElement()
+			.satisfies((standIn) -> assertThat(standIn.inPlaceOf()).isEqualTo(JONAS));
+	}
+
+	@Test
 	void inboxIsAlsoForThoseToWhomAStageIsEscalated() {
 		Deciders escalated = new Deciders(this.people, Policies.inForce("""
 				rules:

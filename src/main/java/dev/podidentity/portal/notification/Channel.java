@@ -13,11 +13,17 @@ interface Channel {
 	/** How tables and metrics call it. */
 	String name();
 
-	/** Whom it tells of that, as things are now. */
-	Set<String> recipients(NotificationEvent event, RequestCircle circle);
+	/**
+	 * Whom it tells of that, as things are now; one that all read together is told all.
+	 */
+	default Set<String> recipients(NotificationEvent event, RequestCircle circle) {
+		return Set.of(name());
+	}
 
 	/** How long a recipient is left alone after a message. */
-	Duration pause();
+	default Duration pause() {
+		return Duration.ZERO;
+	}
 
 	/**
 	 * Sends one message; may be called again with the same delivery.

@@ -1,13 +1,10 @@
 package dev.podidentity.portal.notification;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
-import dev.podidentity.portal.request.RequestCircle;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A group chat with an incoming webhook as Slack has them. */
@@ -25,16 +22,6 @@ class ChatChannel implements Channel {
 	@Override
 	public String name() {
 		return "slack";
-	}
-
-	@Override
-	public Duration pause() {
-		return Duration.ZERO;
-	}
-
-	@Override
-	public Set<String> recipients(NotificationEvent event, RequestCircle circle) {
-		return Set.of(name());
 	}
 
 	@Override

@@ -4,18 +4,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import dev.podidentity.portal.request.RequestCircle;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tells a program; what it gets is signed. */
@@ -45,16 +42,6 @@ class WebhookChannel implements Channel {
 	@Override
 	public String name() {
 		return "webhook";
-	}
-
-	@Override
-	public Duration pause() {
-		return Duration.ZERO;
-	}
-
-	@Override
-	public Set<String> recipients(NotificationEvent event, RequestCircle circle) {
-		return Set.of(name());
 	}
 
 	@Override

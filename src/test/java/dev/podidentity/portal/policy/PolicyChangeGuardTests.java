@@ -75,6 +75,8 @@ class PolicyChangeGuardTests {
 		assertThat(kind(this.guard.mayApprove(change, new Simulation(9, 4, List.of(), null), Persons.JONAS)))
 			.isEqualTo(Kind.ILLEGAL_STATE);
 		assertThat(this.guard.mayDecide(change, Persons.JONAS)).isEqualTo(Permission.GRANTED);
+		assertThat(kind(this.guard.mayApprove(change, null, Persons.PRIYA))).as("the author, first of all")
+			.isEqualTo(Kind.FORBIDDEN);
 	}
 
 	@Test

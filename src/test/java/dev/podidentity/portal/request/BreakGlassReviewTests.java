@@ -80,6 +80,16 @@ class BreakGlassReviewTests {
 		assertThat(confirmed.stages().get(0).missing()).isZero();
 	}
 
+	@Test
+	void objectionIsKeptWithItsWords() {
+		String id = submitted(APlan.breakable(PLATFORM));
+		this.review.breakGlass(id, 1, "Receipts are down.", MAYA);
+		RequestView objected = this.review.object(id, 1, " Far too broad. ", JONAS);
+		assertThat(Objects.requireNonNull(objected.glass()).afterReview()).isEqualTo(AfterReview.OBJECTED);
+		assertThat(objected.decisions()).singleElement()
+			.satisfies((decision) -> assertThat(decision.comment()).isEqualTo("Far too broad."));
+	}
+
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = { "", " \n" })

@@ -82,6 +82,7 @@ class VisibleRequestsTests {
 	void requestIsSeenByWhoDecidedItInAnothersPlaceAlsoWhenThatIsOver() {
 		this.request.approve(1, Actors.inBrowser(Persons.NOAH).inPlaceOf(Persons.JONAS), null, ARequest.LATER);
 		assertThat(sees(Persons.NOAH)).isTrue();
+		assertThat(sees(Persons.person("stranger", "Sten", Persons.CHECKOUT))).isFalse();
 	}
 
 	@Test

@@ -50,6 +50,11 @@ public interface People {
 		return groups().stream().filter((group) -> group.team() && person.in(group.id())).map(Group::id).toList();
 	}
 
+	/** Ids of the groups that grant a role. */
+	default List<String> groupsGranting(Role role) {
+		return groups().stream().filter((group) -> group.roles().contains(role)).map(Group::id).toList();
+	}
+
 	/** One group. */
 	Optional<Group> group(String id);
 

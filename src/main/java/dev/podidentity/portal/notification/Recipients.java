@@ -71,11 +71,7 @@ class Recipients {
 	}
 
 	private Stream<Person> administrators() {
-		return members(this.people.groups()
-			.stream()
-			.filter((group) -> group.roles().contains(Role.ADMINISTRATOR))
-			.map(Group::id)
-			.toList());
+		return members(this.people.groupsGranting(Role.ADMINISTRATOR));
 	}
 
 	private Stream<Person> members(List<String> groups) {

@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.identity.Actor;
-import dev.podidentity.portal.identity.Group;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
@@ -112,11 +111,8 @@ public class PolicyChangeViews {
 	/** Who could agree to it now, the author left out. */
 	List<Person> deciders(PolicyChange change) {
 		ChangeApproval approval = this.inForce.current().policy().changes();
-		List<String> groups = approval.groups().isEmpty() ? this.people.groups()
-			.stream()
-			.filter((group) -> group.roles().contains(Role.ADMINISTRATOR))
-			.map(Group::id)
-			.toList() : approval.groups();
+		List<String> groups = approval.groups().isEmpty() ? this.people.groupsGranting(Role.ADMINISTRATOR)
+				: approval.groups();
 		return this.people.membersOf(groups)
 			.stream()
 			.filter((person) -> approval.includes(person) && !person.username().equals(change.author()))

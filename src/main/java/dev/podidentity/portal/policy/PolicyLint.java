@@ -3,8 +3,6 @@ package dev.podidentity.portal.policy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import dev.podidentity.portal.identity.Group;
 import dev.podidentity.portal.identity.People;
@@ -44,7 +42,8 @@ class PolicyLint {
 	List<String> understaffed(RoutingPolicy policy) {
 		List<String> problems = new ArrayList<>();
 		ChangeApproval changes = policy.changes();
-		Set<String> deciding = changes.groups().isEmpty() ? administrators() : Set.copyOf(changes.groups());
+		List<String> deciding = changes.groups().isEmpty() ? this.people.groupsGranting(Role.ADMINISTRATOR)
+				: changes.groups();
 		if (members(deciding) < changes.quorum()) {
 			problems.add("Changes: it takes %s to agree to other rules, and there are %d."
 				.formatted(people(changes.quorum()), members(deciding)));
@@ -65,14 +64,6 @@ class PolicyLint {
 
 	private long members(Collection<String> groups) {
 		return this.people.membersOf(groups).size();
-	}
-
-	private Set<String> administrators() {
-		return this.people.groups()
-			.stream()
-			.filter((group) -> group.roles().contains(Role.ADMINISTRATOR))
-			.map(Group::id)
-			.collect(Collectors.toSet());
 	}
 
 }

@@ -2,8 +2,6 @@ package dev.podidentity.portal.request;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.identity.Person;
@@ -51,9 +49,8 @@ public class RequestCircles {
 		if (waiting == null) {
 			return List.of();
 		}
-		Set<String> excluded = new TreeSet<>(request.involved());
-		excluded.addAll(request.decided());
-		return this.deciders.staffing(List.of(new Need(waiting, request.missing(request.stage()))), excluded).people();
+		return this.deciders.staffing(List.of(new Need(waiting, request.missing(request.stage()))), request.excluded())
+			.people();
 	}
 
 	private static String about(List<Target> targets) {

@@ -93,9 +93,9 @@ final class Asking {
 		this.submission = new RequestSubmission(this.gate, (question) -> List.of(CHECK),
 				new RequestIntake(this.requests, this.jobs, this.events::add, transaction, Rules.CLOCK), claims, views,
 				this.people, this.trail);
-		this.revisions = new RequestRevisions(
-				new RequestActs(new VisibleRequests(this.requests), this.requests, views, this.trail, transaction),
-				this.requests, guard, this.gate, claims, this.jobs, Rules.CLOCK);
+		this.revisions = new RequestRevisions(new RequestActs(new VisibleRequests(this.requests), this.requests,
+				FakeGroupSets.NONE, views, this.trail, transaction), this.requests, guard, this.gate, claims, this.jobs,
+				Rules.CLOCK);
 	}
 
 	/** Somebody who may ask, with these groups. */

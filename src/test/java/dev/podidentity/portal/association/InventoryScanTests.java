@@ -10,6 +10,7 @@ import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AssociationSpec;
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.catalog.Outage;
 import dev.podidentity.portal.testing.MovingClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,11 @@ class InventoryScanTests {
 		assertThat(this.use.countIn(PROD)).isEqualTo(1);
 		assertThat(this.use.countIn(TEST)).isEqualTo(-1);
 		assertThat(this.use.usersOf(RoleArn.valueOf(Inventories.ROLE))).hasSize(1);
+		assertThat(this.use.unseen(RoleArn.valueOf(Inventories.ROLE))).extracting(Outage::what)
+			.containsExactly("Associations on test-eu-1 of 111122223333 in eu-west-1");
+		this.eks.unreachable(PROD);
+		this.scan.run();
+		assertThat(this.use.countIn(PROD)).as("as of before").isEqualTo(-1);
 	}
 
 	@Test

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import dev.podidentity.portal.aws.AwsCall;
 import dev.podidentity.portal.aws.AssociationSpec;

@@ -1,8 +1,8 @@
 package dev.podidentity.portal.request;
 
-import java.util.Map;
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.aws.ClusterArn;

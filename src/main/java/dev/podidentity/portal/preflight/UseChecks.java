@@ -44,10 +44,12 @@ final class UseChecks {
 			.toList();
 		List<Outage> unseen = others.isEmpty() ? this.use.unseen(arn) : List.of();
 		if (!unseen.isEmpty()) {
-			return Verdict.unknown("Cannot tell whether another team uses role " + arn.name(), "Not read: " + unseen.stream()
-				.limit(SHOWN)
-				.map((outage) -> outage.what() + " (" + outage.reason() + ")")
-				.collect(Collectors.joining("; ")), "Check again once the portal has read them.");
+			return Verdict.unknown("Cannot tell whether another team uses role " + arn.name(),
+					"Not read: " + unseen.stream()
+						.limit(SHOWN)
+						.map((outage) -> outage.what() + " (" + outage.reason() + ")")
+						.collect(Collectors.joining("; ")),
+					"Check again once the portal has read them.");
 		}
 		if (others.isEmpty()) {
 			return Verdict.ok("No other team uses role " + arn.name(), "As far as the portal has seen");

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.aws.Location;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Target;
@@ -282,7 +283,7 @@ class RequestRules {
 	}
 
 	private static @Nullable String ticket(@Nullable String text, List<Violation> violations) {
-		if (!StringUtils.hasText(text)) {
+		if (!VisibleText.isIn(text)) {
 			return null;
 		}
 		if (text.length() > MAX_TICKET || text.chars().anyMatch(Character::isISOControl)) {
@@ -315,7 +316,7 @@ class RequestRules {
 	}
 
 	private static String justification(@Nullable String text, List<Violation> violations) {
-		if (!StringUtils.hasText(text)) {
+		if (!VisibleText.isIn(text)) {
 			violations.add(new Violation("/justification", "Say what the pods do and what breaks without the role."));
 			return "";
 		}

@@ -60,8 +60,8 @@ class TakenTargets {
 			Occupant occupant = believed.get(targets.get(i));
 			String words = (occupant != null) ? look.refusal(targets.get(i), occupant) : null;
 			if (words != null) {
-				violations.add(new Violation("/targets/" + i + "/serviceAccount", words,
-						look.failed(targets.get(i)) != null));
+				violations.add(
+						new Violation("/targets/" + i + "/serviceAccount", words, look.failed(targets.get(i)) != null));
 			}
 		}
 		return violations;
@@ -70,8 +70,7 @@ class TakenTargets {
 	private static String taken(Target target, @Nullable String roleArn, boolean addon, String asOf) {
 		String role = (roleArn != null) ? RoleArn.parse(roleArn).map(RoleArn::name).orElse(roleArn) : "an association";
 		return target.namespace() + " / " + target.serviceAccount() + " already has " + role + " on "
-				+ target.cluster().name() + asOf + "."
-				+ (addon ? " An EKS add-on owns it: hands off."
+				+ target.cluster().name() + asOf + "." + (addon ? " An EKS add-on owns it: hands off."
 						: " A service account has one role; choose another service account.");
 	}
 
@@ -104,8 +103,8 @@ class TakenTargets {
 		}
 
 		private void keep(ClusterArn cluster, List<AssociationSummary> told) {
-			told.forEach((summary) -> this.found
-				.put(new Target(cluster, summary.namespace(), summary.serviceAccount()), summary));
+			told.forEach((summary) -> this.found.put(new Target(cluster, summary.namespace(), summary.serviceAccount()),
+					summary));
 		}
 
 		@Nullable AwsCallFailed failed(Target target) {

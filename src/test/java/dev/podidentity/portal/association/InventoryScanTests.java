@@ -67,8 +67,8 @@ class InventoryScanTests {
 			.containsExactlyInAnyOrder(Health.UNMANAGED, Health.ADDON_OWNED);
 		assertThat(this.store.of(TEST)).hasSize(1);
 		assertThat(this.scans.all()).hasSize(2)
-			.allSatisfy(
-					(each) -> assertThat(each).isEqualTo(new ClusterScan(each.cluster(), this.clock.instant(), null, null)));
+			.allSatisfy((each) -> assertThat(each)
+				.isEqualTo(new ClusterScan(each.cluster(), this.clock.instant(), null, null)));
 		assertThat(this.drifts.heard()).isEmpty();
 	}
 
@@ -239,9 +239,8 @@ class InventoryScanTests {
 		this.drifts.breakDown();
 		this.scan.run();
 		assertThat(item().health()).isEqualTo(Health.IN_SYNC);
-		assertThat(this.scans.all())
-			.contains(new ClusterScan(PROD, null, "The portal could not record what EKS told; its log says why.",
-					this.clock.instant()));
+		assertThat(this.scans.all()).contains(new ClusterScan(PROD, null,
+				"The portal could not record what EKS told; its log says why.", this.clock.instant()));
 	}
 
 	@Test

@@ -191,10 +191,9 @@ class InventorySearchTests {
 	void whatEksMadeDifferentlyIsKnownWithWhatWasAgreed() {
 		InventoryItem differs = Inventories.madeWithout(PROD, "ledger", NOON);
 		Agreement agreement = Objects.requireNonNull(differs.agreement());
-		this.transaction
-			.executeWithoutResult((status) -> this.events.publishEvent(new AssociationMadeDifferently(
-					RequestId.valueOf(agreement.request().toString()), "REQ-1042", "payments", "requester", PROD,
-					agreement.spec(), differs.association())));
+		this.transaction.executeWithoutResult((status) -> this.events
+			.publishEvent(new AssociationMadeDifferently(RequestId.valueOf(agreement.request().toString()), "REQ-1042",
+					"payments", "requester", PROD, agreement.spec(), differs.association())));
 		assertThat(this.store.of(PROD)).singleElement().satisfies((item) -> {
 			assertThat(item.health()).isEqualTo(Health.CHANGED_IN_AWS);
 			assertThat(item.madeDifferently()).isTrue();

@@ -130,9 +130,8 @@ class LiveCatalogTests {
 		this.aws.refusing("ListClusters", "777788889999 us-east-1", Kind.ACCESS_DENIED, "not authorized");
 		this.catalog.start();
 		assertThat(this.catalog.clusters()).extracting(Cluster::arn).containsExactly(BLUE, PROD);
-		assertThat(this.catalog.outages())
-			.containsExactly(new Outage(Outage.Kind.CLUSTERS, "777788889999", "us-east-1", null, NOW,
-					"ListClusters: not authorized"));
+		assertThat(this.catalog.outages()).containsExactly(new Outage(Outage.Kind.CLUSTERS, "777788889999", "us-east-1",
+				null, NOW, "ListClusters: not authorized"));
 		assertThat(this.catalog.outages(Set.of(Outage.Kind.ROLES))).isEmpty();
 	}
 

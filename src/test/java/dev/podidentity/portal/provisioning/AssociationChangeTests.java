@@ -416,7 +416,8 @@ class AssociationChangeTests {
 		assertThat(AChange.events(change)).extracting(Object::getClass)
 			.<Object>containsExactly(ChangeStopped.class, AssociationMadeDifferently.class);
 		assertThat(((AssociationMadeDifferently) AChange.events(change).get(1)).association()).isEqualTo(MADE);
-		assertThat(Provisioning.whatToDo(change.status(), change.setback().cause())).startsWith("EKS itself made it so");
+		assertThat(Provisioning.whatToDo(change.status(), change.setback().cause()))
+			.startsWith("EKS itself made it so");
 	}
 
 	@Test

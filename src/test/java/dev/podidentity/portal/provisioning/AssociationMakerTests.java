@@ -121,7 +121,8 @@ class AssociationMakerTests {
 	@MethodSource("everyWayToMakeSomethingElse")
 	void whatEksMakesOnOurOwnCallIsComparedWithWhatWasApproved(UnaryOperator<AssociationSpec> drops, String words) {
 		this.eks.making(drops);
-		AssociationSpec approved = ASpec.of(SPEC.roleArn(), SPEC.tags(), true, "arn:aws:iam::777788889999:role/t", "{}");
+		AssociationSpec approved = ASpec.of(SPEC.roleArn(), SPEC.tags(), true, "arn:aws:iam::777788889999:role/t",
+				"{}");
 		Outcome made = this.maker.make(order("token", approved), this.calls);
 		Outcome.Conflict conflict = new Outcome.Conflict("EKS has answered the portal's own call with "
 				+ held().associationId() + ", and that is not what was approved: " + words + ".", held(), true);
@@ -140,15 +141,17 @@ class AssociationMakerTests {
 						spec.targetRoleArn(), null), "it has no session policy"),
 				arguments((UnaryOperator<AssociationSpec>) (spec) -> copy(spec, spec.roleArn(), spec.tags(), true,
 						spec.targetRoleArn(), "{\"a\":1}"), "the session policy is another one"),
-				arguments((UnaryOperator<AssociationSpec>) (spec) -> copy(spec, "arn:aws:iam::111122223333:role/other",
-						spec.tags(), true, spec.targetRoleArn(), spec.policy()),
+				arguments(
+						(UnaryOperator<AssociationSpec>) (spec) -> copy(spec, "arn:aws:iam::111122223333:role/other",
+								spec.tags(), true, spec.targetRoleArn(), spec.policy()),
 						"the role is arn:aws:iam::111122223333:role/other"),
 				arguments((UnaryOperator<AssociationSpec>) (spec) -> copy(spec, spec.roleArn(), spec.tags(), false,
 						spec.targetRoleArn(), spec.policy()), "the session tags are on"),
 				arguments((UnaryOperator<AssociationSpec>) (spec) -> copy(spec, spec.roleArn(), spec.tags(), true, null,
 						spec.policy()), "the target role is none"),
-				arguments((UnaryOperator<AssociationSpec>) (spec) -> copy(spec, spec.roleArn(), Map.of(), true,
-						spec.targetRoleArn(), spec.policy()),
+				arguments(
+						(UnaryOperator<AssociationSpec>) (spec) -> copy(spec, spec.roleArn(), Map.of(), true,
+								spec.targetRoleArn(), spec.policy()),
 						"it lacks the tags {pip:request=REQ-1001, pip:revision=1}"));
 	}
 

@@ -109,7 +109,9 @@ final class FakeEks implements PodIdentityAssociations {
 		return this;
 	}
 
-	/** Makes something else of what it is asked for, as an emulator that drops a member. */
+	/**
+	 * Makes something else of what it is asked for, as an emulator that drops a member.
+	 */
 	FakeEks making(UnaryOperator<AssociationSpec> told) {
 		this.making = told;
 		return this;

@@ -66,7 +66,8 @@ public final class Submissions {
 	/** What everything that is asked passes, by the policy above. */
 	static SubmissionGate gate(Catalog catalog, FakePeople people, Clock clock) {
 		PolicyInForce policy = Policies.inForce(POLICY);
-		return new SubmissionGate(new RequestRules(catalog, clock), new TakenTargets((targets) -> Map.of(), new FakeAws().associations()),
+		return new SubmissionGate(new RequestRules(catalog, clock),
+				new TakenTargets((targets) -> Map.of(), new FakeAws().associations()), mock(Claims.class),
 				routing(policy, catalog, people), Policies.deciders(people, policy), mock(GroupSets.class), clock);
 	}
 

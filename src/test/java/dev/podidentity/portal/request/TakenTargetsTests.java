@@ -52,9 +52,9 @@ class TakenTargetsTests {
 		believe(LEDGER);
 		this.aws.withAssociation(LEDGER.cluster(), "payments", "ledger",
 				RoleArn.valueOf("arn:aws:iam::111122223333:role/newer"), null);
-		assertThat(this.taken.among(List.of(EXPORT, LEDGER)))
-			.containsExactly(new Violation("/targets/1/serviceAccount", "payments / ledger already has newer on prod-eu-1."
-					+ " A service account has one role; choose another service account."));
+		assertThat(this.taken.among(List.of(EXPORT, LEDGER))).containsExactly(
+				new Violation("/targets/1/serviceAccount", "payments / ledger already has newer on prod-eu-1."
+						+ " A service account has one role; choose another service account."));
 	}
 
 	@Test
@@ -69,12 +69,11 @@ class TakenTargetsTests {
 	void whereEksCannotBeAskedTheRefusalSaysAsOfWhenAndMayBeWrong() {
 		believe(LEDGER);
 		this.aws.refusing("ListPodIdentityAssociations", null, Kind.THROTTLED, "Rate exceeded");
-		assertThat(this.taken.among(List.of(LEDGER)))
-			.containsExactly(new Violation("/targets/0/serviceAccount",
-					"payments / ledger already has theirs on prod-eu-1 as of 2026-11-23T12:00:00Z; EKS could not be asked"
-							+ " now (ListPodIdentityAssociations: Rate exceeded)."
-							+ " A service account has one role; choose another service account.",
-					true));
+		assertThat(this.taken.among(List.of(LEDGER))).containsExactly(new Violation("/targets/0/serviceAccount",
+				"payments / ledger already has theirs on prod-eu-1 as of 2026-11-23T12:00:00Z; EKS could not be asked"
+						+ " now (ListPodIdentityAssociations: Rate exceeded)."
+						+ " A service account has one role; choose another service account.",
+				true));
 	}
 
 	@Test

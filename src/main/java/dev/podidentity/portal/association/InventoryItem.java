@@ -37,8 +37,8 @@ public record InventoryItem(UUID id, long version, ClusterArn cluster, Associati
 	/** One that the portal has made, just now: as agreed, or as EKS has made it. */
 	static InventoryItem made(ClusterArn cluster, Association made, Agreement agreement) {
 		Instant at = agreement.madeAt();
-		return new InventoryItem(UUID.randomUUID(), 0, cluster, made, Health.of(agreement.spec(), made), at, agreement, at,
-				at, RoleStanding.UNSEEN);
+		return new InventoryItem(UUID.randomUUID(), 0, cluster, made, Health.of(agreement.spec(), made), at, agreement,
+				at, at, RoleStanding.UNSEEN);
 	}
 
 	/** The same after EKS has told what it holds. */

@@ -90,8 +90,8 @@ public class InventorySearch {
 	}
 
 	/**
-	 * How many there are of each health that cluster, text and role of the query let pass,
-	 * each counted up to a limit: what is beyond nobody counts.
+	 * How many there are of each health that cluster, text and role of the query let
+	 * pass, each counted up to a limit: what is beyond nobody counts.
 	 */
 	public Map<Health, Long> counts(InventoryQuery query, int limit) {
 		InventoryConditions conditions = conditions(query);

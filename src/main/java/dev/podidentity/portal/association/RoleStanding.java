@@ -50,9 +50,11 @@ public record RoleStanding(RoleStatus status, @Nullable Instant since, @Nullable
 			return turned(RoleStatus.CANNOT_TELL, id,
 					"IAM does not tell the unique id of the role: it may have been made anew.", at);
 		}
-		return turned(RoleStatus.RECREATED, id, "It was deleted and made anew under its name: its unique id was " + id
-				+ " and is " + role.id() + ". What the new one may do was not approved."
-				+ ((trust.reason() != null) ? " " + trust.reason() : ""), at);
+		return turned(RoleStatus.RECREATED, id,
+				"It was deleted and made anew under its name: its unique id was " + id + " and is " + role.id()
+						+ ". What the new one may do was not approved."
+						+ ((trust.reason() != null) ? " " + trust.reason() : ""),
+				at);
 	}
 
 	private RoleStanding turned(RoleStatus now, @Nullable String id, @Nullable String words, Instant at) {

@@ -7,13 +7,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.audit.VisibleText;
-import dev.podidentity.portal.aws.RoleArn;
-import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Deciders;
@@ -39,7 +36,7 @@ class SubmissionGate {
 
 	private final RequestRules rules;
 
-	private final Occupancy occupancy;
+	private final TakenTargets taken;
 
 	private final Claims claims;
 
@@ -51,10 +48,10 @@ class SubmissionGate {
 
 	private final Clock clock;
 
-	SubmissionGate(RequestRules rules, Occupancy occupancy, Claims claims, RequestRouting routing, Deciders deciders,
+	SubmissionGate(RequestRules rules, TakenTargets taken, Claims claims, RequestRouting routing, Deciders deciders,
 			GroupSets groupSets, Clock clock) {
 		this.rules = rules;
-		this.occupancy = occupancy;
+		this.taken = taken;
 		this.claims = claims;
 		this.routing = routing;
 		this.deciders = deciders;
@@ -63,7 +60,7 @@ class SubmissionGate {
 	}
 
 	/**
-	 * The content that was meant.
+	 * The content that was meant. Can take calls to AWS, so never in a transaction.
 	 * @param revised the request that it is a new revision of; null where it is a new one
 	 * @throws DecisionForbidden where this person may not ask
 	 * @throws InvalidRequest naming each field that is wrong
@@ -74,15 +71,7 @@ class SubmissionGate {
 			throw new DecisionForbidden("Only members of a team and approvers can ask. Have yourself added to a team.");
 		}
 		RequestContent content = this.rules.check(submission);
-		Map<Target, Occupancy.Occupant> occupants = this.occupancy.occupantsOf(content.targets());
-		List<Violation> violations = new ArrayList<>();
-		for (int i = 0; i < content.targets().size(); i++) {
-			Target target = content.targets().get(i);
-			Occupancy.Occupant occupant = occupants.get(target);
-			if (occupant != null) {
-				violations.add(new Violation("/targets/" + i + "/serviceAccount", taken(target, occupant)));
-			}
-		}
+		List<Violation> violations = new ArrayList<>(this.taken.among(content.targets()));
 		if (violations.isEmpty()) {
 			violations.addAll(this.claims.held(content.targets(), revised));
 		}
@@ -90,14 +79,6 @@ class SubmissionGate {
 			throw new InvalidRequest(violations);
 		}
 		return content;
-	}
-
-	private static String taken(Target target, Occupancy.Occupant occupant) {
-		String role = RoleArn.parse(occupant.roleArn()).map(RoleArn::name).orElse(occupant.roleArn());
-		String words = target.namespace() + " / " + target.serviceAccount() + " already has " + role + " on "
-				+ target.cluster().name() + ".";
-		return (occupant.ownerArn() != null) ? words + " An EKS add-on owns it: hands off."
-				: words + " A service account has one role; choose another service account.";
 	}
 
 	/**

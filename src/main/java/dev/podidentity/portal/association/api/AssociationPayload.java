@@ -37,8 +37,8 @@ record AssociationPayload(UUID id, ClusterRef cluster, Health health, @Nullable 
 	/**
 	 * What became of the role: a fact of its own beside the health.
 	 *
-	 * @param status OK only where IAM has told that the role is there, the same as before,
-	 * and admits the pod
+	 * @param status OK only where IAM has told that the role is there, the same as
+	 * before, and admits the pod
 	 * @param since since when, null where nobody has looked yet
 	 * @param reason in words, null where all is well
 	 * @param lastSeen what was seen last, null where nothing was

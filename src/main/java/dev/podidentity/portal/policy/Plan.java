@@ -118,9 +118,17 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 	 * @param stepUp how long ago approvers may have shown a second factor; null where
 	 * that is not asked
 	 * @param comment whether approvers must say why
+	 * @param minJustification how many visible characters its justification must have;
+	 * null where it must only be there
 	 */
 	public record Demands(@Nullable Duration maxExpiry, @Nullable String ticket, @Nullable Duration stepUp,
-			boolean comment) {
+			boolean comment, @Nullable Integer minJustification) {
+
+		/** One that asks no more of the justification than that it is there. */
+		public Demands(@Nullable Duration maxExpiry, @Nullable String ticket, @Nullable Duration stepUp,
+				boolean comment) {
+			this(maxExpiry, ticket, stepUp, comment, null);
+		}
 
 		/** Nothing besides. */
 		public static final Demands NONE = new Demands(null, null, null, false);

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.policy.Expression.InvalidExpression;
 import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Demands;
@@ -28,13 +29,15 @@ import dev.podidentity.portal.policy.RoutingPolicy.StageRule;
 import dev.podidentity.portal.policy.RoutingPolicy.Stages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
-import org.springframework.util.StringUtils;
 
 /** Makes a policy of YAML and tells everything that is wrong with it at once. */
 final class PolicyReader {
 
 	/** A bare number would be milliseconds. */
 	private static final Pattern UNIT = Pattern.compile("[a-zA-Z]$");
+
+	/** Half of what a justification can hold: more would refuse what nobody can write. */
+	private static final int MOST_JUSTIFICATION = 2_000;
 
 	private final List<String> problems = new ArrayList<>();
 
@@ -70,7 +73,7 @@ final class PolicyReader {
 		List<Ownership.Entry> entries = new ArrayList<>();
 		for (OwnedText text : listed("Ownership", file.ownership())) {
 			String place = "Ownership " + (entries.size() + 1);
-			if (!StringUtils.hasText(text.team())) {
+			if (!VisibleText.isIn(text.team())) {
 				this.problems.add(place + ": say which team.");
 			}
 			List<String> namespaces = listed(place + ", namespaces", text.namespaces());
@@ -116,7 +119,7 @@ final class PolicyReader {
 	}
 
 	private Rule rule(String place, RuleText text) {
-		if (!StringUtils.hasText(text.name())) {
+		if (!VisibleText.isIn(text.name())) {
 			this.problems.add(place + ": give it a name; people and the trail are told which rule applied.");
 		}
 		List<Expression> conditions = listed(place + ", when", text.when()).stream()
@@ -174,7 +177,7 @@ final class PolicyReader {
 		List<String> groups = listed(place + ", groups", text.groups());
 		Expression groupsOf = (text.groupsOf() != null)
 				? expression(place + ", groups-of", text.groupsOf(), Expression::groups) : null;
-		if (!StringUtils.hasText(text.name())) {
+		if (!VisibleText.isIn(text.name())) {
 			this.problems.add(place + ": give it a name that approvers recognise.");
 		}
 		if (groups.isEmpty() && text.groupsOf() == null) {
@@ -219,8 +222,13 @@ final class PolicyReader {
 				this.problems.add(place + ", require ticket: " + ex.getMessage());
 			}
 		}
+		Integer least = text.minJustification();
+		if (least != null && (least < 1 || least > MOST_JUSTIFICATION)) {
+			this.problems.add(place + ", require min-justification: " + least + " must be from 1 to "
+					+ MOST_JUSTIFICATION + " characters.");
+		}
 		return new Demands(duration(place + ", require max-expiry", text.maxExpiry()), text.ticket(),
-				duration(place + ", require step-up", text.stepUp()), Boolean.TRUE.equals(text.comment()));
+				duration(place + ", require step-up", text.stepUp()), Boolean.TRUE.equals(text.comment()), least);
 	}
 
 	private <T> @Nullable T expression(String place, String text, Function<String, T> compiler) {
@@ -295,7 +303,8 @@ final class PolicyReader {
 	}
 
 	record DemandText(@JsonProperty("max-expiry") @Nullable String maxExpiry, @Nullable String ticket,
-			@JsonProperty("step-up") @Nullable String stepUp, @Nullable Boolean comment) {
+			@JsonProperty("step-up") @Nullable String stepUp, @Nullable Boolean comment,
+			@JsonProperty("min-justification") @Nullable Integer minJustification) {
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Deciders;
@@ -17,7 +18,6 @@ import dev.podidentity.portal.policy.Staffing.Need;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.util.StringUtils;
 
 /**
  * Hands the stage that waits to some of those who decide in it anyway: they are asked
@@ -86,7 +86,7 @@ public class RequestReassignment {
 		else if (!able.containsAll(to)) {
 			violations.add(new Violation("/people", "Choose only people who can decide this stage now."));
 		}
-		if (!StringUtils.hasText(reason)) {
+		if (!VisibleText.isIn(reason)) {
 			violations.add(new Violation("/reason", "Say why: those who are asked see it."));
 		}
 		else if (reason.length() > LONGEST_REASON) {

@@ -81,21 +81,21 @@ final class Asking {
 		Deciders deciders = Policies.deciders(this.people, policy);
 		RequestRouting routing = new RequestRouting(policy, DemoClusters.catalog(), (role) -> RoleProfile.UNKNOWN,
 				mock(ObjectProvider.class), this.people, Rules.CLOCK);
+		Claims claims = new Claims(this.jdbc);
 		this.gate = new SubmissionGate(new RequestRules(DemoClusters.catalog(), Rules.CLOCK), (targets) -> {
 			this.meanwhile.run();
 			return this.occupants;
-		}, routing, deciders, this.groupSets, Rules.CLOCK);
+		}, claims, routing, deciders, this.groupSets, Rules.CLOCK);
 		given(this.requests.saveAndFlush(any())).willAnswer((call) -> save(call.getArgument(0)));
 		RequestGuard guard = new RequestGuard(deciders, ARequest.CLOCK);
 		RequestViews views = new RequestViews(guard, deciders, mock(Evidence.class), mock(Changes.class), this.people);
 		TransactionOperations transaction = TransactionOperations.withoutTransaction();
-		Claims claims = new Claims(this.jdbc);
 		this.submission = new RequestSubmission(this.gate, (question) -> List.of(CHECK),
 				new RequestIntake(this.requests, this.jobs, this.events::add, transaction, Rules.CLOCK), claims, views,
 				this.people, this.trail);
 		this.revisions = new RequestRevisions(
 				new RequestActs(new VisibleRequests(this.requests), this.requests, views, this.trail, transaction),
-				this.requests, guard, this.gate, claims, this.jobs, Rules.CLOCK);
+				this.requests, guard, this.gate, this.submission, claims, this.jobs, Rules.CLOCK);
 	}
 
 	/** Somebody who may ask, with these groups. */
@@ -110,12 +110,23 @@ final class Asking {
 		return request;
 	}
 
-	/** Has the database refuse what is saved, since that request holds the target. */
-	@SuppressWarnings("unchecked")
+	/**
+	 * Has the database refuse what is saved, since that request got hold of the target a
+	 * moment ago.
+	 */
 	void refuseSince(long holder, Target target) {
 		willThrow(new DuplicateKeyException("claim")).given(this.requests).saveAndFlush(any());
-		given(this.jdbc.sql(anyString()).param(anyString(), any()).query(any(RowMapper.class)).list())
-			.willReturn(List.of(Map.entry(TargetRow.claimOf(target), holder)));
+		given(claimsFound()).willReturn(List.of(), List.of(Map.entry(TargetRow.claimOf(target), holder)));
+	}
+
+	/** That request holds the target. */
+	void claimed(long holder, Target target) {
+		given(claimsFound()).willReturn(List.of(Map.entry(TargetRow.claimOf(target), holder)));
+	}
+
+	@SuppressWarnings("unchecked")
+	private List<Object> claimsFound() {
+		return this.jdbc.sql(anyString()).param(anyString(), any()).query(any(RowMapper.class)).list();
 	}
 
 	private AssociationRequest save(AssociationRequest request) {

@@ -108,7 +108,7 @@ class BreakGlassReviewTests {
 
 	@ParameterizedTest
 	@NullSource
-	@ValueSource(strings = { "", "\t" })
+	@ValueSource(strings = { "", "\t", "\u200b\u2060" })
 	void objectionNeedsAComment(String comment) {
 		String id = broken(APlan.breakable());
 		assertInvalid("/comment", "Say what is wrong with it, and what to do: others have to act on it.",

@@ -135,7 +135,7 @@ class RequestCommentsTests {
 
 	@ParameterizedTest
 	@NullSource
-	@ValueSource(strings = { "", " \r\n\t" })
+	@ValueSource(strings = { "", " \r\n\t", "\u200b", "\u2800\u3164" })
 	void nothingIsNoComment(String text) {
 		assertThat(refused(text)).isEqualTo("Write what you want to say.");
 		assertThat(this.trail.refusals()).extracting(AuditEntry::action).containsExactly("request.comment");

@@ -186,7 +186,7 @@ class RequestReviewTests {
 
 	@ParameterizedTest
 	@NullSource
-	@ValueSource(strings = { "", " \n" })
+	@ValueSource(strings = { "", " \n", "\u200b \u00ad" })
 	void rejectionNeedsAReason(String comment) {
 		assertInvalidComment("Say why: the requester sees it. Needed unless you approve.",
 				() -> this.review.reject("REQ-1001", 1, comment, JONAS));

@@ -145,4 +145,24 @@ class RequestRevisionsTests {
 		return this.asking.revisions.revise("REQ-1001", read, submission, actor);
 	}
 
+	@Test
+	void dryRunOfARevisionSaysWhatSendingSays() {
+		assertThat(this.asking.revisions.dryRun("REQ-1001", 1, EDITED, Asking.MAYA).refusal()).isNull();
+		assertThat(this.asking.revisions.dryRun("REQ-1001", 1, ASubmission.right().build(), Asking.MAYA).refusal())
+			.isEqualTo("Nothing has changed. Change something, or go back.");
+		assertThatExceptionOfType(StaleRevision.class)
+			.isThrownBy(() -> this.asking.revisions.dryRun("REQ-1001", 2, EDITED, Asking.MAYA));
+		assertThatExceptionOfType(DecisionForbidden.class)
+			.isThrownBy(() -> this.asking.revisions.dryRun("REQ-1001", 1, EDITED, Actors.inBrowser(Persons.JONAS)));
+		assertThat(this.asking.saved).isEmpty();
+	}
+
+	@Test
+	void dryRunOfARevisionTellsThatWhoEditsDoesNotApprove() {
+		this.asking.people.without("security");
+		assertThat(this.asking.revisions
+			.dryRun("REQ-1001", 1, EDITED, Asking.asker("approver", "payments", "platform"))
+			.refusal()).startsWith("Nobody can approve this");
+	}
+
 }

@@ -66,7 +66,7 @@ public final class Submissions {
 	static SubmissionGate gate(Catalog catalog, FakePeople people, Clock clock) {
 		PolicyInForce policy = Policies.inForce(POLICY);
 		return new SubmissionGate(new RequestRules(catalog, clock), (targets) -> Map.of(),
-				routing(policy, catalog, people), Policies.deciders(people, policy), mock(GroupSets.class), clock);
+				mock(Claims.class), routing(policy, catalog, people), Policies.deciders(people, policy), mock(GroupSets.class), clock);
 	}
 
 	private static RequestRouting routing(PolicyInForce policy, Catalog catalog, FakePeople people) {

@@ -8,6 +8,7 @@ import dev.podidentity.portal.association.Health;
 import dev.podidentity.portal.association.InventoryItem;
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.catalog.TargetRoleTrust;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param team the team that asked
  * @param checkedAt when the portal last asked EKS
  * @param association what EKS holds, or held before it was gone, with EKS's own names
+ * @param targetRoleTrust statements to paste into the trust policy of the target role,
+ * with the external id; null where there is none
  */
 record AssociationPayload(UUID id, ClusterRef cluster, Health health, @Nullable RequestRef request,
-		@Nullable String team, Instant checkedAt, Association association) {
+		@Nullable String team, Instant checkedAt, Association association, @Nullable String targetRoleTrust) {
 
 	static AssociationPayload of(InventoryItem item) {
 		Agreement agreement = item.agreement();
 		return new AssociationPayload(item.id(), ClusterRef.of(item.cluster()), item.health(),
 				(agreement != null) ? new RequestRef(agreement.request(), agreement.reference()) : null, item.team(),
-				item.checkedAt(), item.association());
+				item.checkedAt(), item.association(), TargetRoleTrust.statements(item.association()).orElse(null));
 	}
 
 	/**

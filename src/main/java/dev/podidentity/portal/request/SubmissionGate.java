@@ -46,16 +46,19 @@ class SubmissionGate {
 
 	private final GroupSets groupSets;
 
+	private final AskingTeams teams;
+
 	private final Clock clock;
 
 	SubmissionGate(RequestRules rules, TakenTargets taken, Claims claims, RequestRouting routing, Deciders deciders,
-			GroupSets groupSets, Clock clock) {
+			GroupSets groupSets, AskingTeams teams, Clock clock) {
 		this.rules = rules;
 		this.taken = taken;
 		this.claims = claims;
 		this.routing = routing;
 		this.deciders = deciders;
 		this.groupSets = groupSets;
+		this.teams = teams;
 		this.clock = clock;
 	}
 
@@ -70,7 +73,8 @@ class SubmissionGate {
 		if (!actor.person().has(Role.REQUESTER)) {
 			throw new DecisionForbidden("Only members of a team and approvers can ask. Have yourself added to a team.");
 		}
-		RequestContent content = this.rules.check(submission);
+		RequestContent content = this.rules.check(submission,
+				this.teams.violation(submission.team(), actor.person(), revised).stream().toList());
 		List<Violation> violations = new ArrayList<>(this.taken.among(content.targets()));
 		if (violations.isEmpty()) {
 			violations.addAll(this.claims.held(content.targets(), revised));
@@ -81,14 +85,21 @@ class SubmissionGate {
 		return content;
 	}
 
+	/** Who asks for what has been checked, and on behalf of which team. */
+	Applicant applicant(Submission submission, RequestContent content, Actor actor,
+			@Nullable AssociationRequest revised) {
+		return Applicant.of(actor, (revised != null) ? revised.team()
+				: this.teams.of(submission.team(), content, actor.person()));
+	}
+
 	/**
 	 * What becomes of it as things are: what the policy says, what its rule misses, and
 	 * who could approve it. Sending and a dry run both go by this. Can take a call to AWS,
 	 * so never in a transaction.
 	 * @param involved who asks or has edited: they do not approve
 	 */
-	Prospect prospect(RequestContent content, Actor actor, Set<String> involved) {
-		RequestRouting.Routed routed = this.routing.route(content, actor.person());
+	Prospect prospect(RequestContent content, Applicant applicant, Set<String> involved) {
+		RequestRouting.Routed routed = this.routing.route(content, applicant);
 		RequestDenied denied = routed.denied();
 		if (denied != null) {
 			return new Prospect(routed, denied, List.of(), null);

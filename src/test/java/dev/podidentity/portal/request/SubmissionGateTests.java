@@ -170,7 +170,7 @@ class SubmissionGateTests {
 	}
 
 	private static Prospect prospect(Asking asking, Set<String> involved) {
-		return asking.gate.prospect(TWO, Asking.MAYA, involved);
+		return asking.gate.prospect(TWO, Applicant.of(Asking.MAYA, "payments"), involved);
 	}
 
 	private static Plan demanding(Demands demands) {

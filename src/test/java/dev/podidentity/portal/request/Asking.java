@@ -101,7 +101,8 @@ final class Asking {
 				new RequestIntake(this.requests, this.jobs, this.events::add, transaction, Rules.CLOCK), claims, views,
 				this.people, this.trail);
 		this.revisions = new RequestRevisions(
-				new RequestActs(new VisibleRequests(this.requests), this.requests, views, this.trail, transaction),
+				new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE, views,
+						this.trail, transaction),
 				this.requests, guard, this.gate, this.submission, claims, this.jobs, Rules.CLOCK);
 	}
 

@@ -94,8 +94,8 @@ class SubmissionGate {
 
 	/**
 	 * What becomes of it as things are: what the policy says, what its rule misses, and
-	 * who could approve it. Sending and a dry run both go by this. Can take a call to AWS,
-	 * so never in a transaction.
+	 * who could approve it. Sending and a dry run both go by this. Can take a call to
+	 * AWS, so never in a transaction.
 	 * @param involved who asks or has edited: they do not approve
 	 */
 	Prospect prospect(RequestContent content, Applicant applicant, Set<String> involved) {

@@ -137,7 +137,7 @@ final class Asking {
 	 */
 	void refuseSince(long holder, Target target) {
 		willThrow(new DuplicateKeyException("claim")).given(this.requests).saveAndFlush(any());
-		given(claimsFound()).willReturn(List.of(), List.of(Map.entry(TargetRow.claimOf(target), holder)));
+		given(claimsFound()).willReturn(List.of()).willReturn(List.of(Map.entry(TargetRow.claimOf(target), holder)));
 	}
 
 	/** That request holds the target. */

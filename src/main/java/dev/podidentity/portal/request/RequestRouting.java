@@ -238,7 +238,7 @@ class RequestRouting {
 			String rule = String.valueOf(this.routing.rule());
 			String reason = (this.routing.reason() != null) ? this.routing.reason() : "";
 			return new Plan(this.policy, rule, reason, stages, this.routing.demands(), this.routing.tried(),
-					this.routing.breakGlass(), null, this.owners, this.via);
+					this.routing.breakGlass(), this.routing.window(), this.owners, this.via);
 		}
 
 	}

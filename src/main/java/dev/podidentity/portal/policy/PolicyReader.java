@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -27,8 +28,10 @@ import dev.podidentity.portal.policy.RoutingPolicy.Decision;
 import dev.podidentity.portal.policy.RoutingPolicy.Rule;
 import dev.podidentity.portal.policy.RoutingPolicy.StageRule;
 import dev.podidentity.portal.policy.RoutingPolicy.Stages;
+import dev.podidentity.portal.policy.RoutingPolicy.Way;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
+import tools.jackson.databind.JsonNode;
 
 /** Makes a policy of YAML and tells everything that is wrong with it at once. */
 final class PolicyReader {
@@ -45,6 +48,9 @@ final class PolicyReader {
 
 	/** Half of what a justification can hold: more would refuse what nobody can write. */
 	private static final int MOST_JUSTIFICATION = 2_000;
+
+	/** Alternatives of one stage: who decides has to understand them. */
+	private static final int MOST_WAYS = 10;
 
 	private final List<String> problems = new ArrayList<>();
 
@@ -238,17 +244,60 @@ final class PolicyReader {
 	}
 
 	private StageRule stage(String place, StageText text) {
-		List<String> groups = listed(place + ", groups", text.groups());
-		Expression groupsOf = (text.groupsOf() != null)
-				? expression(place + ", groups-of", text.groupsOf(), Expression::groups) : null;
 		if (!VisibleText.isIn(text.name())) {
 			this.problems.add(place + ": give it a name that approvers recognise.");
 		}
-		if (groups.isEmpty() && text.groupsOf() == null) {
-			this.problems.add(place + ": say who approves, by groups or by groups-of.");
+		boolean single = text.groups() != null || text.groupsOf() != null;
+		if ((single ? 1 : 0) + ((text.eachOf() != null) ? 1 : 0) + ((text.anyOf() != null) ? 1 : 0) > 1) {
+			this.problems.add(
+					place + ": say one of groups (with or without groups-of), each-of and any-of. For alternatives that"
+							+ " differ, put each of them under any-of.");
 		}
-		return new StageRule(Objects.requireNonNullElse(text.name(), ""), groups, groupsOf,
-				quorum(place, text.quorum()), timeLimit(place, text));
+		return new StageRule(Objects.requireNonNullElse(text.name(), ""), ways(place, text), timeLimit(place, text));
+	}
+
+	private List<Way> ways(String place, StageText text) {
+		if (text.anyOf() == null) {
+			return List.of(way(place, new WayText(text.groups(), text.groupsOf(), text.eachOf(), text.quorum()),
+					", each-of or any-of"));
+		}
+		List<Way> ways = new ArrayList<>();
+		for (WayText way : listed(place + ", any-of", text.anyOf())) {
+			String placed = place + ", any-of " + (ways.size() + 1);
+			if ((way.groups() != null || way.groupsOf() != null) && way.eachOf() != null) {
+				this.problems.add(placed + ": say one of groups (with or without groups-of) and each-of.");
+			}
+			ways.add(way(placed, way, " or each-of"));
+		}
+		if (ways.isEmpty() || ways.size() > MOST_WAYS) {
+			this.problems.add(place + ", any-of: name from 1 to " + MOST_WAYS + " alternatives.");
+		}
+		if (text.quorum() != null) {
+			this.problems.add(place + ": quorum is said in each alternative under any-of. Move it there.");
+		}
+		return ways;
+	}
+
+	private Way way(String place, WayText text, String others) {
+		if (text.eachOf() != null) {
+			EachText each = text.eachOf();
+			List<String> groups = listed(place + ", each-of", each.groups());
+			Expression groupsOf = groupsOf(place + ", each-of", each.expression());
+			if (groups.isEmpty() && each.expression() == null) {
+				this.problems.add(place
+						+ ", each-of: give a list of ids of groups, or an expression such as targets.map(t, t.owner).");
+			}
+			return new Way(true, groups, groupsOf, quorum(place, text.quorum()));
+		}
+		List<String> groups = listed(place + ", groups", text.groups());
+		if (groups.isEmpty() && text.groupsOf() == null) {
+			this.problems.add(place + ": say who approves, by groups, groups-of" + others + ".");
+		}
+		return new Way(false, groups, groupsOf(place + ", groups-of", text.groupsOf()), quorum(place, text.quorum()));
+	}
+
+	private @Nullable Expression groupsOf(String place, @Nullable String text) {
+		return (text != null) ? expression(place, text, Expression::groups) : null;
 	}
 
 	private int quorum(String place, @Nullable Integer text) {
@@ -365,8 +414,29 @@ final class PolicyReader {
 	}
 
 	record StageText(@Nullable String name, @Nullable List<@Nullable String> groups,
-			@JsonProperty("groups-of") @Nullable String groupsOf, @Nullable Integer quorum, @Nullable String within,
-			@Nullable Then then, @JsonProperty("escalate-to") @Nullable String escalateTo) {
+			@JsonProperty("groups-of") @Nullable String groupsOf, @JsonProperty("each-of") @Nullable EachText eachOf,
+			@JsonProperty("any-of") @Nullable List<@Nullable WayText> anyOf, @Nullable Integer quorum,
+			@Nullable String within, @Nullable Then then, @JsonProperty("escalate-to") @Nullable String escalateTo) {
+	}
+
+	record WayText(@Nullable List<@Nullable String> groups, @JsonProperty("groups-of") @Nullable String groupsOf,
+			@JsonProperty("each-of") @Nullable EachText eachOf, @Nullable Integer quorum) {
+	}
+
+	/** A list is of ids; a text is an expression for them. */
+	record EachText(@Nullable List<@Nullable String> groups, @Nullable String expression) {
+
+		@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+		static EachText of(JsonNode node) {
+			if (node.isString()) {
+				return new EachText(null, node.stringValue());
+			}
+			List<@Nullable String> groups = new ArrayList<>();
+			// what is no text names no group
+			node.forEach((each) -> groups.add(each.isString() ? each.stringValue() : null));
+			return new EachText(groups, null);
+		}
+
 	}
 
 	record DemandText(@JsonProperty("max-expiry") @Nullable String maxExpiry, @Nullable String ticket,

@@ -1,6 +1,5 @@
 package dev.podidentity.portal.request;
 
-import java.util.Optional;
 import java.util.function.Function;
 
 import dev.podidentity.portal.identity.Actor;
@@ -33,10 +32,6 @@ public class RepeatableSubmission {
 	 * @throws KeyReused where the key was used for something else
 	 */
 	public KeptAnswer submit(RequestKey key, Submission submission, Actor actor, Function<RequestView, String> body) {
-		Optional<KeptAnswer> kept = this.keys.find(key);
-		if (kept.isPresent()) {
-			return kept.get();
-		}
 		RequestSubmission.RoutedSubmission routed;
 		try {
 			routed = this.submission.routed(submission, actor);

@@ -7,13 +7,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.audit.VisibleText;
-import dev.podidentity.portal.aws.RoleArn;
-import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Deciders;
@@ -39,9 +37,7 @@ class SubmissionGate {
 
 	private final RequestRules rules;
 
-	private final Occupancy occupancy;
-
-	private final Claims claims;
+	private final TakenTargets taken;
 
 	private final RequestRouting routing;
 
@@ -53,11 +49,10 @@ class SubmissionGate {
 
 	private final Clock clock;
 
-	SubmissionGate(RequestRules rules, Occupancy occupancy, Claims claims, RequestRouting routing, Deciders deciders,
+	SubmissionGate(RequestRules rules, TakenTargets taken, RequestRouting routing, Deciders deciders,
 			GroupSets groupSets, AskingTeams teams, Clock clock) {
 		this.rules = rules;
-		this.occupancy = occupancy;
-		this.claims = claims;
+		this.taken = taken;
 		this.routing = routing;
 		this.deciders = deciders;
 		this.groupSets = groupSets;
@@ -66,7 +61,7 @@ class SubmissionGate {
 	}
 
 	/**
-	 * The content that was meant.
+	 * The content that was meant. Can take calls to AWS, so never in a transaction.
 	 * @param revised the request that it is a new revision of; null where it is a new one
 	 * @throws DecisionForbidden where this person may not ask
 	 * @throws InvalidRequest naming each field that is wrong
@@ -78,30 +73,11 @@ class SubmissionGate {
 		}
 		RequestContent content = this.rules.check(submission,
 				this.teams.violation(submission.team(), actor.person(), revised).stream().toList());
-		Map<Target, Occupancy.Occupant> occupants = this.occupancy.occupantsOf(content.targets());
-		List<Violation> violations = new ArrayList<>();
-		for (int i = 0; i < content.targets().size(); i++) {
-			Target target = content.targets().get(i);
-			Occupancy.Occupant occupant = occupants.get(target);
-			if (occupant != null) {
-				violations.add(new Violation("/targets/" + i + "/serviceAccount", taken(target, occupant)));
-			}
-		}
-		if (violations.isEmpty()) {
-			violations.addAll(this.claims.held(content.targets(), revised));
-		}
+		List<Violation> violations = new ArrayList<>(this.taken.among(content.targets()));
 		if (!violations.isEmpty()) {
 			throw new InvalidRequest(violations);
 		}
 		return content;
-	}
-
-	private static String taken(Target target, Occupancy.Occupant occupant) {
-		String role = RoleArn.parse(occupant.roleArn()).map(RoleArn::name).orElse(occupant.roleArn());
-		String words = target.namespace() + " / " + target.serviceAccount() + " already has " + role + " on "
-				+ target.cluster().name() + ".";
-		return (occupant.ownerArn() != null) ? words + " An EKS add-on owns it: hands off."
-				: words + " A service account has one role; choose another service account.";
 	}
 
 	/** Who asks for what has been checked, and on behalf of which team. */
@@ -194,6 +170,12 @@ class SubmissionGate {
 
 		Prospect {
 			violations = List.copyOf(violations);
+		}
+
+		/** With what is in the way besides. */
+		Prospect with(List<Violation> others) {
+			return new Prospect(this.routed, this.denied,
+					Stream.concat(this.violations.stream(), others.stream()).toList(), this.staffing);
 		}
 
 		/** All that is in the way, in words; null where it can be sent. */

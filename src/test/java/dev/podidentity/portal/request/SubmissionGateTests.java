@@ -11,7 +11,6 @@ import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Policies;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
-import dev.podidentity.portal.request.Occupancy.Occupant;
 import dev.podidentity.portal.request.SubmissionGate.Prospect;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -53,7 +52,7 @@ class SubmissionGateTests {
 
 	@Test
 	void targetThatIsTakenIsNamedByItsPositionWithTheRoleThatItHas() {
-		this.asking.occupants.put(TWO.targets().get(1), new Occupant("arn:aws:iam::777788889999:role/theirs", null));
+		this.asking.taken(TWO.targets().get(1), "arn:aws:iam::777788889999:role/theirs", null);
 		assertInvalid(
 				new Violation("/targets/1/serviceAccount",
 						"payments / checkout already has theirs on prod-us-1."
@@ -64,7 +63,7 @@ class SubmissionGateTests {
 
 	@Test
 	void targetOfAnAddOnIsLeftAlone() {
-		this.asking.occupants.put(TWO.targets().get(0), new Occupant("odd", "arn:aws:eks:::addon/vpc-cni"));
+		this.asking.taken(TWO.targets().get(0), "arn:aws:iam::111122223333:role/odd", "arn:aws:eks:::addon/vpc-cni");
 		assertInvalid(
 				new Violation("/targets/0/serviceAccount",
 						"payments / checkout already has odd on prod-eu-1. An EKS add-on owns it: hands off."),
@@ -151,23 +150,6 @@ class SubmissionGateTests {
 				""");
 		assertThat(prospect(strict, Set.of("requester")).violations()).extracting(Violation::pointer)
 			.containsExactly("/ticket", "/justification", "/targets");
-	}
-
-	@Test
-	void targetThatAnOpenRequestHoldsIsNamed() {
-		this.asking.claimed(7, TWO.targets().get(1));
-		Submission two = ASubmission.right().target("prod-us-1", "payments", "checkout").build();
-		Violation claimed = new Violation("/targets/1/serviceAccount",
-				"REQ-7 asks for this target and is not done yet. Wait for it, or withdraw it.");
-		assertInvalid(claimed, () -> this.gate.check(two, Asking.MAYA, null));
-		assertInvalid(claimed, () -> this.gate.check(two, Asking.MAYA, ARequest.submitted()));
-	}
-
-	@Test
-	void requestMayAskForItsOwnTargetsAgain() {
-		AssociationRequest mine = ARequest.submitted();
-		this.asking.claimed(mine.number(), TWO.targets().get(0));
-		assertThat(this.gate.check(ASubmission.right().build(), Asking.MAYA, mine)).isNotNull();
 	}
 
 	private static Prospect prospect(Asking asking, Set<String> involved) {

@@ -25,8 +25,8 @@ public record AssociationRoleTurned(InventoryItem before, InventoryItem after) i
 	@Override
 	public List<AuditEntry> auditEntries() {
 		RoleStanding now = this.after.role();
-		String words = "Noticed in IAM: the role " + this.after.association().roleArn() + " is " + now.status() + " now."
-				+ ((now.reason() != null) ? " " + now.reason() : "");
+		String words = "Noticed in IAM: the role " + this.after.association().roleArn() + " is " + now.status()
+				+ " now." + ((now.reason() != null) ? " " + now.reason() : "");
 		return List.of(new AuditEntry(AuditEntry.PORTAL, "association.role",
 				new ObjectRef("association", this.after.association().associationId(),
 						this.after.name() + " on " + this.after.cluster().name()),

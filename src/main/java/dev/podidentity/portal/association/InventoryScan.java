@@ -89,11 +89,10 @@ class InventoryScan {
 	}
 
 	private boolean listsAreRead(ClusterArn cluster) {
-		return this.catalog.unread(cluster.toString()).isEmpty()
-				&& this.catalog.outages(Set.of(Outage.Kind.CLUSTERS))
-					.stream()
-					.noneMatch((outage) -> outage.account().equals(cluster.account())
-							&& cluster.region().equals(outage.region()));
+		return this.catalog.unread(cluster.toString()).isEmpty() && this.catalog.outages(Set.of(Outage.Kind.CLUSTERS))
+			.stream()
+			.noneMatch(
+					(outage) -> outage.account().equals(cluster.account()) && cluster.region().equals(outage.region()));
 	}
 
 	private void check(ClusterArn cluster, boolean listed) {

@@ -102,8 +102,7 @@ class RoleScan {
 		try {
 			this.transaction.executeWithoutResult((status) -> this.standings.of(role).forEach((item) -> {
 				InventoryItem after = item.withRole(judgement.apply(item));
-				if (this.standings.write(after) && item.agreement() != null
-						&& after.role().turnedFrom(item.role())) {
+				if (this.standings.write(after) && item.agreement() != null && after.role().turnedFrom(item.role())) {
 					this.events.publishEvent(new AssociationRoleTurned(item, after));
 				}
 			}));

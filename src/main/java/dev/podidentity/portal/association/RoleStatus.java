@@ -1,8 +1,8 @@
 package dev.podidentity.portal.association;
 
 /**
- * What became of the role that an association binds: a fact of its own, beside whether EKS
- * holds what was agreed.
+ * What became of the role that an association binds: a fact of its own, beside whether
+ * EKS holds what was agreed.
  */
 public enum RoleStatus {
 

@@ -7,8 +7,8 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
  * Whether the credentials for an account are of that account. Who they are of never
- * changes, so STS is asked once for each new set of them, before their first use. What STS
- * does not answer is not taken for right: the call that needs them fails.
+ * changes, so STS is asked once for each new set of them, before their first use. What
+ * STS does not answer is not taken for right: the call that needs them fails.
  */
 class CallerCheck implements AutoCloseable {
 

@@ -33,8 +33,8 @@ public interface Clusters {
 	 * @param agent what is known of the agent add-on
 	 * @param tags tags of the cluster
 	 */
-	record ClusterDescription(ClusterArn arn, String status, @Nullable String version, boolean autoMode,
-			Agent agent, Map<String, String> tags) {
+	record ClusterDescription(ClusterArn arn, String status, @Nullable String version, boolean autoMode, Agent agent,
+			Map<String, String> tags) {
 
 		public ClusterDescription {
 			tags = Map.copyOf(tags);

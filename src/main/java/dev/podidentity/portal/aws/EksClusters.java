@@ -37,8 +37,7 @@ class EksClusters implements Clusters {
 	@Override
 	public List<String> names(Location location) {
 		return this.calls
-			.pages("ListClusters",
-					(token) -> eks(location).listClusters((request) -> request.nextToken(token)),
+			.pages("ListClusters", (token) -> eks(location).listClusters((request) -> request.nextToken(token)),
 					ListClustersResponse::clusters, ListClustersResponse::nextToken)
 			.value();
 	}
@@ -56,11 +55,13 @@ class EksClusters implements Clusters {
 	/** What fails here says nothing about the cluster: it is kept, its agent unknown. */
 	private Agent agent(Location location, String cluster) {
 		try {
-			return Agent.of(this.calls
-				.call("DescribeAddon",
-						() -> eks(location).describeAddon((request) -> request.clusterName(cluster).addonName(AGENT)),
-						(DescribeAddonResponse response) -> agent(response.addon()))
-				.value());
+			return Agent.of(
+					this.calls
+						.call("DescribeAddon",
+								() -> eks(location)
+									.describeAddon((request) -> request.clusterName(cluster).addonName(AGENT)),
+								(DescribeAddonResponse response) -> agent(response.addon()))
+						.value());
 		}
 		catch (AwsCallFailed ex) {
 			return (ex.kind() == Kind.NOT_FOUND) ? Agent.NONE : Agent.unknown(ex.words());

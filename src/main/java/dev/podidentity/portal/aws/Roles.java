@@ -1,7 +1,7 @@
 package dev.podidentity.portal.aws;
 
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 

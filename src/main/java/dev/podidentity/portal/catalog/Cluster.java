@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * is a cluster too: it is known by its name, and everything else of it is unknown.
  *
  * @param arn ARN
- * @param status EKS's status, such as {@code ACTIVE}; {@value #UNKNOWN} where EKS has never
- * described it
+ * @param status EKS's status, such as {@code ACTIVE}; {@value #UNKNOWN} where EKS has
+ * never described it
  * @param version Kubernetes version
  * @param autoMode whether EKS Auto Mode is on, which brings the agent
  * @param agent what is known of the agent add-on
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param seenAt when EKS told this
  * @param unread why that is older than the last look, or missing; null where it is not
  */
-public record Cluster(ClusterArn arn, String status, @Nullable String version, boolean autoMode,
-		Agent agent, Map<String, String> tags, Instant seenAt, @Nullable Unread unread) {
+public record Cluster(ClusterArn arn, String status, @Nullable String version, boolean autoMode, Agent agent,
+		Map<String, String> tags, Instant seenAt, @Nullable Unread unread) {
 
 	/** The status of a cluster that EKS has never described. */
 	public static final String UNKNOWN = "UNKNOWN";

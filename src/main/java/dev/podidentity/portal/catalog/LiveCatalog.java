@@ -36,7 +36,8 @@ class LiveCatalog implements Catalog, SmartLifecycle {
 		ClusterSource clusterSource = new ClusterSource(clusters, clock);
 		RoleSource roleSource = new RoleSource(roles);
 		for (Location location : clusters.locations()) {
-			this.clusters.put(location, new Shelf<>(Kind.CLUSTERS, location.account(), location.region(), clock, (before) -> clusterSource.look(location, before)));
+			this.clusters.put(location, new Shelf<>(Kind.CLUSTERS, location.account(), location.region(), clock,
+					(before) -> clusterSource.look(location, before)));
 			this.roles.computeIfAbsent(location.account(),
 					(account) -> new Shelf<>(Kind.ROLES, account, null, clock, (before) -> roleSource.look(account)));
 		}

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -27,8 +28,10 @@ import dev.podidentity.portal.policy.RoutingPolicy.Decision;
 import dev.podidentity.portal.policy.RoutingPolicy.Rule;
 import dev.podidentity.portal.policy.RoutingPolicy.StageRule;
 import dev.podidentity.portal.policy.RoutingPolicy.Stages;
+import dev.podidentity.portal.policy.RoutingPolicy.Way;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
+import tools.jackson.databind.JsonNode;
 
 /** Makes a policy of YAML and tells everything that is wrong with it at once. */
 final class PolicyReader {
@@ -36,8 +39,15 @@ final class PolicyReader {
 	/** A bare number would be milliseconds. */
 	private static final Pattern UNIT = Pattern.compile("[a-zA-Z]$");
 
+	private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}|[0-9]*(\\*[0-9]*)+");
+
+	private static final Pattern REGION = Pattern.compile("[a-z0-9*]+(-[a-z0-9*]+)*");
+
 	/** Half of what a justification can hold: more would refuse what nobody can write. */
 	private static final int MOST_JUSTIFICATION = 2_000;
+
+	/** Alternatives of one stage: who decides has to understand them. */
+	private static final int MOST_WAYS = 10;
 
 	private final List<String> problems = new ArrayList<>();
 
@@ -80,11 +90,43 @@ final class PolicyReader {
 			if (namespaces.isEmpty()) {
 				this.problems.add(place + ": say which namespaces; * stands for any part of a name.");
 			}
-			List<String> clusters = (text.clusters() != null) ? listed(place + ", clusters", text.clusters())
-					: List.of("*");
-			entries.add(new Ownership.Entry(Objects.requireNonNullElse(text.team(), ""), clusters, namespaces));
+			entries.add(new Ownership.Entry(Objects.requireNonNullElse(text.team(), ""), where(place, text), namespaces));
 		}
 		return new Ownership(entries);
+	}
+
+	private Ownership.Where where(String place, OwnedText text) {
+		Map<String, List<String>> tags = new LinkedHashMap<>();
+		if (text.tags() != null) {
+			text.tags().forEach((key, values) -> tags.put(key, patterns(place + ", tags, " + key, values)));
+			if (tags.isEmpty()) {
+				this.problems.add(place + ", tags: name at least one, or leave it out.");
+			}
+		}
+		List<String> accounts = (text.accounts() != null) ? patterns(place + ", accounts", text.accounts())
+				: Ownership.Where.ANY;
+		accounts.stream()
+			.filter((account) -> !ACCOUNT.matcher(account).matches())
+			.forEach((account) -> this.problems
+				.add(place + ", accounts: \"" + account + "\" is no AWS account. Write its twelve digits, in quotes."));
+		List<String> regions = (text.regions() != null) ? patterns(place + ", regions", text.regions())
+				: Ownership.Where.ANY;
+		regions.stream()
+			.filter((region) -> !REGION.matcher(region).matches())
+			.forEach((region) -> this.problems
+				.add(place + ", regions: \"" + region + "\" is no AWS region. Write it like eu-central-1."));
+		List<String> clusters = (text.clusters() != null) ? patterns(place + ", clusters", text.clusters())
+				: Ownership.Where.ANY;
+		return new Ownership.Where(clusters, accounts, regions, tags);
+	}
+
+	/** An empty list would fit nothing. */
+	private List<String> patterns(String place, @Nullable List<@Nullable String> texts) {
+		List<String> patterns = listed(place, texts);
+		if (patterns.isEmpty()) {
+			this.problems.add(place + ": name at least one; * stands for any part of a name.");
+		}
+		return patterns;
 	}
 
 	private ChangeApproval changes(@Nullable ChangesText text) {
@@ -174,17 +216,60 @@ final class PolicyReader {
 	}
 
 	private StageRule stage(String place, StageText text) {
-		List<String> groups = listed(place + ", groups", text.groups());
-		Expression groupsOf = (text.groupsOf() != null)
-				? expression(place + ", groups-of", text.groupsOf(), Expression::groups) : null;
 		if (!VisibleText.isIn(text.name())) {
 			this.problems.add(place + ": give it a name that approvers recognise.");
 		}
-		if (groups.isEmpty() && text.groupsOf() == null) {
-			this.problems.add(place + ": say who approves, by groups or by groups-of.");
+		boolean single = text.groups() != null || text.groupsOf() != null;
+		if ((single ? 1 : 0) + ((text.eachOf() != null) ? 1 : 0) + ((text.anyOf() != null) ? 1 : 0) > 1) {
+			this.problems.add(
+					place + ": say one of groups (with or without groups-of), each-of and any-of. For alternatives that"
+							+ " differ, put each of them under any-of.");
 		}
-		return new StageRule(Objects.requireNonNullElse(text.name(), ""), groups, groupsOf,
-				quorum(place, text.quorum()), timeLimit(place, text));
+		return new StageRule(Objects.requireNonNullElse(text.name(), ""), ways(place, text), timeLimit(place, text));
+	}
+
+	private List<Way> ways(String place, StageText text) {
+		if (text.anyOf() == null) {
+			return List.of(way(place, new WayText(text.groups(), text.groupsOf(), text.eachOf(), text.quorum()),
+					", each-of or any-of"));
+		}
+		List<Way> ways = new ArrayList<>();
+		for (WayText way : listed(place + ", any-of", text.anyOf())) {
+			String placed = place + ", any-of " + (ways.size() + 1);
+			if ((way.groups() != null || way.groupsOf() != null) && way.eachOf() != null) {
+				this.problems.add(placed + ": say one of groups (with or without groups-of) and each-of.");
+			}
+			ways.add(way(placed, way, " or each-of"));
+		}
+		if (ways.isEmpty() || ways.size() > MOST_WAYS) {
+			this.problems.add(place + ", any-of: name from 1 to " + MOST_WAYS + " alternatives.");
+		}
+		if (text.quorum() != null) {
+			this.problems.add(place + ": quorum is said in each alternative under any-of. Move it there.");
+		}
+		return ways;
+	}
+
+	private Way way(String place, WayText text, String others) {
+		if (text.eachOf() != null) {
+			EachText each = text.eachOf();
+			List<String> groups = listed(place + ", each-of", each.groups());
+			Expression groupsOf = groupsOf(place + ", each-of", each.expression());
+			if (groups.isEmpty() && each.expression() == null) {
+				this.problems.add(place
+						+ ", each-of: give a list of ids of groups, or an expression such as targets.map(t, t.owner).");
+			}
+			return new Way(true, groups, groupsOf, quorum(place, text.quorum()));
+		}
+		List<String> groups = listed(place + ", groups", text.groups());
+		if (groups.isEmpty() && text.groupsOf() == null) {
+			this.problems.add(place + ": say who approves, by groups, groups-of" + others + ".");
+		}
+		return new Way(false, groups, groupsOf(place + ", groups-of", text.groupsOf()), quorum(place, text.quorum()));
+	}
+
+	private @Nullable Expression groupsOf(String place, @Nullable String text) {
+		return (text != null) ? expression(place, text, Expression::groups) : null;
 	}
 
 	private int quorum(String place, @Nullable Integer text) {
@@ -284,6 +369,8 @@ final class PolicyReader {
 	}
 
 	record OwnedText(@Nullable String team, @Nullable List<@Nullable String> clusters,
+			@Nullable List<@Nullable String> accounts, @Nullable List<@Nullable String> regions,
+			@Nullable Map<String, @Nullable List<@Nullable String>> tags,
 			@Nullable List<@Nullable String> namespaces) {
 	}
 
@@ -298,8 +385,29 @@ final class PolicyReader {
 	}
 
 	record StageText(@Nullable String name, @Nullable List<@Nullable String> groups,
-			@JsonProperty("groups-of") @Nullable String groupsOf, @Nullable Integer quorum, @Nullable String within,
-			@Nullable Then then, @JsonProperty("escalate-to") @Nullable String escalateTo) {
+			@JsonProperty("groups-of") @Nullable String groupsOf, @JsonProperty("each-of") @Nullable EachText eachOf,
+			@JsonProperty("any-of") @Nullable List<@Nullable WayText> anyOf, @Nullable Integer quorum,
+			@Nullable String within, @Nullable Then then, @JsonProperty("escalate-to") @Nullable String escalateTo) {
+	}
+
+	record WayText(@Nullable List<@Nullable String> groups, @JsonProperty("groups-of") @Nullable String groupsOf,
+			@JsonProperty("each-of") @Nullable EachText eachOf, @Nullable Integer quorum) {
+	}
+
+	/** A list is of ids; a text is an expression for them. */
+	record EachText(@Nullable List<@Nullable String> groups, @Nullable String expression) {
+
+		@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+		static EachText of(JsonNode node) {
+			if (node.isString()) {
+				return new EachText(null, node.stringValue());
+			}
+			List<@Nullable String> groups = new ArrayList<>();
+			// what is no text names no group
+			node.forEach((each) -> groups.add(each.isString() ? each.stringValue() : null));
+			return new EachText(groups, null);
+		}
+
 	}
 
 	record DemandText(@JsonProperty("max-expiry") @Nullable String maxExpiry, @Nullable String ticket,

@@ -75,7 +75,7 @@ record RoutingDifference(Kind kind, String before, String after) {
 	}
 
 	private static String words(Stage stage) {
-		String words = stage.quorum() + " of " + String.join(", ", stage.groups());
+		String words = stage.words();
 		TimeLimit limit = stage.limit();
 		if (limit == null) {
 			return words;

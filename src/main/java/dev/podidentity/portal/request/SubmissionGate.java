@@ -7,13 +7,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.audit.VisibleText;
-import dev.podidentity.portal.aws.RoleArn;
-import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Deciders;
@@ -39,7 +36,7 @@ class SubmissionGate {
 
 	private final RequestRules rules;
 
-	private final Occupancy occupancy;
+	private final TakenTargets taken;
 
 	private final Claims claims;
 
@@ -49,21 +46,24 @@ class SubmissionGate {
 
 	private final GroupSets groupSets;
 
+	private final AskingTeams teams;
+
 	private final Clock clock;
 
-	SubmissionGate(RequestRules rules, Occupancy occupancy, Claims claims, RequestRouting routing, Deciders deciders,
-			GroupSets groupSets, Clock clock) {
+	SubmissionGate(RequestRules rules, TakenTargets taken, Claims claims, RequestRouting routing, Deciders deciders,
+			GroupSets groupSets, AskingTeams teams, Clock clock) {
 		this.rules = rules;
-		this.occupancy = occupancy;
+		this.taken = taken;
 		this.claims = claims;
 		this.routing = routing;
 		this.deciders = deciders;
 		this.groupSets = groupSets;
+		this.teams = teams;
 		this.clock = clock;
 	}
 
 	/**
-	 * The content that was meant.
+	 * The content that was meant. Can take calls to AWS, so never in a transaction.
 	 * @param revised the request that it is a new revision of; null where it is a new one
 	 * @throws DecisionForbidden where this person may not ask
 	 * @throws InvalidRequest naming each field that is wrong
@@ -73,16 +73,9 @@ class SubmissionGate {
 		if (!actor.person().has(Role.REQUESTER)) {
 			throw new DecisionForbidden("Only members of a team and approvers can ask. Have yourself added to a team.");
 		}
-		RequestContent content = this.rules.check(submission);
-		Map<Target, Occupancy.Occupant> occupants = this.occupancy.occupantsOf(content.targets());
-		List<Violation> violations = new ArrayList<>();
-		for (int i = 0; i < content.targets().size(); i++) {
-			Target target = content.targets().get(i);
-			Occupancy.Occupant occupant = occupants.get(target);
-			if (occupant != null) {
-				violations.add(new Violation("/targets/" + i + "/serviceAccount", taken(target, occupant)));
-			}
-		}
+		RequestContent content = this.rules.check(submission,
+				this.teams.violation(submission.team(), actor.person(), revised).stream().toList());
+		List<Violation> violations = new ArrayList<>(this.taken.among(content.targets()));
 		if (violations.isEmpty()) {
 			violations.addAll(this.claims.held(content.targets(), revised));
 		}
@@ -92,22 +85,21 @@ class SubmissionGate {
 		return content;
 	}
 
-	private static String taken(Target target, Occupancy.Occupant occupant) {
-		String role = RoleArn.parse(occupant.roleArn()).map(RoleArn::name).orElse(occupant.roleArn());
-		String words = target.namespace() + " / " + target.serviceAccount() + " already has " + role + " on "
-				+ target.cluster().name() + ".";
-		return (occupant.ownerArn() != null) ? words + " An EKS add-on owns it: hands off."
-				: words + " A service account has one role; choose another service account.";
+	/** Who asks for what has been checked, and on behalf of which team. */
+	Applicant applicant(Submission submission, RequestContent content, Actor actor,
+			@Nullable AssociationRequest revised) {
+		return Applicant.of(actor, (revised != null) ? revised.team()
+				: this.teams.of(submission.team(), content, actor.person()));
 	}
 
 	/**
 	 * What becomes of it as things are: what the policy says, what its rule misses, and
-	 * who could approve it. Sending and a dry run both go by this. Can take a call to AWS,
-	 * so never in a transaction.
+	 * who could approve it. Sending and a dry run both go by this. Can take a call to
+	 * AWS, so never in a transaction.
 	 * @param involved who asks or has edited: they do not approve
 	 */
-	Prospect prospect(RequestContent content, Actor actor, Set<String> involved) {
-		RequestRouting.Routed routed = this.routing.route(content, actor.person());
+	Prospect prospect(RequestContent content, Applicant applicant, Set<String> involved) {
+		RequestRouting.Routed routed = this.routing.route(content, applicant);
 		RequestDenied denied = routed.denied();
 		if (denied != null) {
 			return new Prospect(routed, denied, List.of(), null);

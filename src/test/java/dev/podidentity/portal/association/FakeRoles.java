@@ -16,7 +16,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** IAM in memory: one role per name and account, and refuses to be called in a transaction. */
+/**
+ * IAM in memory: one role per name and account, and refuses to be called in a
+ * transaction.
+ */
 class FakeRoles implements Roles {
 
 	private final Map<String, RoleDescription> roles = new HashMap<>();

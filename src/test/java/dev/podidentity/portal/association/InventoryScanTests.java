@@ -10,6 +10,7 @@ import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AssociationSpec;
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.catalog.Outage;
 import dev.podidentity.portal.testing.MovingClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,8 +67,8 @@ class InventoryScanTests {
 			.containsExactlyInAnyOrder(Health.UNMANAGED, Health.ADDON_OWNED);
 		assertThat(this.store.of(TEST)).hasSize(1);
 		assertThat(this.scans.all()).hasSize(2)
-			.allSatisfy(
-					(each) -> assertThat(each).isEqualTo(new ClusterScan(each.cluster(), this.clock.instant(), null, null)));
+			.allSatisfy((each) -> assertThat(each)
+				.isEqualTo(new ClusterScan(each.cluster(), this.clock.instant(), null, null)));
 		assertThat(this.drifts.heard()).isEmpty();
 	}
 
@@ -80,6 +81,11 @@ class InventoryScanTests {
 		assertThat(this.use.countIn(PROD)).isEqualTo(1);
 		assertThat(this.use.countIn(TEST)).isEqualTo(-1);
 		assertThat(this.use.usersOf(RoleArn.valueOf(Inventories.ROLE))).hasSize(1);
+		assertThat(this.use.unseen(RoleArn.valueOf(Inventories.ROLE))).extracting(Outage::what)
+			.containsExactly("Associations on test-eu-1 of 111122223333 in eu-west-1");
+		this.eks.unreachable(PROD);
+		this.scan.run();
+		assertThat(this.use.countIn(PROD)).as("as of before").isEqualTo(-1);
 	}
 
 	@Test
@@ -233,9 +239,8 @@ class InventoryScanTests {
 		this.drifts.breakDown();
 		this.scan.run();
 		assertThat(item().health()).isEqualTo(Health.IN_SYNC);
-		assertThat(this.scans.all())
-			.contains(new ClusterScan(PROD, null, "The portal could not record what EKS told; its log says why.",
-					this.clock.instant()));
+		assertThat(this.scans.all()).contains(new ClusterScan(PROD, null,
+				"The portal could not record what EKS told; its log says why.", this.clock.instant()));
 	}
 
 	@Test

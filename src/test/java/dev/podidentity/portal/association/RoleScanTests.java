@@ -152,8 +152,8 @@ class RoleScanTests {
 			kubernetes-pod-name        | ledger-0 | CANNOT_TELL
 			""")
 	void trustIsJudgedForEachAssociation(String tag, String value, RoleStatus status) {
-		this.iam.put(ROLE, "AROA1", GOOD.formatted(
-				",\"Condition\":{\"StringEquals\":{\"aws:RequestTag/" + tag + "\":\"" + value + "\"}}"));
+		this.iam.put(ROLE, "AROA1",
+				GOOD.formatted(",\"Condition\":{\"StringEquals\":{\"aws:RequestTag/" + tag + "\":\"" + value + "\"}}"));
 		this.scan.run();
 		assertThat(role().status()).isEqualTo(status);
 		assertThat(role().reason() == null).isEqualTo(status == RoleStatus.OK);

@@ -118,8 +118,7 @@ class EksClustersTests {
 	@Test
 	void listThatLeadsInACircleIsAFailure() {
 		this.stub.answering(Answer.json("{\"clusters\":[\"a\"],\"nextToken\":\"n\"}"));
-		AwsCallFailed failed = catchThrowableOfType(AwsCallFailed.class,
-				() -> this.clusters.names(AwsStub.LOCATION));
+		AwsCallFailed failed = catchThrowableOfType(AwsCallFailed.class, () -> this.clusters.names(AwsStub.LOCATION));
 		assertThat(failed.kind()).isEqualTo(Kind.UNCLEAR);
 	}
 

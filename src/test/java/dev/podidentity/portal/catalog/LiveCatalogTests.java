@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.aws.ClusterArn;
@@ -130,9 +130,8 @@ class LiveCatalogTests {
 		this.aws.refusing("ListClusters", "777788889999 us-east-1", Kind.ACCESS_DENIED, "not authorized");
 		this.catalog.start();
 		assertThat(this.catalog.clusters()).extracting(Cluster::arn).containsExactly(BLUE, PROD);
-		assertThat(this.catalog.outages())
-			.containsExactly(new Outage(Outage.Kind.CLUSTERS, "777788889999", "us-east-1", null, NOW,
-					"ListClusters: not authorized"));
+		assertThat(this.catalog.outages()).containsExactly(new Outage(Outage.Kind.CLUSTERS, "777788889999", "us-east-1",
+				null, NOW, "ListClusters: not authorized"));
 		assertThat(this.catalog.outages(Set.of(Outage.Kind.ROLES))).isEmpty();
 	}
 

@@ -35,7 +35,8 @@ class ShelfTests {
 		this.shelf.refresh();
 		refreshFailing("one", 10);
 		refreshFailing("two", 20);
-		assertThat(this.shelf.outage()).isEqualTo(new Outage(Outage.Kind.ROLES, "1", null, null, Instant.ofEpochSecond(10), "two"));
+		assertThat(this.shelf.outage())
+			.isEqualTo(new Outage(Outage.Kind.ROLES, "1", null, null, Instant.ofEpochSecond(10), "two"));
 		assertThat(this.shelf.stale()).isTrue();
 		assertThat(this.shelf.items()).containsExactly("a");
 	}

@@ -61,6 +61,16 @@ class PolicyReaderTests {
 			"{team: payments}|Ownership 1: say which namespaces",
 			"{team: payments, namespaces: [null]}|Ownership 1, namespaces: an entry of the list is empty.",
 			"{team: payments, namespaces: [a], clusters: [null]}|Ownership 1, clusters: an entry of the list is empty.",
+			"{team: payments, namespaces: [a], accounts: [1234]}|Ownership 1, accounts: \"1234\" is no AWS account.",
+			"{team: payments, namespaces: [a], accounts: [prod]}|Ownership 1, accounts: \"prod\" is no AWS account.",
+			"{team: payments, namespaces: [a], accounts: []}|Ownership 1, accounts: name at least one",
+			"{team: payments, namespaces: [a], regions: [EU]}|Ownership 1, regions: \"EU\" is no AWS region.",
+			"{team: payments, namespaces: [a], regions: []}|Ownership 1, regions: name at least one",
+			"{team: payments, namespaces: [a], tags: {}}|Ownership 1, tags: name at least one",
+			"{team: payments, namespaces: [a], tags: {team: []}}|Ownership 1, tags, team: name at least one",
+			"{team: payments, namespaces: [a], tags: {team: [null]}}|Ownership 1, tags, team: an entry of the list",
+			"{team: payments, namespaces: [a], tags: {team: null}}|Ownership 1, tags, team: name at least one",
+			"{team: payments, namespaces: [a], clusters: []}|Ownership 1, clusters: name at least one",
 			"{team: payments, namespace: a}|there is no field \"namespace\"",
 			"null|Ownership: an entry of the list is empty." })
 	void ownershipIsCheckedToo(String entry, String problem) {

@@ -54,7 +54,7 @@ class RequestCommentsTests {
 	private final List<Object> events = new ArrayList<>();
 
 	private final RequestComments comments = new RequestComments(
-			new RequestActs(new VisibleRequests(this.requests), this.requests,
+			new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE,
 					new RequestViews(this.guard, this.deciders, mock(Evidence.class), mock(Changes.class), this.people),
 					this.trail, TransactionOperations.withoutTransaction()),
 			this.guard, this.store, this.people, this.events::add, TransactionOperations.withoutTransaction(),

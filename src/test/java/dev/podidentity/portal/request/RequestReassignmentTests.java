@@ -38,6 +38,7 @@ class RequestReassignmentTests {
 	private final RecordingTrail trail = new RecordingTrail();
 
 	private final RequestActs acts = new RequestActs(new VisibleRequests(this.requests), this.requests,
+			FakeGroupSets.NONE,
 			new RequestViews(this.guard, this.deciders, mock(Evidence.class), mock(Changes.class), this.people),
 			this.trail, TransactionOperations.withoutTransaction());
 

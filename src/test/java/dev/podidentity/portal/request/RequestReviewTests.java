@@ -50,6 +50,7 @@ class RequestReviewTests {
 	private final RecordingTrail trail = new RecordingTrail();
 
 	private final RequestActs acts = new RequestActs(new VisibleRequests(this.requests), this.requests,
+			FakeGroupSets.NONE,
 			new RequestViews(this.guard, this.deciders, mock(Evidence.class), this.changes, this.people), this.trail,
 			TransactionOperations.withoutTransaction());
 

@@ -11,7 +11,6 @@ import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Policies;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
-import dev.podidentity.portal.request.Occupancy.Occupant;
 import dev.podidentity.portal.request.SubmissionGate.Prospect;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -53,7 +52,7 @@ class SubmissionGateTests {
 
 	@Test
 	void targetThatIsTakenIsNamedByItsPositionWithTheRoleThatItHas() {
-		this.asking.occupants.put(TWO.targets().get(1), new Occupant("arn:aws:iam::777788889999:role/theirs", null));
+		this.asking.taken(TWO.targets().get(1), "arn:aws:iam::777788889999:role/theirs", null);
 		assertInvalid(
 				new Violation("/targets/1/serviceAccount",
 						"payments / checkout already has theirs on prod-us-1."
@@ -64,7 +63,7 @@ class SubmissionGateTests {
 
 	@Test
 	void targetOfAnAddOnIsLeftAlone() {
-		this.asking.occupants.put(TWO.targets().get(0), new Occupant("odd", "arn:aws:eks:::addon/vpc-cni"));
+		this.asking.taken(TWO.targets().get(0), "arn:aws:iam::111122223333:role/odd", "arn:aws:eks:::addon/vpc-cni");
 		assertInvalid(
 				new Violation("/targets/0/serviceAccount",
 						"payments / checkout already has odd on prod-eu-1. An EKS add-on owns it: hands off."),
@@ -171,7 +170,7 @@ class SubmissionGateTests {
 	}
 
 	private static Prospect prospect(Asking asking, Set<String> involved) {
-		return asking.gate.prospect(TWO, Asking.MAYA, involved);
+		return asking.gate.prospect(TWO, Applicant.of(Asking.MAYA, "payments"), involved);
 	}
 
 	private static Plan demanding(Demands demands) {

@@ -42,7 +42,9 @@ record AssociationRow(UUID id, String name, String cluster, String account, Stri
 				item.association().createdAt(), item.role().status());
 	}
 
-	/** Whether there is something to say of the role; that is never said of what is gone. */
+	/**
+	 * Whether there is something to say of the role; that is never said of what is gone.
+	 */
 	public boolean roleToTell() {
 		return this.roleStatus != RoleStatus.OK && this.health != Health.GONE;
 	}

@@ -43,7 +43,8 @@ class AssociationApiControllerTests {
 
 	private final InventoryCoverage coverage = mock(InventoryCoverage.class);
 
-	private final MockMvcTester mvc = MockMvcTester.of(List.of(new AssociationApiController(this.inventory, this.coverage)),
+	private final MockMvcTester mvc = MockMvcTester.of(
+			List.of(new AssociationApiController(this.inventory, this.coverage)),
 			(builder) -> builder.setControllerAdvice(new Problems()).build());
 
 	@BeforeEach
@@ -55,8 +56,9 @@ class AssociationApiControllerTests {
 
 	@Test
 	void listNamesWhatWasNotRead() {
-		given(this.coverage.current()).willReturn(new Coverage(null, 1, 2, List.of(new Outage(Kind.ASSOCIATIONS,
-				"111122223333", "eu-central-1", "prod-eu-1", Inventories.NOON, "ListPodIdentityAssociations: denied"))));
+		given(this.coverage.current())
+			.willReturn(new Coverage(null, 1, 2, List.of(new Outage(Kind.ASSOCIATIONS, "111122223333", "eu-central-1",
+					"prod-eu-1", Inventories.NOON, "ListPodIdentityAssociations: denied"))));
 		assertThat(this.mvc.get().uri("/api/v1/associations")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
 				{"items":[],"next":null,"checkedAt":null,"notRead":[{"kind":"ASSOCIATIONS","account":"111122223333",
 				"region":"eu-central-1","cluster":"prod-eu-1","since":"2026-11-23T12:00:00Z",
@@ -91,8 +93,8 @@ class AssociationApiControllerTests {
 					"associationArn":"arn:aws:eks:eu-central-1:111122223333:podidentityassociation/prod-eu-1/a-ledger",
 					"associationId":"a-ledger","tags":{"pip:request":"REQ-1042","pip:revision":"1","team":"payments"},
 					"createdAt":"2026-11-23T12:00:00Z","modifiedAt":"2026-11-23T12:00:00Z","ownerArn":null,
-					"disableSessionTags":false,"targetRoleArn":null,"externalId":null,"policy":null}}"""
-				.formatted(LEDGER.id(), request));
+					"disableSessionTags":false,"targetRoleArn":null,"externalId":null,"policy":null},
+					"targetRoleTrust":null}""".formatted(LEDGER.id(), request));
 	}
 
 	@Test
@@ -123,8 +125,10 @@ class AssociationApiControllerTests {
 	void parametersAreUnderstood() {
 		Cursor cursor = new Cursor("payments/ledger/x");
 		assertThat(this.mvc.get()
-			.uri("/api/v1/associations?cluster=prod-eu-1&health=GONE&role=RECREATED&q=led&limit=200&cursor=" + cursor)).hasStatusOk();
-		then(this.inventory).should().find(new InventoryQuery("prod-eu-1", Health.GONE, "led", cursor, null, 200, RoleStatus.RECREATED));
+			.uri("/api/v1/associations?cluster=prod-eu-1&health=GONE&role=RECREATED&q=led&limit=200&cursor=" + cursor))
+			.hasStatusOk();
+		then(this.inventory).should()
+			.find(new InventoryQuery("prod-eu-1", Health.GONE, "led", cursor, null, 200, RoleStatus.RECREATED));
 	}
 
 	@ParameterizedTest

@@ -167,9 +167,10 @@ class AssociationPagesTests {
 				List.of(outage(Kind.ASSOCIATIONS, "prod-eu-1", "AccessDeniedException no"),
 						outage(Kind.CLUSTERS, null, "ListClusters: timeout"))));
 		assertThat(page("/associations").replaceAll("\\s+", " "))
-			.contains("1 of 3 clusters checked against EKS", "Associations on prod-eu-1 of 111122223333 in eu-central-1, since",
-					"AccessDeniedException no", "Clusters of 111122223333 in eu-central-1, since", "ListClusters: timeout",
-					"No association seen", "there may be some")
+			.contains("1 of 3 clusters checked against EKS",
+					"Associations on prod-eu-1 of 111122223333 in eu-central-1, since", "AccessDeniedException no",
+					"Clusters of 111122223333 in eu-central-1, since", "ListClusters: timeout", "No association seen",
+					"there may be some")
 			.doesNotContain("No association yet");
 		assertThat(page("/associations?health=GONE")).contains("There may be some all the same");
 	}
@@ -257,10 +258,9 @@ class AssociationPagesTests {
 				new RoleStanding.Seen(RoleStatus.RECREATED, NOON), "It was deleted and made anew.", NOON);
 		InventoryItem item = Inventories.withRole(LEDGER, anew);
 		list(new InventoryPage(List.of(item), null, null), Map.of(Health.IN_SYNC, 1L));
-		assertThat(page("/associations?role=RECREATED").replaceAll("\\s+", " ")).contains("In sync",
-				"Role made anew", "value=\"RECREATED\" selected=\"selected\"");
-		then(this.inventory).should()
-			.find(new InventoryQuery(null, null, null, null, null, 25, RoleStatus.RECREATED));
+		assertThat(page("/associations?role=RECREATED").replaceAll("\\s+", " ")).contains("In sync", "Role made anew",
+				"value=\"RECREATED\" selected=\"selected\"");
+		then(this.inventory).should().find(new InventoryQuery(null, null, null, null, null, 25, RoleStatus.RECREATED));
 		show(item);
 		assertThat(page("/associations/" + item.id())).contains("In sync", "Role made anew",
 				"It was deleted and made anew.");

@@ -86,9 +86,8 @@ class NewRequestRolesTests {
 	void pastedArnIsLookedUpAndOverrides() {
 		NewRequestRoles roles = of(NewRequests.with("roleArn", NewRequests.LEDGER));
 
-		assertThat(roles.pasted())
-			.isEqualTo(new Pick(NewRequests.LEDGER, "payments-ledger-export", "111122223333", Trust.INCOMPLETE, false,
-					null));
+		assertThat(roles.pasted()).isEqualTo(
+				new Pick(NewRequests.LEDGER, "payments-ledger-export", "111122223333", Trust.INCOMPLETE, false, null));
 		assertThat(roles.overridden()).isTrue();
 		assertThat(of(NewRequests.with("roleArn", NewRequests.CHECKOUT)).overridden()).isFalse();
 		assertThat(of(NewRequests.good()).overridden()).isFalse();

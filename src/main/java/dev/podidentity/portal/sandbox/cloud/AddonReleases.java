@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Which versions of an add-on there are, as DescribeAddonVersions shows it: those that run
- * on a cluster here, newest first, each for all versions of Kubernetes.
+ * Which versions of an add-on there are, as DescribeAddonVersions shows it: those that
+ * run on a cluster here, newest first, each for all versions of Kubernetes.
  *
  * @param addonName such as {@code eks-pod-identity-agent}
  * @param publisher who publishes it

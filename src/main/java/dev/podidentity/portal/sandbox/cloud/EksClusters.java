@@ -55,18 +55,18 @@ public final class EksClusters {
 		});
 	}
 
-	/** DescribeAddonVersions, narrowed to add-on and version of Kubernetes where given. */
+	/**
+	 * DescribeAddonVersions, narrowed to add-on and version of Kubernetes where given.
+	 */
 	public List<AddonReleases> addonVersions(@Nullable String addonName, @Nullable String kubernetesVersion) {
 		List<String> kubernetesVersions = this.versions.stream()
 			.map(ClusterVersion::clusterVersion)
 			.filter((version) -> kubernetesVersion == null || kubernetesVersion.equals(version))
 			.toList();
-		return this.store.with((state) -> AddonReleases.of(
-				state.addons()
-					.stream()
-					.filter((addon) -> addonName == null || addonName.equals(addon.addonName()))
-					.toList(),
-				kubernetesVersions));
+		return this.store.with((state) -> AddonReleases.of(state.addons()
+			.stream()
+			.filter((addon) -> addonName == null || addonName.equals(addon.addonName()))
+			.toList(), kubernetesVersions));
 	}
 
 	/** DescribeAddon. */

@@ -110,8 +110,7 @@ public final class EksProtocol implements AwsService {
 
 	private Object describeCluster(EksCall call) {
 		Cluster cluster = this.clusters.describe(call.location(), call.variable(0));
-		return Map.of("cluster",
-				cluster.withEndpoint("http://" + call.host() + EmptyKubernetes.PATH + cluster.name()));
+		return Map.of("cluster", cluster.withEndpoint("http://" + call.host() + EmptyKubernetes.PATH + cluster.name()));
 	}
 
 	private Object listAddons(EksCall call) {

@@ -176,8 +176,8 @@ class IamPolicyClientTests {
 	void malformedParametersAreRefused() {
 		assertRefused(IamException.class, 400, () -> this.iam.tagRole((request) -> request.roleName(ROLE)));
 		assertRefused(IamException.class, 400, () -> this.iam.untagRole((request) -> request.roleName(ROLE)));
-		assertRefused(IamException.class, 400, () -> this.iam.tagRole(
-				(request) -> request.roleName(ROLE).tags(Tag.builder().key("").value("x").build())));
+		assertRefused(IamException.class, 400, () -> this.iam
+			.tagRole((request) -> request.roleName(ROLE).tags(Tag.builder().key("").value("x").build())));
 		Tag tag = Tag.builder().key("a").value("x").build();
 		assertRefused(InvalidInputException.class, 400,
 				() -> this.iam.tagRole((request) -> request.roleName(ROLE).tags(tag, tag)));

@@ -84,6 +84,8 @@ final class Judgement {
 		add(Name.ROLE_EXISTS, subject, RoleChecks.exists(role, this.evidence.role(account)));
 		add(Name.ROLE_TRUST, subject, TrustChecks.trust(role, this.evidence.role(account)));
 		add(Name.ROLE_BREADTH, subject, RoleChecks.breadth(role, this.evidence.policies(account)));
+		RoleChecks.boundary(role, this.evidence.role(account))
+			.ifPresent((verdict) -> add(Name.PERMISSIONS_BOUNDARY, subject, verdict));
 		add(Name.ROLE_SHARED, subject, this.use.shared(role, this.question));
 	}
 
@@ -97,6 +99,9 @@ final class Judgement {
 		if (policy != null) {
 			add(Name.SESSION_POLICY, null,
 					OptionChecks.sessionPolicy(policy, this.question.disableSessionTags(), targetRole != null));
+		}
+		if (this.question.disableSessionTags()) {
+			add(Name.SESSION_TAGS, null, OptionChecks.withoutSessionTags());
 		}
 	}
 

@@ -1,10 +1,13 @@
 package dev.podidentity.portal.preflight;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
+import dev.podidentity.portal.iam.MalformedPolicy.Problem;
+import dev.podidentity.portal.iam.SessionPolicy;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is optional in a request: the target role and the session policy. */
 final class OptionChecks {
@@ -34,9 +37,12 @@ final class OptionChecks {
 	}
 
 	static Verdict sessionPolicy(String policy, boolean disableSessionTags, boolean hasTargetRole) {
-		if (!isObject(policy)) {
-			return Verdict.failed("Session policy is not a policy", "It has to be a JSON object",
-					"Paste a policy as JSON, from the first brace to the last.");
+		List<Problem> problems = SessionPolicy.problems(policy);
+		if (!problems.isEmpty()) {
+			return Verdict.failed("Session policy is not one that AWS takes",
+					problems.stream().map(Problem::toString).collect(Collectors.joining(" ")),
+					"Mend it: an IAM policy of at most " + SessionPolicy.MAX_CHARACTERS
+							+ " characters with Version, Statement, Effect, Action and Resource.");
 		}
 		if (!disableSessionTags) {
 			return Verdict.failed("Session policy needs session tags to be off",
@@ -46,13 +52,13 @@ final class OptionChecks {
 				hasTargetRole ? "It holds for the target role only" : null);
 	}
 
-	private static boolean isObject(String policy) {
-		try {
-			return JsonMapper.shared().readTree(policy).isObject();
-		}
-		catch (JacksonException ex) {
-			return false;
-		}
+	/** It may be meant, so it is no failure; whoever approves has to know it. */
+	static Verdict withoutSessionTags() {
+		return Verdict.warning("Session tags are off",
+				"CloudTrail cannot tell by session tag which cluster, namespace and service account made a call, and"
+						+ " conditions on these tags, aws:RequestTag in trust policies and aws:PrincipalTag in permissions,"
+						+ " hold no longer",
+				"Look for such conditions in the policies of the role and of what it uses before you approve.");
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.podidentity.portal.preflight;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,7 +10,9 @@ import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.aws.Roles.RolePolicies;
 import dev.podidentity.portal.catalog.PodIdentitySession;
+import dev.podidentity.portal.iam.AccessTable;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,8 @@ final class Judgement {
 	private final UseChecks use;
 
 	private final Set<String> accounts;
+
+	private final Set<String> told = new HashSet<>();
 
 	Judgement(Question question, Evidence evidence, UseChecks use) {
 		this.question = question;
@@ -83,10 +88,23 @@ final class Judgement {
 		RoleArn role = this.question.role().in(account);
 		add(Name.ROLE_EXISTS, subject, RoleChecks.exists(role, this.evidence.role(account)));
 		add(Name.ROLE_TRUST, subject, TrustChecks.trust(role, this.evidence.role(account)));
-		add(Name.ROLE_BREADTH, subject, RoleChecks.breadth(role, this.evidence.policies(account)));
+		this.checks.add(RoleChecks.breadth(role, this.evidence.policies(account))
+			.about(Name.ROLE_BREADTH, subject)
+			.with(permissions(account)));
 		RoleChecks.boundary(role, this.evidence.role(account))
 			.ifPresent((verdict) -> add(Name.PERMISSIONS_BOUNDARY, subject, verdict));
 		add(Name.ROLE_SHARED, subject, this.use.shared(role, this.question));
+	}
+
+	/** Told once for each account, however many targets it has. */
+	private @Nullable AccessTable permissions(String account) {
+		RolePolicies policies = this.evidence.policies(account).value();
+		if (policies == null || !this.told.add(account)) {
+			return null;
+		}
+		RoleBreadth breadth = RoleBreadth.of(policies);
+		return AccessTable.of(breadth.permissions(), OptionChecks.limitOfRole(this.question),
+				breadth.unread().isEmpty());
 	}
 
 	private void options() {

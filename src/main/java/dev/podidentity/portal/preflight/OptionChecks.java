@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
 import dev.podidentity.portal.iam.MalformedPolicy.Problem;
+import dev.podidentity.portal.iam.PolicyDocument;
+import dev.podidentity.portal.iam.PolicyDocument.Kind;
 import dev.podidentity.portal.iam.SessionPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,18 @@ final class OptionChecks {
 		}
 		return Verdict.ok("Session policy narrows what pods may do",
 				hasTargetRole ? "It holds for the target role only" : null);
+	}
+
+	/**
+	 * The session policy as far as it limits the first role; null where there is none,
+	 * where it is not right, and where it holds for the target role only.
+	 */
+	static @Nullable PolicyDocument limitOfRole(Question question) {
+		String policy = question.policy();
+		if (policy == null || question.targetRole() != null || !SessionPolicy.problems(policy).isEmpty()) {
+			return null;
+		}
+		return PolicyDocument.parse(policy, Kind.SESSION);
 	}
 
 	/** It may be meant, so it is no failure; whoever approves has to know it. */

@@ -2,8 +2,10 @@ package dev.podidentity.portal.preflight;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
+import dev.podidentity.portal.iam.AccessTable;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Remedy;
 import dev.podidentity.portal.preflight.Check.Result;
@@ -162,6 +164,25 @@ class RoleBreadthTests {
 		assertThat(boundary.summary()).isEqualTo("A permissions boundary limits role payments-checkout");
 		assertThat(boundary.why()).startsWith("arn:aws:iam::111122223333:policy/limit");
 		assertBreadth(Breadth.ADMINISTRATOR);
+	}
+
+	@Test
+	void breadthComesWithATableOfWhatTheRoleMayDo() {
+		this.preflight.aws.withPolicies(ROLE, List.of(), Map.of("a", WIDE, "b", "no JSON"));
+		AccessTable table = Objects.requireNonNull(check().permissions());
+		assertThat(table.rows()).singleElement().extracting(AccessTable.Row::service).isEqualTo("s3");
+		assertThat(table.complete()).isFalse();
+		assertThat(table.underSessionPolicy()).isNull();
+	}
+
+	@Test
+	void sessionPolicyLimitsTheTableUnlessItIsForTheTargetRole() {
+		this.preflight.aws.withPolicies(ROLE, List.of(), Map.of("a", WIDE));
+		this.preflight.sessionTagsOff().policy(NARROW.replaceFirst("\\{", "{\"Version\":\"2012-10-17\","));
+		assertThat(Objects.requireNonNull(check().permissions()).underSessionPolicy()).singleElement()
+			.satisfies((row) -> assertThat(row.actions()).containsExactly("s3:GetObject"));
+		this.preflight.targetRole("arn:aws:iam::999999999999:role/reports");
+		assertThat(Objects.requireNonNull(check().permissions()).underSessionPolicy()).isNull();
 	}
 
 	private void assertBreadth(Breadth expected) {

@@ -86,7 +86,8 @@ class IamPolicies {
 			.pages("ListAttachedRolePolicies",
 					(marker) -> iam(role.account())
 						.listAttachedRolePolicies((request) -> request.roleName(role.name()).marker(marker)),
-					ListAttachedRolePoliciesResponse::attachedPolicies, ListAttachedRolePoliciesResponse::marker)
+					ListAttachedRolePoliciesResponse::attachedPolicies, ListAttachedRolePoliciesResponse::marker,
+					(page) -> Boolean.TRUE.equals(page.isTruncated()))
 			.value();
 	}
 
@@ -95,7 +96,8 @@ class IamPolicies {
 			.pages("ListRolePolicies",
 					(marker) -> iam(role.account())
 						.listRolePolicies((request) -> request.roleName(role.name()).marker(marker)),
-					ListRolePoliciesResponse::policyNames, ListRolePoliciesResponse::marker)
+					ListRolePoliciesResponse::policyNames, ListRolePoliciesResponse::marker,
+					(page) -> Boolean.TRUE.equals(page.isTruncated()))
 			.value();
 	}
 

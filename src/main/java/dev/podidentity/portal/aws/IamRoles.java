@@ -33,9 +33,8 @@ class IamRoles implements Roles {
 
 	@Override
 	public List<RoleDescription> list(String account) {
-		return this.calls
-			.pages("ListRoles", (marker) -> iam(account).listRoles((request) -> request.marker(marker)),
-					ListRolesResponse::roles, ListRolesResponse::marker)
+		return this.calls.pages("ListRoles", (marker) -> iam(account).listRoles((request) -> request.marker(marker)),
+				ListRolesResponse::roles, ListRolesResponse::marker, (page) -> Boolean.TRUE.equals(page.isTruncated()))
 			.value()
 			.stream()
 			.flatMap((role) -> description(role).stream())
@@ -62,7 +61,8 @@ class IamRoles implements Roles {
 	private static Optional<RoleDescription> description(Role role) {
 		return RoleArn.parse(role.arn())
 			.map((arn) -> new RoleDescription(arn, decoded(role.assumeRolePolicyDocument()),
-					role.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)), boundary(role)));
+					role.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)), role.roleId(),
+					boundary(role)));
 	}
 
 	private static @Nullable String boundary(Role role) {

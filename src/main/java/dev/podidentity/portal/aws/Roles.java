@@ -1,7 +1,7 @@
 package dev.podidentity.portal.aws;
 
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +28,19 @@ public interface Roles {
 	 * @param trustPolicy the trust policy as JSON text, already URL-decoded; null where
 	 * IAM does not tell
 	 * @param tags its tags; ListRoles does not tell them
+	 * @param id the unique id, which a role made anew under the same name does not have;
+	 * null where IAM does not tell
 	 * @param permissionsBoundary ARN of the policy that limits it, null where there is
 	 * none; ListRoles does not tell it
 	 */
-	record RoleDescription(RoleArn arn, @Nullable String trustPolicy, Map<String, String> tags,
+	record RoleDescription(RoleArn arn, @Nullable String trustPolicy, Map<String, String> tags, @Nullable String id,
 			@Nullable String permissionsBoundary) {
+
+		/** A role without permissions boundary. */
+		public RoleDescription(RoleArn arn, @Nullable String trustPolicy, Map<String, String> tags,
+				@Nullable String id) {
+			this(arn, trustPolicy, tags, id, null);
+		}
 
 		public RoleDescription {
 			tags = Map.copyOf(tags);
@@ -40,7 +48,7 @@ public interface Roles {
 
 		/** A role without permissions boundary. */
 		public RoleDescription(RoleArn arn, @Nullable String trustPolicy, Map<String, String> tags) {
-			this(arn, trustPolicy, tags, null);
+			this(arn, trustPolicy, tags, null, null);
 		}
 
 	}

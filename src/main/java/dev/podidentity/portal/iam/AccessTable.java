@@ -66,8 +66,9 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 		}
 		for (String action : actions.values()) {
 			int colon = action.indexOf(':');
-			services.computeIfAbsent((colon < 0) ? EVERY : Glob.lowerCase(action.substring(0, colon)),
-					(key) -> new ArrayList<>())
+			services
+				.computeIfAbsent((colon < 0) ? EVERY : Glob.lowerCase(action.substring(0, colon)),
+						(key) -> new ArrayList<>())
 				.add(action);
 		}
 		return services;
@@ -75,8 +76,8 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 
 	private static Row head(PolicyStatement statement, String service) {
 		Patterns resources = statement.resources();
-		List<String> named = (resources == null) ? List.of()
-				: resources.negated() ? List.of("all but " + String.join(", ", resources.values())) : resources.values();
+		List<String> named = (resources == null) ? List.of() : resources.negated()
+				? List.of("all but " + String.join(", ", resources.values())) : resources.values();
 		List<String> conditions = statement.conditions()
 			.stream()
 			.map((condition) -> condition.key() + " " + condition.operator() + " "

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is left of a role's access under a session policy: what both allow. Of two
- * patterns the narrower counts; where neither holds the other, or one says "all but",
- * the role's is named and the row is not certain. What neither rules out is never left out.
+ * patterns the narrower counts; where neither holds the other, or one says "all but", the
+ * role's is named and the row is not certain. What neither rules out is never left out.
  */
 final class SessionLimit {
 

@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.policy.Expression.InvalidExpression;
 import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Demands;
@@ -26,15 +28,29 @@ import dev.podidentity.portal.policy.RoutingPolicy.Decision;
 import dev.podidentity.portal.policy.RoutingPolicy.Rule;
 import dev.podidentity.portal.policy.RoutingPolicy.StageRule;
 import dev.podidentity.portal.policy.RoutingPolicy.Stages;
+import dev.podidentity.portal.policy.RoutingPolicy.Way;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
-import org.springframework.util.StringUtils;
+import tools.jackson.databind.JsonNode;
 
 /** Makes a policy of YAML and tells everything that is wrong with it at once. */
 final class PolicyReader {
 
 	/** A bare number would be milliseconds. */
 	private static final Pattern UNIT = Pattern.compile("[a-zA-Z]$");
+
+	private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}|[0-9]*(\\*[0-9]*)+");
+
+	private static final Pattern REGION = Pattern.compile("[a-z0-9*]+(-[a-z0-9*]+)*");
+
+	/** As long as the column is that keeps it with each change. */
+	private static final int LONGEST_WINDOW = 2_000;
+
+	/** Half of what a justification can hold: more would refuse what nobody can write. */
+	private static final int MOST_JUSTIFICATION = 2_000;
+
+	/** Alternatives of one stage: who decides has to understand them. */
+	private static final int MOST_WAYS = 10;
 
 	private final List<String> problems = new ArrayList<>();
 
@@ -70,18 +86,51 @@ final class PolicyReader {
 		List<Ownership.Entry> entries = new ArrayList<>();
 		for (OwnedText text : listed("Ownership", file.ownership())) {
 			String place = "Ownership " + (entries.size() + 1);
-			if (!StringUtils.hasText(text.team())) {
+			if (!VisibleText.isIn(text.team())) {
 				this.problems.add(place + ": say which team.");
 			}
 			List<String> namespaces = listed(place + ", namespaces", text.namespaces());
 			if (namespaces.isEmpty()) {
 				this.problems.add(place + ": say which namespaces; * stands for any part of a name.");
 			}
-			List<String> clusters = (text.clusters() != null) ? listed(place + ", clusters", text.clusters())
-					: List.of("*");
-			entries.add(new Ownership.Entry(Objects.requireNonNullElse(text.team(), ""), clusters, namespaces));
+			entries
+				.add(new Ownership.Entry(Objects.requireNonNullElse(text.team(), ""), where(place, text), namespaces));
 		}
 		return new Ownership(entries);
+	}
+
+	private Ownership.Where where(String place, OwnedText text) {
+		Map<String, List<String>> tags = new LinkedHashMap<>();
+		if (text.tags() != null) {
+			text.tags().forEach((key, values) -> tags.put(key, patterns(place + ", tags, " + key, values)));
+			if (tags.isEmpty()) {
+				this.problems.add(place + ", tags: name at least one, or leave it out.");
+			}
+		}
+		List<String> accounts = (text.accounts() != null) ? patterns(place + ", accounts", text.accounts())
+				: Ownership.Where.ANY;
+		accounts.stream()
+			.filter((account) -> !ACCOUNT.matcher(account).matches())
+			.forEach((account) -> this.problems
+				.add(place + ", accounts: \"" + account + "\" is no AWS account. Write its twelve digits, in quotes."));
+		List<String> regions = (text.regions() != null) ? patterns(place + ", regions", text.regions())
+				: Ownership.Where.ANY;
+		regions.stream()
+			.filter((region) -> !REGION.matcher(region).matches())
+			.forEach((region) -> this.problems
+				.add(place + ", regions: \"" + region + "\" is no AWS region. Write it like eu-central-1."));
+		List<String> clusters = (text.clusters() != null) ? patterns(place + ", clusters", text.clusters())
+				: Ownership.Where.ANY;
+		return new Ownership.Where(clusters, accounts, regions, tags);
+	}
+
+	/** An empty list would fit nothing. */
+	private List<String> patterns(String place, @Nullable List<@Nullable String> texts) {
+		List<String> patterns = listed(place, texts);
+		if (patterns.isEmpty()) {
+			this.problems.add(place + ": name at least one; * stands for any part of a name.");
+		}
+		return patterns;
 	}
 
 	private ChangeApproval changes(@Nullable ChangesText text) {
@@ -116,7 +165,7 @@ final class PolicyReader {
 	}
 
 	private Rule rule(String place, RuleText text) {
-		if (!StringUtils.hasText(text.name())) {
+		if (!VisibleText.isIn(text.name())) {
 			this.problems.add(place + ": give it a name; people and the trail are told which rule applied.");
 		}
 		List<Expression> conditions = listed(place + ", when", text.when()).stream()
@@ -125,7 +174,32 @@ final class PolicyReader {
 			.flatMap(List::stream)
 			.toList();
 		return new Rule(Objects.requireNonNullElse(text.name(), ""), text.because(), conditions, decision(place, text),
-				demands(place, text.demand()));
+				demands(place, text.demand()), window(place, text));
+	}
+
+	private @Nullable Window window(String place, RuleText text) {
+		if (text.window() == null) {
+			return null;
+		}
+		if (text.deny() != null) {
+			this.problems.add(place + ", window: what is denied makes no changes. Remove it.");
+		}
+		List<String> conditions = listed(place + ", window", text.window());
+		if (conditions.isEmpty()) {
+			this.problems.add(place + ", window: say when changes are made, or leave it out.");
+			return null;
+		}
+		String all = (conditions.size() == 1) ? conditions.get(0)
+				: conditions.stream().map((each) -> "(" + each + ")").collect(Collectors.joining(" && "));
+		if (all.length() > LONGEST_WINDOW) {
+			this.problems.add(place + ", window: use at most " + LONGEST_WINDOW + " characters.");
+			return null;
+		}
+		Window window = expression(place + ", window", all, Window::of);
+		if (window != null && !window.opensSomeTime()) {
+			this.problems.add(place + ", window: it never opens, so no change would ever be made. Correct it.");
+		}
+		return window;
 	}
 
 	private Decision decision(String place, RuleText text) {
@@ -171,17 +245,60 @@ final class PolicyReader {
 	}
 
 	private StageRule stage(String place, StageText text) {
-		List<String> groups = listed(place + ", groups", text.groups());
-		Expression groupsOf = (text.groupsOf() != null)
-				? expression(place + ", groups-of", text.groupsOf(), Expression::groups) : null;
-		if (!StringUtils.hasText(text.name())) {
+		if (!VisibleText.isIn(text.name())) {
 			this.problems.add(place + ": give it a name that approvers recognise.");
 		}
-		if (groups.isEmpty() && text.groupsOf() == null) {
-			this.problems.add(place + ": say who approves, by groups or by groups-of.");
+		boolean single = text.groups() != null || text.groupsOf() != null;
+		if ((single ? 1 : 0) + ((text.eachOf() != null) ? 1 : 0) + ((text.anyOf() != null) ? 1 : 0) > 1) {
+			this.problems.add(
+					place + ": say one of groups (with or without groups-of), each-of and any-of. For alternatives that"
+							+ " differ, put each of them under any-of.");
 		}
-		return new StageRule(Objects.requireNonNullElse(text.name(), ""), groups, groupsOf,
-				quorum(place, text.quorum()), timeLimit(place, text));
+		return new StageRule(Objects.requireNonNullElse(text.name(), ""), ways(place, text), timeLimit(place, text));
+	}
+
+	private List<Way> ways(String place, StageText text) {
+		if (text.anyOf() == null) {
+			return List.of(way(place, new WayText(text.groups(), text.groupsOf(), text.eachOf(), text.quorum()),
+					", each-of or any-of"));
+		}
+		List<Way> ways = new ArrayList<>();
+		for (WayText way : listed(place + ", any-of", text.anyOf())) {
+			String placed = place + ", any-of " + (ways.size() + 1);
+			if ((way.groups() != null || way.groupsOf() != null) && way.eachOf() != null) {
+				this.problems.add(placed + ": say one of groups (with or without groups-of) and each-of.");
+			}
+			ways.add(way(placed, way, " or each-of"));
+		}
+		if (ways.isEmpty() || ways.size() > MOST_WAYS) {
+			this.problems.add(place + ", any-of: name from 1 to " + MOST_WAYS + " alternatives.");
+		}
+		if (text.quorum() != null) {
+			this.problems.add(place + ": quorum is said in each alternative under any-of. Move it there.");
+		}
+		return ways;
+	}
+
+	private Way way(String place, WayText text, String others) {
+		if (text.eachOf() != null) {
+			EachText each = text.eachOf();
+			List<String> groups = listed(place + ", each-of", each.groups());
+			Expression groupsOf = groupsOf(place + ", each-of", each.expression());
+			if (groups.isEmpty() && each.expression() == null) {
+				this.problems.add(place
+						+ ", each-of: give a list of ids of groups, or an expression such as targets.map(t, t.owner).");
+			}
+			return new Way(true, groups, groupsOf, quorum(place, text.quorum()));
+		}
+		List<String> groups = listed(place + ", groups", text.groups());
+		if (groups.isEmpty() && text.groupsOf() == null) {
+			this.problems.add(place + ": say who approves, by groups, groups-of" + others + ".");
+		}
+		return new Way(false, groups, groupsOf(place + ", groups-of", text.groupsOf()), quorum(place, text.quorum()));
+	}
+
+	private @Nullable Expression groupsOf(String place, @Nullable String text) {
+		return (text != null) ? expression(place, text, Expression::groups) : null;
 	}
 
 	private int quorum(String place, @Nullable Integer text) {
@@ -219,8 +336,13 @@ final class PolicyReader {
 				this.problems.add(place + ", require ticket: " + ex.getMessage());
 			}
 		}
+		Integer least = text.minJustification();
+		if (least != null && (least < 1 || least > MOST_JUSTIFICATION)) {
+			this.problems.add(place + ", require min-justification: " + least + " must be from 1 to "
+					+ MOST_JUSTIFICATION + " characters.");
+		}
 		return new Demands(duration(place + ", require max-expiry", text.maxExpiry()), text.ticket(),
-				duration(place + ", require step-up", text.stepUp()), Boolean.TRUE.equals(text.comment()));
+				duration(place + ", require step-up", text.stepUp()), Boolean.TRUE.equals(text.comment()), least);
 	}
 
 	private <T> @Nullable T expression(String place, String text, Function<String, T> compiler) {
@@ -276,13 +398,14 @@ final class PolicyReader {
 	}
 
 	record OwnedText(@Nullable String team, @Nullable List<@Nullable String> clusters,
-			@Nullable List<@Nullable String> namespaces) {
+			@Nullable List<@Nullable String> accounts, @Nullable List<@Nullable String> regions,
+			@Nullable Map<String, @Nullable List<@Nullable String>> tags, @Nullable List<@Nullable String> namespaces) {
 	}
 
 	record RuleText(@Nullable String name, @Nullable String because, @Nullable List<@Nullable String> when,
 			@Nullable String deny, @JsonProperty("auto-approve") @Nullable Boolean autoApprove,
 			@Nullable List<@Nullable StageText> stages, @JsonProperty("require") @Nullable DemandText demand,
-			@JsonProperty("break-glass") @Nullable BreakGlassText breakGlass) {
+			@JsonProperty("break-glass") @Nullable BreakGlassText breakGlass, @Nullable List<@Nullable String> window) {
 	}
 
 	record BreakGlassText(@Nullable List<@Nullable String> groups,
@@ -290,12 +413,34 @@ final class PolicyReader {
 	}
 
 	record StageText(@Nullable String name, @Nullable List<@Nullable String> groups,
-			@JsonProperty("groups-of") @Nullable String groupsOf, @Nullable Integer quorum, @Nullable String within,
-			@Nullable Then then, @JsonProperty("escalate-to") @Nullable String escalateTo) {
+			@JsonProperty("groups-of") @Nullable String groupsOf, @JsonProperty("each-of") @Nullable EachText eachOf,
+			@JsonProperty("any-of") @Nullable List<@Nullable WayText> anyOf, @Nullable Integer quorum,
+			@Nullable String within, @Nullable Then then, @JsonProperty("escalate-to") @Nullable String escalateTo) {
+	}
+
+	record WayText(@Nullable List<@Nullable String> groups, @JsonProperty("groups-of") @Nullable String groupsOf,
+			@JsonProperty("each-of") @Nullable EachText eachOf, @Nullable Integer quorum) {
+	}
+
+	/** A list is of ids; a text is an expression for them. */
+	record EachText(@Nullable List<@Nullable String> groups, @Nullable String expression) {
+
+		@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+		static EachText of(JsonNode node) {
+			if (node.isString()) {
+				return new EachText(null, node.stringValue());
+			}
+			List<@Nullable String> groups = new ArrayList<>();
+			// what is no text names no group
+			node.forEach((each) -> groups.add(each.isString() ? each.stringValue() : null));
+			return new EachText(groups, null);
+		}
+
 	}
 
 	record DemandText(@JsonProperty("max-expiry") @Nullable String maxExpiry, @Nullable String ticket,
-			@JsonProperty("step-up") @Nullable String stepUp, @Nullable Boolean comment) {
+			@JsonProperty("step-up") @Nullable String stepUp, @Nullable Boolean comment,
+			@JsonProperty("min-justification") @Nullable Integer minJustification) {
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.podidentity.portal.preflight;
 
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.Target;
+import dev.podidentity.portal.catalog.Outage;
 import java.util.List;
 
 import dev.podidentity.portal.aws.RoleArn;
@@ -10,15 +11,20 @@ import org.jspecify.annotations.Nullable;
 /** Who uses a role already; the inventory answers. */
 public interface RoleUse {
 
-	/** The associations that bind this role. */
+	/** The associations that bind this role, whoever made them. */
 	List<User> usersOf(RoleArn role);
 
-	/** Ids of the teams that asked for an association with this role, each once. */
-	List<String> teamsOf(RoleArn role);
+	/**
+	 * Where that role may be used without anybody having seen it, and why; empty where
+	 * every cluster of its account was read.
+	 */
+	default List<Outage> unseen(RoleArn role) {
+		return List.of();
+	}
 
 	/**
 	 * How many associations EKS holds in that cluster, as last seen; -1 where nobody has
-	 * looked yet.
+	 * looked yet, or not lately.
 	 */
 	int countIn(ClusterArn cluster);
 

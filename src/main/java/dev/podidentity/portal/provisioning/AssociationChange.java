@@ -1,5 +1,6 @@
 package dev.podidentity.portal.provisioning;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.PodIdentityAssociations;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.policy.Permission;
+import dev.podidentity.portal.policy.Window;
 import dev.podidentity.portal.request.ChangeNotRetryable;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.PortalTags;
@@ -45,7 +47,8 @@ import org.springframework.util.Assert;
 
 /**
  * The effect of an approved request on one target. The token for EKS is made and stored
- * with the approval, before the first call, and is the same on every attempt.
+ * with the approval, before the first call, and is the same on every attempt, until a
+ * person has what it made replaced.
  */
 @Entity
 @Table(name = "association_change")
@@ -53,6 +56,9 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 
 	/** HTTP status of ResourceInUseException. */
 	private static final int CONFLICT = 409;
+
+	/** Where nobody can tell when the window opens. */
+	private static final Duration LOOK_FOR_WINDOW = Duration.ofHours(1);
 
 	@EmbeddedId
 	private ChangeId id;
@@ -95,7 +101,7 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 	@Column(name = "spec", nullable = false, updatable = false)
 	private AssociationSpec spec;
 
-	@Column(name = "client_request_token", nullable = false, updatable = false)
+	@Column(name = "client_request_token", nullable = false)
 	private String clientRequestToken;
 
 	@Enumerated(EnumType.STRING)
@@ -126,6 +132,10 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 	@Convert(converter = JsonConverters.Made.class)
 	@Column(name = "association")
 	private @Nullable Association association;
+
+	/** When it may be made, as the plan that was approved says; null: at any time. */
+	@Column(name = "window_condition", updatable = false)
+	private @Nullable String window;
 
 	@Column(name = "created_at", nullable = false, updatable = false)
 	private Instant createdAt;
@@ -164,6 +174,8 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 				content.policy());
 		this.clientRequestToken = UUID.randomUUID().toString();
 		this.status = ChangeStatus.QUEUED;
+		Window agreed = approval.window();
+		this.window = (agreed != null) ? agreed.condition() : null;
 		this.createdAt = at;
 	}
 
@@ -194,7 +206,31 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		this.nextAttemptAt = null;
 		this.tries++;
 		return new WorkOrder(cluster(), this.spec, this.clientRequestToken, this.tries, this.lookFirst, this.resolution,
-				this.held, nanoTime);
+				this.held, Setback.MADE_DIFFERENTLY.equals(this.setback.cause()), nanoTime);
+	}
+
+	/**
+	 * Waits where its window is closed, whatever it was about to do; neither patience nor
+	 * anybody's retry counts until then. What is to be replaced and was deleted already
+	 * does not wait: its pods have no role at all.
+	 * @return when to look again; empty where it need not wait
+	 */
+	Optional<Instant> waitForWindow(Instant at) {
+		Window made = window();
+		if (this.status.ended() || made == null || made.isOpen(at) || deletedOther()) {
+			return Optional.empty();
+		}
+		this.lookFirst |= (this.status == ChangeStatus.RUNNING);
+		this.status = ChangeStatus.QUEUED;
+		this.setback = this.setback.forgiven();
+		Instant next = made.opening(at).orElseGet(() -> at.plus(LOOK_FOR_WINDOW));
+		this.nextAttemptAt = next;
+		return Optional.of(next);
+	}
+
+	private boolean deletedOther() {
+		return this.resolution == Resolution.REPLACE && calls().stream()
+			.anyMatch((call) -> call.operation().equals(PodIdentityAssociations.DELETE) && call.errorCode() == null);
 	}
 
 	/** EKS has it: made by this change, or there already exactly as asked. */
@@ -206,9 +242,13 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		registerEvent(AssociationMade.of(this, made));
 	}
 
-	/** What was in the way is deleted, as a person decided; the rest follows. */
+	/**
+	 * What was in the way is deleted, as a person decided; the rest follows. That may be
+	 * what EKS has made with the token: with the same one it could answer with it again.
+	 */
 	Instant removed(Association removed, List<AwsCall> calls, Instant next) {
 		waitUntil(next, Setback.NONE, true, calls);
+		this.clientRequestToken = UUID.randomUUID().toString();
 		registerEvent(AssociationRemoved.of(this, removed));
 		return next;
 	}
@@ -254,15 +294,20 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 
 	/**
 	 * The target holds something else. EKS shows for some seconds what was deleted a
-	 * moment ago, so it is a conflict only if it is still there a while later.
+	 * moment ago, and may show late what it has just made, so it is a conflict only if it
+	 * is still there a while later.
 	 * @return when to look again; empty where it has stopped
 	 */
 	Optional<Instant> conflict(Outcome.Conflict conflict, List<AwsCall> calls, Instant at) {
-		Setback next = this.setback.next(Setback.CONFLICT, conflict.message(), at);
+		Setback next = this.setback.next(conflict.ours() ? Setback.MADE_DIFFERENTLY : Setback.CONFLICT,
+				conflict.message(), at);
 		boolean seenBefore = this.held != null && this.held.associationId().equals(conflict.held().associationId());
 		this.held = conflict.held();
 		if (seenBefore) {
 			stop(ChangeStatus.CONFLICT, next, calls, at);
+			if (conflict.ours()) {
+				registerEvent(AssociationMadeDifferently.of(this, conflict.held()));
+			}
 			return Optional.empty();
 		}
 		return Optional.of(waitUntil(at.plus(Remedy.DELETION_SHOWS), next, true, calls));
@@ -426,6 +471,11 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 
 	@Nullable Association association() {
 		return this.association;
+	}
+
+	/** When it may be made; null where at any time. */
+	@Nullable Window window() {
+		return (this.window != null) ? new Window(this.window) : null;
 	}
 
 	@Nullable Instant nextAttemptAt() {

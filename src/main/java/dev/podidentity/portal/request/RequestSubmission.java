@@ -1,15 +1,13 @@
 package dev.podidentity.portal.request;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
 import dev.podidentity.portal.audit.AuditTrail;
 import dev.podidentity.portal.identity.Actor;
-import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.Permission;
@@ -18,6 +16,7 @@ import dev.podidentity.portal.policy.Routing;
 import dev.podidentity.portal.policy.Staffing;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Preflight;
+import dev.podidentity.portal.request.SubmissionGate.Prospect;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -38,18 +37,15 @@ public class RequestSubmission {
 
 	private final RequestViews views;
 
-	private final People people;
-
 	private final AuditTrail trail;
 
 	RequestSubmission(SubmissionGate gate, Preflight preflight, RequestIntake intake, Claims claims, RequestViews views,
-			People people, AuditTrail trail) {
+			AuditTrail trail) {
 		this.gate = gate;
 		this.preflight = preflight;
 		this.intake = intake;
 		this.claims = claims;
 		this.views = views;
-		this.people = people;
 		this.trail = trail;
 	}
 
@@ -71,8 +67,11 @@ public class RequestSubmission {
 	 */
 	RoutedSubmission routed(Submission submission, Actor actor) {
 		try {
-			RequestContent content = this.gate.check(submission, actor);
-			return new RoutedSubmission(content, this.gate.plan(content, actor));
+			RequestContent content = this.gate.check(submission, actor, null);
+			Applicant applicant = this.gate.applicant(submission, content, actor, null);
+			Prospect prospect = this.gate.prospect(content, applicant, Set.of(actor.username()));
+			return new RoutedSubmission(content, this.gate.plan(prospect), Objects.requireNonNull(prospect.staffing()),
+					applicant.team());
 		}
 		catch (DecisionForbidden | RequestDenied refusal) {
 			this.trail.recordRefusal(AuditEntry.denied(actor.username(), "request.submit", NEW, refusal.reason()));
@@ -85,9 +84,8 @@ public class RequestSubmission {
 	 * @throws TargetClaimed where the database refuses it
 	 */
 	RequestView store(RoutedSubmission routed, Actor actor) {
-		Staffing staffing = this.gate.staffed(routed.content(), routed.plan(), Set.of(actor.username()));
-		AssociationRequest stored = this.intake.store(routed.content(), routed.plan(), actor, team(actor.person()));
-		return this.views.ofNew(stored, staffing, actor);
+		AssociationRequest stored = this.intake.store(routed.content(), routed.plan(), actor, routed.team());
+		return this.views.ofNew(stored, routed.staffing(), actor);
 	}
 
 	/**
@@ -97,38 +95,29 @@ public class RequestSubmission {
 	 * @throws InvalidRequest naming each field that is wrong
 	 */
 	public Forecast dryRun(Submission submission, Actor actor) {
-		return dryRun(submission, actor, Set.of());
+		RequestContent content = this.gate.check(submission, actor, null);
+		return forecast(content, this.gate.applicant(submission, content, actor, null), Set.of(actor.username()), null);
 	}
 
 	/**
-	 * The same for a new revision.
-	 * @param involved who has asked or edited so far
+	 * What would become of that content.
+	 * @param involved who asks or has edited: they do not approve
+	 * @param revised the request that it is a new revision of; null where it is a new one
 	 */
-	public Forecast dryRun(Submission submission, Actor actor, Set<String> involved) {
-		RequestContent content = this.gate.check(submission, actor);
-		List<Check> checks = this.preflight.run(content.question(team(actor.person())));
-		RequestRouting.Routed routed = this.gate.route(content, actor);
-		RequestDenied denied = routed.denied();
-		if (denied != null) {
-			return new Forecast(content, content.digest(), checks, routed.policy(), routed.routing(), null,
-					denied.reason(), breakGlass(routed, actor));
-		}
-		Set<String> excluded = new TreeSet<>(involved);
-		excluded.add(actor.username());
-		Staffing staffing = this.gate.staffing(routed.plan(), excluded);
-		List<String> refusals = new ArrayList<>();
-		this.gate.lacking(routed.plan(), content).forEach((violation) -> refusals.add(violation.message()));
-		staffing.lacking().map(SubmissionGate::nobody).ifPresent(refusals::add);
-		return new Forecast(content, content.digest(), checks, routed.policy(), routed.routing(), staffing,
-				refusals.isEmpty() ? null : String.join(" ", refusals), breakGlass(routed, actor));
+	Forecast forecast(RequestContent content, Applicant applicant, Set<String> involved,
+			@Nullable AssociationRequest revised) {
+		List<Check> checks = this.preflight.run(content.question(applicant.team()));
+		// the database refuses these where it is stored, so only who asks before has to
+		// look
+		Prospect prospect = this.gate.prospect(content, applicant, involved)
+			.with(this.claims.held(content.targets(), revised));
+		RequestRouting.Routed routed = prospect.routed();
+		return new Forecast(content, content.digest(), checks, routed.policy(), routed.routing(), prospect.staffing(),
+				prospect.refusal(), breakGlass(routed, applicant.person()));
 	}
 
-	private static Permission breakGlass(RequestRouting.Routed routed, Actor actor) {
-		return Deciders.mayBreakGlass(routed.routing().breakGlass(), actor.person());
-	}
-
-	private @Nullable String team(Person person) {
-		return this.people.teamsOf(person).stream().findFirst().orElse(null);
+	private static Permission breakGlass(RequestRouting.Routed routed, Person person) {
+		return Deciders.mayBreakGlass(routed.routing().breakGlass(), person);
 	}
 
 	/**
@@ -136,8 +125,10 @@ public class RequestSubmission {
 	 *
 	 * @param content what is asked
 	 * @param plan who has to agree
+	 * @param staffing who could, as things are
+	 * @param team id of the team that asks; null where there is none
 	 */
-	record RoutedSubmission(RequestContent content, Plan plan) {
+	record RoutedSubmission(RequestContent content, Plan plan, Staffing staffing, @Nullable String team) {
 	}
 
 	/**
@@ -154,6 +145,12 @@ public class RequestSubmission {
 	 */
 	public record Forecast(RequestContent content, String digest, List<Check> checks, int policy, Routing routing,
 			@Nullable Staffing staffing, @Nullable String refusal, Permission breakGlass) {
+
+		Forecast refusedSince(String reason) {
+			return new Forecast(this.content, this.digest, this.checks, this.policy, this.routing, this.staffing,
+					(this.refusal != null) ? reason + " " + this.refusal : reason, this.breakGlass);
+		}
+
 	}
 
 }

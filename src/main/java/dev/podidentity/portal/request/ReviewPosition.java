@@ -3,6 +3,7 @@ package dev.podidentity.portal.request;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Plan.Stage;
@@ -23,13 +24,17 @@ class ReviewPosition {
 	@Column(name = "stage", nullable = false)
 	private int stage;
 
-	/** The groups that decide in the stage that waits; null where none does. */
+	/** The groups that are asked in the stage that waits; null where none is. */
 	@Column(name = "waiting_for")
 	private @Nullable String waitingFor;
 
 	/** The groups that decide in any stage; null where nobody has to agree. */
 	@Column(name = "deciders")
 	private @Nullable String deciders;
+
+	/** The teams that own the targets; null where nobody does. */
+	@Column(name = "owners")
+	private @Nullable String owners;
 
 	@Column(name = "due_at")
 	private @Nullable Instant dueAt;
@@ -45,6 +50,7 @@ class ReviewPosition {
 	static ReviewPosition atStartOf(Plan plan, Instant at) {
 		ReviewPosition position = new ReviewPosition();
 		position.deciders = GroupSets.idOf(plan.groups());
+		position.owners = GroupSets.idOf(plan.owners());
 		position.waitAt(1, plan, at);
 		return position;
 	}
@@ -52,6 +58,11 @@ class ReviewPosition {
 	/** The stage is complete. */
 	void advance(Plan plan, Instant at) {
 		waitAt(this.stage + 1, plan, at);
+	}
+
+	/** Of the stage that waits only these groups are asked any more. */
+	void ask(Set<String> groups) {
+		this.waitingFor = GroupSets.idOf(groups);
 	}
 
 	/** The stages have until then to review afterwards, all together. */

@@ -34,18 +34,22 @@ public enum AwsError {
 
 	MISSING_AUTHENTICATION("MissingAuthenticationTokenException", 403),
 
-	NO_SUCH_ENTITY("NoSuchEntity", 404),
+	/** Where the protocol is JSON 1.0, JSON 1.1 or CBOR. */
+	UNKNOWN_ACTION("UnknownOperationException", 400),
+	/** S3. */
+	NOT_IMPLEMENTED("NotImplemented", 501), NO_SUCH_ENTITY("NoSuchEntity", 404),
 
 	ENTITY_ALREADY_EXISTS("EntityAlreadyExists", 409),
 
 	MALFORMED_POLICY_DOCUMENT("MalformedPolicyDocument", 400),
 
+	DELETE_CONFLICT("DeleteConflict", 409), LIMIT_EXCEEDED("LimitExceeded", 409), INVALID_INPUT("InvalidInput", 400),
 	VALIDATION("ValidationError", 400),
 
 	INVALID_ACTION("InvalidAction", 400),
 
-	/** STS, where EKS says {@link #ACCESS_DENIED}. */
-	STS_ACCESS_DENIED("AccessDenied", 403),
+	/** IAM and STS, where EKS says {@link #ACCESS_DENIED}. */
+	NOT_AUTHORIZED("AccessDenied", 403),
 
 	/** IAM and STS, where EKS says {@link #SERVER}. */
 	INTERNAL("InternalFailure", 500);
@@ -65,6 +69,11 @@ public enum AwsError {
 
 	public int status() {
 		return this.status;
+	}
+
+	/** Who is to blame, in the words of the query protocol. */
+	public String fault() {
+		return (this.status < 500) ? "Sender" : "Receiver";
 	}
 
 }

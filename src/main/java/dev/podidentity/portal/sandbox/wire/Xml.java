@@ -2,7 +2,6 @@ package dev.podidentity.portal.sandbox.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -25,14 +24,16 @@ final class Xml {
 		this.writer = writer;
 	}
 
-	/** A document with that root and default namespace. */
+	/** A document with that root and default namespace, which may be empty. */
 	static byte[] document(String root, String namespace, Consumer<Xml> content) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try {
 			XMLStreamWriter writer = XMLOutputFactory.newDefaultFactory()
 				.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
 			writer.writeStartElement(root);
-			writer.writeDefaultNamespace(namespace);
+			if (!namespace.isEmpty()) {
+				writer.writeDefaultNamespace(namespace);
+			}
 			content.accept(new Xml(writer));
 			writer.writeEndElement();
 			writer.close();
@@ -61,7 +62,7 @@ final class Xml {
 	}
 
 	/** A list: an element with one {@code member} per item. */
-	<T> Xml list(String name, Collection<T> items, Consumer<T> content) {
+	<T> Xml list(String name, Iterable<T> items, Consumer<T> content) {
 		return element(name, (xml) -> items.forEach((item) -> xml.element("member", (member) -> content.accept(item))));
 	}
 

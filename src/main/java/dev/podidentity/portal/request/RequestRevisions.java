@@ -95,8 +95,7 @@ public class RequestRevisions {
 		if (isSame(read.current(), content, plan.policy())) {
 			throw new InvalidRequest(List.of(new Violation("", SAME)));
 		}
-		return new RoutedSubmission(content, plan, Objects.requireNonNull(prospect.staffing()),
-				applicant.team());
+		return new RoutedSubmission(content, plan, Objects.requireNonNull(prospect.staffing()), applicant.team());
 	}
 
 	/**

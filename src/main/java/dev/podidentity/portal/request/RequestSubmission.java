@@ -107,7 +107,8 @@ public class RequestSubmission {
 	Forecast forecast(RequestContent content, Applicant applicant, Set<String> involved,
 			@Nullable AssociationRequest revised) {
 		List<Check> checks = this.preflight.run(content.question(applicant.team()));
-		// the database refuses these where it is stored, so only who asks before has to look
+		// the database refuses these where it is stored, so only who asks before has to
+		// look
 		Prospect prospect = this.gate.prospect(content, applicant, involved)
 			.with(this.claims.held(content.targets(), revised));
 		RequestRouting.Routed routed = prospect.routed();

@@ -83,8 +83,8 @@ class SubmissionGate {
 	/** Who asks for what has been checked, and on behalf of which team. */
 	Applicant applicant(Submission submission, RequestContent content, Actor actor,
 			@Nullable AssociationRequest revised) {
-		return Applicant.of(actor, (revised != null) ? revised.team()
-				: this.teams.of(submission.team(), content, actor.person()));
+		return Applicant.of(actor,
+				(revised != null) ? revised.team() : this.teams.of(submission.team(), content, actor.person()));
 	}
 
 	/**

@@ -43,6 +43,9 @@ final class PolicyReader {
 
 	private static final Pattern REGION = Pattern.compile("[a-z0-9*]+(-[a-z0-9*]+)*");
 
+	/** As long as the column is that keeps it with each change. */
+	private static final int LONGEST_WINDOW = 2_000;
+
 	/** Half of what a justification can hold: more would refuse what nobody can write. */
 	private static final int MOST_JUSTIFICATION = 2_000;
 
@@ -170,7 +173,32 @@ final class PolicyReader {
 			.flatMap(List::stream)
 			.toList();
 		return new Rule(Objects.requireNonNullElse(text.name(), ""), text.because(), conditions, decision(place, text),
-				demands(place, text.demand()));
+				demands(place, text.demand()), window(place, text));
+	}
+
+	private @Nullable Window window(String place, RuleText text) {
+		if (text.window() == null) {
+			return null;
+		}
+		if (text.deny() != null) {
+			this.problems.add(place + ", window: what is denied makes no changes. Remove it.");
+		}
+		List<String> conditions = listed(place + ", window", text.window());
+		if (conditions.isEmpty()) {
+			this.problems.add(place + ", window: say when changes are made, or leave it out.");
+			return null;
+		}
+		String all = (conditions.size() == 1) ? conditions.get(0)
+				: conditions.stream().map((each) -> "(" + each + ")").collect(Collectors.joining(" && "));
+		if (all.length() > LONGEST_WINDOW) {
+			this.problems.add(place + ", window: use at most " + LONGEST_WINDOW + " characters.");
+			return null;
+		}
+		Window window = expression(place + ", window", all, Window::of);
+		if (window != null && !window.opensSomeTime()) {
+			this.problems.add(place + ", window: it never opens, so no change would ever be made. Correct it.");
+		}
+		return window;
 	}
 
 	private Decision decision(String place, RuleText text) {
@@ -377,7 +405,8 @@ final class PolicyReader {
 	record RuleText(@Nullable String name, @Nullable String because, @Nullable List<@Nullable String> when,
 			@Nullable String deny, @JsonProperty("auto-approve") @Nullable Boolean autoApprove,
 			@Nullable List<@Nullable StageText> stages, @JsonProperty("require") @Nullable DemandText demand,
-			@JsonProperty("break-glass") @Nullable BreakGlassText breakGlass) {
+			@JsonProperty("break-glass") @Nullable BreakGlassText breakGlass,
+			@Nullable List<@Nullable String> window) {
 	}
 
 	record BreakGlassText(@Nullable List<@Nullable String> groups,

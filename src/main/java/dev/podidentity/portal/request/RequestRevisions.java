@@ -107,7 +107,7 @@ public class RequestRevisions {
 		AssociationRequest read = editable(reference, revision, actor);
 		RequestContent content = this.gate.check(submission, actor, read);
 		RequestSubmission.Forecast forecast = this.submission.forecast(content,
-				this.gate.applicant(submission, content, actor, read), involved(read, actor));
+				this.gate.applicant(submission, content, actor, read), involved(read, actor), read);
 		return isSame(read.current(), content, forecast.policy()) ? forecast.refusedSince(SAME) : forecast;
 	}
 

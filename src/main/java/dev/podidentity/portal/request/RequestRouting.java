@@ -161,7 +161,13 @@ class RequestRouting {
 			.toList();
 		return new Role(arn.toString(), arn.name(), arn.path(), arn.account(), profile.tags(), profile.breadth().name(),
 				trust.name(), profile.owners(), otherTeams)
-			.usedBy((users.size() <= Role.MOST_USERS) ? users : null);
+			.usedBy((users.size() <= Role.MOST_USERS && (!policy.looksAt("users") || allSeen(arns))) ? users : null);
+	}
+
+	/** What is said of all users would not be true where some were not read. */
+	private boolean allSeen(List<RoleArn> arns) {
+		RoleUse use = this.use.getIfAvailable();
+		return use != null && arns.stream().allMatch((arn) -> use.unseen(arn).isEmpty());
 	}
 
 	private static boolean looksAtProfiles(RoutingPolicy policy) {
@@ -238,7 +244,7 @@ class RequestRouting {
 			String rule = String.valueOf(this.routing.rule());
 			String reason = (this.routing.reason() != null) ? this.routing.reason() : "";
 			return new Plan(this.policy, rule, reason, stages, this.routing.demands(), this.routing.tried(),
-					this.routing.breakGlass(), null, this.owners, this.via);
+					this.routing.breakGlass(), this.routing.window(), this.owners, this.via);
 		}
 
 	}

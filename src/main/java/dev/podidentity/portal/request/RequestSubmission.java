@@ -96,16 +96,20 @@ public class RequestSubmission {
 	 */
 	public Forecast dryRun(Submission submission, Actor actor) {
 		RequestContent content = this.gate.check(submission, actor, null);
-		return forecast(content, this.gate.applicant(submission, content, actor, null), Set.of(actor.username()));
+		return forecast(content, this.gate.applicant(submission, content, actor, null), Set.of(actor.username()), null);
 	}
 
 	/**
 	 * What would become of that content.
 	 * @param involved who asks or has edited: they do not approve
+	 * @param revised the request that it is a new revision of; null where it is a new one
 	 */
-	Forecast forecast(RequestContent content, Applicant applicant, Set<String> involved) {
+	Forecast forecast(RequestContent content, Applicant applicant, Set<String> involved,
+			@Nullable AssociationRequest revised) {
 		List<Check> checks = this.preflight.run(content.question(applicant.team()));
-		Prospect prospect = this.gate.prospect(content, applicant, involved);
+		// the database refuses these where it is stored, so only who asks before has to look
+		Prospect prospect = this.gate.prospect(content, applicant, involved)
+			.with(this.claims.held(content.targets(), revised));
 		RequestRouting.Routed routed = prospect.routed();
 		return new Forecast(content, content.digest(), checks, routed.policy(), routed.routing(), prospect.staffing(),
 				prospect.refusal(), breakGlass(routed, applicant.person()));

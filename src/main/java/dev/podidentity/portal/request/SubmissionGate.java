@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.identity.Actor;
@@ -38,8 +39,6 @@ class SubmissionGate {
 
 	private final TakenTargets taken;
 
-	private final Claims claims;
-
 	private final RequestRouting routing;
 
 	private final Deciders deciders;
@@ -50,11 +49,10 @@ class SubmissionGate {
 
 	private final Clock clock;
 
-	SubmissionGate(RequestRules rules, TakenTargets taken, Claims claims, RequestRouting routing, Deciders deciders,
+	SubmissionGate(RequestRules rules, TakenTargets taken, RequestRouting routing, Deciders deciders,
 			GroupSets groupSets, AskingTeams teams, Clock clock) {
 		this.rules = rules;
 		this.taken = taken;
-		this.claims = claims;
 		this.routing = routing;
 		this.deciders = deciders;
 		this.groupSets = groupSets;
@@ -76,9 +74,6 @@ class SubmissionGate {
 		RequestContent content = this.rules.check(submission,
 				this.teams.violation(submission.team(), actor.person(), revised).stream().toList());
 		List<Violation> violations = new ArrayList<>(this.taken.among(content.targets()));
-		if (violations.isEmpty()) {
-			violations.addAll(this.claims.held(content.targets(), revised));
-		}
 		if (!violations.isEmpty()) {
 			throw new InvalidRequest(violations);
 		}
@@ -175,6 +170,12 @@ class SubmissionGate {
 
 		Prospect {
 			violations = List.copyOf(violations);
+		}
+
+		/** With what is in the way besides. */
+		Prospect with(List<Violation> others) {
+			return new Prospect(this.routed, this.denied,
+					Stream.concat(this.violations.stream(), others.stream()).toList(), this.staffing);
 		}
 
 		/** All that is in the way, in words; null where it can be sent. */

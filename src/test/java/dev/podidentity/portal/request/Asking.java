@@ -92,7 +92,7 @@ final class Asking {
 				new TakenTargets((targets) -> {
 					this.meanwhile.run();
 					return this.occupants;
-				}, this.aws.associations()), claims, routing, deciders, this.groupSets,
+				}, this.aws.associations()), routing, deciders, this.groupSets,
 				new AskingTeams(this.people, routing), Rules.CLOCK);
 		given(this.requests.saveAndFlush(any())).willAnswer((call) -> save(call.getArgument(0)));
 		RequestGuard guard = new RequestGuard(deciders, ARequest.CLOCK);
@@ -137,7 +137,7 @@ final class Asking {
 	 */
 	void refuseSince(long holder, Target target) {
 		willThrow(new DuplicateKeyException("claim")).given(this.requests).saveAndFlush(any());
-		given(claimsFound()).willReturn(List.of()).willReturn(List.of(Map.entry(TargetRow.claimOf(target), holder)));
+		given(claimsFound()).willReturn(List.of(Map.entry(TargetRow.claimOf(target), holder)));
 	}
 
 	/** That request holds the target. */

@@ -12,6 +12,7 @@ import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Catalogs;
 import dev.podidentity.portal.catalog.Cluster;
+import dev.podidentity.portal.catalog.Outage;
 import dev.podidentity.portal.catalog.Role;
 import dev.podidentity.portal.catalog.Trust;
 import dev.podidentity.portal.identity.Person;
@@ -155,6 +156,15 @@ class RequestRoutingTests {
 			.toList());
 		assertThat(holds("role.users.all(u, u.own)", PLAIN)).isFalse();
 		assertThat(holds("!has(role.users) && role.otherTeams == ['search']", PLAIN)).isTrue();
+	}
+
+	@Test
+	void usersAreAbsentWhereAClusterWasNotReadOrThereIsNoInventory() {
+		given(this.use.unseen(AContent.ROLE)).willReturn(List.of(mock(Outage.class)));
+		assertThat(holds("!has(role.users)", PLAIN)).isTrue();
+		assertThat(holds("role.users.all(u, true)", PLAIN)).isFalse();
+		given(this.users.getIfAvailable()).willReturn(null);
+		assertThat(holds("!has(role.users)", PLAIN)).isTrue();
 	}
 
 	@Test

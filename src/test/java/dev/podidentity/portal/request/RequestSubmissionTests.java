@@ -167,7 +167,7 @@ class RequestSubmissionTests {
 	void dryRunSaysWhatSendingSays(String what, Submission submission, Actor actor) {
 		Target target = AContent.plain().build().targets().get(0);
 		if (what.equals("claimed")) {
-			this.asking.claimed(7, target);
+			this.asking.refuseSince(7, target);
 		}
 		if (what.equals("taken")) {
 			this.asking.taken(target, "arn:aws:iam::111122223333:role/theirs", null);

@@ -3,6 +3,7 @@ package dev.podidentity.portal.request.api;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.podidentity.portal.request.Submission;
 import dev.podidentity.portal.request.Submission.TagInput;
 import dev.podidentity.portal.request.Submission.TargetInput;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 record NewRequestBody(@Nullable String type, @Nullable List<@Nullable TargetBody> targets, @Nullable String roleArn,
 		@Nullable String targetRoleArn, @Nullable Boolean disableSessionTags, @Nullable String policy,
 		@Nullable Map<String, @Nullable String> tags, @Nullable String justification, @Nullable String ticket,
-		@Nullable String expiresAt, @Nullable String team) {
+		@Nullable String expiresAt, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String team) {
 
 	Submission toSubmission() {
 		return new Submission(this.type, targetInputs(), this.roleArn, this.targetRoleArn,

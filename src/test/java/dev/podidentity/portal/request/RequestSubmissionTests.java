@@ -170,7 +170,7 @@ class RequestSubmissionTests {
 			this.asking.refuseSince(7, target);
 		}
 		if (what.equals("taken")) {
-			this.asking.occupants.put(target, new Occupancy.Occupant("theirs", null));
+			this.asking.taken(target, "arn:aws:iam::111122223333:role/theirs", null);
 		}
 		assertThatExceptionOfType(RequestRefused.class)
 			.isThrownBy(() -> this.asking.submission.submit(submission, actor))

@@ -12,7 +12,10 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Owners see what concerns them, and changes wait for their window; through REST and pages. */
+/**
+ * Owners see what concerns them, and changes wait for their window; through REST and
+ * pages.
+ */
 @TestPropertySource(properties = "portal.policy.file=src/test/resources/policy/windows.yaml")
 class OwnersAndWindowsTests extends PortalTest {
 
@@ -32,7 +35,8 @@ class OwnersAndWindowsTests extends PortalTest {
 			Answer answer = program("requester").post(path, Ask.valid().with("team", "checkout").json());
 			assertThat(answer.status()).as(path).isEqualTo(422);
 			assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/team");
-			assertThat(answer.json().at("/errors/0/message").asString()).isEqualTo("Name a team that you are in: payments.");
+			assertThat(answer.json().at("/errors/0/message").asString())
+				.isEqualTo("Name a team that you are in: payments.");
 		}
 	}
 

@@ -3,7 +3,7 @@
  * agreed.
  */
 @ApplicationModule(
-		allowedDependencies = { "provisioning", "request", "preflight", "catalog", "aws", "audit", "identity", "web" })
+		allowedDependencies = { "provisioning", "request", "preflight", "catalog", "aws", "iam", "audit", "identity", "web" })
 @NullMarked
 package dev.podidentity.portal.association;
 

@@ -8,7 +8,7 @@ import java.util.List;
  * @param operator such as {@code StringEquals} or {@code ForAnyValue:StringLikeIfExists},
  * as written
  * @param key such as {@code aws:RequestTag/kubernetes-namespace}, as written
- * @param values what is compared with, at least one
+ * @param values what is compared with; IAM takes an empty list too
  */
 public record PolicyCondition(String operator, String key, List<String> values) {
 

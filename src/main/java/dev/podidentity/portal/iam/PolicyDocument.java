@@ -33,10 +33,13 @@ public record PolicyDocument(Kind kind, Version version, List<PolicyStatement> s
 
 		/** Trust policy of a role: names principals and no resources. */
 		TRUST,
+		/** Permissions of an identity: names resources and no principals. */
+		PERMISSIONS,
 		/**
-		 * Permissions of an identity or a session: names resources and no principals.
+		 * Permissions of a session. What IAM only warns of is refused here, since nobody
+		 * writes it on purpose: no version, or a list without actions or resources.
 		 */
-		PERMISSIONS
+		SESSION
 
 	}
 

@@ -23,7 +23,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a policy document and collects everything for which IAM would refuse it. */
+/**
+ * Reads a policy document and collects everything for which IAM would refuse it. What IAM
+ * only warns of (no version, a list without actions, resources or values) is read, since
+ * such documents are served too.
+ */
 final class PolicyParser {
 
 	private static final JsonMapper JSON = JsonMapper.builder()
@@ -40,8 +44,13 @@ final class PolicyParser {
 
 	private static final Pattern SID = Pattern.compile("[A-Za-z0-9]*");
 
-	/** IAM wants a service before the colon; wildcards only behind it. */
-	private static final Pattern ACTION = Pattern.compile("\\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+");
+	/**
+	 * A service and an action with exactly one colon, or only stars. No document says
+	 * that IAM refuses wildcards in the service, and documents such as {@code *:*} exist.
+	 */
+	private static final Pattern ACTION = Pattern.compile("\\*+|[A-Za-z0-9*?-]+:[A-Za-z0-9*?_-]+");
+
+	private static final Pattern RESOURCE = Pattern.compile("\\*+|arn:.+");
 
 	private static final Pattern OPERATOR = Pattern
 		.compile("(?i)(?:ForAnyValue:|ForAllValues:)?(?:(?:String(?:Not)?(?:Equals(?:IgnoreCase)?|Like)"
@@ -107,6 +116,9 @@ final class PolicyParser {
 
 	private Version version(@Nullable JsonNode told) {
 		if (told == null) {
+			if (this.kind == Kind.SESSION) {
+				problem("Version", "is missing. Write \"Version\": \"2012-10-17\".");
+			}
 			return Version.V2008_10_17;
 		}
 		for (Version version : Version.values()) {
@@ -134,7 +146,7 @@ final class PolicyParser {
 				.filter((action) -> !ACTION.matcher(action).matches())
 				.forEach((action) -> problem(path, "\"" + action + "\" is no action. Write service:Action."));
 		}
-		Patterns resources = patterns(path, statement, "Resource", this.kind == Kind.PERMISSIONS);
+		Patterns resources = patterns(path, statement, "Resource", this.kind != Kind.TRUST);
 		if (resources != null) {
 			resources(path, resources);
 		}
@@ -177,7 +189,7 @@ final class PolicyParser {
 	private @Nullable Principals principals(String path, ObjectNode statement) {
 		JsonNode positive = statement.get("Principal");
 		JsonNode negative = statement.get("NotPrincipal");
-		if (this.kind == Kind.PERMISSIONS) {
+		if (this.kind != Kind.TRUST) {
 			if (positive != null || negative != null) {
 				problem(path, "must not name a Principal: it is about whoever has the permissions.");
 			}
@@ -221,15 +233,18 @@ final class PolicyParser {
 			problem(path, "must not name a " + member + ": a trust policy is about its own role.");
 			return null;
 		}
-		return (positive != null) ? new Patterns(texts(path + "." + member, positive), false)
+		Patterns patterns = (positive != null) ? new Patterns(texts(path + "." + member, positive), false)
 				: new Patterns(texts(path + ".Not" + member, Objects.requireNonNull(negative)), true);
+		if (this.kind == Kind.SESSION && isEmptyList((positive != null) ? positive : negative)) {
+			problem(path, "must name at least one " + member + ".");
+		}
+		return patterns;
 	}
 
 	private void resources(String path, Patterns resources) {
 		resources.values()
 			.stream()
-			.filter((resource) -> !resource.equals("*") && !resource.startsWith("arn:"))
-			.filter((resource) -> !resource.chars().allMatch((character) -> character == '*'))
+			.filter((resource) -> !RESOURCE.matcher(resource).matches())
 			.forEach((resource) -> problem(path, "\"" + resource + "\" is no resource. Write an ARN or *."));
 	}
 
@@ -249,6 +264,7 @@ final class PolicyParser {
 			}
 			if (!operator.getValue().isObject()) {
 				problem(at, "must be an object of condition keys.");
+				return;
 			}
 			operator.getValue()
 				.properties()
@@ -271,10 +287,11 @@ final class PolicyParser {
 				problem(path, "must be text or a list of texts.");
 			}
 		});
-		if (texts.isEmpty() && told.isArray() && told.isEmpty()) {
-			problem(path, "must not be empty.");
-		}
 		return texts;
+	}
+
+	private static boolean isEmptyList(@Nullable JsonNode told) {
+		return told != null && told.isArray() && told.isEmpty();
 	}
 
 	private void unknownMembers(String path, JsonNode json, Set<String> known) {

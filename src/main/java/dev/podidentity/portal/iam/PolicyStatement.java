@@ -39,8 +39,8 @@ public record PolicyStatement(@Nullable String sid, Effect effect, @Nullable Pri
 	/**
 	 * Patterns of {@code Action} or {@code Resource}, or of their negation.
 	 *
-	 * @param values the patterns as written, at least one; {@code *} and {@code ?} are
-	 * wildcards
+	 * @param values the patterns as written, {@code *} and {@code ?} are wildcards; IAM
+	 * takes an empty list too
 	 * @param negated {@code NotAction} and {@code NotResource}: everything but these
 	 */
 	public record Patterns(List<String> values, boolean negated) {

@@ -2,10 +2,16 @@ package dev.podidentity.portal.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.podidentity.portal.policy.Plan.Alternative;
 import dev.podidentity.portal.policy.Plan.BreakGlass;
+import dev.podidentity.portal.policy.Plan.Seats;
 import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Plan.Tried;
 import dev.podidentity.portal.policy.Routing.AutoApproved;
@@ -68,7 +74,7 @@ public final class PolicyExamples {
 			List<String> differences = new ArrayList<>();
 			compare("rule", expected.rule(), routing.rule(), differences);
 			compare("outcome", expected.outcome(), kind(routing.outcome()), differences);
-			compare("stages", expected.stages(), stages(routing.outcome()), differences);
+			compareStages(expected.stages(), stages(routing.outcome()), differences);
 			compare("break-glass", expected.breakGlass(), mayBreakGlass(routing), differences);
 			if (!differences.isEmpty()) {
 				failures.add(example.name() + ": " + String.join(" ", differences) + why(routing));
@@ -81,6 +87,19 @@ public final class PolicyExamples {
 			List<String> differences) {
 		if (expected != null && !expected.equals(actual)) {
 			differences.add("Expected %s %s, but it is %s.".formatted(what, expected, actual));
+		}
+	}
+
+	private static void compareStages(@Nullable List<ExpectedStage> expected, List<Stage> actual,
+			List<String> differences) {
+		if (expected == null) {
+			return;
+		}
+		boolean same = expected.size() == actual.size()
+				&& IntStream.range(0, actual.size()).allMatch((i) -> expected.get(i).means(actual.get(i)));
+		if (!same) {
+			differences.add("Expected stages %s, but it is %s.".formatted(expected,
+					actual.stream().map(ExpectedStage::words).toList()));
 		}
 	}
 
@@ -111,9 +130,8 @@ public final class PolicyExamples {
 		return (outcome instanceof AutoApproved) ? Kind.AUTO_APPROVE : Kind.REVIEW;
 	}
 
-	private static List<ExpectedStage> stages(Outcome outcome) {
-		return (outcome instanceof InReview review) ? review.stages().stream().map(ExpectedStage::of).toList()
-				: List.of();
+	private static List<Stage> stages(Outcome outcome) {
+		return (outcome instanceof InReview review) ? review.stages() : List.of();
 	}
 
 	/** Ids of the groups whose members may. */
@@ -138,20 +156,41 @@ public final class PolicyExamples {
 			@JsonProperty("break-glass") @Nullable List<String> breakGlass) {
 	}
 
-	record ExpectedStage(String name, List<String> groups, int quorum) {
+	/**
+	 * A stage as a test expects it. In what order groups are named makes no difference.
+	 */
+	record ExpectedStage(@Nullable String name, @Nullable List<String> groups,
+			@JsonProperty("each-of") @Nullable List<String> eachOf,
+			@JsonProperty("any-of") @Nullable List<ExpectedStage> anyOf, int quorum) {
 
-		ExpectedStage {
-			groups = (groups != null) ? List.copyOf(groups) : List.of();
-			quorum = (quorum == 0) ? 1 : quorum;
+		boolean means(Stage stage) {
+			return stage.name().equals(this.name) && unordered(alternatives()).equals(unordered(stage.alternatives()));
 		}
 
-		static ExpectedStage of(Stage stage) {
-			return new ExpectedStage(stage.name(), stage.groups(), stage.quorum());
+		private List<Alternative> alternatives() {
+			if (this.anyOf != null) {
+				return this.anyOf.stream().flatMap((way) -> way.alternatives().stream()).toList();
+			}
+			int each = Math.max(1, this.quorum);
+			return List.of((this.eachOf != null) ? Alternative.eachOf(this.eachOf, each)
+					: Alternative.of((this.groups != null) ? this.groups : List.of(), each));
+		}
+
+		private static Set<Map<Set<String>, Integer>> unordered(List<Alternative> alternatives) {
+			return alternatives.stream()
+				.map((alternative) -> alternative.seats()
+					.stream()
+					.collect(Collectors.toMap((seats) -> Set.copyOf(seats.groups()), Seats::quorum, Integer::sum)))
+				.collect(Collectors.toSet());
+		}
+
+		static String words(Stage stage) {
+			return stage.words() + " (" + stage.name() + ")";
 		}
 
 		@Override
 		public String toString() {
-			return this.quorum + " of " + this.groups + " (" + this.name + ")";
+			return words(new Stage(String.valueOf(this.name), alternatives(), null));
 		}
 
 	}

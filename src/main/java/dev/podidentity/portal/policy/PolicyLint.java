@@ -6,7 +6,10 @@ import java.util.List;
 
 import dev.podidentity.portal.identity.Group;
 import dev.podidentity.portal.identity.People;
+import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
+import dev.podidentity.portal.policy.Plan.Stage;
+import dev.podidentity.portal.policy.Staffing.Staffed;
 
 /** Compares a policy with the groups and the people that there are. */
 class PolicyLint {
@@ -49,11 +52,17 @@ class PolicyLint {
 				.formatted(people(changes.quorum()), members(deciding)));
 		}
 		policy.staticStages().forEach((staged) -> {
-			long members = members(staged.stage().groups());
-			if (members < staged.stage().quorum()) {
-				problems.add("%s: it takes %s, and there are %d in %s.".formatted(staged.place(),
-						people(staged.stage().quorum()), members, String.join(", ", staged.stage().groups())));
+			Stage stage = staged.stage();
+			List<Person> members = this.people.membersOf(stage.groups());
+			if (new Staffing(List.of(new Staffed(stage, List.of(), members))).lacking().isEmpty()) {
+				return;
 			}
+			boolean single = stage.alternatives().size() == 1 && stage.alternatives().get(0).seats().size() == 1;
+			problems.add(single
+					? "%s: it takes %s, and there are %d in %s.".formatted(staged.place(), people(stage.quorum()),
+							members.size(), String.join(", ", stage.groups()))
+					: "%s: it takes %s, each of them somebody else, and there are not enough people."
+						.formatted(staged.place(), stage.words()));
 		});
 		return problems;
 	}

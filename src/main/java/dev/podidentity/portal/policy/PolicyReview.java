@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
 import dev.podidentity.portal.audit.AuditTrail;
+import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.jobs.Jobs;
@@ -24,7 +25,6 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.util.StringUtils;
 
 /**
  * Proposals of other rules and the decisions on them. Each act is one transaction with
@@ -281,7 +281,7 @@ public class PolicyReview {
 
 		/** Empty where it is missing or wrong. */
 		String required(String field, @Nullable String text, int most) {
-			if (!StringUtils.hasText(text)) {
+			if (!VisibleText.isIn(text)) {
 				fault(field, switch (field) {
 					case "text" -> "Write the rules.";
 					case "reason" -> "Say why: those who decide read it.";
@@ -293,7 +293,7 @@ public class PolicyReview {
 
 		/** Null where it is missing or wrong. */
 		@Nullable String optional(String field, @Nullable String text, int most) {
-			if (!StringUtils.hasText(text)) {
+			if (!VisibleText.isIn(text)) {
 				return null;
 			}
 			if (text.length() > most) {

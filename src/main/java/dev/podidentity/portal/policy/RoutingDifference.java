@@ -75,7 +75,7 @@ record RoutingDifference(Kind kind, String before, String after) {
 	}
 
 	private static String words(Stage stage) {
-		String words = stage.quorum() + " of " + String.join(", ", stage.groups());
+		String words = stage.words();
 		TimeLimit limit = stage.limit();
 		if (limit == null) {
 			return words;
@@ -90,6 +90,8 @@ record RoutingDifference(Kind kind, String before, String after) {
 		Optional.ofNullable(demands.ticket()).ifPresent((ticket) -> words.add("ticket like " + ticket));
 		Optional.ofNullable(demands.maxExpiry()).ifPresent((longest) -> words.add("ends within " + hours(longest)));
 		Optional.ofNullable(demands.stepUp()).ifPresent((fresh) -> words.add("sign-in within " + hours(fresh)));
+		Optional.ofNullable(demands.minJustification())
+			.ifPresent((least) -> words.add("justification of " + least + " characters"));
 		if (demands.comment()) {
 			words.add("comment");
 		}

@@ -70,8 +70,8 @@ class PolicyCommandTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "{rule: narrow}|Expected rule narrow, but it is look",
 			"{outcome: deny}|Expected outcome DENY, but it is REVIEW",
-			"{rule: look, stages: []}|Expected stages [], but it is [1 of [platform] (Platform)]",
-			"{rule: look, stages: [{name: Platform, groups: [platform], quorum: 2}]}|Expected stages [2 of [platform] (Platform)], but it is [1 of" })
+			"{rule: look, stages: []}|Expected stages [], but it is [1 of platform (Platform)]",
+			"{rule: look, stages: [{name: Platform, groups: [platform], quorum: 2}]}|Expected stages [2 of platform (Platform)], but it is [1 of" })
 	void whatIsNotAsExpectedIsExplained(String expect, String words) throws IOException {
 		assertThat(test(POLICY, "tests: [{name: t, given: {role: {breadth: WILDCARD}}, expect: " + expect + "}]"))
 			.isOne();

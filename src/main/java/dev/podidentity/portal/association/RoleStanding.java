@@ -2,12 +2,18 @@ package dev.podidentity.portal.association;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.aws.Roles.RoleDescription;
+import dev.podidentity.portal.catalog.ConditionFinding;
+import dev.podidentity.portal.catalog.ConditionFinding.Kind;
 import dev.podidentity.portal.catalog.PodIdentitySession;
 import dev.podidentity.portal.catalog.TrustDecision;
 import dev.podidentity.portal.catalog.TrustPolicy;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
 
 /**
  * What is known of the role of an association.
@@ -73,11 +79,28 @@ public record RoleStanding(RoleStatus status, @Nullable Instant since, @Nullable
 	private static Judged conditions(TrustDecision decision) {
 		return switch (decision.admitted()) {
 			case HOLDS -> new Judged(RoleStatus.OK, null);
-			case CANNOT_TELL -> new Judged(RoleStatus.CANNOT_TELL,
-					"Its trust policy has conditions that show only when a pod asks: " + decision.words() + ".");
 			case DOES_NOT_HOLD -> new Judged(RoleStatus.DOES_NOT_TRUST,
-					"Its trust policy keeps this service account out: " + decision.words() + ".");
+					"Its trust policy keeps this service account out: " + words(decision, Kind.CONTRADICTS) + ".");
+			case CANNOT_TELL -> new Judged(RoleStatus.CANNOT_TELL,
+					"Whether its trust policy admits this service account shows only when a pod asks: "
+							+ words(decision, Kind.CANNOT_TELL) + ".");
 		};
+	}
+
+	private static String words(TrustDecision decision, Kind kind) {
+		return decision.findings()
+			.stream()
+			.filter((finding) -> finding.kind() == kind)
+			.map(RoleStanding::words)
+			.collect(Collectors.joining("; "));
+	}
+
+	private static String words(ConditionFinding finding) {
+		String condition = Stream.of(finding.operator(), finding.key(), String.join(" or ", finding.wanted()))
+			.filter(StringUtils::hasText)
+			.collect(Collectors.joining(" "));
+		return finding.statement() + (finding.denies() ? " denies it" : "")
+				+ (condition.isEmpty() ? "" : ": " + condition);
 	}
 
 	/** Whether something else was seen than the last time that something was. */

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.policy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -160,6 +161,11 @@ final class Expression {
 		return seen;
 	}
 
+	/** The facts that it names, such as {@code role.name}. */
+	Set<String> names() {
+		return named().keySet();
+	}
+
 	/** The names of all fields that it looks at, wherever they are. */
 	Set<String> fields() {
 		Set<String> fields = new HashSet<>();
@@ -248,8 +254,21 @@ final class Expression {
 
 		private final Map<String, String> shown = new HashMap<>();
 
+		private final String breadthRemark;
+
 		Values(RoutingFacts facts) {
 			this.byName = VOCABULARY.values(facts);
+			this.breadthRemark = facts.breadthRemark();
+		}
+
+		private Values(Instant now) {
+			this.byName = Map.of("now", now);
+			this.breadthRemark = "";
+		}
+
+		/** Nothing but the time. */
+		static Values ofTime(Instant now) {
+			return new Values(now);
 		}
 
 		private String shown(String name, Expression fact) {
@@ -261,6 +280,7 @@ final class Expression {
 				catch (ExpressionFailed ex) {
 					value = "absent";
 				}
+				value += name.equals("role.breadth") ? this.breadthRemark : "";
 				return (value.length() > SHOWN) ? value.substring(0, SHOWN - 1) + "…" : value;
 			});
 		}

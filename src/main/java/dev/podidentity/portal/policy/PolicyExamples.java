@@ -1,5 +1,6 @@
 package dev.podidentity.portal.policy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +76,18 @@ public final class PolicyExamples {
 			compare("rule", expected.rule(), routing.rule(), differences);
 			compare("outcome", expected.outcome(), kind(routing.outcome()), differences);
 			compareStages(expected.stages(), stages(routing.outcome()), differences);
+			compare("window", expected.window(),
+					opening(routing, Objects.requireNonNull(example.given()).now()), differences);
 			compare("break-glass", expected.breakGlass(), mayBreakGlass(routing), differences);
 			if (!differences.isEmpty()) {
 				failures.add(example.name() + ": " + String.join(" ", differences) + why(routing));
 			}
 		}
 		return failures;
+	}
+
+	private static Opening opening(Routing routing, Instant now) {
+		return (routing.window() == null || routing.window().isOpen(now)) ? Opening.OPEN : Opening.CLOSED;
 	}
 
 	private static void compare(String what, @Nullable Object expected, @Nullable Object actual,
@@ -140,6 +147,13 @@ public final class PolicyExamples {
 		return (breakGlass != null) ? breakGlass.groups() : List.of();
 	}
 
+	/** Whether changes would be made at that time. */
+	enum Opening {
+
+		OPEN, CLOSED
+
+	}
+
 	enum Kind {
 
 		DENY, AUTO_APPROVE, REVIEW
@@ -153,7 +167,7 @@ public final class PolicyExamples {
 	}
 
 	record Expected(@Nullable String rule, @Nullable Kind outcome, @Nullable List<ExpectedStage> stages,
-			@JsonProperty("break-glass") @Nullable List<String> breakGlass) {
+			@JsonProperty("break-glass") @Nullable List<String> breakGlass, @Nullable Opening window) {
 	}
 
 	/**

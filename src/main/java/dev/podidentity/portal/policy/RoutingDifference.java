@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -45,7 +46,8 @@ record RoutingDifference(Kind kind, String before, String after) {
 		if (!before.outcome().equals(after.outcome())) {
 			return Optional.of(auto ? Kind.REVIEWED : review(before, after));
 		}
-		return before.demands().equals(after.demands()) ? Optional.empty() : Optional.of(Kind.OTHER_DEMANDS);
+		boolean same = before.demands().equals(after.demands()) && Objects.equals(before.window(), after.window());
+		return same ? Optional.empty() : Optional.of(Kind.OTHER_DEMANDS);
 	}
 
 	private static Kind review(Routing before, Routing after) {
@@ -71,6 +73,8 @@ record RoutingDifference(Kind kind, String before, String after) {
 			words.append((routing.outcome() instanceof Denied) ? "denied" : "approved by itself");
 		}
 		demands(routing.demands()).forEach((demand) -> words.append("; ").append(demand));
+		Optional.ofNullable(routing.window())
+			.ifPresent((window) -> words.append("; changes only while ").append(window.condition()));
 		return words.toString();
 	}
 

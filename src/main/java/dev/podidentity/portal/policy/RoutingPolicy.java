@@ -148,7 +148,8 @@ public final class RoutingPolicy {
 				if (failing == null) {
 					Outcome outcome = rule.decision().on(values);
 					tried.add(new Tried(rule.name(), true, null, Map.of()));
-					return new Routing(rule.name(), rule.reason(), outcome, rule.demands(), List.copyOf(tried));
+					return new Routing(rule.name(), rule.reason(), outcome, rule.demands(), List.copyOf(tried),
+							rule.window());
 				}
 				tried.add(new Tried(rule.name(), false, failing.toString(), failing.saw(values)));
 			}
@@ -188,8 +189,10 @@ public final class RoutingPolicy {
 	 * @param conditions all must hold; none: matches always
 	 * @param decision what follows
 	 * @param demands what the request must bring along
+	 * @param window when its changes are made; null where at any time
 	 */
-	record Rule(String name, @Nullable String reason, List<Expression> conditions, Decision decision, Demands demands) {
+	record Rule(String name, @Nullable String reason, List<Expression> conditions, Decision decision, Demands demands,
+			@Nullable Window window) {
 
 		Rule {
 			conditions = List.copyOf(conditions);

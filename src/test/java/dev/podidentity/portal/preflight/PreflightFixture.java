@@ -124,11 +124,6 @@ class PreflightFixture {
 		}
 
 		@Override
-		public List<String> teamsOf(RoleArn role) {
-			return this.users.stream().map(User::team).filter(java.util.Objects::nonNull).distinct().toList();
-		}
-
-		@Override
 		public int countIn(ClusterArn cluster) {
 			this.counted.add(cluster);
 			return this.count;

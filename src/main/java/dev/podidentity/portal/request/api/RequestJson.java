@@ -70,12 +70,15 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 
 	record ChangeJson(UUID id, ChangeStatus status, boolean adopted, @Nullable String cause, @Nullable String message,
 			@Nullable String whatToDo, @Nullable Instant nextAttemptAt, List<AttemptJson> attempts,
-			@Nullable Association held, Map<Resolution, PermissionJson> resolutions) {
+			@Nullable Association held, Map<Resolution, PermissionJson> resolutions, @Nullable Instant notBefore,
+			@Nullable String waitsFor) {
 
 		static ChangeJson of(ChangeView change) {
 			return new ChangeJson(change.id(), change.status(), change.adopted(), change.cause(), change.message(),
 					change.whatToDo(), change.nextAttemptAt(), change.attempts().stream().map(AttemptJson::of).toList(),
-					change.held(), resolutions(change));
+					change.held(), resolutions(change),
+					(change.closed() != null) ? change.closed().opensAt() : null,
+					(change.closed() != null) ? change.closed().reason() : null);
 		}
 
 		private static Map<Resolution, PermissionJson> resolutions(ChangeView change) {

@@ -21,4 +21,9 @@ public record TrustDecision(Truth admitted, boolean denied, List<ConditionFindin
 		findings = List.copyOf(findings);
 	}
 
+	/** What stands against it, in words. */
+	public String words() {
+		return TrustWords.of(this.findings);
+	}
+
 }

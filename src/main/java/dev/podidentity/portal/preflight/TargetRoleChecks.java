@@ -90,7 +90,7 @@ final class TargetRoleChecks {
 
 	private Verdict verdict(TrustPolicy policy, PodIdentitySession session, TrustDecision decision,
 			StatementsToPaste paste) {
-		String why = TrustWords.of(decision.findings());
+		String why = decision.words();
 		return switch (decision.admitted()) {
 			case HOLDS ->
 				Verdict

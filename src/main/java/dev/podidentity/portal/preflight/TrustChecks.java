@@ -123,7 +123,7 @@ final class TrustChecks {
 
 	private Verdict conditions(PodIdentitySession session, TrustDecision decision) {
 		String place = session.namespace() + "/" + session.serviceAccount() + " on " + session.cluster().name();
-		String why = TrustWords.of(decision.findings()) + (untagged(session, decision) ? "; session tags are off" : "");
+		String why = decision.words() + (untagged(session, decision) ? "; session tags are off" : "");
 		return switch (decision.admitted()) {
 			case HOLDS -> Verdict.ok("No condition of role " + this.arn.name() + " keeps " + place + " out",
 					ends(decision.until()));

@@ -1,10 +1,9 @@
-package dev.podidentity.portal.preflight;
+package dev.podidentity.portal.catalog;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-import dev.podidentity.portal.catalog.ConditionFinding;
 import dev.podidentity.portal.catalog.ConditionFinding.Kind;
 
 /** Says what a trust policy has against an association. */

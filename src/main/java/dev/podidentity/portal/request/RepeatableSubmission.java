@@ -14,12 +14,15 @@ public class RepeatableSubmission {
 
 	private final RequestSubmission submission;
 
+	private final RoutingToday today;
+
 	private final RequestKeys keys;
 
 	private final Claims claims;
 
-	RepeatableSubmission(RequestSubmission submission, RequestKeys keys, Claims claims) {
+	RepeatableSubmission(RequestSubmission submission, RoutingToday today, RequestKeys keys, Claims claims) {
 		this.submission = submission;
+		this.today = today;
 		this.keys = keys;
 		this.claims = claims;
 	}
@@ -32,11 +35,13 @@ public class RepeatableSubmission {
 	 * @throws KeyReused where the key was used for something else
 	 */
 	public KeptAnswer submit(RequestKey key, Submission submission, Actor actor, Function<RequestView, String> body) {
-		RequestSubmission.RoutedSubmission routed = this.submission.routed(submission, actor);
-		return this.claims.explaining(() -> this.keys.once(key, () -> {
-			RequestView stored = this.submission.store(routed, actor);
-			return new KeptAnswer(stored.id(), body.apply(stored), false);
-		}));
+		return this.today.repeatedly(() -> {
+			RequestSubmission.RoutedSubmission routed = this.submission.routed(submission, actor);
+			return this.claims.explaining(() -> this.keys.once(key, () -> {
+				RequestView stored = this.submission.store(routed, actor);
+				return new KeptAnswer(stored.id(), body.apply(stored), false);
+			}));
+		});
 	}
 
 }

@@ -28,18 +28,21 @@ public class RequestRevisions {
 
 	private final SubmissionGate gate;
 
+	private final RoutingToday today;
+
 	private final Claims claims;
 
 	private final Jobs jobs;
 
 	private final Clock clock;
 
-	RequestRevisions(RequestActs acts, Requests requests, RequestGuard guard, SubmissionGate gate, Claims claims,
-			Jobs jobs, Clock clock) {
+	RequestRevisions(RequestActs acts, Requests requests, RequestGuard guard, SubmissionGate gate, RoutingToday today,
+			Claims claims, Jobs jobs, Clock clock) {
 		this.acts = acts;
 		this.requests = requests;
 		this.guard = guard;
 		this.gate = gate;
+		this.today = today;
 		this.claims = claims;
 		this.jobs = jobs;
 		this.clock = clock;
@@ -51,11 +54,11 @@ public class RequestRevisions {
 	 * ended, wrong, denied by the policy, or the same as before
 	 */
 	public RequestView revise(String reference, int revision, Submission submission, Actor actor) {
-		return this.acts.refusing("request.resubmit", reference, actor, () -> {
+		return this.acts.refusing("request.resubmit", reference, actor, () -> this.today.repeatedly(() -> {
 			AssociationRequest read = editable(reference, revision, actor);
 			RoutedSubmission routed = routed(read, submission, actor);
 			return this.claims.explaining(() -> store(reference, revision, routed.content(), routed.plan(), actor));
-		});
+		}));
 	}
 
 	private AssociationRequest editable(String reference, int revision, Actor actor) {
@@ -102,6 +105,9 @@ public class RequestRevisions {
 					// rows change their places: none may hold a claim that another is
 					// about to get
 					this.requests.saveAndFlush(request);
+				}
+				if (plan.stages().isEmpty()) {
+					this.today.check(plan.policy());
 				}
 				request.resubmit(revision, content, plan, actor, this.clock.instant());
 				RequestPreflight.enqueue(this.jobs, request);

@@ -30,6 +30,8 @@ public class RequestSubmission {
 
 	private final SubmissionGate gate;
 
+	private final RoutingToday today;
+
 	private final Preflight preflight;
 
 	private final RequestIntake intake;
@@ -42,9 +44,10 @@ public class RequestSubmission {
 
 	private final AuditTrail trail;
 
-	RequestSubmission(SubmissionGate gate, Preflight preflight, RequestIntake intake, Claims claims, RequestViews views,
-			People people, AuditTrail trail) {
+	RequestSubmission(SubmissionGate gate, RoutingToday today, Preflight preflight, RequestIntake intake, Claims claims,
+			RequestViews views, People people, AuditTrail trail) {
 		this.gate = gate;
+		this.today = today;
 		this.preflight = preflight;
 		this.intake = intake;
 		this.claims = claims;
@@ -60,8 +63,10 @@ public class RequestSubmission {
 	 * @throws RequestDenied where the policy does not allow it; nothing was stored
 	 */
 	public RequestView submit(Submission submission, Actor actor) {
-		RoutedSubmission routed = routed(submission, actor);
-		return this.claims.explaining(() -> store(routed, actor));
+		return this.today.repeatedly(() -> {
+			RoutedSubmission routed = routed(submission, actor);
+			return this.claims.explaining(() -> store(routed, actor));
+		});
 	}
 
 	/**

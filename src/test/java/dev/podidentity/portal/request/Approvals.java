@@ -13,7 +13,7 @@ public final class Approvals {
 	/** Asked by Maya for payments, approved by Jonas; called REQ-1001. */
 	public static RequestApproved of(RequestContent content) {
 		AssociationRequest request = ARequest.submitted(content, Actors.inBrowser(Persons.MAYA));
-		request.approve(1, Actors.inBrowser(Persons.JONAS), null, ARequest.LATER);
+		request.approve(1, Actors.inBrowser(Persons.JONAS), null, request.current().plan(), ARequest.LATER);
 		return (RequestApproved) ARequest.events(request).get(0);
 	}
 

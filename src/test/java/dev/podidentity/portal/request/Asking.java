@@ -90,11 +90,12 @@ final class Asking {
 		RequestViews views = new RequestViews(guard, deciders, mock(Evidence.class), mock(Changes.class), this.people);
 		TransactionOperations transaction = TransactionOperations.withoutTransaction();
 		Claims claims = new Claims(this.jdbc);
-		this.submission = new RequestSubmission(this.gate, (question) -> List.of(CHECK),
-				new RequestIntake(this.requests, this.jobs, this.events::add, transaction, Rules.CLOCK), claims, views,
+		RoutingToday today = new RoutingToday(routing, this.gate, this.groupSets, policy, this.people);
+		this.submission = new RequestSubmission(this.gate, today, (question) -> List.of(CHECK),
+				new RequestIntake(this.requests, today, this.jobs, this.events::add, transaction, Rules.CLOCK), claims, views,
 				this.people, this.trail);
 		this.revisions = new RequestRevisions(new RequestActs(new VisibleRequests(this.requests), this.requests,
-				FakeGroupSets.NONE, views, this.trail, transaction), this.requests, guard, this.gate, claims, this.jobs,
+				FakeGroupSets.NONE, views, this.trail, transaction), this.requests, guard, this.gate, today, claims, this.jobs,
 				Rules.CLOCK);
 	}
 

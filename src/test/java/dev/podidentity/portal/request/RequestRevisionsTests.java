@@ -109,7 +109,7 @@ class RequestRevisionsTests {
 	@Test
 	void whatSomebodyDecidedMeanwhileExplainsATakenTarget() {
 		this.asking.meanwhile = () -> {
-			this.request.approve(1, Actors.inBrowser(Persons.JONAS), null, ARequest.LATER);
+			this.request.approve(1, Actors.inBrowser(Persons.JONAS), null, this.request.current().plan(), ARequest.LATER);
 			this.asking.occupants.put(this.request.current().content().targets().get(0), new Occupant("ours", null));
 		};
 		assertThatExceptionOfType(IllegalReviewAction.class).isThrownBy(() -> revise(1, EDITED, Asking.MAYA))

@@ -58,7 +58,7 @@ public final class Submissions {
 		given(views.ofNew(any(), any(), any())).willReturn(stored);
 		FakePeople people = new FakePeople().with(Persons.GROUPS.toArray(Group[]::new));
 		approvers.forEach((name) -> people.with(new Person(name, name, Set.of("platform"), Set.of())));
-		return new RequestSubmission(gate(catalog, people, Clock.systemUTC()), (question) -> checks,
+		return new RequestSubmission(gate(catalog, people, Clock.systemUTC()), FakeRoutingToday.unchanged(), (question) -> checks,
 				mock(RequestIntake.class), new Claims(mock(JdbcClient.class)), views, people, mock(AuditTrail.class));
 	}
 

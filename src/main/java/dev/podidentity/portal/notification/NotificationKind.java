@@ -37,6 +37,10 @@ enum NotificationKind {
 	ESCALATED(Act.of("request.escalate"), "is late and waits for a decision",
 			"It was not decided in time, so one more group decides as well.", Audience.DECIDERS),
 
+	REROUTED(Act.of("request.reroute"), "waits for others",
+			"The approval rules in force ask for something else than before. What was decided counts where it can.",
+			Audience.REQUESTER, Audience.DECIDERS),
+
 	COMMENTED(Act.of("request.comment"), "has a comment", "%s commented on it.", Audience.REQUESTER, Audience.NAMED),
 
 	REASSIGNED(Act.of("request.reassign"), "waits for your decision", "%s asks you to decide.",

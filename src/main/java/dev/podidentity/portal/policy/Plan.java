@@ -60,6 +60,31 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 	}
 
 	/**
+	 * Whether that plan asks the same of the same people, whatever rule of whatever
+	 * version says so.
+	 */
+	public boolean asksTheSameAs(Plan other) {
+		return this.stages.equals(other.stages) && this.demands.equals(other.demands)
+				&& Objects.equals(this.breakGlass, other.breakGlass);
+	}
+
+	/** The same without how it came about, to be kept in great numbers. */
+	public Plan brief() {
+		return new Plan(this.policy, this.rule, this.reason, this.stages, this.demands, List.of(), this.breakGlass);
+	}
+
+	/**
+	 * In which stages approvals count that were made before there was this plan: so that
+	 * the first stage lacks as little as can be, then the second, and so on.
+	 * @param given of each approval, the groups of the person whose seat it takes
+	 * @return by the place of the approval in that list, the number of the stage, from 1;
+	 * what counts in none is not in it
+	 */
+	public Map<Integer, Integer> stagesOf(List<Set<String>> given) {
+		return new StageMatching(this.stages).of(given);
+	}
+
+	/**
 	 * One round of approval. It is complete once the seats of one of its alternatives are
 	 * taken, all of them, each by somebody else.
 	 *

@@ -5,5 +5,5 @@ package dev.podidentity.portal.policy;
  *
  * @param number number of the version
  */
-record PolicyAdopted(int number) {
+public record PolicyAdopted(int number) {
 }

@@ -44,6 +44,19 @@ public class PolicyInForce {
 		return known.version();
 	}
 
+	/**
+	 * Whether the version of that number is in force at this very moment, as the database
+	 * has it; in the transaction of what depends on it, where there is one. Where it is
+	 * not, the next look finds the one that is.
+	 */
+	public boolean isInForce(int number) {
+		if (this.versions.newestNumber() == number) {
+			return true;
+		}
+		lookAgain();
+		return false;
+	}
+
 	/** Does not wait for the second where this replica itself puts one in force. */
 	@TransactionalEventListener
 	void adopted(PolicyAdopted adopted) {

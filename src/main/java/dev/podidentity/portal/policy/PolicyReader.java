@@ -52,6 +52,9 @@ final class PolicyReader {
 	/** Alternatives of one stage: who decides has to understand them. */
 	private static final int MOST_WAYS = 10;
 
+	/** Alternatives of all stages, combined: each combination may have to be tried. */
+	private static final int MOST_COMBINED = 1000;
+
 	private final List<String> problems = new ArrayList<>();
 
 	RoutingPolicy read(String yaml) {
@@ -226,7 +229,15 @@ final class PolicyReader {
 		if (stages && read.isEmpty()) {
 			this.problems.add(place + ": name at least one stage, or say auto-approve: true.");
 		}
+		if (read.stream().mapToLong((stage) -> Math.max(1, stage.ways().size())).reduce(1, PolicyReader::ways) > MOST_COMBINED) {
+			this.problems.add(place + ": its stages can be completed in more than " + MOST_COMBINED
+					+ " ways, all alternatives combined. Use fewer.");
+		}
 		return new Stages(read, breakGlass);
+	}
+
+	private static long ways(long before, long more) {
+		return Math.min(before * more, MOST_COMBINED + 1L);
 	}
 
 	private @Nullable BreakGlass breakGlass(String place, @Nullable BreakGlassText text) {

@@ -76,6 +76,11 @@ final class Seating<P, S> {
 		return false;
 	}
 
+	/** The kind of that place. */
+	S kind(int place) {
+		return this.kinds.get(place);
+	}
+
 	/**
 	 * By the place of the person, the place of the kind; who takes no seat is not in it.
 	 */

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.audit.AuditEntry;
@@ -165,16 +164,17 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	/**
 	 * Counts an approval; the last one that the plan of the revision asks for makes the
 	 * request approved.
+	 * @param today what the policy in force asks for, where this is the last approval
+	 * that the plan asks for; else null
 	 * @throws StaleRevision where the person read another revision
 	 * @throws IllegalReviewAction where the request does not wait for a decision
+	 * @throws EndHasPassed where access was to end before that
 	 */
-	void approve(int readRevision, Actor by, @Nullable String comment, Instant at) {
-		checkRevision(readRevision);
-		ReviewStatus approved = next(ReviewAction.APPROVE);
-		decide(Verdict.APPROVED, by, comment, at);
-		advance((plan) -> this.position.advance(plan, at));
+	void approve(int readRevision, Actor by, @Nullable String comment, @Nullable Plan today, Instant at) {
+		checkApprovable(readRevision, ReviewAction.APPROVE, at);
+		agree(Verdict.APPROVED, by, comment, today, at);
 		if (currentStage() == null) {
-			this.review = approved;
+			this.review = next(ReviewAction.APPROVE);
 			this.fulfilment = Fulfilment.IN_PROGRESS;
 			registerEvent(new RequestApproved(this.id, reference(), by.username(), this.team, current(), comment,
 					by.onBehalfOf()));
@@ -186,16 +186,33 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	}
 
 	/**
+	 * Makes sure that it can go ahead as far as the request knows, before the policy is
+	 * asked.
+	 * @throws StaleRevision where the person read another revision
+	 * @throws IllegalReviewAction where the state does not allow it
+	 * @throws EndHasPassed where access was to end before that
+	 */
+	void checkApprovable(int readRevision, ReviewAction action, Instant at) {
+		checkRevision(readRevision);
+		checkAllowed(action);
+		if (current().content().isPastItsEnd(at)) {
+			throw new EndHasPassed(Objects.requireNonNull(current().content().expiresAt()));
+		}
+	}
+
+	/**
 	 * Has the request go ahead before everybody has agreed who has to, in the person's
 	 * own name; the stages that lack approvals review it afterwards.
+	 * @param today what the policy in force asks for
 	 * @throws StaleRevision where the person read another revision
 	 * @throws IllegalReviewAction where the request does not wait for a decision
 	 * @throws DecisionForbidden where its rule does not allow it, or it is somebody
 	 * else's request
+	 * @throws EndHasPassed where access was to end before that
 	 */
-	void breakGlass(int readRevision, Actor by, String reason, Instant at) {
-		checkRevision(readRevision);
-		ReviewStatus approved = next(ReviewAction.BREAK_GLASS);
+	void breakGlass(int readRevision, Actor by, String reason, Plan today, Instant at) {
+		checkApprovable(readRevision, ReviewAction.BREAK_GLASS, at);
+		follow(today, by.username(), at);
 		Plan.BreakGlass allowed = current().plan().breakGlass();
 		if (allowed == null || !involved().contains(by.username())) {
 			throw new DecisionForbidden("Only whoever asked breaks the glass, and only where the rule allows it.");
@@ -203,7 +220,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		Instant due = at.plus(allowed.reviewWithin());
 		this.glass = new BrokenGlass(by, reason, at, due);
 		this.position.reviewUntil(due);
-		this.review = approved;
+		this.review = next(ReviewAction.BREAK_GLASS);
 		this.fulfilment = Fulfilment.IN_PROGRESS;
 		this.updatedAt = at;
 		registerEvent(new GlassBroken(this.id, reference(), by.username(), this.team, current(), reason, due));
@@ -212,13 +229,14 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	/**
 	 * Confirms afterwards what went ahead behind broken glass; the last confirmation that
 	 * the plan asks for ends the review.
+	 * @param today what the policy in force asks for, where this is the last one that the
+	 * plan asks for; else null
 	 * @throws StaleRevision where the person read another revision
 	 * @throws AfterReviewRefused where nothing waits to be reviewed afterwards
 	 */
-	void confirm(int readRevision, Actor by, @Nullable String comment, Instant at) {
+	void confirm(int readRevision, Actor by, @Nullable String comment, @Nullable Plan today, Instant at) {
 		BrokenGlass reviewed = toReviewAfterwards(readRevision);
-		decide(Verdict.CONFIRMED, by, comment, at);
-		advance((plan) -> this.position.advanceAfterwards(plan, at));
+		agree(Verdict.CONFIRMED, by, comment, today, at);
 		reviewed(reviewed, (currentStage() == null) ? AfterReview.CONFIRMED : AfterReview.PENDING, by, comment);
 	}
 
@@ -235,17 +253,63 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		reviewed(reviewed, AfterReview.OBJECTED, by, comment);
 	}
 
+	private void agree(Verdict verdict, Actor by, @Nullable String comment, @Nullable Plan today, Instant at) {
+		if (today == null && round().completedBy(by.seatGroups())) {
+			// nothing goes ahead of which the policy in force was not asked
+			throw new PolicyReplaced();
+		}
+		decide(verdict, by, comment, at);
+		if (today != null) {
+			goBy(today, 1, by.username(), at);
+		}
+		advance(at);
+	}
+
+	/**
+	 * Goes by what the policy in force asks for, unless nobody would be left to be asked:
+	 * a request goes ahead by somebody's act alone.
+	 * @param by account name of who acts, or the portal
+	 */
+	void follow(Plan today, String by, Instant at) {
+		if (!round().completes(today)) {
+			goBy(today, 0, by, at);
+			advance(at);
+		}
+	}
+
+	/** With that many decisions, the newest, that are known to meet its demands. */
+	private void goBy(Plan today, int fresh, String by, Instant at) {
+		Plan before = current().plan();
+		boolean allCount = round().countBy(today, fresh);
+		current().follow(today, by, at);
+		if (today.asksTheSameAs(before)) {
+			return;
+		}
+		if (!allCount || !today.stages().equals(before.stages())) {
+			this.position = this.position.restarted(today, at, this.glass != null);
+		}
+		this.updatedAt = at;
+		if (!round().complete()) {
+			registerEvent(new RequestRerouted(this.id, reference(), by, this.revision, before, today, round().words()));
+		}
+	}
+
 	/**
 	 * As far as the decisions reach; of what waits then only those are asked who lack.
 	 */
-	private void advance(Consumer<Plan> toNext) {
+	private void advance(Instant at) {
 		while (currentStage() != null && missing(stage()) == 0) {
-			toNext.accept(current().plan());
+			this.position.advance(current().plan(), at, this.glass != null);
 		}
 		this.position.ask(round().asked());
 	}
 
-	private BrokenGlass toReviewAfterwards(int readRevision) {
+	/**
+	 * Makes sure that it waits to be reviewed afterwards.
+	 * @throws StaleRevision where the person read another revision
+	 * @throws AfterReviewRefused where it does not
+	 */
+	BrokenGlass toReviewAfterwards(int readRevision) {
 		checkRevision(readRevision);
 		if (this.glass == null || !this.glass.pending()) {
 			throw new AfterReviewRefused((this.glass != null) ? this.glass.afterReview() : null);
@@ -536,6 +600,11 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	/** Whether somebody still has to look at it, before or afterwards. */
 	boolean waits() {
 		return !this.review.ended() || (this.glass != null && this.glass.pending());
+	}
+
+	/** Whether decisions are asked for now, before or afterwards. */
+	boolean followsPolicy() {
+		return waits() && this.review != ReviewStatus.CHANGES_REQUESTED;
 	}
 
 	/**

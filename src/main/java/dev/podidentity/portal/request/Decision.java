@@ -23,6 +23,13 @@ public class Decision {
 	@Column(name = "stage", nullable = false)
 	private int stage;
 
+	/**
+	 * True, or null where it counts no more since the revision was routed anew: so the
+	 * database lets the person decide again, once.
+	 */
+	@Column(name = "counts")
+	private @Nullable Boolean counts;
+
 	@Enumerated(EnumType.STRING)
 	@Column(name = "verdict", nullable = false)
 	private Verdict verdict;
@@ -56,6 +63,7 @@ public class Decision {
 	Decision(int revision, int stage, Verdict verdict, Actor by, @Nullable String comment, Instant decidedAt) {
 		this.revision = revision;
 		this.stage = stage;
+		this.counts = true;
 		this.verdict = verdict;
 		this.person = by.username();
 		this.onBehalfOf = by.onBehalfOf();
@@ -69,7 +77,10 @@ public class Decision {
 		return this.revision;
 	}
 
-	/** The stage, counted from 1. */
+	/**
+	 * The stage in which it counts, counted from 1; of one that counts no more, the last
+	 * in which it did.
+	 */
 	public int stage() {
 		return this.stage;
 	}
@@ -111,9 +122,34 @@ public class Decision {
 		return this.decidedAt;
 	}
 
-	/** Whether it counts for the quorum of its stage. */
+	/** Whether it takes a seat of its stage. */
 	boolean agrees() {
-		return this.verdict == Verdict.APPROVED || this.verdict == Verdict.CONFIRMED;
+		return counts() && (this.verdict == Verdict.APPROVED || this.verdict == Verdict.CONFIRMED);
+	}
+
+	/** Whether it counts; it does unless the revision was routed anew since. */
+	public boolean counts() {
+		return Boolean.TRUE.equals(this.counts);
+	}
+
+	/**
+	 * Goes by another plan from now on.
+	 * @param stage in which it counts; null where it counts in none
+	 */
+	void countIn(@Nullable Integer stage) {
+		this.counts = (stage != null) ? true : null;
+		this.stage = (stage != null) ? stage : this.stage;
+	}
+
+	/**
+	 * The groups by which it can count in any stage; of an old one they are certain only
+	 * where its stage named one group.
+	 */
+	Set<String> groupsAnywhere(Stage madeIn) {
+		if (this.seatGroups != null) {
+			return this.seatGroups;
+		}
+		return (madeIn.groups().size() == 1) ? Set.copyOf(madeIn.groups()) : Set.of();
 	}
 
 	/** What can be decided; the last two afterwards, where the glass was broken. */

@@ -14,12 +14,15 @@ public class RepeatableSubmission {
 
 	private final RequestSubmission submission;
 
+	private final RoutingToday today;
+
 	private final RequestKeys keys;
 
 	private final Claims claims;
 
-	RepeatableSubmission(RequestSubmission submission, RequestKeys keys, Claims claims) {
+	RepeatableSubmission(RequestSubmission submission, RoutingToday today, RequestKeys keys, Claims claims) {
 		this.submission = submission;
+		this.today = today;
 		this.keys = keys;
 		this.claims = claims;
 	}
@@ -32,6 +35,10 @@ public class RepeatableSubmission {
 	 * @throws KeyReused where the key was used for something else
 	 */
 	public KeptAnswer submit(RequestKey key, Submission submission, Actor actor, Function<RequestView, String> body) {
+		return this.today.repeatedly(() -> once(key, submission, actor, body));
+	}
+
+	private KeptAnswer once(RequestKey key, Submission submission, Actor actor, Function<RequestView, String> body) {
 		RequestSubmission.RoutedSubmission routed;
 		try {
 			routed = this.submission.routed(submission, actor);

@@ -81,4 +81,9 @@ public record RequestContent(RequestType type, List<Target> targets, RoleArn rol
 		return new Question(this.targets, this.role, this.targetRole, this.disableSessionTags, this.policy, team);
 	}
 
+	/** Whether access was to end before that moment. */
+	public boolean isPastItsEnd(Instant at) {
+		return this.expiresAt != null && !this.expiresAt.isAfter(at);
+	}
+
 }

@@ -100,6 +100,11 @@ class RequestGuard {
 				request.involved(), Set.of());
 	}
 
+	/** Whether access was to end before now, so that nobody approves it any more. */
+	boolean isPastItsEnd(AssociationRequest request) {
+		return request.current().content().isPastItsEnd(this.clock.instant());
+	}
+
 	/** Whoever asked, where the rule lets a group of theirs, and only while it waits. */
 	Permission mayBreakGlass(AssociationRequest request, Person person) {
 		Permission permission = Deciders.mayBreakGlass(request.current().plan().breakGlass(), person);

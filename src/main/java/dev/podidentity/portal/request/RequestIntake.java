@@ -19,6 +19,8 @@ class RequestIntake {
 
 	private final Requests requests;
 
+	private final RoutingToday today;
+
 	private final Jobs jobs;
 
 	private final ApplicationEventPublisher events;
@@ -27,9 +29,10 @@ class RequestIntake {
 
 	private final Clock clock;
 
-	RequestIntake(Requests requests, Jobs jobs, ApplicationEventPublisher events, TransactionOperations transaction,
-			Clock clock) {
+	RequestIntake(Requests requests, RoutingToday today, Jobs jobs, ApplicationEventPublisher events,
+			TransactionOperations transaction, Clock clock) {
 		this.requests = requests;
+		this.today = today;
 		this.jobs = jobs;
 		this.events = events;
 		this.transaction = transaction;
@@ -40,6 +43,8 @@ class RequestIntake {
 	 * Stores it, in the current transaction where there is one; where nobody has to agree
 	 * it is approved at once.
 	 * @throws TargetClaimed where the database refuses it
+	 * @throws PolicyReplaced where it would be approved by a policy that is not in force
+	 * any more
 	 */
 	AssociationRequest store(RequestContent content, Plan plan, Actor actor, @Nullable String team) {
 		try {
@@ -49,6 +54,7 @@ class RequestIntake {
 				this.events.publishEvent(request.submitted());
 				RequestPreflight.enqueue(this.jobs, request);
 				if (plan.stages().isEmpty()) {
+					this.today.check(plan.policy());
 					request.approveByPolicy();
 					return this.requests.saveAndFlush(request);
 				}

@@ -6,7 +6,8 @@ package dev.podidentity.portal.request;
  */
 public abstract sealed class RequestRefused extends RuntimeException
 		permits StaleRevision, IllegalReviewAction, DecisionForbidden, InvalidRequest, RequestDenied, RequestNotFound,
-		ChangeNotRetryable, ResolutionRefused, ReminderRefused, ReassignmentRefused, AfterReviewRefused {
+		ChangeNotRetryable, ResolutionRefused, ReminderRefused, ReassignmentRefused, AfterReviewRefused, EndHasPassed,
+		PolicyForbids, PolicyReplaced {
 
 	private final String reason;
 

@@ -6,13 +6,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
+import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
+import dev.podidentity.portal.request.RoutingToday.Answer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.util.StringUtils;
@@ -35,13 +40,16 @@ public class RequestReview {
 
 	private final RequestGuard guard;
 
+	private final RoutingToday today;
+
 	private final Changes changes;
 
 	private final Clock clock;
 
-	RequestReview(RequestActs acts, RequestGuard guard, Changes changes, Clock clock) {
+	RequestReview(RequestActs acts, RequestGuard guard, RoutingToday today, Changes changes, Clock clock) {
 		this.acts = acts;
 		this.guard = guard;
+		this.today = today;
 		this.changes = changes;
 		this.clock = clock;
 	}
@@ -52,10 +60,13 @@ public class RequestReview {
 	 */
 	public RequestView approve(String reference, int revision, @Nullable String comment, Actor actor) {
 		String said = optional(comment);
-		return act("request.approve", reference, actor, (request) -> {
+		String how = "Approve it";
+		return actByToday("request.approve", reference, actor, RequestReview::nearlyComplete, (request, today) -> {
 			Actor decider = this.guard.decider(request, actor);
-			demands(request, said, actor, "Approve it");
-			request.approve(revision, decider, said, this.clock.instant());
+			demands(request.current().plan(), said, actor, how);
+			Instant now = this.clock.instant();
+			request.checkApprovable(revision, ReviewAction.APPROVE, now);
+			request.approve(revision, decider, said, completing(request, decider, said, today, how), now);
 		});
 	}
 
@@ -67,11 +78,18 @@ public class RequestReview {
 	 */
 	public RequestView breakGlass(String reference, int revision, @Nullable String reason, Actor actor) {
 		String said = reason(reason, "Say why it cannot wait: everybody who has to agree is told.");
-		return act("request.break-glass", reference, actor, (request) -> {
-			RequestActs.demand(this.guard.mayBreakGlass(request, actor.person()));
-			RequestActs.demand(stepUp(request, actor, "Break the glass"));
-			request.breakGlass(revision, actor, said, this.clock.instant());
-		});
+		String how = "Break the glass";
+		return actByToday("request.break-glass", reference, actor,
+				(read) -> this.guard.mayBreakGlass(read, actor.person()).granted(), (request, today) -> {
+					RequestActs.demand(this.guard.mayBreakGlass(request, actor.person()));
+					RequestActs.demand(stepUp(request.current().plan(), actor, how));
+					Instant now = this.clock.instant();
+					request.checkApprovable(revision, ReviewAction.BREAK_GLASS, now);
+					Plan plan = allowed(request, today);
+					RequestActs.demand(Deciders.mayBreakGlass(plan.breakGlass(), actor.person()));
+					RequestActs.demand(stepUp(plan, actor, how));
+					request.breakGlass(revision, actor, said, plan, now);
+				});
 	}
 
 	/**
@@ -81,10 +99,13 @@ public class RequestReview {
 	 */
 	public RequestView confirm(String reference, int revision, @Nullable String comment, Actor actor) {
 		String said = optional(comment);
-		return act("request.confirm", reference, actor, (request) -> {
+		String how = "Confirm it";
+		return actByToday("request.confirm", reference, actor, RequestReview::nearlyComplete, (request, today) -> {
 			Actor reviewer = this.guard.reviewer(request, actor);
-			demands(request, said, actor, "Confirm it");
-			request.confirm(revision, reviewer, said, this.clock.instant());
+			demands(request.current().plan(), said, actor, how);
+			request.toReviewAfterwards(revision);
+			request.confirm(revision, reviewer, said, completing(request, reviewer, said, today, how),
+					this.clock.instant());
 		});
 	}
 
@@ -165,9 +186,9 @@ public class RequestReview {
 	}
 
 	/** What the rule demands of whoever agrees, before or afterwards. */
-	private void demands(AssociationRequest request, @Nullable String comment, Actor actor, String act) {
-		RequestActs.demand(stepUp(request, actor, act));
-		if (comment == null && request.current().plan().demands().comment()) {
+	private void demands(Plan plan, @Nullable String comment, Actor actor, String act) {
+		RequestActs.demand(stepUp(plan, actor, act));
+		if (comment == null && plan.demands().comment()) {
 			throw commentMissing("Say why: the rule that applies asks it of everybody who approves.");
 		}
 	}
@@ -176,8 +197,8 @@ public class RequestReview {
 	 * Whether the sign-in is as fresh as the rule asks of those who approve.
 	 * @param act what is done, as an imperative
 	 */
-	private Permission stepUp(AssociationRequest request, Actor actor, String act) {
-		Duration fresh = request.current().plan().demands().stepUp();
+	private Permission stepUp(Plan plan, Actor actor, String act) {
+		Duration fresh = plan.demands().stepUp();
 		if (fresh == null) {
 			return Permission.GRANTED;
 		}
@@ -191,6 +212,46 @@ public class RequestReview {
 						"The rule asks for a sign-in within the last " + fresh.toMinutes()
 								+ " minutes. Sign out, sign in, and " + StringUtils.uncapitalize(act) + " then.")
 				: Permission.GRANTED;
+	}
+
+	private static boolean nearlyComplete(AssociationRequest request) {
+		return request.waits() && request.round().lacking() <= 1;
+	}
+
+	/**
+	 * What the policy in force asks for, where nothing would be missing any more; else
+	 * null.
+	 */
+	private @Nullable Plan completing(AssociationRequest request, Actor decider, @Nullable String comment,
+			@Nullable Answer today, String act) {
+		if (!request.round().completedBy(decider.seatGroups())) {
+			return null;
+		}
+		Plan plan = allowed(request, today);
+		demands(plan, comment, decider, act);
+		return plan;
+	}
+
+	/** In the transaction that goes by it. */
+	private Plan allowed(AssociationRequest request, @Nullable Answer today) {
+		if (today == null || today.revision() != request.revision()) {
+			throw new PolicyReplaced();
+		}
+		this.today.check(today.policy());
+		return today.allowed();
+	}
+
+	/**
+	 * Does what can make a request go ahead. The policy is asked before the transaction,
+	 * since that can take a call to AWS, and only where the act may need its answer.
+	 */
+	private RequestView actByToday(String action, String reference, Actor actor, Predicate<AssociationRequest> needed,
+			BiConsumer<AssociationRequest, @Nullable Answer> intent) {
+		return this.acts.refusing(action, reference, actor, () -> this.today.repeatedly(() -> {
+			AssociationRequest read = this.acts.read(reference, actor);
+			Answer today = needed.test(read) ? this.today.of(read) : null;
+			return this.acts.act(reference, actor, (request) -> intent.accept(request, today));
+		}));
 	}
 
 	private RequestView act(String action, String reference, Actor actor, Consumer<AssociationRequest> intent) {

@@ -33,6 +33,8 @@ public class RequestRevisions {
 
 	private final RequestSubmission submission;
 
+	private final RoutingToday today;
+
 	private final Claims claims;
 
 	private final Jobs jobs;
@@ -40,12 +42,13 @@ public class RequestRevisions {
 	private final Clock clock;
 
 	RequestRevisions(RequestActs acts, Requests requests, RequestGuard guard, SubmissionGate gate,
-			RequestSubmission submission, Claims claims, Jobs jobs, Clock clock) {
+			RequestSubmission submission, RoutingToday today, Claims claims, Jobs jobs, Clock clock) {
 		this.acts = acts;
 		this.requests = requests;
 		this.guard = guard;
 		this.gate = gate;
 		this.submission = submission;
+		this.today = today;
 		this.claims = claims;
 		this.jobs = jobs;
 		this.clock = clock;
@@ -57,11 +60,11 @@ public class RequestRevisions {
 	 * ended, wrong, denied by the policy, or the same as before
 	 */
 	public RequestView revise(String reference, int revision, Submission submission, Actor actor) {
-		return this.acts.refusing("request.resubmit", reference, actor, () -> {
+		return this.acts.refusing("request.resubmit", reference, actor, () -> this.today.repeatedly(() -> {
 			AssociationRequest read = editable(reference, revision, actor);
 			RoutedSubmission routed = routed(read, submission, actor);
 			return this.claims.explaining(() -> store(reference, revision, routed.content(), routed.plan(), actor));
-		});
+		}));
 	}
 
 	private AssociationRequest editable(String reference, int revision, Actor actor) {
@@ -129,6 +132,9 @@ public class RequestRevisions {
 					// rows change their places: none may hold a claim that another is
 					// about to get
 					this.requests.saveAndFlush(request);
+				}
+				if (plan.stages().isEmpty()) {
+					this.today.check(plan.policy());
 				}
 				request.resubmit(revision, content, plan, actor, this.clock.instant());
 				RequestPreflight.enqueue(this.jobs, request);

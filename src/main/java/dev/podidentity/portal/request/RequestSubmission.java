@@ -28,6 +28,8 @@ public class RequestSubmission {
 
 	private final SubmissionGate gate;
 
+	private final RoutingToday today;
+
 	private final Preflight preflight;
 
 	private final RequestIntake intake;
@@ -38,9 +40,10 @@ public class RequestSubmission {
 
 	private final AuditTrail trail;
 
-	RequestSubmission(SubmissionGate gate, Preflight preflight, RequestIntake intake, Claims claims, RequestViews views,
-			AuditTrail trail) {
+	RequestSubmission(SubmissionGate gate, RoutingToday today, Preflight preflight, RequestIntake intake, Claims claims,
+			RequestViews views, AuditTrail trail) {
 		this.gate = gate;
+		this.today = today;
 		this.preflight = preflight;
 		this.intake = intake;
 		this.claims = claims;
@@ -55,8 +58,10 @@ public class RequestSubmission {
 	 * @throws RequestDenied where the policy does not allow it; nothing was stored
 	 */
 	public RequestView submit(Submission submission, Actor actor) {
-		RoutedSubmission routed = routed(submission, actor);
-		return this.claims.explaining(() -> store(routed, actor));
+		return this.today.repeatedly(() -> {
+			RoutedSubmission routed = routed(submission, actor);
+			return this.claims.explaining(() -> store(routed, actor));
+		});
 	}
 
 	/**

@@ -1,16 +1,19 @@
 package dev.podidentity.portal.request;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Plan.Alternative;
 import dev.podidentity.portal.policy.Staffing.StandIn;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.aws.Target;
@@ -46,12 +49,13 @@ import org.jspecify.annotations.Nullable;
  * @param actions what this person may do
  * @param reminder whether those who decide can be reminded, and when they last were
  * @param reassignment whether this person may hand it to somebody, and to whom it was
+ * @param pastItsEnd whether access was to end before now
  */
 public record RequestView(RequestId id, long number, String reference, ReviewStatus review, Fulfilment fulfilment,
 		String requester, @Nullable String team, int revision, String digest, RequestContent content, Instant createdAt,
 		Instant updatedAt, @Nullable Instant dueAt, List<Revision> history, List<Decision> decisions, Plan plan,
 		List<StageView> stages, @Nullable EvidenceView evidence, @Nullable BrokenGlass glass, List<ChangeView> changes,
-		Map<String, String> names, Actions actions, Reminder reminder, Reassignment reassignment) {
+		Map<String, String> names, Actions actions, Reminder reminder, Reassignment reassignment, boolean pastItsEnd) {
 
 	/**
 	 * The display name, or the account name of somebody the portal does not know any
@@ -127,7 +131,42 @@ public record RequestView(RequestId id, long number, String reference, ReviewSta
 
 		/** How many approvals are missing. */
 		public int missing() {
-			return Math.max(0, this.stage.quorum() - this.approvals.size());
+			return asked().missing(given());
+		}
+
+		/**
+		 * Its seats, with what each kind lacks: by one alternative after the other.
+		 */
+		public List<List<SeatsView>> alternatives() {
+			return this.stage.alternatives().stream().map(this::seats).toList();
+		}
+
+		private List<SeatsView> seats(Alternative alternative) {
+			List<Integer> taken = List.copyOf(alternative.taken(given()).values());
+			return IntStream.range(0, alternative.seats().size())
+				.mapToObj((kind) -> new SeatsView(alternative.seats().get(kind).groups(),
+						alternative.seats().get(kind).quorum(),
+						alternative.seats().get(kind).quorum() - Collections.frequency(taken, kind)))
+				.toList();
+		}
+
+		/** Who was given it when its time had passed counts too. */
+		private Plan.Stage asked() {
+			return this.stage.escalated();
+		}
+
+		private List<Set<String>> given() {
+			return this.approvals.stream().map((approval) -> approval.groupsIn(asked())).toList();
+		}
+
+		/**
+		 * Seats of one kind.
+		 *
+		 * @param groups ids of the groups whose members count
+		 * @param quorum how many there are
+		 * @param missing how many of them are free
+		 */
+		public record SeatsView(List<String> groups, int quorum, int missing) {
 		}
 
 	}

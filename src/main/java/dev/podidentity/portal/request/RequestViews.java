@@ -86,7 +86,8 @@ class RequestViews {
 				request.dueAt(), request.history(), request.decisions(), request.current().plan(), stages, evidence,
 				request.glass(), changes, names, actions(request, actor.person()),
 				new Reminder(this.guard.mayRemind(request, actor.person()), request.remindedAt(), request.remindedBy()),
-				new Reassignment(this.guard.mayReassign(request, actor.person()), request.assignment()));
+				new Reassignment(this.guard.mayReassign(request, actor.person()), request.assignment()),
+				this.guard.isPastItsEnd(request));
 	}
 
 	/**

@@ -55,9 +55,23 @@ class ReviewPosition {
 		return position;
 	}
 
-	/** The stage is complete. */
-	void advance(Plan plan, Instant at) {
+	/** At the first stage of another plan. */
+	ReviewPosition restarted(Plan plan, Instant at, boolean afterwards) {
+		ReviewPosition position = atStartOf(plan, at);
+		position.dueAt = afterwards ? this.dueAt : position.dueAt;
+		return position;
+	}
+
+	/**
+	 * The stage is complete.
+	 * @param afterwards whether the stages review afterwards, all in the same time
+	 */
+	void advance(Plan plan, Instant at, boolean afterwards) {
+		Instant due = this.dueAt;
 		waitAt(this.stage + 1, plan, at);
+		if (afterwards) {
+			this.dueAt = (current(plan) != null) ? due : null;
+		}
 	}
 
 	/** Of the stage that waits only these groups are asked any more. */
@@ -68,13 +82,6 @@ class ReviewPosition {
 	/** The stages have until then to review afterwards, all together. */
 	void reviewUntil(Instant due) {
 		this.dueAt = due;
-	}
-
-	/** The stage is complete, afterwards. */
-	void advanceAfterwards(Plan plan, Instant at) {
-		Instant due = this.dueAt;
-		waitAt(this.stage + 1, plan, at);
-		this.dueAt = (current(plan) != null) ? due : null;
 	}
 
 	/** Whether the time for the review afterwards has passed; told once. */

@@ -1,6 +1,8 @@
 package dev.podidentity.portal.request;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.podidentity.portal.policy.Plan;
 import jakarta.persistence.Column;
@@ -10,6 +12,9 @@ import jakarta.persistence.Embeddable;
 /** The numbered, immutable content of a request. */
 @Embeddable
 public class Revision {
+
+	/** The newest of those replaced are kept here; the trail has them all. */
+	private static final int MOST_REPLACED = 20;
 
 	@Column(name = "number", nullable = false)
 	private int number;
@@ -24,6 +29,11 @@ public class Revision {
 	@Convert(converter = PlanConverter.class)
 	@Column(name = "plan")
 	private Plan plan;
+
+	/** Oldest first. */
+	@Convert(converter = ReplacedPlansConverter.class)
+	@Column(name = "replaced_plans")
+	private List<ReplacedPlan> replacedPlans = List.of();
 
 	@Column(name = "author", nullable = false)
 	private String author;
@@ -56,9 +66,27 @@ public class Revision {
 		return this.digest;
 	}
 
-	/** How it was routed. */
+	/** How it was routed: the plan that counts. */
 	public Plan plan() {
 		return this.plan;
+	}
+
+	/** The plans that counted before, oldest first. */
+	public List<ReplacedPlan> replacedPlans() {
+		return (this.replacedPlans != null) ? List.copyOf(this.replacedPlans) : List.of();
+	}
+
+	/**
+	 * Goes by another plan from now on. One that asks the same of the same people takes
+	 * the place of the old one without a trace.
+	 */
+	void follow(Plan next, String by, Instant at) {
+		if (!next.asksTheSameAs(this.plan)) {
+			List<ReplacedPlan> replaced = new ArrayList<>(replacedPlans());
+			replaced.add(new ReplacedPlan(this.plan.brief(), at, by));
+			this.replacedPlans = replaced.subList(Math.max(0, replaced.size() - MOST_REPLACED), replaced.size());
+		}
+		this.plan = next;
 	}
 
 	public String author() {

@@ -9,6 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Points in time as people read them: relative where one acts, absolute with the zone
  * where one proves. Templates call it as {@code @times}.
@@ -33,6 +35,11 @@ public class Times {
 
 	public Times(Clock clock) {
 		this.clock = clock;
+	}
+
+	/** Whether it has passed; what has no time never does. */
+	public boolean isPast(@Nullable Instant instant) {
+		return instant != null && !instant.isAfter(this.clock.instant());
 	}
 
 	/** For the attribute {@code datetime}, to the second. */

@@ -62,7 +62,7 @@ final class ARequest {
 	/** Maya broke the glass; the review afterwards stands there. */
 	static AssociationRequest broken(Plan plan, AfterReview afterReview) {
 		AssociationRequest request = submitted(plan);
-		request.breakGlass(1, Actors.inBrowser(Persons.MAYA), "Receipts are down.", LATER);
+		request.breakGlass(1, Actors.inBrowser(Persons.MAYA), "Receipts are down.", request.current().plan(), LATER);
 		Objects.requireNonNull(request.glass()).reviewed(afterReview);
 		return request;
 	}

@@ -13,7 +13,7 @@ public final class Approvals {
 	/** Asked by Maya for payments, approved by Jonas; called REQ-1001. */
 	public static RequestApproved of(RequestContent content) {
 		AssociationRequest request = ARequest.submitted(content, Actors.inBrowser(Persons.MAYA));
-		request.approve(1, Actors.inBrowser(Persons.JONAS), null, ARequest.LATER);
+		request.approve(1, Actors.inBrowser(Persons.JONAS), null, request.current().plan(), ARequest.LATER);
 		return (RequestApproved) ARequest.events(request).get(0);
 	}
 
@@ -21,7 +21,7 @@ public final class Approvals {
 	public static RequestApproved within(String window) {
 		AssociationRequest request = ARequest.submitted(AContent.plain().build(), APlan.within(window),
 				Actors.inBrowser(Persons.MAYA));
-		request.approve(1, Actors.inBrowser(Persons.JONAS), null, ARequest.LATER);
+		request.approve(1, Actors.inBrowser(Persons.JONAS), null, request.current().plan(), ARequest.LATER);
 		return (RequestApproved) ARequest.events(request).get(0);
 	}
 
@@ -29,7 +29,7 @@ public final class Approvals {
 	public static GlassBroken brokenWithin(String window) {
 		AssociationRequest request = ARequest.submitted(AContent.plain().build(), APlan.within(window),
 				Actors.inBrowser(Persons.MAYA));
-		request.breakGlass(1, Actors.inBrowser(Persons.MAYA), "Receipts are down.", ARequest.LATER);
+		request.breakGlass(1, Actors.inBrowser(Persons.MAYA), "Receipts are down.", request.current().plan(), ARequest.LATER);
 		return (GlassBroken) ARequest.events(request).get(0);
 	}
 

@@ -59,7 +59,7 @@ class AskedAgainTests {
 		request.reassign(List.of("approver"), Actors.inBrowser(TOM), "Knows it", LATER);
 		assertThat(request.assignment()).isNotNull();
 
-		request.approve(1, Actors.inBrowser(JONAS), null, LATER);
+		request.approve(1, Actors.inBrowser(JONAS), null, request.current().plan(), LATER);
 		assertThat(request.stage()).isEqualTo(2);
 		assertThat(request.assignment()).as("another stage").isNull();
 

@@ -98,13 +98,14 @@ final class Asking {
 		RequestGuard guard = new RequestGuard(deciders, ARequest.CLOCK);
 		RequestViews views = new RequestViews(guard, deciders, mock(Evidence.class), mock(Changes.class), this.people);
 		TransactionOperations transaction = TransactionOperations.withoutTransaction();
-		this.submission = new RequestSubmission(this.gate, (question) -> List.of(CHECK),
-				new RequestIntake(this.requests, this.jobs, this.events::add, transaction, Rules.CLOCK), claims, views,
-				this.trail);
+		RoutingToday today = new RoutingToday(routing, this.gate, this.groupSets, policy, this.people);
+		this.submission = new RequestSubmission(this.gate, today, (question) -> List.of(CHECK),
+				new RequestIntake(this.requests, today, this.jobs, this.events::add, transaction, Rules.CLOCK), claims,
+				views, this.trail);
 		this.revisions = new RequestRevisions(
 				new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE, views,
 						this.trail, transaction),
-				this.requests, guard, this.gate, this.submission, claims, this.jobs, Rules.CLOCK);
+				this.requests, guard, this.gate, this.submission, today, claims, this.jobs, Rules.CLOCK);
 	}
 
 	/** Somebody who may ask, with these groups. */

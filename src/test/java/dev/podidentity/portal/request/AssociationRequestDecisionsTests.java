@@ -36,7 +36,7 @@ class AssociationRequestDecisionsTests {
 
 	@Test
 	void tokenThatWasUsedIsRecorded() {
-		this.request.approve(1, Actors.withToken(JONAS), null, LATER);
+		this.request.approve(1, Actors.withToken(JONAS), null, this.request.current().plan(), LATER);
 		assertThat(this.request.decisions()).extracting(Decision::token).containsExactly(Actors.TOKEN);
 	}
 
@@ -118,16 +118,16 @@ class AssociationRequestDecisionsTests {
 		assertThat(this.request.currentDecisions()).isEmpty();
 		assertThat(this.request.decisions()).hasSize(1);
 		assertThat(this.request.decided()).isEmpty();
-		this.request.approve(2, Actors.inBrowser(NIA), null, LATER);
+		this.request.approve(2, Actors.inBrowser(NIA), null, this.request.current().plan(), LATER);
 		assertThat(this.request.review()).isEqualTo(ReviewStatus.SUBMITTED);
-		this.request.approve(2, Actors.inBrowser(JONAS), null, LATER);
+		this.request.approve(2, Actors.inBrowser(JONAS), null, this.request.current().plan(), LATER);
 		assertThat(this.request.review()).isEqualTo(ReviewStatus.APPROVED);
 	}
 
 	@Test
 	void whatIsApprovedIsTheRevisionInForce() {
 		ARequest.editedBy(this.request, "requester");
-		this.request.approve(2, Actors.inBrowser(JONAS), null, LATER);
+		this.request.approve(2, Actors.inBrowser(JONAS), null, this.request.current().plan(), LATER);
 		RequestApproved told = (RequestApproved) ARequest.events(this.request).get(0);
 		assertThat(told.revision().number()).isEqualTo(2);
 		assertThat(told.revision().content().justification()).isEqualTo("Edited by requester");
@@ -156,7 +156,7 @@ class AssociationRequestDecisionsTests {
 	}
 
 	private void approve(Person person) {
-		this.request.approve(1, Actors.inBrowser(person), null, LATER);
+		this.request.approve(1, Actors.inBrowser(person), null, this.request.current().plan(), LATER);
 	}
 
 }

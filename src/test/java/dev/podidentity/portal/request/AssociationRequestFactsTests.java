@@ -28,7 +28,7 @@ class AssociationRequestFactsTests {
 	@Test
 	void approvalsOfOneStageDoNotCountForAnother() {
 		AssociationRequest request = ARequest.submitted(APlan.twoStages());
-		request.approve(1, JONAS, null, LATER);
+		request.approve(1, JONAS, null, request.current().plan(), LATER);
 		assertThat(request.missing(1)).isZero();
 		assertThat(request.missing(2)).isOne();
 	}

@@ -43,16 +43,16 @@ class AssociationRequestRevisionsTests {
 
 	@Test
 	void approvalsOfTheRevisionBeforeCountNoMore() {
-		this.request.approve(1, JONAS, null, LATER);
+		this.request.approve(1, JONAS, null, this.request.current().plan(), LATER);
 		assertThat(this.request.stage()).isEqualTo(2);
 		this.request.resubmit(1, EDITED, APlan.twoStages(), MAYA, LATER);
 		assertThat(this.request.stage()).isOne();
 		assertThat(this.request.currentDecisions()).isEmpty();
 		assertThat(this.request.decisions()).hasSize(1);
-		assertThatExceptionOfType(StaleRevision.class).isThrownBy(() -> this.request.approve(1, PRIYA, null, LATER));
-		this.request.approve(2, JONAS, null, LATER);
+		assertThatExceptionOfType(StaleRevision.class).isThrownBy(() -> this.request.approve(1, PRIYA, null, this.request.current().plan(), LATER));
+		this.request.approve(2, JONAS, null, this.request.current().plan(), LATER);
 		assertThat(this.request.review()).isEqualTo(ReviewStatus.SUBMITTED);
-		this.request.approve(2, PRIYA, null, LATER);
+		this.request.approve(2, PRIYA, null, this.request.current().plan(), LATER);
 		assertThat(this.request.review()).isEqualTo(ReviewStatus.APPROVED);
 		assertThat(((RequestApproved) ARequest.events(this.request).get(3)).revision().content()).isEqualTo(EDITED);
 	}
@@ -61,10 +61,10 @@ class AssociationRequestRevisionsTests {
 	void staleDecisionTellsWhatHasChanged() {
 		this.request.resubmit(1, AContent.plain().role("arn:aws:iam::111122223333:role/everything").build(),
 				APlan.simple(), MAYA, LATER);
-		assertThatExceptionOfType(StaleRevision.class).isThrownBy(() -> this.request.approve(1, JONAS, null, LATER))
+		assertThatExceptionOfType(StaleRevision.class).isThrownBy(() -> this.request.approve(1, JONAS, null, this.request.current().plan(), LATER))
 			.satisfies((stale) -> assertThat(stale.difference()).containsExactly(new ContentDifference("roleArn",
 					List.of(AContent.ROLE.toString()), List.of("arn:aws:iam::111122223333:role/everything"))));
-		assertThatExceptionOfType(StaleRevision.class).isThrownBy(() -> this.request.approve(9, JONAS, null, LATER))
+		assertThatExceptionOfType(StaleRevision.class).isThrownBy(() -> this.request.approve(9, JONAS, null, this.request.current().plan(), LATER))
 			.satisfies((stale) -> assertThat(stale.difference()).isEmpty());
 	}
 
@@ -74,7 +74,7 @@ class AssociationRequestRevisionsTests {
 		this.request.resubmit(1, EDITED, APlan.simple(), MAYA, LATER);
 		assertThat(this.request.review()).isEqualTo(ReviewStatus.SUBMITTED);
 		// who asked for changes decides on the next revision like anybody
-		this.request.approve(2, JONAS, null, LATER);
+		this.request.approve(2, JONAS, null, this.request.current().plan(), LATER);
 		assertThat(this.request.review()).isEqualTo(ReviewStatus.APPROVED);
 	}
 

@@ -219,7 +219,7 @@ class AssociationRequestStatesTests {
 		APPROVE {
 			@Override
 			void on(AssociationRequest request, int revision) {
-				request.approve(revision, JONAS, "Fine.", LATER);
+				request.approve(revision, JONAS, "Fine.", request.current().plan(), LATER);
 			}
 		},
 		REJECT {
@@ -250,7 +250,7 @@ class AssociationRequestStatesTests {
 		BREAK_GLASS {
 			@Override
 			void on(AssociationRequest request, int revision) {
-				request.breakGlass(revision, MAYA, "Receipts are down.", LATER);
+				request.breakGlass(revision, MAYA, "Receipts are down.", request.current().plan(), LATER);
 			}
 		};
 

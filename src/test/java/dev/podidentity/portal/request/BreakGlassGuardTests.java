@@ -92,7 +92,7 @@ class BreakGlassGuardTests {
 	@Test
 	void whoeverAskedBrokeOrEditedNeverReviewsItWhateverTheGroups() {
 		AssociationRequest request = ARequest.editedBy(ARequest.submitted(APlan.breakable()), "editor");
-		request.breakGlass(2, Actors.inBrowser(MAYA), "Down.", LATER);
+		request.breakGlass(2, Actors.inBrowser(MAYA), "Down.", request.current().plan(), LATER);
 		for (String name : List.of("requester", "editor")) {
 			Person person = person(name, name, PAYMENTS, PLATFORM, SECURITY, ADMINISTRATORS);
 			assertForbidden(this.guard.mayReviewAfterwards(request, person),
@@ -108,7 +108,7 @@ class BreakGlassGuardTests {
 			assertForbidden(this.guard.mayReviewAfterwards(request, person),
 					"You are not in a group that decides this: Platform engineering.");
 		}
-		request.confirm(1, Actors.inBrowser(JONAS), null, LATER);
+		request.confirm(1, Actors.inBrowser(JONAS), null, request.current().plan(), LATER);
 		assertThat(this.guard.mayReviewAfterwards(request, PRIYA).granted()).isTrue();
 		assertThat(this.guard.mayReviewAfterwards(request, JONAS).granted()).isFalse();
 	}
@@ -116,8 +116,8 @@ class BreakGlassGuardTests {
 	@Test
 	void onePersonReviewsOnceAndNotWhatHeOrSheHasApproved() {
 		AssociationRequest request = ARequest.submitted(APlan.breakable(new Stage("Platform", List.of("platform"), 2)));
-		request.approve(1, Actors.inBrowser(JONAS), null, LATER);
-		request.breakGlass(1, Actors.inBrowser(MAYA), "Down.", LATER);
+		request.approve(1, Actors.inBrowser(JONAS), null, request.current().plan(), LATER);
+		request.breakGlass(1, Actors.inBrowser(MAYA), "Down.", request.current().plan(), LATER);
 		assertThat(this.guard.mayReviewAfterwards(request, JONAS).reason())
 			.isEqualTo("You have decided on this revision already.");
 	}
@@ -127,7 +127,7 @@ class BreakGlassGuardTests {
 		AssociationRequest request = ARequest.broken(APlan.breakable(new Stage("Platform", List.of("platform"), 2)),
 				AfterReview.PENDING);
 		Person noah = NOAH.standingInFor(List.of(JONAS));
-		request.confirm(1, this.guard.reviewer(request, Actors.inBrowser(noah)), null, LATER);
+		request.confirm(1, this.guard.reviewer(request, Actors.inBrowser(noah)), null, request.current().plan(), LATER);
 
 		assertThat(request.currentDecisions()).singleElement()
 			.satisfies((decision) -> assertThat(decision.onBehalfOf()).isEqualTo("approver"));

@@ -38,7 +38,7 @@ class BreakGlassTests {
 	@Test
 	void requestGoesAheadInExactlyTheRevisionThatWasRead() {
 		AssociationRequest request = ARequest.submitted(APlan.breakable());
-		request.breakGlass(1, Actors.withToken(Persons.MAYA), "Receipts are down.", LATER);
+		request.breakGlass(1, Actors.withToken(Persons.MAYA), "Receipts are down.", request.current().plan(), LATER);
 		assertThat(request.review()).isEqualTo(ReviewStatus.APPROVED);
 		assertThat(request.fulfilment()).isEqualTo(Fulfilment.IN_PROGRESS);
 		assertThat(request.decisions()).as("nobody has agreed").isEmpty();
@@ -66,21 +66,21 @@ class BreakGlassTests {
 	@Test
 	void ruleThatLetsNobodyIsNotGotAround() {
 		AssociationRequest request = ARequest.submitted(APlan.twoStages());
-		assertRefused(DecisionForbidden.class, request, (it) -> it.breakGlass(1, MAYA, "Please.", LATER));
+		assertRefused(DecisionForbidden.class, request, (it) -> it.breakGlass(1, MAYA, "Please.", it.current().plan(), LATER));
 	}
 
 	@Test
 	void othersDoNotBreakTheGlassOfARequest() {
 		AssociationRequest request = ARequest.submitted(APlan.breakable());
 		for (Actor other : List.of(JONAS, PRIYA, Actors.inBrowser(Persons.TOM))) {
-			assertRefused(DecisionForbidden.class, request, (it) -> it.breakGlass(1, other, "Please.", LATER));
+			assertRefused(DecisionForbidden.class, request, (it) -> it.breakGlass(1, other, "Please.", it.current().plan(), LATER));
 		}
 	}
 
 	@Test
 	void glassBreaksOnce() {
 		AssociationRequest request = ARequest.broken(APlan.breakable(), AfterReview.PENDING);
-		assertRefused(IllegalReviewAction.class, request, (it) -> it.breakGlass(1, MAYA, "Again.", LATER));
+		assertRefused(IllegalReviewAction.class, request, (it) -> it.breakGlass(1, MAYA, "Again.", it.current().plan(), LATER));
 	}
 
 	@ParameterizedTest
@@ -88,20 +88,20 @@ class BreakGlassTests {
 	void afterwardsNothingElseCanBeDone(AfterReview afterReview) {
 		AssociationRequest request = ARequest.broken(APlan.breakable(), afterReview);
 		RequestContent other = AContent.plain().justification("Other.").build();
-		assertRefused(IllegalReviewAction.class, request, (it) -> it.approve(1, JONAS, null, LATER));
+		assertRefused(IllegalReviewAction.class, request, (it) -> it.approve(1, JONAS, null, it.current().plan(), LATER));
 		assertRefused(IllegalReviewAction.class, request, (it) -> it.reject(1, JONAS, "No.", LATER));
 		assertRefused(IllegalReviewAction.class, request, (it) -> it.requestChanges(1, JONAS, "No.", LATER));
 		assertRefused(IllegalReviewAction.class, request, (it) -> it.withdraw(1, MAYA, null, LATER));
 		assertRefused(IllegalReviewAction.class, request,
 				(it) -> it.resubmit(1, other, APlan.breakable(), MAYA, LATER));
-		assertRefused(IllegalReviewAction.class, request, (it) -> it.breakGlass(1, MAYA, "Again.", LATER));
+		assertRefused(IllegalReviewAction.class, request, (it) -> it.breakGlass(1, MAYA, "Again.", it.current().plan(), LATER));
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void whereNobodyBrokeTheGlassThereIsNothingToReviewAfterwards(ReviewStatus review) {
 		AssociationRequest request = ARequest.in(review, APlan.breakable());
-		assertRefused(AfterReviewRefused.class, request, (it) -> it.confirm(1, JONAS, null, LATER));
+		assertRefused(AfterReviewRefused.class, request, (it) -> it.confirm(1, JONAS, null, it.current().plan(), LATER));
 		assertRefused(AfterReviewRefused.class, request, (it) -> it.object(1, JONAS, "No.", LATER));
 	}
 
@@ -109,9 +109,9 @@ class BreakGlassTests {
 	@EnumSource(mode = Mode.EXCLUDE, names = "PENDING")
 	void reviewThatHasEndedIsNotReviewedAgain(AfterReview ended) {
 		AssociationRequest request = ARequest.broken(APlan.breakable(), ended);
-		assertRefused(AfterReviewRefused.class, request, (it) -> it.confirm(1, JONAS, null, LATER));
+		assertRefused(AfterReviewRefused.class, request, (it) -> it.confirm(1, JONAS, null, it.current().plan(), LATER));
 		assertRefused(AfterReviewRefused.class, request, (it) -> it.object(1, JONAS, "No.", LATER));
-		assertThatExceptionOfType(AfterReviewRefused.class).isThrownBy(() -> request.confirm(1, JONAS, null, LATER))
+		assertThatExceptionOfType(AfterReviewRefused.class).isThrownBy(() -> request.confirm(1, JONAS, null, request.current().plan(), LATER))
 			.satisfies((refusal) -> assertThat(refusal.afterReview()).isEqualTo(ended));
 	}
 
@@ -119,7 +119,7 @@ class BreakGlassTests {
 	void reviewIsBoundToTheRevisionToo() {
 		AssociationRequest request = ARequest.broken(APlan.breakable(), AfterReview.PENDING);
 		for (int read : new int[] { 0, 2, -1 }) {
-			assertRefused(StaleRevision.class, request, (it) -> it.confirm(read, JONAS, null, LATER));
+			assertRefused(StaleRevision.class, request, (it) -> it.confirm(read, JONAS, null, it.current().plan(), LATER));
 			assertRefused(StaleRevision.class, request, (it) -> it.object(read, JONAS, "No.", LATER));
 		}
 	}
@@ -127,10 +127,10 @@ class BreakGlassTests {
 	@Test
 	void eachStageConfirmsWithItsOwnQuorum() {
 		AssociationRequest request = ARequest.broken(APlan.breakable(), AfterReview.PENDING);
-		request.confirm(1, JONAS, "Seen.", LATER);
+		request.confirm(1, JONAS, "Seen.", request.current().plan(), LATER);
 		assertThat(afterReview(request)).isEqualTo(AfterReview.PENDING);
 		assertThat(request.stage()).isEqualTo(2);
-		request.confirm(1, PRIYA, null, LATER);
+		request.confirm(1, PRIYA, null, request.current().plan(), LATER);
 		assertThat(afterReview(request)).isEqualTo(AfterReview.CONFIRMED);
 		assertThat(request.currentStage()).isNull();
 		assertThat(request.waits()).isFalse();
@@ -151,8 +151,8 @@ class BreakGlassTests {
 	void personWhoConfirmsCountsOnce() {
 		AssociationRequest request = ARequest
 			.broken(APlan.breakable(APlan.quorumOfTwo().stages().toArray(Stage[]::new)), AfterReview.PENDING);
-		request.confirm(1, JONAS, null, LATER);
-		assertRefused(DecisionForbidden.class, request, (it) -> it.confirm(1, JONAS, null, LATER));
+		request.confirm(1, JONAS, null, request.current().plan(), LATER);
+		assertRefused(DecisionForbidden.class, request, (it) -> it.confirm(1, JONAS, null, it.current().plan(), LATER));
 		assertRefused(DecisionForbidden.class, request, (it) -> it.object(1, JONAS, "No.", LATER));
 		assertThat(afterReview(request)).isEqualTo(AfterReview.PENDING);
 	}
@@ -160,11 +160,11 @@ class BreakGlassTests {
 	@Test
 	void whatWasAgreedBeforeTheGlassBrokeStillCounts() {
 		AssociationRequest request = ARequest.submitted(APlan.breakable());
-		request.approve(1, JONAS, null, LATER);
-		request.breakGlass(1, MAYA, "Security is asleep.", LATER);
+		request.approve(1, JONAS, null, request.current().plan(), LATER);
+		request.breakGlass(1, MAYA, "Security is asleep.", request.current().plan(), LATER);
 		assertThat(request.stage()).isEqualTo(2);
-		assertRefused(DecisionForbidden.class, request, (it) -> it.confirm(1, JONAS, null, LATER));
-		request.confirm(1, PRIYA, null, LATER);
+		assertRefused(DecisionForbidden.class, request, (it) -> it.confirm(1, JONAS, null, it.current().plan(), LATER));
+		request.confirm(1, PRIYA, null, request.current().plan(), LATER);
 		assertThat(afterReview(request)).isEqualTo(AfterReview.CONFIRMED);
 	}
 
@@ -181,7 +181,7 @@ class BreakGlassTests {
 		assertThat(ARequest.events(request)).endsWith(told);
 		assertThat(told.auditEntries()).extracting(AuditEntry::action, AuditEntry::detail)
 			.containsExactly(org.assertj.core.groups.Tuple.tuple("request.object", "Far too broad."));
-		assertRefused(AfterReviewRefused.class, request, (it) -> it.confirm(1, PRIYA, null, LATER));
+		assertRefused(AfterReviewRefused.class, request, (it) -> it.confirm(1, PRIYA, null, it.current().plan(), LATER));
 	}
 
 	@Test
@@ -196,8 +196,8 @@ class BreakGlassTests {
 		assertThat(ARequest.events(request)).filteredOn(GlassReviewOverdue.class::isInstance).containsExactly(told);
 		assertThat(told.auditEntries()).extracting(AuditEntry::actor, AuditEntry::action)
 			.containsExactly(org.assertj.core.groups.Tuple.tuple("portal", "request.review-overdue"));
-		request.confirm(1, JONAS, null, DUE.plusSeconds(90));
-		request.confirm(1, PRIYA, null, DUE.plusSeconds(90));
+		request.confirm(1, JONAS, null, request.current().plan(), DUE.plusSeconds(90));
+		request.confirm(1, PRIYA, null, request.current().plan(), DUE.plusSeconds(90));
 		assertThat(afterReview(request)).isEqualTo(AfterReview.CONFIRMED);
 	}
 
@@ -207,7 +207,7 @@ class BreakGlassTests {
 		AssociationRequest request = ARequest.broken(APlan.breakable(new Stage("Platform", List.of("platform"), 1)),
 				AfterReview.PENDING);
 		if (confirmed) {
-			request.confirm(1, JONAS, null, LATER);
+			request.confirm(1, JONAS, null, request.current().plan(), LATER);
 		}
 		else {
 			request.object(1, JONAS, "No.", LATER);
@@ -221,7 +221,7 @@ class BreakGlassTests {
 		Stage hurried = new Stage("Platform", List.of("platform"), 1,
 				new TimeLimit(Duration.ofMinutes(1), Then.EXPIRE, null));
 		AssociationRequest request = ARequest.broken(APlan.breakable(hurried, hurried), AfterReview.PENDING);
-		request.confirm(1, JONAS, null, LATER);
+		request.confirm(1, JONAS, null, request.current().plan(), LATER);
 		request.passDeadline(DUE.minusSeconds(1));
 		assertThat(request.review()).isEqualTo(ReviewStatus.APPROVED);
 		assertThat(request.dueAt()).as("of a stage").isNull();

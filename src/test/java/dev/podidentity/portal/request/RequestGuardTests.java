@@ -154,7 +154,7 @@ class RequestGuardTests {
 		AssociationRequest request = ARequest.submitted(APlan.twoStages());
 		assertThat(mayDecide(request, JONAS).granted()).isTrue();
 		assertForbidden(mayDecide(request, PRIYA), "You are not in a group that decides this: Platform engineering.");
-		request.approve(1, Actors.inBrowser(JONAS), null, LATER);
+		request.approve(1, Actors.inBrowser(JONAS), null, request.current().plan(), LATER);
 		assertThat(mayDecide(request, PRIYA).granted()).isTrue();
 		assertForbidden(mayDecide(request, JONAS), "You are not in a group that decides this: Security.");
 	}
@@ -162,7 +162,7 @@ class RequestGuardTests {
 	@Test
 	void onePersonDecidesOnce() {
 		AssociationRequest request = ARequest.submitted(APlan.quorumOfTwo());
-		request.approve(1, Actors.inBrowser(JONAS), null, LATER);
+		request.approve(1, Actors.inBrowser(JONAS), null, request.current().plan(), LATER);
 		assertPermission(mayDecide(request, JONAS), "You have decided on this revision already.");
 	}
 
@@ -181,7 +181,7 @@ class RequestGuardTests {
 		AssociationRequest request = ARequest.submitted(APlan.quorumOfTwo());
 		Person noah = NOAH.standingInFor(List.of(JONAS));
 		Person elena = ELENA.standingInFor(List.of(JONAS));
-		request.approve(1, this.guard.decider(request, Actors.inBrowser(noah)), null, LATER);
+		request.approve(1, this.guard.decider(request, Actors.inBrowser(noah)), null, request.current().plan(), LATER);
 		assertPermission(mayDecide(request, JONAS), "Somebody has decided in your place on this revision already.");
 		assertPermission(mayDecide(request, noah), "You have decided on this revision already.");
 		assertForbidden(mayDecide(request, elena), "Jonas Weber, in whose place you decide, has been counted already.");
@@ -192,14 +192,14 @@ class RequestGuardTests {
 	void whoHasDecidedInAnothersPlaceDoesNotDecideAgainInTheOwnRight() {
 		AssociationRequest request = ARequest.submitted(APlan.twoStages());
 		Person priya = PRIYA.standingInFor(List.of(JONAS));
-		request.approve(1, this.guard.decider(request, Actors.inBrowser(priya)), null, LATER);
+		request.approve(1, this.guard.decider(request, Actors.inBrowser(priya)), null, request.current().plan(), LATER);
 		assertPermission(mayDecide(request, priya), "You have decided on this revision already.");
 	}
 
 	@Test
 	void whoHasDecidedIsNotStoodInFor() {
 		AssociationRequest request = ARequest.submitted(APlan.quorumOfTwo());
-		request.approve(1, Actors.inBrowser(JONAS), null, LATER);
+		request.approve(1, Actors.inBrowser(JONAS), null, request.current().plan(), LATER);
 		assertForbidden(mayDecide(request, NOAH.standingInFor(List.of(JONAS))),
 				"Jonas Weber, in whose place you decide, has been counted already.");
 	}
@@ -223,14 +223,14 @@ class RequestGuardTests {
 		Actor noah = Actors.inBrowser(NOAH.standingInFor(List.of(JONAS)));
 		assertPermission(mayDecide(request, noah.person()), "This request is approved.");
 		assertThatExceptionOfType(IllegalReviewAction.class)
-			.isThrownBy(() -> request.approve(1, this.guard.decider(request, noah), null, LATER));
+			.isThrownBy(() -> request.approve(1, this.guard.decider(request, noah), null, request.current().plan(), LATER));
 	}
 
 	@Test
 	void standInWhoComesTooLateIsToldOfTheStateAndNotOfTheSeat() {
 		AssociationRequest request = ARequest.submitted();
 		request.approve(1, this.guard.decider(request, Actors.inBrowser(NOAH.standingInFor(List.of(JONAS)))), null,
-				LATER);
+				request.current().plan(), LATER);
 		assertPermission(mayDecide(request, ELENA.standingInFor(List.of(JONAS))), "This request is approved.");
 	}
 
@@ -238,12 +238,12 @@ class RequestGuardTests {
 	void requestRefusesASeatThatIsTakenOrInvolvedWhoeverLetsItPass() {
 		AssociationRequest request = ARequest.submitted(APlan.quorumOfTwo());
 		assertThatExceptionOfType(DecisionForbidden.class)
-			.isThrownBy(() -> request.approve(1, Actors.inBrowser(NOAH).inPlaceOf(MAYA), null, LATER));
-		request.approve(1, Actors.inBrowser(NOAH).inPlaceOf(JONAS), null, LATER);
+			.isThrownBy(() -> request.approve(1, Actors.inBrowser(NOAH).inPlaceOf(MAYA), null, request.current().plan(), LATER));
+		request.approve(1, Actors.inBrowser(NOAH).inPlaceOf(JONAS), null, request.current().plan(), LATER);
 		assertThatExceptionOfType(DecisionForbidden.class)
 			.isThrownBy(() -> request.reject(1, Actors.inBrowser(ELENA).inPlaceOf(JONAS), "No.", LATER));
 		assertThatExceptionOfType(DecisionForbidden.class)
-			.isThrownBy(() -> request.approve(1, Actors.inBrowser(JONAS), null, LATER));
+			.isThrownBy(() -> request.approve(1, Actors.inBrowser(JONAS), null, request.current().plan(), LATER));
 		assertThat(request.currentDecisions()).singleElement()
 			.extracting(Decision::person, Decision::onBehalfOf)
 			.containsExactly("requester2", "approver");

@@ -80,7 +80,7 @@ class RequestReassignmentTests {
 	void whoHasDecidedIsNotAsked() {
 		AssociationRequest quorum = this.requests.with(ARequest.submitted(APlan.quorumOfTwo()));
 		this.people.with(Persons.person("new", "Nia", Persons.PLATFORM));
-		quorum.approve(1, JONAS, null, ARequest.LATER);
+		quorum.approve(1, JONAS, null, quorum.current().plan(), ARequest.LATER);
 		Actor nia = Actors.inBrowser(this.people.find("new").orElseThrow());
 		assertThatExceptionOfType(InvalidRequest.class)
 			.isThrownBy(() -> this.reassignment.reassign(quorum.id().toString(), List.of("approver"), "x", nia));
@@ -138,7 +138,7 @@ class RequestReassignmentTests {
 		String id = staged.id().toString();
 		this.reassignment.reassign(id, List.of("approver"), "x", JONAS);
 		assertThat(staged.assignment()).isNotNull();
-		staged.approve(1, JONAS, null, ARequest.LATER);
+		staged.approve(1, JONAS, null, staged.current().plan(), ARequest.LATER);
 		assertThat(staged.assignment()).isNull();
 		hand(JONAS, "x", "security");
 		ARequest.editedBy(this.request, "requester");

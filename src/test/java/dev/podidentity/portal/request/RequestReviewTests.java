@@ -54,7 +54,7 @@ class RequestReviewTests {
 			new RequestViews(this.guard, this.deciders, mock(Evidence.class), this.changes, this.people), this.trail,
 			TransactionOperations.withoutTransaction());
 
-	private final RequestReview review = new RequestReview(this.acts, this.guard, this.changes,
+	private final RequestReview review = new RequestReview(this.acts, this.guard, FakeRoutingToday.unchanged(), this.changes,
 			Clock.fixed(ARequest.LATER, ZoneOffset.UTC));
 
 	@Test

@@ -108,7 +108,8 @@ class RequestRevisionsTests {
 	@Test
 	void whatSomebodyDecidedMeanwhileExplainsATakenTarget() {
 		this.asking.meanwhile = () -> {
-			this.request.approve(1, Actors.inBrowser(Persons.JONAS), null, ARequest.LATER);
+			this.request.approve(1, Actors.inBrowser(Persons.JONAS), null, this.request.current().plan(),
+					ARequest.LATER);
 			this.asking.taken(this.request.current().content().targets().get(0), "arn:aws:iam::111122223333:role/ours",
 					null);
 		};

@@ -136,7 +136,7 @@ class RequestViewsTests {
 	void stagesThatAreAlikeAreToldApart() {
 		Plan.Stage alike = new Plan.Stage("Platform or Security", List.of("platform", "security"), 1);
 		AssociationRequest routed = ARequest.submitted(APlan.of(alike, alike));
-		routed.approve(1, Actors.inBrowser(Persons.JONAS), null, ARequest.LATER);
+		routed.approve(1, Actors.inBrowser(Persons.JONAS), null, routed.current().plan(), ARequest.LATER);
 		RequestView view = this.views.of(routed, Actors.inBrowser(Persons.MAYA));
 		assertThat(view.stages()).extracting(StageView::state).containsExactly(State.DONE, State.CURRENT);
 		assertThat(view.stages()).extracting(StageView::missing).containsExactly(0, 1);
@@ -205,7 +205,7 @@ class RequestViewsTests {
 	}
 
 	private void approve() {
-		this.request.approve(1, Actors.inBrowser(Persons.JONAS), null, ARequest.LATER);
+		this.request.approve(1, Actors.inBrowser(Persons.JONAS), null, this.request.current().plan(), ARequest.LATER);
 	}
 
 	private RequestView view(Person person) {

@@ -70,7 +70,7 @@ class ReviewDeadlineTests {
 		assertThat(ARequest.events(request)).containsExactly(new RequestDecided(request.id(), "REQ-1001", "portal",
 				"request.expire", 1, ReviewStatus.SUBMITTED, ReviewStatus.EXPIRED, OVERDUE));
 		assertThatExceptionOfType(IllegalReviewAction.class)
-			.isThrownBy(() -> request.approve(1, JONAS, null, DUE.plusSeconds(1)));
+			.isThrownBy(() -> request.approve(1, JONAS, null, request.current().plan(), DUE.plusSeconds(1)));
 	}
 
 	@Test
@@ -93,7 +93,7 @@ class ReviewDeadlineTests {
 		assertThat(this.guard.mayDecide(request, Persons.JONAS).granted()).isTrue();
 		assertThat(this.guard.mayDecide(request, Persons.MAYA).granted()).isFalse();
 		assertThat(request.dueAt()).isNull();
-		request.approve(1, PRIYA, null, DUE.plusSeconds(1));
+		request.approve(1, PRIYA, null, request.current().plan(), DUE.plusSeconds(1));
 		assertThat(request.stage()).isEqualTo(2);
 		assertThat(this.guard.mayDecide(request, Persons.JONAS).granted()).as("of the next stage").isFalse();
 	}
@@ -101,7 +101,7 @@ class ReviewDeadlineTests {
 	@Test
 	void clockOfTheNextStageBeginsWhenTheOneBeforeIsComplete() {
 		AssociationRequest request = limited(Then.EXPIRE);
-		request.approve(1, JONAS, null, ASKED_AT.plusSeconds(60));
+		request.approve(1, JONAS, null, request.current().plan(), ASKED_AT.plusSeconds(60));
 		assertThat(request.dueAt()).isEqualTo(ASKED_AT.plusSeconds(60).plus(Duration.ofHours(1)));
 	}
 
@@ -119,8 +119,8 @@ class ReviewDeadlineTests {
 	@Test
 	void nobodyHasToHurryOnceItIsDecided() {
 		AssociationRequest approved = limited(Then.EXPIRE);
-		approved.approve(1, JONAS, null, ASKED_AT);
-		approved.approve(1, PRIYA, null, ASKED_AT);
+		approved.approve(1, JONAS, null, approved.current().plan(), ASKED_AT);
+		approved.approve(1, PRIYA, null, approved.current().plan(), ASKED_AT);
 		AssociationRequest rejected = limited(Then.EXPIRE);
 		rejected.reject(1, JONAS, "No.", ASKED_AT);
 		AssociationRequest withdrawn = limited(Then.EXPIRE);

@@ -24,9 +24,9 @@ class ReviewPositionTests {
 		Plan plan = APlan.twoStages();
 		ReviewPosition position = ReviewPosition.atStartOf(plan, ASKED_AT);
 		assertThat(column(position, "waitingFor")).isEqualTo("platform");
-		position.advance(plan, LATER);
+		position.advance(plan, LATER, false);
 		assertThat(column(position, "waitingFor")).isEqualTo("security");
-		position.advance(plan, LATER);
+		position.advance(plan, LATER, false);
 		assertThat(column(position, "waitingFor")).isNull();
 		assertThat(column(position, "deciders")).isEqualTo("platform security");
 	}

@@ -155,7 +155,7 @@ class ReviewPropertyTests {
 		try {
 			switch (intent) {
 				case 0, 1, 2, 3, 4, 5 -> {
-					request.approve(read, this.guard.decider(request, actor), null, LATER);
+					request.approve(read, this.guard.decider(request, actor), null, request.current().plan(), LATER);
 				}
 				case 6 -> {
 					request.requestChanges(read, this.guard.decider(request, actor), "Change it.", LATER);
@@ -175,10 +175,10 @@ class ReviewPropertyTests {
 				}
 				case 10, 14, 15 -> {
 					RequestActs.demand(this.guard.mayBreakGlass(request, person));
-					request.breakGlass(read, actor, "It cannot wait.", LATER);
+					request.breakGlass(read, actor, "It cannot wait.", request.current().plan(), LATER);
 				}
 				case 11, 12 -> {
-					request.confirm(read, this.guard.reviewer(request, actor), null, LATER);
+					request.confirm(read, this.guard.reviewer(request, actor), null, request.current().plan(), LATER);
 				}
 				case 13 -> {
 					if (act > ACTS / 2) {

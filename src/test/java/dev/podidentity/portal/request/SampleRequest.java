@@ -295,7 +295,7 @@ public final class SampleRequest {
 				List.copyOf(this.decisions), plan(), stageViews(), this.evidence, this.glass, List.copyOf(this.changes),
 				Map.of("requester", this.requesterName, "approver", "Jonas Weber", "security", "Priya Raman"),
 				this.actions, this.reminder,
-				new RequestView.Reassignment(Permission.refused(Kind.FORBIDDEN, "Not yours to hand on."), null));
+				new RequestView.Reassignment(Permission.refused(Kind.FORBIDDEN, "Not yours to hand on."), null), false);
 	}
 
 	private Plan plan() {

@@ -60,9 +60,9 @@ public final class Submissions {
 		given(views.ofNew(any(), any(), any())).willReturn(stored);
 		FakePeople people = new FakePeople().with(Persons.GROUPS.toArray(Group[]::new));
 		approvers.forEach((name) -> people.with(new Person(name, name, Set.of("platform"), Set.of())));
-		return new RequestSubmission(gate(catalog, people, Clock.systemUTC()), (question) -> checks,
-				mock(RequestIntake.class), new Claims(mock(JdbcClient.class, Answers.RETURNS_DEEP_STUBS)), views,
-				mock(AuditTrail.class));
+		return new RequestSubmission(gate(catalog, people, Clock.systemUTC()), FakeRoutingToday.unchanged(),
+				(question) -> checks, mock(RequestIntake.class),
+				new Claims(mock(JdbcClient.class, Answers.RETURNS_DEEP_STUBS)), views, mock(AuditTrail.class));
 	}
 
 	/** What everything that is asked passes, by the policy above. */

@@ -81,8 +81,8 @@ class WhoMayActTests {
 	@Test
 	void approvedRequestIsAnsweredForByItsLastStage() {
 		AssociationRequest approved = ARequest.submitted(APlan.twoStages());
-		approved.approve(1, Actors.inBrowser(JONAS), null, ARequest.LATER);
-		approved.approve(1, Actors.inBrowser(PRIYA), null, ARequest.LATER);
+		approved.approve(1, Actors.inBrowser(JONAS), null, approved.current().plan(), ARequest.LATER);
+		approved.approve(1, Actors.inBrowser(PRIYA), null, approved.current().plan(), ARequest.LATER);
 		assertThat(this.guard.mayDecide(approved, PRIYA))
 			.isEqualTo(Permission.refused(Kind.ILLEGAL_STATE, "This request is approved."));
 		assertForbidden("You are not in a group that decides this: Security.", this.guard.mayDecide(approved, JONAS));

@@ -62,21 +62,51 @@ record PlanJson(int policy, @Nullable String rule, @Nullable String reason, List
 	/**
 	 * One stage.
 	 *
-	 * @param missing how many approvals are still missing
+	 * @param groups ids of all groups whose members may come to decide
+	 * @param quorum how many approvals it takes at least
+	 * @param missing how many approvals are still missing at least
+	 * @param alternatives ways to complete it, of which one suffices: each a list of
+	 * seats that all have to be taken
 	 * @param approvers who could approve now
 	 */
-	record StageJson(String name, List<String> groups, int quorum, int missing, List<ApproverJson> approvers) {
+	record StageJson(String name, List<String> groups, int quorum, int missing, List<List<SeatsJson>> alternatives,
+			List<ApproverJson> approvers) {
 
 		static StageJson of(StageView view) {
 			return new StageJson(view.stage().name(), view.stage().groups(), view.stage().quorum(), view.missing(),
+					view.alternatives()
+						.stream()
+						.map((seats) -> seats.stream()
+							.map((each) -> new SeatsJson(each.groups(), each.quorum(), each.missing()))
+							.toList())
+						.toList(),
 					people(view.candidates(), view.standIns()));
 		}
 
 		static StageJson of(Staffed staffed) {
 			return new StageJson(staffed.stage().name(), staffed.stage().groups(), staffed.stage().quorum(),
-					staffed.missing(), people(staffed.everybody(), staffed.standIns()));
+					staffed.missing(),
+					staffed.stage()
+						.alternatives()
+						.stream()
+						.map((way) -> way.seats()
+							.stream()
+							.map((seats) -> new SeatsJson(seats.groups(), seats.quorum(), seats.quorum()))
+							.toList())
+						.toList(),
+					people(staffed.everybody(), staffed.standIns()));
 		}
 
+	}
+
+	/**
+	 * Seats of one kind.
+	 *
+	 * @param groups ids of the groups of which any member counts
+	 * @param quorum how many there are
+	 * @param missing how many of them are free
+	 */
+	record SeatsJson(List<String> groups, int quorum, int missing) {
 	}
 
 	/**

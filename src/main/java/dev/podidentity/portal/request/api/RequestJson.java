@@ -29,7 +29,7 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 		ReviewStatus review, Fulfilment fulfilment, String requester, String requesterName, @Nullable String team,
 		Instant createdAt, List<TargetJson> targets, String roleArn, @Nullable String targetRoleArn,
 		boolean disableSessionTags, @Nullable String policy, Map<String, String> tags, String justification,
-		@Nullable String ticket, @Nullable Instant expiresAt, PlanJson plan, @Nullable Instant dueAt,
+		@Nullable String ticket, @Nullable Instant expiresAt, boolean pastEnd, PlanJson plan, @Nullable Instant dueAt,
 		@Nullable BreakGlassJson breakGlass, @Nullable PreflightJson preflight, List<DecisionJson> decisions,
 		ActionsJson actions, ReminderJson reminder, ReassignmentJson reassignment) {
 
@@ -41,7 +41,7 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 				content.targets().stream().map((target) -> TargetJson.of(target, view)).toList(),
 				content.role().toString(), (content.targetRole() != null) ? content.targetRole().toString() : null,
 				content.disableSessionTags(), content.policy(), content.tags(), content.justification(),
-				content.ticket(), content.expiresAt(), PlanJson.of(view), view.dueAt(), BreakGlassJson.of(view),
+				content.ticket(), content.expiresAt(), view.pastItsEnd(), PlanJson.of(view), view.dueAt(), BreakGlassJson.of(view),
 				PreflightJson.of(view),
 				view.decisions().stream().map((decision) -> DecisionJson.of(decision, view)).toList(),
 				ActionsJson.of(view.actions()), ReminderJson.of(view.reminder()),

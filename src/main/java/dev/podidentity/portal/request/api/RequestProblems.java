@@ -6,10 +6,13 @@ import java.util.Map;
 import dev.podidentity.portal.request.AfterReviewRefused;
 import dev.podidentity.portal.request.ChangeNotRetryable;
 import dev.podidentity.portal.request.DecisionForbidden;
+import dev.podidentity.portal.request.EndHasPassed;
 import dev.podidentity.portal.request.IllegalReviewAction;
 import dev.podidentity.portal.request.InvalidRequest;
 import dev.podidentity.portal.request.KeyInUse;
 import dev.podidentity.portal.request.KeyReused;
+import dev.podidentity.portal.request.PolicyForbids;
+import dev.podidentity.portal.request.PolicyReplaced;
 import dev.podidentity.portal.request.ReassignmentRefused;
 import dev.podidentity.portal.request.ReminderRefused;
 import dev.podidentity.portal.request.RequestDenied;
@@ -129,6 +132,24 @@ class RequestProblems {
 	@ExceptionHandler
 	ProblemDetail notReminded(ReminderRefused refused) {
 		return Problem.ILLEGAL_STATE.because(refused.reason());
+	}
+
+	@ExceptionHandler
+	ProblemDetail pastItsEnd(EndHasPassed refused) {
+		return Problem.ILLEGAL_STATE.because(refused.reason());
+	}
+
+	/** 409, not 403: whoever asks may, only not now. */
+	@ExceptionHandler
+	ProblemDetail forbidden(PolicyForbids refused) {
+		ProblemDetail problem = Problem.ILLEGAL_STATE.because(refused.reason());
+		problem.setProperty("rule", refused.rule());
+		return problem;
+	}
+
+	@ExceptionHandler
+	ProblemDetail replaced(PolicyReplaced refused) {
+		return Problem.CONFLICT.because(refused.reason());
 	}
 
 	@ExceptionHandler

@@ -8,6 +8,9 @@ import dev.podidentity.portal.request.AfterReviewRefused;
 import dev.podidentity.portal.request.ChangeNotRetryable;
 import dev.podidentity.portal.request.IllegalReviewAction;
 import dev.podidentity.portal.request.InvalidRequest;
+import dev.podidentity.portal.request.EndHasPassed;
+import dev.podidentity.portal.request.PolicyForbids;
+import dev.podidentity.portal.request.PolicyReplaced;
 import dev.podidentity.portal.request.ReassignmentRefused;
 import dev.podidentity.portal.request.ReminderRefused;
 import dev.podidentity.portal.request.RequestRefused;
@@ -64,6 +67,20 @@ class RefusedRequests {
 		if (refusal instanceof AfterReviewRefused) {
 			return conflict(view, actor, comment,
 					Notice.of(Tone.INFO, "info-circle", "Nothing to review", refusal.reason()));
+		}
+		if (refusal instanceof EndHasPassed) {
+			return conflict(view, actor, comment,
+					Notice.of(Tone.WARN, "clock-x", "Its end has passed", refusal.reason()));
+		}
+		if (refusal instanceof PolicyForbids forbids) {
+			return conflict(view, actor, comment, Notice.of(Tone.WARN, "ban",
+					(forbids.rule() != null) ? "Rule " + forbids.rule() + " does not allow it now"
+							: "The approval rules do not allow it now",
+					refusal.reason()));
+		}
+		if (refusal instanceof PolicyReplaced) {
+			return conflict(view, actor, comment,
+					Notice.of(Tone.INFO, "route", "The approval rules changed", refusal.reason()));
 		}
 		throw RefusedPage.of(refusal);
 	}

@@ -23,12 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param glass where the review after broken glass stands; null where nobody broke it
  * @param requester account name of who asked
  * @param requesterName display name of who asked
+ * @param ends when access shall end; null where it need not
  * @param createdAt when it was asked
  * @param updatedAt when it last changed
  */
 record RequestLine(String reference, int revision, String title, String act, String clusters, String namespaces,
 		String targets, int total, String role, Status status, BrokenGlass.@Nullable State glass, String requester,
-		String requesterName, Instant createdAt, Instant updatedAt) {
+		String requesterName, @Nullable Instant ends, Instant createdAt, Instant updatedAt) {
 
 	static RequestLine of(RequestRow row) {
 		RequestContent content = row.content();
@@ -37,7 +38,7 @@ record RequestLine(String reference, int revision, String title, String act, Str
 				RequestWords.act(content.type()), RequestWords.clusters(content), RequestWords.namespaces(content),
 				RequestWords.targets(content), total, content.role().name(),
 				new Status(row.review().name(), row.fulfilment().name(), row.succeeded(), total), row.glass(),
-				row.requester(), row.requesterName(), row.createdAt(), row.updatedAt());
+				row.requester(), row.requesterName(), content.expiresAt(), row.createdAt(), row.updatedAt());
 	}
 
 	/**

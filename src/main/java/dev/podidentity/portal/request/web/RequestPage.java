@@ -123,7 +123,8 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 			facts.add(Fact.mono("Ticket", view.content().ticket()));
 		}
 		if (view.content().expiresAt() != null) {
-			facts.add(Fact.words("Last day of access", RequestWords.lastDay(view.content().expiresAt())));
+			facts.add(Fact.words("Last day of access", RequestWords.lastDay(view.content().expiresAt())
+					+ (view.pastItsEnd() ? ", which has passed" : "")));
 		}
 		if (view.plan().window() != null) {
 			facts.add(Fact.mono("Changes are made while", view.plan().window().condition()));

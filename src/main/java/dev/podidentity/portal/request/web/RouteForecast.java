@@ -76,13 +76,14 @@ record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable S
 	 *
 	 * @param name what it is called
 	 * @param quorum how many approvals it takes
+	 * @param seats of whom, such as {@code 1 of platform and 1 of security}
 	 * @param approvers who could give one, in words
 	 * @param limit how long it may take, in words; empty where it may take any time
 	 */
-	record Stage(String name, int quorum, String approvers, String limit) {
+	record Stage(String name, int quorum, String seats, String approvers, String limit) {
 
 		static Stage of(Staffed staffed) {
-			return new Stage(staffed.stage().name(), staffed.stage().quorum(), names(staffed),
+			return new Stage(staffed.stage().name(), staffed.stage().quorum(), staffed.stage().words(), names(staffed),
 					StageLimits.words(staffed.stage().limit()));
 		}
 

@@ -12,6 +12,7 @@ import dev.podidentity.portal.request.Decision.Verdict;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.ReviewStatus;
 import dev.podidentity.portal.request.RequestView.StageView;
+import dev.podidentity.portal.request.RequestView.StageView.SeatsView;
 import dev.podidentity.portal.request.RequestView.StageView.State;
 import dev.podidentity.portal.web.Tone;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,24 @@ record StageLine(Tone tone, String icon, String title, String progress, List<Vot
 		// what was agreed before and what was confirmed afterwards count alike
 		String progress = stage.approvals().size() + " of " + quorum
 				+ ((view.glass() != null) ? " agreed" : (quorum == 1) ? " approval" : " approvals");
-		return new StageLine(tone(stage), icon(stage), title, progress, votes(stage, view, reader),
+		return new StageLine(tone(stage), icon(stage), title, progress + seats(stage), votes(stage, view, reader),
 				open(stage, view, reader));
+	}
+
+	/** Who is missing, where there are seats of several kinds; else nothing. */
+	private static String seats(StageView stage) {
+		List<List<SeatsView>> alternatives = stage.alternatives();
+		if (stage.state() == State.DONE || (alternatives.size() == 1 && alternatives.get(0).size() == 1)) {
+			return "";
+		}
+		return alternatives.stream()
+			.map((seats) -> seats.stream().map(StageLine::seats).collect(Collectors.joining(", ")))
+			.collect(Collectors.joining("; or ", ": ", ""));
+	}
+
+	private static String seats(SeatsView seats) {
+		String groups = RequestWords.or(seats.groups());
+		return (seats.missing() == 0) ? groups + " agreed" : seats.missing() + " of " + groups + " missing";
 	}
 
 	private static List<Vote> votes(StageView stage, RequestView view, Person reader) {

@@ -50,6 +50,7 @@ class Timeline {
 		List<TimelineEntry> entries = new ArrayList<>();
 		this.view.history().forEach((revision) -> entries.add(sent(revision)));
 		entries.add(routed());
+		entries.addAll(rerouted());
 		if (this.view.evidence() != null) {
 			entries.add(checked(this.view.evidence()));
 		}
@@ -96,6 +97,17 @@ class Timeline {
 				"Rule " + plan.rule() + " asks " + (stages.isEmpty() ? "nobody" : String.join(", then ", stages)));
 	}
 
+	/** Each time the policy in force asked for something else than before. */
+	private List<TimelineEntry> rerouted() {
+		return this.view.history()
+			.stream()
+			.flatMap((revision) -> revision.replacedPlans().stream())
+			.map((replaced) -> TimelineEntry.act(replaced.replacedAt(), Tone.INFO, "route", null,
+					"The approval rules asked for something else than rule " + replaced.plan().rule()
+							+ " of version " + replaced.plan().policy() + " had"))
+			.toList();
+	}
+
 	private static TimelineEntry checked(EvidenceView evidence) {
 		String found = Tally.of(evidence).badges().stream().map(Badge::word).collect(Collectors.joining(", "));
 		return TimelineEntry.act(evidence.at(), Tone.QUIET, "checks", null, "Preflight: " + found);
@@ -103,7 +115,7 @@ class Timeline {
 
 	private TimelineEntry decided(Decision decision) {
 		String what = verb(decision.verdict()) + " revision " + decision.revision() + afterwards(decision.verdict())
-				+ " as " + stage(decision).name();
+				+ (decision.counts() ? " as " + stage(decision).name() : "");
 		String comment = decision.comment();
 		return TimelineEntry
 			.act(decision.decidedAt(), StageLine.tone(decision.verdict()), StageLine.icon(decision.verdict()),
@@ -174,6 +186,9 @@ class Timeline {
 	}
 
 	private String aside(Decision decision) {
+		if (!decision.counts()) {
+			return "(counts no more, since the rules ask others now)";
+		}
 		int stages = plan(decision).stages().size();
 		String where = (stages > 1) ? "stage " + decision.stage() + " of " + stages : "";
 		String how = (decision.token() != null) ? "with an API token" : "";

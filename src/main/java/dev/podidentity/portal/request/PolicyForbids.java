@@ -1,0 +1,23 @@
+package dev.podidentity.portal.request;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policy in force does not let what waits be approved now: it denies it, or demands
+ * what the request does not bring along. The request waits on.
+ */
+public final class PolicyForbids extends RequestRefused {
+
+	private final transient @Nullable String rule;
+
+	PolicyForbids(@Nullable String rule, String reason) {
+		super(reason + " It was not approved, and waits.");
+		this.rule = rule;
+	}
+
+	/** Name of the rule; null where no rule allows it. */
+	public @Nullable String rule() {
+		return this.rule;
+	}
+
+}

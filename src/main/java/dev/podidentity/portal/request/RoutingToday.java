@@ -1,0 +1,117 @@
+package dev.podidentity.portal.request;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import dev.podidentity.portal.identity.People;
+import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.PolicyInForce;
+import dev.podidentity.portal.policy.Routing.Denied;
+import dev.podidentity.portal.request.InvalidRequest.Violation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What the policy in force says now of requests that wait. Collecting the facts can take
+ * a call to AWS, so it is asked outside of any transaction; the transaction that goes by
+ * the answer checks that it still holds.
+ */
+@Component
+class RoutingToday {
+
+	/** Each time other rules have come in force in between. */
+	private static final int TRIES = 5;
+
+	private final RequestRouting routing;
+
+	private final SubmissionGate gate;
+
+	private final GroupSets groupSets;
+
+	private final PolicyInForce policy;
+
+	private final People people;
+
+	RoutingToday(RequestRouting routing, SubmissionGate gate, GroupSets groupSets, PolicyInForce policy,
+			People people) {
+		this.routing = routing;
+		this.gate = gate;
+		this.groupSets = groupSets;
+		this.policy = policy;
+		this.people = people;
+	}
+
+	/** As if its current revision were sent now, by whoever sent it. */
+	Answer of(AssociationRequest request) {
+		Revision revision = request.current();
+		RequestRouting.Routed routed = this.routing.route(revision.content(),
+				new Applicant(author(revision), request.team(), revision.plan().via()));
+		if (routed.routing().outcome() instanceof Denied denied) {
+			return new Answer(revision.number(), routed.policy(), routed.routing().rule(), null, denied.message());
+		}
+		Plan plan = routed.plan();
+		this.groupSets.keep(plan);
+		List<String> lacking = this.gate.lacking(plan, revision.content()).stream().map(Violation::message).toList();
+		return new Answer(revision.number(), routed.policy(), plan.rule(), plan,
+				lacking.isEmpty() ? null : String.join(" ", lacking));
+	}
+
+	/** Who has left is in no group any more. */
+	private Person author(Revision revision) {
+		return this.people.find(revision.author())
+			.orElseGet(() -> new Person(revision.author(), revision.author(), Set.of(), Set.of()));
+	}
+
+	/**
+	 * Makes sure, in the transaction that depends on it, that an answer still holds.
+	 * @throws PolicyReplaced where another version has come in force
+	 */
+	void check(int policy) {
+		if (!this.policy.isInForce(policy)) {
+			throw new PolicyReplaced();
+		}
+	}
+
+	/** Does something anew where other rules come in force meanwhile. */
+	<T> T repeatedly(Supplier<T> act) {
+		for (int i = 1; true; i++) {
+			try {
+				return act.get();
+			}
+			catch (PolicyReplaced ex) {
+				if (i == TRIES) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	/**
+	 * What the policy says.
+	 *
+	 * @param revision number of the revision
+	 * @param policy number of the version that answered
+	 * @param rule name of the rule that decided; null where none matched
+	 * @param plan who has to agree; null where it is denied
+	 * @param refusal why it cannot be approved as it is, whoever agrees; null where it
+	 * can
+	 */
+	record Answer(int revision, int policy, @Nullable String rule, @Nullable Plan plan, @Nullable String refusal) {
+
+		/**
+		 * Who has to agree.
+		 * @throws PolicyForbids where it cannot be approved
+		 */
+		Plan allowed() {
+			if (this.plan == null || this.refusal != null) {
+				throw new PolicyForbids(this.rule, String.valueOf(this.refusal));
+			}
+			return this.plan;
+		}
+
+	}
+
+}

@@ -1,0 +1,148 @@
+package dev.podidentity.portal.request;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.podidentity.portal.audit.AuditEntry;
+import dev.podidentity.portal.jobs.JobFailures;
+import dev.podidentity.portal.jobs.Jobs;
+import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.PolicyAdopted;
+import dev.podidentity.portal.request.RoutingToday.Answer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Has requests that wait follow the rules that have come in force, so that the plan which
+ * people see is the one that counts. The decision that completes a request asks the
+ * policy once more; this only has nobody asked in vain until then.
+ */
+@Component
+class WaitingRequests {
+
+	private static final Logger logger = LoggerFactory.getLogger(WaitingRequests.class);
+
+	private static final TaskDescriptor<Adopted> TASK = TaskDescriptor.of("route-waiting-requests", Adopted.class);
+
+	private static final int PAGE = 200;
+
+	private final JdbcClient jdbc;
+
+	private final Requests requests;
+
+	private final RoutingToday today;
+
+	private final GroupSets groupSets;
+
+	private final TransactionOperations transaction;
+
+	private final Jobs jobs;
+
+	private final Clock clock;
+
+	WaitingRequests(JdbcClient jdbc, Requests requests, RoutingToday today, GroupSets groupSets,
+			TransactionOperations transaction, Jobs jobs, Clock clock) {
+		this.jdbc = jdbc;
+		this.requests = requests;
+		this.today = today;
+		this.groupSets = groupSets;
+		this.transaction = transaction;
+		this.jobs = jobs;
+		this.clock = clock;
+	}
+
+	/** In the transaction that puts the version in force. */
+	@EventListener
+	void on(PolicyAdopted adopted) {
+		this.jobs.enqueue(TASK, String.valueOf(adopted.number()), new Adopted(adopted.number()));
+	}
+
+	/** Each in a transaction of its own; what was sent meanwhile was routed anew. */
+	void routeAgain() {
+		long last = 0;
+		List<Row> page = page(last);
+		while (!page.isEmpty()) {
+			page.forEach((row) -> routeAgain(new RequestId(row.id())));
+			last = page.get(page.size() - 1).number();
+			page = page(last);
+		}
+	}
+
+	private List<Row> page(long last) {
+		return this.jdbc
+			.sql("select id, number from association_request where number > ?"
+					+ " and (review = 'SUBMITTED' or after_review = 'PENDING') order by number fetch first " + PAGE
+					+ " rows only")
+			.param(last)
+			.query((row, number) -> new Row(row.getObject("id", UUID.class), row.getLong("number")))
+			.list();
+	}
+
+	private void routeAgain(RequestId id) {
+		try {
+			this.today.repeatedly(() -> this.requests.findById(id).map(this::routeAgain).orElse(false));
+		}
+		catch (ConcurrencyFailureException | PolicyReplaced ex) {
+			// somebody decided at this moment, by these rules
+			logger.debug("Request {} has changed while it was routed again", id, ex);
+		}
+	}
+
+	/** Where it is denied now it keeps its plan: that is what it waits by, if at all. */
+	private boolean routeAgain(AssociationRequest read) {
+		Answer answer = this.today.of(read);
+		Plan plan = answer.plan();
+		if (plan == null) {
+			return false;
+		}
+		return Boolean.TRUE
+			.equals(this.transaction.execute((status) -> this.requests.findById(read.id()).filter((request) -> {
+				boolean waits = request.revision() == answer.revision() && request.followsPolicy();
+				if (waits) {
+					this.today.check(answer.policy());
+					request.follow(plan, AuditEntry.PORTAL, this.clock.instant());
+					this.groupSets.keepAsked(request);
+					this.requests.saveAndFlush(request);
+				}
+				return waits;
+			}).isPresent()));
+	}
+
+	private record Row(UUID id, long number) {
+	}
+
+	/** The job that does it. */
+	@Configuration(proxyBeanMethods = false)
+	static class Task {
+
+		@Bean
+		OneTimeTask<Adopted> routeWaitingRequestsTask(WaitingRequests waiting, JobFailures failures) {
+			return Tasks.oneTime(TASK)
+				.onFailure(failures.retryThenStop())
+				.onDeadExecution(failures.reviveThenStop())
+				.execute((instance, context) -> waiting.routeAgain());
+		}
+
+	}
+
+	/**
+	 * The payload.
+	 *
+	 * @param policy number of the version that has come in force
+	 */
+	record Adopted(int policy) {
+	}
+
+}

@@ -3,10 +3,13 @@ package dev.podidentity.portal.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Stage;
+import dev.podidentity.portal.policy.Plan.TimeLimit;
+import dev.podidentity.portal.policy.Plan.TimeLimit.Then;
 import dev.podidentity.portal.policy.Plan.Tried;
 import dev.podidentity.portal.policy.Routing.AutoApproved;
 import dev.podidentity.portal.policy.Routing.Denied;
@@ -44,7 +47,7 @@ public final class PolicyExamples {
 			if (example.name() == null || example.given() == null || example.expect() == null) {
 				problems.add("Test " + example.name() + ": it needs a name, given and expect.");
 			}
-			else if (example.expect().rule() == null && example.expect().outcome() == null) {
+			else if (example.expect().nothing()) {
 				problems.add("Test " + example.name() + ": it expects nothing. Say which rule or which outcome.");
 			}
 		}
@@ -61,23 +64,60 @@ public final class PolicyExamples {
 
 	/** What the policy does otherwise than expected; empty where all is well. */
 	public List<String> failures(RoutingPolicy policy) {
-		List<String> failures = new ArrayList<>();
+		return results(policy).stream()
+			.filter((result) -> result.failure() != null)
+			.map((result) -> result.name() + ": " + result.failure())
+			.toList();
+	}
+
+	/** What came of each, in their order. */
+	List<Result> results(RoutingPolicy policy) {
+		List<Result> results = new ArrayList<>();
 		for (Example example : this.examples) {
 			Routing routing = policy.route(Objects.requireNonNull(example.given()));
 			Expected expected = Objects.requireNonNull(example.expect());
 			List<String> differences = new ArrayList<>();
 			compare("rule", expected.rule(), routing.rule(), differences);
 			compare("outcome", expected.outcome(), kind(routing.outcome()), differences);
-			compare("stages", expected.stages(), stages(routing.outcome()), differences);
+			compare(expected.stages(), stages(routing.outcome()), differences);
 			compare("break-glass", expected.breakGlass(), mayBreakGlass(routing), differences);
-			if (!differences.isEmpty()) {
-				failures.add(example.name() + ": " + String.join(" ", differences) + why(routing));
+			compare("because", expected.because(), routing.reason(), differences);
+			compare(expected.message(), routing.outcome(), differences);
+			if (expected.demands() != null) {
+				expected.demands().compare(routing.demands(), differences);
 			}
+			results.add(new Result(String.valueOf(example.name()),
+					differences.isEmpty() ? null : String.join(" ", differences) + why(routing)));
 		}
-		return failures;
+		return results;
 	}
 
-	private static void compare(String what, @Nullable Object expected, @Nullable Object actual,
+	/** Times count only where the test names them. */
+	private static void compare(@Nullable List<ExpectedStage> expected, List<ExpectedStage> actual,
+			List<String> differences) {
+		if (expected == null) {
+			return;
+		}
+		boolean same = expected.size() == actual.size();
+		for (int i = 0; same && i < expected.size(); i++) {
+			same = expected.get(i).fits(actual.get(i));
+		}
+		if (!same) {
+			boolean timed = expected.stream().anyMatch(ExpectedStage::timed);
+			differences.add("Expected stages %s, but it is %s.".formatted(expected,
+					timed ? actual : actual.stream().map(ExpectedStage::untimed).toList()));
+		}
+	}
+
+	private static void compare(@Nullable String message, Outcome outcome, List<String> differences) {
+		String actual = (outcome instanceof Denied denied) ? denied.message() : null;
+		if (message != null && (actual == null || !actual.contains(message))) {
+			differences.add("Expected the message to contain \"%s\", but it is %s.".formatted(message,
+					(actual != null) ? "\"" + actual + "\"" : "not denied"));
+		}
+	}
+
+	static void compare(String what, @Nullable Object expected, @Nullable Object actual,
 			List<String> differences) {
 		if (expected != null && !expected.equals(actual)) {
 			differences.add("Expected %s %s, but it is %s.".formatted(what, expected, actual));
@@ -134,11 +174,30 @@ public final class PolicyExamples {
 	record Example(@Nullable String name, @Nullable RoutingFacts given, @Nullable Expected expect) {
 	}
 
-	record Expected(@Nullable String rule, @Nullable Kind outcome, @Nullable List<ExpectedStage> stages,
-			@JsonProperty("break-glass") @Nullable List<String> breakGlass) {
+	/**
+	 * What came of one.
+	 *
+	 * @param name its name
+	 * @param failure what is otherwise than expected, and why; null where nothing is
+	 */
+	record Result(String name, @Nullable String failure) {
 	}
 
-	record ExpectedStage(String name, List<String> groups, int quorum) {
+	record Expected(@Nullable String rule, @Nullable Kind outcome, @Nullable List<ExpectedStage> stages,
+			@JsonProperty("break-glass") @Nullable List<String> breakGlass, @Nullable String because,
+			@Nullable String message, @JsonProperty("require") @Nullable ExpectedDemands demands) {
+
+		/** Whether anything is expected. */
+		boolean nothing() {
+			return Stream
+				.of(this.rule, this.outcome, this.stages, this.breakGlass, this.because, this.message, this.demands)
+				.allMatch(Objects::isNull);
+		}
+
+	}
+
+	record ExpectedStage(String name, List<String> groups, int quorum, @Nullable String within, @Nullable Then then,
+			@JsonProperty("escalate-to") @Nullable String escalateTo) {
 
 		ExpectedStage {
 			groups = (groups != null) ? List.copyOf(groups) : List.of();
@@ -146,12 +205,36 @@ public final class PolicyExamples {
 		}
 
 		static ExpectedStage of(Stage stage) {
-			return new ExpectedStage(stage.name(), stage.groups(), stage.quorum());
+			TimeLimit limit = stage.limit();
+			return new ExpectedStage(stage.name(), stage.groups(), stage.quorum(),
+					(limit != null) ? ExpectedDemands.time(limit.within()) : null, (limit != null) ? limit.then() : null,
+					(limit != null) ? limit.group() : null);
+		}
+
+		boolean timed() {
+			return this.within != null || this.then != null || this.escalateTo != null;
+		}
+
+		ExpectedStage untimed() {
+			return new ExpectedStage(this.name, this.groups, this.quorum, null, null, null);
+		}
+
+		/** Whether the stage is as expected, as far as something is. */
+		boolean fits(ExpectedStage actual) {
+			return untimed().equals(actual.untimed())
+					&& (this.within == null || ExpectedDemands.sameTime(this.within, actual.within))
+					&& (this.then == null || this.then == actual.then)
+					&& (this.escalateTo == null || this.escalateTo.equals(actual.escalateTo));
 		}
 
 		@Override
 		public String toString() {
-			return this.quorum + " of " + this.groups + " (" + this.name + ")";
+			String who = this.quorum + " of " + this.groups + " (" + this.name + ")";
+			if (!timed()) {
+				return who;
+			}
+			return who + " within " + this.within + " then " + this.then
+					+ ((this.escalateTo != null) ? " to " + this.escalateTo : "");
 		}
 
 	}

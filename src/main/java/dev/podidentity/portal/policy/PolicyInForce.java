@@ -73,7 +73,7 @@ public class PolicyInForce {
 		if (known != null && known.version().number() == newest) {
 			return new Seen(known.version(), at);
 		}
-		return new Seen(new PolicyVersion(newest, RoutingPolicy.parse(document(newest).text())), at);
+		return new Seen(new PolicyVersion(newest, RoutingPolicy.inForce(document(newest).text())), at);
 	}
 
 	private record Seen(PolicyVersion version, long at) {

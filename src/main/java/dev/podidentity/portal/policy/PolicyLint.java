@@ -2,11 +2,19 @@ package dev.podidentity.portal.policy;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.identity.Group;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Role;
+import dev.podidentity.portal.policy.Plan.Stage;
+import dev.podidentity.portal.policy.RoutingPolicy.NamedGroup;
+import dev.podidentity.portal.policy.RoutingPolicy.PlacedStage;
+import dev.podidentity.portal.policy.Staffing.Staffed;
 
 /** Compares a policy with the groups and the people that there are. */
 class PolicyLint {
@@ -21,7 +29,7 @@ class PolicyLint {
 	List<String> problems(RoutingPolicy policy) {
 		List<String> problems = new ArrayList<>();
 		String known = String.join(", ", this.people.groups().stream().map(Group::id).toList());
-		policy.groups()
+		Stream.concat(policy.groups(), named(policy))
 			.distinct()
 			.filter((named) -> this.people.group(named.id()).isEmpty())
 			.forEach((named) -> problems
@@ -32,6 +40,33 @@ class PolicyLint {
 			.forEach((team) -> problems
 				.add("Ownership of %s: this group is no team, so nobody asks on its behalf.".formatted(team)));
 		return problems;
+	}
+
+	/** The groups that conditions and other expressions name. */
+	private static Stream<NamedGroup> named(RoutingPolicy policy) {
+		return policy.linted()
+			.flatMap((lint) -> lint.named()
+				.stream()
+				.filter((named) -> named.kind().equals(FactKind.GROUP))
+				.map((named) -> new NamedGroup(named.value(), lint.place())));
+	}
+
+	/**
+	 * Environments that no cluster has; empty where none is known.
+	 * @param known the environments of the clusters that there are
+	 */
+	static List<String> environments(RoutingPolicy policy, Set<String> known) {
+		if (known.isEmpty()) {
+			return List.of();
+		}
+		List<String> warnings = new ArrayList<>();
+		policy.linted()
+			.forEach((lint) -> lint.named()
+				.stream()
+				.filter((named) -> named.kind().equals(FactKind.ENVIRONMENT) && !known.contains(named.value()))
+				.forEach((named) -> warnings.add("%s: no cluster has the environment \"%s\". Known: %s."
+					.formatted(lint.place(), Expression.cut(named.value()), String.join(", ", known)))));
+		return warnings;
 	}
 
 	/**
@@ -48,14 +83,39 @@ class PolicyLint {
 			problems.add("Changes: it takes %s to agree to other rules, and there are %d."
 				.formatted(people(changes.quorum()), members(deciding)));
 		}
+		Map<String, List<PlacedStage>> byRule = new LinkedHashMap<>();
 		policy.staticStages().forEach((staged) -> {
-			long members = members(staged.stage().groups());
-			if (members < staged.stage().quorum()) {
+			Stage stage = staged.stage();
+			long members = members(stage.groups());
+			if (members < stage.quorum()) {
 				problems.add("%s: it takes %s, and there are %d in %s.".formatted(staged.place(),
-						people(staged.stage().quorum()), members, String.join(", ", staged.stage().groups())));
+						people(stage.quorum()), members, String.join(", ", stage.groups())));
 			}
+			String escalated = (stage.limit() != null) ? stage.limit().group() : null;
+			if (escalated != null && this.people.group(escalated).isPresent() && members(List.of(escalated)) == 0) {
+				problems.add("%s: it escalates to %s, where there is nobody.".formatted(staged.place(), escalated));
+			}
+			byRule.computeIfAbsent(staged.place().substring(0, staged.place().lastIndexOf(", stage ")),
+					(rule) -> new ArrayList<>())
+				.add(staged);
 		});
+		byRule.values().forEach((stages) -> together(stages, problems));
 		return problems;
+	}
+
+	/** One person counts once in a request, so stages can lack people together. */
+	private void together(List<PlacedStage> stages, List<String> problems) {
+		List<Staffed> staffed = stages.stream()
+			.map(PlacedStage::stage)
+			.map((stage) -> new Staffed(stage, stage.quorum(), this.people.membersOf(stage.groups())))
+			.toList();
+		boolean each = staffed.stream().allMatch((stage) -> stage.people().size() >= stage.missing());
+		if (each) {
+			new Staffing(staffed).lacking()
+				.flatMap((lacking) -> stages.stream().filter((staged) -> staged.stage() == lacking.stage()).findFirst())
+				.ifPresent((staged) -> problems.add(staged.place() + ": with the stages before it, it takes more people"
+						+ " than there are in their groups, since one person counts once. Add people or change the stages."));
+		}
 	}
 
 	private static String people(int many) {

@@ -36,6 +36,11 @@ public class PolicyReview {
 
 	private static final int MAX_TEXT = 200_000;
 
+	private static final int MOST_CHECKS = 2;
+
+	/** Proposals that wait to be tried on past requests. */
+	private static final int MOST_TRIALS = 5;
+
 	private static final int MAX_COMMENT = 4000;
 
 	private static final ObjectRef NEW = new ObjectRef("policy-change", "new", "A rules proposal");
@@ -53,6 +58,8 @@ public class PolicyReview {
 	private final Simulations simulations;
 
 	private final PolicyLint lint;
+
+	private final CheckSlots slots = new CheckSlots(MOST_CHECKS);
 
 	private final Jobs jobs;
 
@@ -103,9 +110,9 @@ public class PolicyReview {
 	}
 
 	private PolicyCheck check(String text, @Nullable String tests) {
-		return PolicyCheck.of(text, tests,
+		return this.slots.taking(() -> PolicyCheck.of(text, tests,
 				(policy) -> Stream.concat(this.lint.problems(policy).stream(), this.lint.understaffed(policy).stream())
-					.toList());
+					.toList()));
 	}
 
 	/**
@@ -123,7 +130,13 @@ public class PolicyReview {
 			PolicyDocument current = this.inForce.document();
 			PolicyChange proposed = checked(proposal, current, actor);
 			return waiting(proposed).map((known) -> this.views.of(known, actor))
-				.orElseGet(() -> store(proposed, actor));
+				.orElseGet(() -> {
+					if (this.simulations.unfinished() >= MOST_TRIALS) {
+						throw PolicyChangeRefused.of(Kind.BUSY, "Other proposals are being tried on past requests. Yours was"
+								+ " not sent. Try again in some minutes, or have those withdrawn that nobody needs.");
+					}
+					return store(proposed, actor);
+				});
 		});
 	}
 

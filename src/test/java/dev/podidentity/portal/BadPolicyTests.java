@@ -3,8 +3,13 @@ package dev.podidentity.portal;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import dev.podidentity.portal.testing.ApiClient.Answer;
 import dev.podidentity.portal.testing.Ask;
@@ -30,7 +35,7 @@ class BadPolicyTests extends PortalTest {
 			"rules: [{name: a, stages: [{name: s, groups-of: dyn(1)}]}]",
 			"rules: [{name: a, stages: [{name: s, groups-of: 'dyn([1, 2])'}]}]",
 			"rules: [{name: a, stages: [{name: s, groups-of: '[dyn([])]'}]}]",
-			"rules: [{name: a, stages: [{name: s, groups-of: '[\"\\0\"]'}]}]".replace("\\0", "\\\\0"),
+			"rules: [{name: a, stages: [{name: s, groups-of: '[\"\\u0000\"]'}]}]",
 			"rules: [{name: a, stages: [{name: s, groups-of: '[\"nosuch\"]'}]}]",
 			"rules: [{name: a, stages: [{name: s, groups-of: 'lists.range(300).map(i, string(i))'}]}]",
 			"rules: [{name: a, stages: [{name: s, groups: [platform], within: 9999999999d}]}]",
@@ -80,6 +85,32 @@ class BadPolicyTests extends PortalTest {
 		}
 	}
 
+	@Test
+	void moreChecksThanAReplicaCanDoAtATimeAreSentAgainLater() throws Exception {
+		StringBuilder rules = new StringBuilder("rules:\n");
+		for (int i = 0; i < 900; i++) {
+			rules.append("  - {name: r%d, when: 'targets.exists(t, t.namespace == \"n%d\")', deny: no}\n".formatted(i, i));
+		}
+		String body = JSON.createObjectNode().put("text", rules.toString()).toString();
+		Callable<Answer> check = () -> program("approver").post("/policy/checks", body);
+		ExecutorService many = Executors.newFixedThreadPool(8);
+		try {
+			List<Future<Answer>> answers = many.invokeAll(Collections.nCopies(8, check));
+			List<Integer> statuses = new ArrayList<>();
+			for (Future<Answer> answer : answers) {
+				statuses.add(answer.get().status());
+				if (answer.get().status() == 429) {
+					assertThat(answer.get().header("Retry-After")).isEqualTo("5");
+					assertThat(answer.get().json().at("/type").asString()).endsWith("/too-many");
+				}
+			}
+			assertThat(statuses).contains(200, 429).containsOnly(200, 429);
+		}
+		finally {
+			many.shutdownNow();
+		}
+	}
+
 	private int putInForce(String policy) {
 		int number = this.jdbc.sql("select max(number) from policy_version").query(Integer.class).single() + 1;
 		this.jdbc
@@ -105,6 +136,5 @@ class BadPolicyTests extends PortalTest {
 		}
 		return "[\"a\"].exists(x0, " + text + ")";
 	}
-
 
 }

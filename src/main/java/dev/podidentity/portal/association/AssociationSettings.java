@@ -13,9 +13,11 @@ import org.springframework.validation.annotation.Validated;
  * @param scanInterval how long to wait between two checks of all clusters
  * @param settling how long after a change the absence of an association in EKS says
  * nothing: EKS is eventually consistent
+ * @param roleInterval how long to wait between two looks at the same role in IAM
  */
 @Validated
 @ConfigurationProperties("portal.inventory")
 record AssociationSettings(@DefaultValue("5m") @DurationMin(seconds = 1) Duration scanInterval,
-		@DefaultValue("30s") @DurationMin(seconds = 0) Duration settling) {
+		@DefaultValue("30s") @DurationMin(seconds = 0) Duration settling,
+		@DefaultValue("15m") @DurationMin(seconds = 1) Duration roleInterval) {
 }

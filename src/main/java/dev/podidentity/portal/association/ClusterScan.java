@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param cluster the cluster
  * @param scannedAt when it last could, or null where it never could
  * @param error why it could not the last time, in EKS's own words; null where it could
+ * @param failingSince since when it cannot; null where it can
  */
-public record ClusterScan(ClusterArn cluster, @Nullable Instant scannedAt, @Nullable String error) {
+public record ClusterScan(ClusterArn cluster, @Nullable Instant scannedAt, @Nullable String error,
+		@Nullable Instant failingSince) {
 }

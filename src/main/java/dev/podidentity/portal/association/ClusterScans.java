@@ -22,23 +22,34 @@ class ClusterScans {
 	}
 
 	List<ClusterScan> all() {
-		return this.jdbc.sql("select cluster_arn, scanned_at, error from inventory_scan order by cluster_arn")
+		return this.jdbc
+			.sql("select cluster_arn, scanned_at, error, failing_since from inventory_scan order by cluster_arn")
 			.query((row, number) -> new ClusterScan(ClusterArn.valueOf(row.getString("cluster_arn")),
-					InventoryRow.instant(row, "scanned_at"), row.getString("error")))
+					InventoryRow.instant(row, "scanned_at"), row.getString("error"),
+					InventoryRow.instant(row, "failing_since")))
 			.list();
 	}
 
 	void succeeded(ClusterArn cluster, Instant at) {
-		write("update inventory_scan set scanned_at = :at, error = null where cluster_arn = :cluster",
+		write("update inventory_scan set scanned_at = :at, error = null, failing_since = null where cluster_arn = :cluster",
 				"insert into inventory_scan (cluster_arn, scanned_at) values (:cluster, :at)",
 				Map.of("cluster", cluster.toString(), "at", at.atOffset(ZoneOffset.UTC)));
 	}
 
-	/** Keeps the time of the last check that succeeded. */
-	void failed(ClusterArn cluster, String error) {
-		write("update inventory_scan set error = :error where cluster_arn = :cluster",
-				"insert into inventory_scan (cluster_arn, error) values (:cluster, :error)", Map.of("cluster",
-						cluster.toString(), "error", error.substring(0, Math.min(error.length(), MAX_ERROR))));
+	/** Keeps the time of the last check that succeeded, and of the first that did not. */
+	void failed(ClusterArn cluster, String error, Instant at) {
+		write("update inventory_scan set error = :error, failing_since = coalesce(failing_since, :at)"
+				+ " where cluster_arn = :cluster",
+				"insert into inventory_scan (cluster_arn, error, failing_since) values (:cluster, :error, :at)",
+				Map.of("cluster", cluster.toString(), "error", error.substring(0, Math.min(error.length(), MAX_ERROR)),
+						"at", at.atOffset(ZoneOffset.UTC)));
+	}
+
+	/** The cluster is no more. */
+	void forget(ClusterArn cluster) {
+		this.jdbc.sql("delete from inventory_scan where cluster_arn = :cluster")
+			.param("cluster", cluster.toString())
+			.update();
 	}
 
 	private void write(String update, String insert, Map<String, Object> values) {

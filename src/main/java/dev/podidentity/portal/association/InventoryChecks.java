@@ -1,7 +1,6 @@
 package dev.podidentity.portal.association;
 
 import java.time.Clock;
-import java.util.List;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.podidentity.portal.identity.Person;
@@ -13,28 +12,20 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** When the inventory was compared with EKS, and has it compared again. */
+/** Has the inventory compared with EKS. */
 @Service
 public class InventoryChecks {
 
 	private final InventoryScanTask task;
 
-	private final ClusterScans scans;
-
 	private final ObjectProvider<Scheduler> scheduler;
 
 	private final Clock clock;
 
-	InventoryChecks(InventoryScanTask task, ClusterScans scans, ObjectProvider<Scheduler> scheduler, Clock clock) {
+	InventoryChecks(InventoryScanTask task, ObjectProvider<Scheduler> scheduler, Clock clock) {
 		this.task = task;
-		this.scans = scans;
 		this.scheduler = scheduler;
 		this.clock = clock;
-	}
-
-	/** How the last check of each cluster went. */
-	public List<ClusterScan> last() {
-		return this.scans.all();
 	}
 
 	/** Whether that person may ask for a check. */

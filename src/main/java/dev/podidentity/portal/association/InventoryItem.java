@@ -8,6 +8,7 @@ import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.provisioning.Difference;
+import dev.podidentity.portal.request.PortalTags;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +23,22 @@ import org.jspecify.annotations.Nullable;
  * @param agreement what was agreed, or null where nobody asked for it here
  * @param firstSeenAt when the portal first saw it
  * @param checkedAt when the portal last asked EKS
+ * @param role what is known of its role
  */
 public record InventoryItem(UUID id, long version, ClusterArn cluster, Association association, Health health,
-		Instant healthSince, @Nullable Agreement agreement, Instant firstSeenAt, Instant checkedAt) {
+		Instant healthSince, @Nullable Agreement agreement, Instant firstSeenAt, Instant checkedAt, RoleStanding role) {
 
 	/** One that EKS holds and the portal has not known. */
 	static InventoryItem found(ClusterArn cluster, Association held, Instant at) {
-		return new InventoryItem(UUID.randomUUID(), 0, cluster, held, Health.of(null, held), at, null, at, at);
+		return new InventoryItem(UUID.randomUUID(), 0, cluster, held, Health.of(null, held), at, null, at, at,
+				RoleStanding.UNSEEN);
 	}
 
-	/** One that the portal has made, just now. */
+	/** One that the portal has made, just now: as agreed, or as EKS has made it. */
 	static InventoryItem made(ClusterArn cluster, Association made, Agreement agreement) {
 		Instant at = agreement.madeAt();
-		return new InventoryItem(UUID.randomUUID(), 0, cluster, made, Health.IN_SYNC, at, agreement, at, at);
+		return new InventoryItem(UUID.randomUUID(), 0, cluster, made, Health.of(agreement.spec(), made), at, agreement,
+				at, at, RoleStanding.UNSEEN);
 	}
 
 	/** The same after EKS has told what it holds. */
@@ -49,7 +53,29 @@ public record InventoryItem(UUID id, long version, ClusterArn cluster, Associati
 
 	private InventoryItem judged(Association held, Health now, Instant at) {
 		return new InventoryItem(this.id, this.version, this.cluster, held, now,
-				(now != this.health) ? at : this.healthSince, this.agreement, this.firstSeenAt, at);
+				(now != this.health) ? at : this.healthSince, this.agreement, this.firstSeenAt, at,
+				sameRole(held) ? this.role : RoleStanding.UNSEEN);
+	}
+
+	/** What is known of a role is of that association: another one begins anew. */
+	private boolean sameRole(Association held) {
+		return held.associationId().equals(this.association.associationId())
+				&& held.roleArn().equals(this.association.roleArn());
+	}
+
+	/** The same after a look at its role. */
+	InventoryItem withRole(RoleStanding standing) {
+		return new InventoryItem(this.id, this.version, this.cluster, this.association, this.health, this.healthSince,
+				this.agreement, this.firstSeenAt, this.checkedAt, standing);
+	}
+
+	/**
+	 * Whether EKS has held something else than was agreed from the first moment: it has
+	 * answered the portal's own call so, and nobody else has changed anything.
+	 */
+	public boolean madeDifferently() {
+		return this.agreement != null && this.health == Health.CHANGED_IN_AWS
+				&& this.healthSince.equals(this.agreement.madeAt());
 	}
 
 	/** Whether nothing but the time of the check is new. */
@@ -61,6 +87,14 @@ public record InventoryItem(UUID id, long version, ClusterArn cluster, Associati
 	public List<Difference> differences() {
 		return (this.agreement != null && this.health == Health.CHANGED_IN_AWS)
 				? Difference.of(this.agreement.spec(), this.association) : List.of();
+	}
+
+	/**
+	 * The request that its tag names, if it has the portal's tag: what nobody agreed on
+	 * here was then made, or copied, from the portal's own call.
+	 */
+	public @Nullable String portalTag() {
+		return this.association.tags().get(PortalTags.REQUEST);
 	}
 
 	/** The team that asked for it, if the portal knows. */

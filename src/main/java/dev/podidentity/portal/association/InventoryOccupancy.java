@@ -1,5 +1,6 @@
 package dev.podidentity.portal.association;
 
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,11 +30,12 @@ class InventoryOccupancy implements Occupancy {
 			.distinct()
 			.collect(Collectors.toMap(SortKey::of, Function.identity()));
 		return this.jdbc
-			.sql("select sort_key, role_arn, owner_arn from inventory_association"
+			.sql("select sort_key, role_arn, owner_arn, checked_at from inventory_association"
 					+ " where sort_key in (:keys) and health <> 'GONE'")
 			.param("keys", byKey.keySet())
 			.query((row, number) -> Map.entry(row.getString("sort_key"),
-					new Occupant(row.getString("role_arn"), row.getString("owner_arn"))))
+					new Occupant(row.getString("role_arn"), row.getString("owner_arn"),
+							row.getObject("checked_at", OffsetDateTime.class).toInstant())))
 			.list()
 			.stream()
 			.collect(Collectors.toMap((entry) -> byKey.get(entry.getKey()), Map.Entry::getValue));

@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param after the last one already seen; null for the first page
  * @param before the first one already seen, to page backwards
  * @param limit how many, 1 to {@value #MAX_LIMIT}
+ * @param role what became of the role
  */
 public record InventoryQuery(@Nullable String cluster, @Nullable Health health, @Nullable String text,
-		@Nullable Cursor after, @Nullable Cursor before, int limit) {
+		@Nullable Cursor after, @Nullable Cursor before, int limit, @Nullable RoleStatus role) {
+
+	/** The same, whatever became of the role. */
+	public InventoryQuery(@Nullable String cluster, @Nullable Health health, @Nullable String text,
+			@Nullable Cursor after, @Nullable Cursor before, int limit) {
+		this(cluster, health, text, after, before, limit, null);
+	}
 
 	/** The most that one page can hold. */
 	public static final int MAX_LIMIT = 200;

@@ -3,6 +3,7 @@ package dev.podidentity.portal.association;
 import java.time.Clock;
 
 import dev.podidentity.portal.provisioning.AssociationMade;
+import dev.podidentity.portal.provisioning.AssociationMadeDifferently;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,6 +27,14 @@ class InventoryRecorder {
 	@EventListener
 	@Transactional(propagation = Propagation.MANDATORY)
 	void on(AssociationMade made) {
+		this.store.record(InventoryItem.made(made.cluster(), made.association(), new Agreement(made.spec(),
+				made.request().value(), made.reference(), made.team(), made.requester(), this.clock.instant())));
+	}
+
+	/** Else the next check would find it, and take it for somebody else's. */
+	@EventListener
+	@Transactional(propagation = Propagation.MANDATORY)
+	void on(AssociationMadeDifferently made) {
 		this.store.record(InventoryItem.made(made.cluster(), made.association(), new Agreement(made.spec(),
 				made.request().value(), made.reference(), made.team(), made.requester(), this.clock.instant())));
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Target;
+import dev.podidentity.portal.catalog.Outage;
 import dev.podidentity.portal.preflight.RoleUse;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,8 +16,11 @@ class InventoryRoleUse implements RoleUse {
 
 	private final JdbcClient jdbc;
 
-	InventoryRoleUse(JdbcClient jdbc) {
+	private final InventoryCoverage coverage;
+
+	InventoryRoleUse(JdbcClient jdbc, InventoryCoverage coverage) {
 		this.jdbc = jdbc;
+		this.coverage = coverage;
 	}
 
 	@Override
@@ -29,6 +33,16 @@ class InventoryRoleUse implements RoleUse {
 					number) -> new User(new Target(ClusterArn.valueOf(row.getString("cluster_arn")),
 							row.getString("namespace"), row.getString("service_account")), row.getString("team")))
 			.list();
+	}
+
+	/** A role is bound in its own account only. */
+	@Override
+	public List<Outage> unseen(RoleArn role) {
+		return this.coverage.current()
+			.notRead()
+			.stream()
+			.filter((outage) -> outage.account().equals(role.account()))
+			.toList();
 	}
 
 	@Override
@@ -46,7 +60,7 @@ class InventoryRoleUse implements RoleUse {
 		return this.jdbc
 			.sql("select (select count(*) from inventory_association a where a.cluster_arn = s.cluster_arn"
 					+ " and a.health <> 'GONE') from inventory_scan s"
-					+ " where s.cluster_arn = :cluster and s.scanned_at is not null")
+					+ " where s.cluster_arn = :cluster and s.scanned_at is not null and s.error is null")
 			.param("cluster", cluster.toString())
 			.query(Integer.class)
 			.optional()

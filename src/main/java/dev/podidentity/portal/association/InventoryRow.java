@@ -31,6 +31,8 @@ final class InventoryRow {
 
 	private static final int MAX_SEARCH_TEXT = 10_000;
 
+	private static final int MAX_REASON = 1_000;
+
 	private InventoryRow() {
 	}
 
@@ -54,7 +56,26 @@ final class InventoryRow {
 		values.put("checked_at", time(item.checkedAt()));
 		values.put("search_text", searchText(item));
 		agreement(item.agreement(), values);
+		values.putAll(standing(item.role()));
 		return values;
+	}
+
+	/** The columns that a look at the role can write, by name. */
+	static Map<String, @Nullable Object> standing(RoleStanding role) {
+		Map<String, @Nullable Object> values = new LinkedHashMap<>();
+		RoleStanding.Seen seen = role.seen();
+		values.put("role_status", role.status().name());
+		values.put("role_since", time(role.since()));
+		values.put("role_id", role.roleId());
+		values.put("role_seen_status", (seen != null) ? seen.status().name() : null);
+		values.put("role_seen_at", (seen != null) ? time(seen.at()) : null);
+		values.put("role_reason", cut(role.reason()));
+		values.put("role_looked_at", time(role.lookedAt()));
+		return values;
+	}
+
+	private static @Nullable String cut(@Nullable String text) {
+		return (text != null) ? text.substring(0, Math.min(text.length(), MAX_REASON)) : null;
 	}
 
 	private static void agreement(@Nullable Agreement agreement, Map<String, @Nullable Object> values) {
@@ -88,7 +109,19 @@ final class InventoryRow {
 				row.getString("policy"));
 		return new InventoryItem(row.getObject("id", UUID.class), row.getLong("version"), cluster, association,
 				Health.valueOf(row.getString("health")), requiredInstant(row, "health_since"), agreement(row),
-				requiredInstant(row, "first_seen_at"), requiredInstant(row, "checked_at"));
+				requiredInstant(row, "first_seen_at"), requiredInstant(row, "checked_at"), role(row));
+	}
+
+	private static RoleStanding role(ResultSet row) throws SQLException {
+		String seen = row.getString("role_seen_status");
+		Instant lookedAt = instant(row, "role_looked_at");
+		return (lookedAt == null) ? RoleStanding.UNSEEN
+				: new RoleStanding(RoleStatus.valueOf(row.getString("role_status")), instant(row, "role_since"),
+						row.getString("role_id"),
+						(seen != null)
+								? new RoleStanding.Seen(RoleStatus.valueOf(seen), requiredInstant(row, "role_seen_at"))
+								: null,
+						row.getString("role_reason"), lookedAt);
 	}
 
 	private static @Nullable Agreement agreement(ResultSet row) throws SQLException {

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.podidentity.portal.association.Reconciliation.Turn;
 import dev.podidentity.portal.aws.Association;
@@ -14,6 +16,7 @@ import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.PodIdentityAssociations;
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Cluster;
+import dev.podidentity.portal.catalog.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -24,12 +27,15 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Compares the inventory with EKS, cluster by cluster: asks EKS outside of any
  * transaction, then writes what it means in one. A cluster that cannot be checked does
- * not keep the others from it.
+ * not keep the others from it. One that EKS lists no more and does not know either is
+ * gone, and with it what it held.
  */
 @Component
 class InventoryScan {
 
 	private static final Logger logger = LoggerFactory.getLogger(InventoryScan.class);
+
+	private static final Set<String> BEFORE_ACTIVE = Set.of("CREATING", "PENDING");
 
 	private final Catalog catalog;
 
@@ -61,22 +67,45 @@ class InventoryScan {
 	}
 
 	/**
-	 * Checks all clusters that are ACTIVE.
+	 * Checks all clusters that can hold an association.
 	 * @return how many these were; none while the catalog is still being read
 	 */
 	int run() {
-		List<ClusterArn> clusters = this.catalog.clusters().stream().filter(Cluster::active).map(Cluster::arn).toList();
-		clusters.forEach(this::check);
+		List<Cluster> listed = this.catalog.clusters();
+		List<ClusterArn> clusters = listed.stream().filter(InventoryScan::canHold).map(Cluster::arn).toList();
+		clusters.forEach((cluster) -> check(cluster, true));
+		Set<ClusterArn> known = listed.stream().map(Cluster::arn).collect(Collectors.toSet());
+		this.scans.all()
+			.stream()
+			.map(ClusterScan::cluster)
+			.filter((cluster) -> !known.contains(cluster) && listsAreRead(cluster))
+			.forEach((cluster) -> check(cluster, false));
 		return clusters.size();
 	}
 
-	private void check(ClusterArn cluster) {
+	/** What is still being created holds nothing, and EKS refuses to list it. */
+	static boolean canHold(Cluster cluster) {
+		return !BEFORE_ACTIVE.contains(cluster.status());
+	}
+
+	private boolean listsAreRead(ClusterArn cluster) {
+		return this.catalog.unread(cluster.toString()).isEmpty() && this.catalog.outages(Set.of(Outage.Kind.CLUSTERS))
+			.stream()
+			.noneMatch(
+					(outage) -> outage.account().equals(cluster.account()) && cluster.region().equals(outage.region()));
+	}
+
+	private void check(ClusterArn cluster, boolean listed) {
 		try {
 			Sighting sighting = look(cluster);
 			this.transaction.executeWithoutResult((status) -> record(sighting));
 		}
 		catch (AwsCallFailed failure) {
-			fail(cluster, String.valueOf(failure.getMessage()));
+			if (!listed && failure.kind() == Kind.NOT_FOUND) {
+				this.transaction.executeWithoutResult((status) -> gone(cluster));
+				return;
+			}
+			fail(cluster, failure.words());
 		}
 		catch (DataAccessException failure) {
 			logger.error("What EKS holds on {} could not be recorded", cluster, failure);
@@ -111,6 +140,11 @@ class InventoryScan {
 		this.scans.succeeded(sighting.cluster(), sighting.at());
 	}
 
+	private void gone(ClusterArn cluster) {
+		record(new Sighting(cluster, this.clock.instant(), List.of()));
+		this.scans.forget(cluster);
+	}
+
 	private void turn(Turn turn) {
 		if (this.store.update(turn.after()) && turn.drift()) {
 			this.events.publishEvent(new AssociationDrifted(turn.before(), turn.after()));
@@ -118,7 +152,7 @@ class InventoryScan {
 	}
 
 	private void fail(ClusterArn cluster, String error) {
-		this.transaction.executeWithoutResult((status) -> this.scans.failed(cluster, error));
+		this.transaction.executeWithoutResult((status) -> this.scans.failed(cluster, error, this.clock.instant()));
 	}
 
 }

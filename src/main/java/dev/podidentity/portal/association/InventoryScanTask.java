@@ -31,14 +31,17 @@ class InventoryScanTask extends CustomTask<Void> {
 
 	private final InventoryScan scan;
 
+	private final RoleScan roles;
+
 	private final Duration interval;
 
-	InventoryScanTask(InventoryScan scan, AssociationSettings settings) {
+	InventoryScanTask(InventoryScan scan, RoleScan roles, AssociationSettings settings) {
 		super("inventory-scan", Void.class, InventoryScanTask::onStartup, Function.identity(),
 				(complete, operations) -> operations.reschedule(complete,
 						complete.getTimeDone().plus(settings.scanInterval())),
 				new DeadExecutionHandler.ReviveDeadExecution<>());
 		this.scan = scan;
+		this.roles = roles;
 		this.interval = settings.scanInterval();
 	}
 
@@ -64,6 +67,7 @@ class InventoryScanTask extends CustomTask<Void> {
 	@Override
 	public CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
 		Duration pause = (this.scan.run() > 0) ? this.interval : min(SOON, this.interval);
+		this.roles.run();
 		return (complete, operations) -> operations.reschedule(complete, complete.getTimeDone().plus(pause));
 	}
 

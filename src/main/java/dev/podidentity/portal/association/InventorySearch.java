@@ -90,8 +90,8 @@ public class InventorySearch {
 	}
 
 	/**
-	 * How many there are of each health that cluster and text of the query let through,
-	 * each counted up to a limit: what is beyond nobody counts.
+	 * How many there are of each health that cluster, text and role of the query let
+	 * pass, each counted up to a limit: what is beyond nobody counts.
 	 */
 	public Map<Health, Long> counts(InventoryQuery query, int limit) {
 		InventoryConditions conditions = conditions(query);
@@ -125,7 +125,13 @@ public class InventorySearch {
 
 	private InventoryConditions conditions(InventoryQuery query) {
 		String cluster = query.cluster();
-		return InventoryConditions.of(StringUtils.hasText(cluster) ? clusters(cluster.strip()) : null, query.text());
+		InventoryConditions conditions = InventoryConditions
+			.of(StringUtils.hasText(cluster) ? clusters(cluster.strip()) : null, query.text());
+		RoleStatus role = query.role();
+		if (role != null) {
+			conditions.add("role_status = :role", "role", role.name()).texts().add("health <> 'GONE'");
+		}
+		return conditions;
 	}
 
 	/** An ARN needs no catalog: the inventory may remember clusters that are gone. */

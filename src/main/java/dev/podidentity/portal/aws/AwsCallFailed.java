@@ -23,6 +23,11 @@ public class AwsCallFailed extends RuntimeException {
 		return this.kind;
 	}
 
+	/** Operation and message: what AWS said, for people. */
+	public String words() {
+		return this.call.operation() + ": " + this.call.message();
+	}
+
 	/** Classes of failures; sections 1.5 and 6 of the EKS reference. */
 	public enum Kind {
 
@@ -39,6 +44,11 @@ public class AwsCallFailed extends RuntimeException {
 		TRUST_INVALID,
 		/** The portal may not do this, iam:PassRole included (403). */
 		ACCESS_DENIED,
+		/**
+		 * The credentials or the answer are of another account or region than the portal
+		 * is set up for: nothing there is read or changed.
+		 */
+		WRONG_ACCOUNT,
 		/** The cluster has no slot left. */
 		LIMIT_EXCEEDED,
 		/** Any other refusal of the content or of the state of the cluster (400). */

@@ -40,6 +40,11 @@ class AwsClients implements AutoCloseable {
 
 	private final Map<String, StsClient> sts = new ConcurrentHashMap<>();
 
+	private final Map<String, CallerCheck> callers = new ConcurrentHashMap<>();
+
+	/** Where EKS answered for another account or region, and the words for it. */
+	private final Map<Location, String> foreign = new ConcurrentHashMap<>();
+
 	private final Map<String, AwsCredentialsProvider> credentials = new ConcurrentHashMap<>();
 
 	private final AwsSettings settings;
@@ -83,18 +88,47 @@ class AwsClients implements AutoCloseable {
 	/**
 	 * The client for EKS at that location.
 	 * @throws NotSetUp where the portal does not manage the location
+	 * @throws WrongAccount where AWS speaks for another account or region than is set up
 	 */
 	EksClient eks(Location location) {
+		String words = this.foreign.get(location);
+		if (words != null) {
+			throw new WrongAccount(words);
+		}
+		return eksToCompare(location);
+	}
+
+	/**
+	 * The same where EKS has answered for another account or region: only for looking
+	 * again whether it still does.
+	 */
+	EksClient eksToCompare(Location location) {
 		if (!locations().contains(location)) {
 			throw new NotSetUp(
 					"The portal is not set up for account " + location.account() + " in " + location.region());
 		}
-		return this.eks.computeIfAbsent(location, (key) -> {
-			Account account = account(key.account());
-			return configured(EksClient.builder(), key.region(), this.endpoints.eks())
-				.credentialsProvider(credentials(account))
-				.build();
-		});
+		Account account = checked(account(location.account()));
+		return this.eks.computeIfAbsent(location,
+				(key) -> configured(EksClient.builder(), key.region(), this.endpoints.eks())
+					.credentialsProvider(credentials(account))
+					.build());
+	}
+
+	/**
+	 * Compares the ARN that EKS told of a cluster with the location that was asked.
+	 * @throws WrongAccount where it is of another one; nothing else is asked there until
+	 * EKS has answered for the right one
+	 */
+	void answered(Location asked, ClusterArn told) {
+		if (told.location().equals(asked)) {
+			this.foreign.remove(asked);
+			return;
+		}
+		String words = "EKS answered for account " + told.account() + " in " + told.region()
+				+ ", but the portal is set up for account " + asked.account() + " in " + asked.region()
+				+ ". Nothing is read or changed there; correct portal.aws.accounts or portal.aws.endpoints.";
+		this.foreign.put(asked, words);
+		throw new WrongAccount(words);
 	}
 
 	/**
@@ -102,11 +136,26 @@ class AwsClients implements AutoCloseable {
 	 * @throws NotSetUp where the portal does not manage the account
 	 */
 	IamClient iam(String id) {
-		Account account = account(id);
+		Account account = checked(account(id));
 		return this.iam.computeIfAbsent(id,
 				(key) -> configured(IamClient.builder(), account.homeRegion(), this.endpoints.iam())
 					.credentialsProvider(credentials(account))
 					.build());
+	}
+
+	/**
+	 * Asks STS whose credentials these are before they are used, once for each new set of
+	 * them.
+	 */
+	private Account checked(Account account) {
+		this.callers
+			.computeIfAbsent(account.id(),
+					(id) -> new CallerCheck(id, credentials(account),
+							configured(StsClient.builder(), account.homeRegion(), this.endpoints.sts())
+								.credentialsProvider(credentials(account))
+								.build()))
+			.demand();
+		return account;
 	}
 
 	private StsClient sts(Account account) {
@@ -150,6 +199,7 @@ class AwsClients implements AutoCloseable {
 		this.eks.values().forEach(EksClient::close);
 		this.iam.values().forEach(IamClient::close);
 		this.sts.values().forEach(StsClient::close);
+		this.callers.values().forEach(CallerCheck::close);
 		this.http.close();
 	}
 

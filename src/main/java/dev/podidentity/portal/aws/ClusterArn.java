@@ -4,6 +4,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+
 /**
  * The ARN of an EKS cluster; it carries partition, region and account. The rule for the
  * name is EKS's own for CreateCluster: 1 to 100 characters.
@@ -33,6 +36,15 @@ public record ClusterArn(String partition, String region, String account,
 	 */
 	public static ClusterArn valueOf(String text) {
 		return parse(text).orElseThrow(() -> new IllegalArgumentException("Not the ARN of an EKS cluster: " + text));
+	}
+
+	/**
+	 * The ARN that a cluster of that name has there.
+	 * @throws IllegalArgumentException where EKS takes no such name
+	 */
+	public static ClusterArn of(Location location, String name) {
+		String partition = PartitionMetadata.of(Region.of(location.region())).id();
+		return valueOf(new ClusterArn(partition, location.region(), location.account(), name).toString());
 	}
 
 	public Location location() {

@@ -19,7 +19,7 @@ public interface Clusters {
 
 	/**
 	 * DescribeCluster, and DescribeAddon for the agent unless EKS Auto Mode brings its
-	 * own.
+	 * own. A failing DescribeAddon is no failure of this: the agent is then unknown.
 	 */
 	ClusterDescription describe(Location location, String name);
 
@@ -30,15 +30,49 @@ public interface Clusters {
 	 * @param status EKS's status, such as {@code ACTIVE}
 	 * @param version Kubernetes version
 	 * @param autoMode whether EKS Auto Mode is on, which brings the agent
-	 * @param agent the agent add-on, or null where the cluster has none (it may be
-	 * self-managed)
+	 * @param agent what is known of the agent add-on
 	 * @param tags tags of the cluster
 	 */
-	record ClusterDescription(ClusterArn arn, String status, @Nullable String version, boolean autoMode,
-			@Nullable AgentAddon agent, Map<String, String> tags) {
+	record ClusterDescription(ClusterArn arn, String status, @Nullable String version, boolean autoMode, Agent agent,
+			Map<String, String> tags) {
 
 		public ClusterDescription {
 			tags = Map.copyOf(tags);
+		}
+
+	}
+
+	/**
+	 * What is known of the agent add-on of a cluster. Not known is not the same as not
+	 * there.
+	 *
+	 * @param presence whether the cluster has the add-on
+	 * @param addon the add-on, where it is present
+	 * @param reason why it is unknown, in AWS's words
+	 */
+	record Agent(Presence presence, @Nullable AgentAddon addon, @Nullable String reason) {
+
+		/** EKS knows no such add-on on the cluster; the agent may be self-managed. */
+		public static final Agent NONE = new Agent(Presence.NONE, null, null);
+
+		public static Agent of(AgentAddon addon) {
+			return new Agent(Presence.ADDON, addon, null);
+		}
+
+		public static Agent unknown(String reason) {
+			return new Agent(Presence.UNKNOWN, null, reason);
+		}
+
+		/** Whether the cluster has the add-on. */
+		public enum Presence {
+
+			/** It has. */
+			ADDON,
+			/** It has none. */
+			NONE,
+			/** AWS did not tell. */
+			UNKNOWN
+
 		}
 
 	}

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.eks.model.PodIdentityAssociationSummary;
 import software.amazon.awssdk.services.eks.model.TagResourceResponse;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** The Pod Identity operations through the SDK. */
 @Component
@@ -96,7 +97,7 @@ class EksAssociations implements PodIdentityAssociations {
 
 	private static AssociationSummary summary(PodIdentityAssociationSummary summary) {
 		return new AssociationSummary(summary.associationId(), summary.associationArn(), summary.namespace(),
-				summary.serviceAccount(), summary.ownerArn());
+				summary.serviceAccount(), present(summary.ownerArn()));
 	}
 
 	private static @Nullable Association association(@Nullable PodIdentityAssociation told) {
@@ -105,15 +106,20 @@ class EksAssociations implements PodIdentityAssociations {
 		}
 		return new Association(told.clusterName(), told.namespace(), told.serviceAccount(), told.roleArn(),
 				told.associationArn(), told.associationId(), told.hasTags() ? told.tags() : Map.of(), told.createdAt(),
-				told.modifiedAt(), told.ownerArn(), Boolean.TRUE.equals(told.disableSessionTags()),
-				told.targetRoleArn(), told.externalId(), told.policy());
+				told.modifiedAt(), present(told.ownerArn()), Boolean.TRUE.equals(told.disableSessionTags()),
+				present(told.targetRoleArn()), present(told.externalId()), present(told.policy()));
 	}
 
 	private static boolean complete(PodIdentityAssociation told) {
 		return Stream
 			.of(told.clusterName(), told.namespace(), told.serviceAccount(), told.roleArn(), told.associationArn(),
 					told.associationId())
-			.allMatch((member) -> member != null);
+			.allMatch(StringUtils::hasText);
+	}
+
+	/** Stand-ins for EKS answer with blank texts where EKS leaves a member out. */
+	private static @Nullable String present(@Nullable String text) {
+		return StringUtils.hasText(text) ? text : null;
 	}
 
 }

@@ -37,8 +37,7 @@ class EksClusters implements Clusters {
 	@Override
 	public List<String> names(Location location) {
 		return this.calls
-			.pages("ListClusters",
-					(token) -> this.clients.eks(location).listClusters((request) -> request.nextToken(token)),
+			.pages("ListClusters", (token) -> eks(location).listClusters((request) -> request.nextToken(token)),
 					ListClustersResponse::clusters, ListClustersResponse::nextToken)
 			.value();
 	}
@@ -47,41 +46,46 @@ class EksClusters implements Clusters {
 	public ClusterDescription describe(Location location, String name) {
 		ClusterDescription bare = this.calls
 			.call("DescribeCluster", () -> eks(location).describeCluster((request) -> request.name(name)),
-					(DescribeClusterResponse response) -> description(response.cluster()))
+					(DescribeClusterResponse response) -> description(location, response.cluster()))
 			.value();
 		return bare.autoMode() ? bare : new ClusterDescription(bare.arn(), bare.status(), bare.version(), false,
 				agent(location, name), bare.tags());
 	}
 
-	private @Nullable AgentAddon agent(Location location, String cluster) {
+	/** What fails here says nothing about the cluster: it is kept, its agent unknown. */
+	private Agent agent(Location location, String cluster) {
 		try {
-			return this.calls
-				.call("DescribeAddon",
-						() -> eks(location).describeAddon((request) -> request.clusterName(cluster).addonName(AGENT)),
-						(DescribeAddonResponse response) -> agent(response.addon()))
-				.value();
+			return Agent.of(
+					this.calls
+						.call("DescribeAddon",
+								() -> eks(location)
+									.describeAddon((request) -> request.clusterName(cluster).addonName(AGENT)),
+								(DescribeAddonResponse response) -> agent(response.addon()))
+						.value());
 		}
 		catch (AwsCallFailed ex) {
-			if (ex.kind() == Kind.NOT_FOUND) {
-				return null;
-			}
-			throw ex;
+			return (ex.kind() == Kind.NOT_FOUND) ? Agent.NONE : Agent.unknown(ex.words());
 		}
 	}
 
 	private EksClient eks(Location location) {
-		return this.clients.eks(location);
+		return this.clients.eksToCompare(location);
 	}
 
-	private static @Nullable ClusterDescription description(@Nullable Cluster told) {
+	private @Nullable ClusterDescription description(Location location, @Nullable Cluster told) {
 		if (told == null || told.arn() == null || told.statusAsString() == null) {
 			return null;
 		}
 		boolean autoMode = told.computeConfig() != null && Boolean.TRUE.equals(told.computeConfig().enabled());
 		return ClusterArn.parse(told.arn())
-			.map((arn) -> new ClusterDescription(arn, told.statusAsString(), told.version(), autoMode, null,
-					told.tags()))
+			.map((arn) -> new ClusterDescription(compared(location, arn), told.statusAsString(), told.version(),
+					autoMode, Agent.NONE, told.tags()))
 			.orElse(null);
+	}
+
+	private ClusterArn compared(Location location, ClusterArn told) {
+		this.clients.answered(location, told);
+		return told;
 	}
 
 	private static @Nullable AgentAddon agent(@Nullable Addon told) {

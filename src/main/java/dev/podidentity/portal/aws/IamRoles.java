@@ -36,9 +36,8 @@ class IamRoles implements Roles {
 
 	@Override
 	public List<RoleDescription> list(String account) {
-		return this.calls
-			.pages("ListRoles", (marker) -> iam(account).listRoles((request) -> request.marker(marker)),
-					ListRolesResponse::roles, ListRolesResponse::marker)
+		return this.calls.pages("ListRoles", (marker) -> iam(account).listRoles((request) -> request.marker(marker)),
+				ListRolesResponse::roles, ListRolesResponse::marker, (page) -> Boolean.TRUE.equals(page.isTruncated()))
 			.value()
 			.stream()
 			.flatMap((role) -> description(role).stream())
@@ -59,7 +58,8 @@ class IamRoles implements Roles {
 			.pages("ListAttachedRolePolicies",
 					(marker) -> iam(arn.account())
 						.listAttachedRolePolicies((request) -> request.roleName(arn.name()).marker(marker)),
-					ListAttachedRolePoliciesResponse::attachedPolicies, ListAttachedRolePoliciesResponse::marker)
+					ListAttachedRolePoliciesResponse::attachedPolicies, ListAttachedRolePoliciesResponse::marker,
+					(page) -> Boolean.TRUE.equals(page.isTruncated()))
 			.value()
 			.stream()
 			.map(AttachedPolicy::policyArn)
@@ -73,7 +73,8 @@ class IamRoles implements Roles {
 			.pages("ListRolePolicies",
 					(marker) -> iam(arn.account())
 						.listRolePolicies((request) -> request.roleName(arn.name()).marker(marker)),
-					ListRolePoliciesResponse::policyNames, ListRolePoliciesResponse::marker)
+					ListRolePoliciesResponse::policyNames, ListRolePoliciesResponse::marker,
+					(page) -> Boolean.TRUE.equals(page.isTruncated()))
 			.value();
 		names.forEach((name) -> documents.put(name, document(arn, name)));
 		return documents;
@@ -95,7 +96,7 @@ class IamRoles implements Roles {
 	private static Optional<RoleDescription> description(Role role) {
 		return RoleArn.parse(role.arn())
 			.map((arn) -> new RoleDescription(arn, decoded(role.assumeRolePolicyDocument()),
-					role.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value))));
+					role.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)), role.roleId()));
 	}
 
 	/**

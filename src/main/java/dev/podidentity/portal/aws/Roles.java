@@ -1,7 +1,7 @@
 package dev.podidentity.portal.aws;
 
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +27,14 @@ public interface Roles {
 	 * @param trustPolicy the trust policy as JSON text, already URL-decoded; null where
 	 * IAM does not tell
 	 * @param tags its tags; ListRoles does not tell them
+	 * @param id the unique id, which a role made anew under the same name does not have;
+	 * null where IAM does not tell
 	 */
-	record RoleDescription(RoleArn arn, @Nullable String trustPolicy, Map<String, String> tags) {
+	record RoleDescription(RoleArn arn, @Nullable String trustPolicy, Map<String, String> tags, @Nullable String id) {
+
+		public RoleDescription(RoleArn arn, @Nullable String trustPolicy, Map<String, String> tags) {
+			this(arn, trustPolicy, tags, null);
+		}
 
 		public RoleDescription {
 			tags = Map.copyOf(tags);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,9 @@ class TracedCalls {
 			throw new AwsCallFailed(stopwatch.stop(null, null, null, "No connection was free in time"), Kind.UNCLEAR,
 					ex);
 		}
+		catch (WrongAccount ex) {
+			throw new AwsCallFailed(stopwatch.stop(null, null, null, ex.getMessage()), Kind.WRONG_ACCOUNT, ex);
+		}
 		catch (AwsClients.NotSetUp ex) {
 			throw new AwsCallFailed(stopwatch.stop(null, null, null, ex.getMessage()), Kind.ACCESS_DENIED, ex);
 		}
@@ -81,6 +85,17 @@ class TracedCalls {
 	 */
 	<R extends AwsResponse, T> AwsResult<List<T>> pages(String operation, PagedCall<R> call, Function<R, List<T>> items,
 			Function<R, @Nullable String> next) {
+		return pages(operation, call, items, next, (page) -> false);
+	}
+
+	/**
+	 * Follows all pages of a list. One that ends before its end is a failure, never a
+	 * shorter list.
+	 * @param more whether the page says that there is more
+	 * @return what all pages hold; the trace is of the last page
+	 */
+	<R extends AwsResponse, T> AwsResult<List<T>> pages(String operation, PagedCall<R> call, Function<R, List<T>> items,
+			Function<R, @Nullable String> next, Predicate<R> more) {
 		List<T> all = new ArrayList<>();
 		@Nullable String token = null;
 		while (true) {
@@ -88,10 +103,21 @@ class TracedCalls {
 			AwsResult<R> page = call(operation, () -> call.make(current), (response) -> response);
 			all.addAll(items.apply(page.value()));
 			token = next.apply(page.value());
+			if (token != null && token.equals(current)) {
+				throw cutShort(page.call(), "The list leads from one page to the same page again");
+			}
 			if (token == null || token.isEmpty()) {
+				if (more.test(page.value())) {
+					throw cutShort(page.call(), "The list says that there is more, and not where");
+				}
 				return new AwsResult<>(List.copyOf(all), page.call());
 			}
 		}
+	}
+
+	private static AwsCallFailed cutShort(AwsCall call, String message) {
+		return new AwsCallFailed(new AwsCall(call.operation(), call.requestId(), call.httpStatus(), null, message,
+				call.startedAt(), call.duration()), Kind.UNCLEAR, null);
 	}
 
 	private static <R extends AwsResponse, T> AwsResult<T> read(R response, Function<R, @Nullable T> answer,

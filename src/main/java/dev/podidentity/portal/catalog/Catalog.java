@@ -2,6 +2,7 @@ package dev.podidentity.portal.catalog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.Location;
@@ -38,9 +39,21 @@ public interface Catalog {
 
 	/**
 	 * What could not be refreshed, and since when: there the catalog answers with what it
-	 * saw before.
+	 * saw before, or with nothing.
 	 */
 	List<Outage> outages();
+
+	/** The same, of the kinds named. */
+	default List<Outage> outages(Set<Outage.Kind> kinds) {
+		return outages().stream().filter((outage) -> kinds.contains(outage.kind())).toList();
+	}
+
+	/** Why the roles of that account may not be all there, where they may not. */
+	default Optional<Outage> rolesOutage(String account) {
+		return outages(Set.of(Outage.Kind.ROLES)).stream()
+			.filter((outage) -> outage.account().equals(account))
+			.findFirst();
+	}
 
 	/** Asks for a refresh soon; returns at once. */
 	void refresh();

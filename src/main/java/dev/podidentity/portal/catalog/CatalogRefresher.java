@@ -70,7 +70,7 @@ final class CatalogRefresher {
 	}
 
 	private void refreshAgain(Shelf<?> shelf, Duration pauseAfterFailure, ScheduledExecutorService running) {
-		boolean failed = shelf.outage() != null;
+		boolean failed = shelf.stale();
 		Duration usual = this.settings.refreshInterval();
 		Duration pause = (failed && pauseAfterFailure.compareTo(usual) < 0) ? pauseAfterFailure : usual;
 		Duration next = failed ? pause.multipliedBy(2) : FIRST_PAUSE_AFTER_FAILURE;

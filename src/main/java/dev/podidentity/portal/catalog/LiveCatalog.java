@@ -15,6 +15,7 @@ import dev.podidentity.portal.aws.Clusters;
 import dev.podidentity.portal.aws.Location;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles;
+import dev.podidentity.portal.catalog.Outage.Kind;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -35,10 +36,10 @@ class LiveCatalog implements Catalog, SmartLifecycle {
 		ClusterSource clusterSource = new ClusterSource(clusters, clock);
 		RoleSource roleSource = new RoleSource(roles);
 		for (Location location : clusters.locations()) {
-			this.clusters.put(location, new Shelf<>("Clusters of " + location.account() + " in " + location.region(),
-					clock, (before) -> clusterSource.look(location, before)));
+			this.clusters.put(location, new Shelf<>(Kind.CLUSTERS, location.account(), location.region(), clock,
+					(before) -> clusterSource.look(location, before)));
 			this.roles.computeIfAbsent(location.account(),
-					(account) -> new Shelf<>("Roles of " + account, clock, (before) -> roleSource.look(account)));
+					(account) -> new Shelf<>(Kind.ROLES, account, null, clock, (before) -> roleSource.look(account)));
 		}
 		this.refresher = new CatalogRefresher(shelves().toList(), settings);
 	}
@@ -99,7 +100,14 @@ class LiveCatalog implements Catalog, SmartLifecycle {
 	public List<Outage> outages() {
 		List<Outage> outages = new ArrayList<>();
 		shelves().map(Shelf::outage).filter(Objects::nonNull).forEach(outages::add);
+		clusters().stream().flatMap((cluster) -> outage(cluster).stream()).forEach(outages::add);
 		return outages;
+	}
+
+	private static Optional<Outage> outage(Cluster cluster) {
+		return Optional.ofNullable(cluster.unread())
+			.map((unread) -> new Outage(Kind.CLUSTER, cluster.account(), cluster.region(), cluster.name(),
+					unread.since(), unread.reason()));
 	}
 
 	@Override

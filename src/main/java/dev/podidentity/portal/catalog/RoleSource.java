@@ -24,7 +24,7 @@ class RoleSource {
 	Contents<Role> look(String account) {
 		return new Contents<>(
 				this.roles.list(account).stream().filter((role) -> !ofAws(role.arn())).map(RoleSource::role).toList(),
-				null);
+				null, true);
 	}
 
 	private static Role role(RoleDescription told) {

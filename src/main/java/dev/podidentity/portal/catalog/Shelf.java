@@ -1,6 +1,7 @@
 package dev.podidentity.portal.catalog;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -23,13 +24,17 @@ final class Shelf<T> {
 
 	private final AtomicBoolean asked = new AtomicBoolean();
 
-	private final String name;
+	private final Outage.Kind kind;
+
+	private final String account;
+
+	private final @Nullable String region;
 
 	private final Clock clock;
 
 	private final UnaryOperator<Contents<T>> source;
 
-	private volatile Contents<T> contents = new Contents<>(List.of(), null);
+	private volatile Contents<T> contents = new Contents<>(List.of(), null, true);
 
 	private volatile @Nullable Outage outage;
 
@@ -39,12 +44,16 @@ final class Shelf<T> {
 
 	/**
 	 * A shelf, empty until it is refreshed.
-	 * @param name what lies there, for people
+	 * @param kind what lies there
+	 * @param account whose it is
+	 * @param region where it is; null where the account has one shelf of the kind
 	 * @param clock tells since when it is stale
 	 * @param source looks at AWS, knowing what was there before
 	 */
-	Shelf(String name, Clock clock, UnaryOperator<Contents<T>> source) {
-		this.name = name;
+	Shelf(Outage.Kind kind, String account, @Nullable String region, Clock clock, UnaryOperator<Contents<T>> source) {
+		this.kind = kind;
+		this.account = account;
+		this.region = region;
 		this.clock = clock;
 		this.source = source;
 	}
@@ -58,9 +67,14 @@ final class Shelf<T> {
 		return this.looked;
 	}
 
-	/** Whether all that is there has been seen once. */
+	/** Whether it is known what is there, if not everything about it. */
 	boolean read() {
 		return this.read;
+	}
+
+	/** Whether some or all of it is older than the last look. */
+	boolean stale() {
+		return this.outage != null || !this.contents.whole();
 	}
 
 	@Nullable Outage outage() {
@@ -82,10 +96,10 @@ final class Shelf<T> {
 		Outage before = this.outage;
 		this.outage = outage(before, now.failure());
 		if (before == null && now.failure() != null) {
-			logger.warn("{}: cannot be refreshed, answering with what was there before. {}", this.name, now.failure());
+			logger.warn("{}: cannot be refreshed, answering with what was there before. {}", name(), now.failure());
 		}
 		else if (before != null && now.failure() == null) {
-			logger.info("{}: refreshed again, was stale since {}", this.name, before.since());
+			logger.info("{}: refreshed again, was stale since {}", name(), before.since());
 		}
 	}
 
@@ -94,11 +108,11 @@ final class Shelf<T> {
 			return this.source.apply(this.contents);
 		}
 		catch (AwsCallFailed ex) {
-			return new Contents<>(items(), reason(ex));
+			return new Contents<>(items(), ex.words(), false);
 		}
 		catch (RuntimeException ex) {
-			logger.error("{}: the portal itself failed", this.name, ex);
-			return new Contents<>(items(), "The portal itself failed, see its log");
+			logger.error("{}: the portal itself failed", name(), ex);
+			return new Contents<>(items(), "The portal itself failed, see its log", false);
 		}
 	}
 
@@ -106,11 +120,15 @@ final class Shelf<T> {
 		if (failure == null) {
 			return null;
 		}
-		return new Outage(this.name, (before != null) ? before.since() : this.clock.instant(), failure);
+		return outage((before != null) ? before.since() : this.clock.instant(), failure);
 	}
 
-	static String reason(AwsCallFailed failed) {
-		return failed.call().operation() + ": " + failed.call().message();
+	private Outage outage(Instant since, String failure) {
+		return new Outage(this.kind, this.account, this.region, null, since, failure);
+	}
+
+	private String name() {
+		return outage(Instant.EPOCH, "").what();
 	}
 
 	/**
@@ -118,10 +136,10 @@ final class Shelf<T> {
 	 *
 	 * @param <T> what lies there
 	 * @param items what was seen last
-	 * @param failure why some or all of it is older than the last look, null where none
-	 * is
+	 * @param failure why all of it is older than the last look, null where it is not
+	 * @param whole whether the last look saw everything of each item
 	 */
-	record Contents<T>(List<T> items, @Nullable String failure) {
+	record Contents<T>(List<T> items, @Nullable String failure, boolean whole) {
 
 		Contents {
 			items = List.copyOf(items);

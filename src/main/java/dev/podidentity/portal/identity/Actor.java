@@ -2,6 +2,7 @@ package dev.podidentity.portal.identity;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param person who acts; for a token its owner, so that a token never is another person
  * @param token the API token used, or null for a session in the browser
  * @param signedInAt when the person signed in to that session, or null for a token
- * @param onBehalfOf account name of the person in whose place this one decides, or null;
- * set by the rules of the review alone
+ * @param other the person in whose place this one decides, or null; set by the rules of
+ * the review alone
  */
-public record Actor(Person person, @Nullable UUID token, @Nullable Instant signedInAt, @Nullable String onBehalfOf) {
+public record Actor(Person person, @Nullable UUID token, @Nullable Instant signedInAt, @Nullable Person other) {
 
 	/** In his or her own right. */
 	public Actor(Person person, @Nullable UUID token, @Nullable Instant signedInAt) {
@@ -30,7 +31,17 @@ public record Actor(Person person, @Nullable UUID token, @Nullable Instant signe
 
 	/** The same, deciding in the place of that person. */
 	public Actor inPlaceOf(Person other) {
-		return new Actor(this.person, this.token, this.signedInAt, other.username());
+		return new Actor(this.person, this.token, this.signedInAt, other);
+	}
+
+	/** Account name of the person in whose place this one decides, or null. */
+	public @Nullable String onBehalfOf() {
+		return (this.other != null) ? this.other.username() : null;
+	}
+
+	/** Whose groups count: those of the person whose seat is taken. */
+	public Set<String> seatGroups() {
+		return ((this.other != null) ? this.other : this.person).groups();
 	}
 
 	public String username() {

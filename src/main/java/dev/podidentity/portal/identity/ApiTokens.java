@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditTrail;
+import dev.podidentity.portal.audit.VisibleText;
 import jakarta.persistence.Tuple;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,7 @@ public class ApiTokens {
 	}
 
 	private void check(Actor actor, String name, Set<Scope> scopes, int days, Instant now) {
-		if (name.isEmpty() || name.length() > 100) {
+		if (!VisibleText.isIn(name) || name.length() > 100) {
 			throw new TokenRefused("name", "Give it a name of 1 to 100 characters.");
 		}
 		if (name.chars().anyMatch(Character::isISOControl)) {

@@ -15,12 +15,12 @@ import java.util.UUID;
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
 import dev.podidentity.portal.audit.AuditTrail;
+import dev.podidentity.portal.audit.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.util.StringUtils;
 
 /**
  * Gives, ends and shows delegations. What they allow is worked out whenever somebody
@@ -137,7 +137,7 @@ public class Delegations {
 	}
 
 	private static Optional<String> why(@Nullable String reason) {
-		if (!StringUtils.hasText(reason)) {
+		if (!VisibleText.isIn(reason)) {
 			return Optional.of("Say why: it is kept with the delegation and in the trail.");
 		}
 		if (reason.length() > LONGEST_REASON) {

@@ -10,6 +10,7 @@ import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
 import dev.podidentity.portal.audit.AuditEntry.Outcome;
 import dev.podidentity.portal.audit.AuditTrail;
+import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
@@ -19,7 +20,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.util.StringUtils;
 
 /**
  * The jobs that failed too often: administrators have them tried again or give them up.
@@ -120,7 +120,7 @@ public class StoppedJobs {
 	}
 
 	private static String required(@Nullable String reason) {
-		if (!StringUtils.hasText(reason)) {
+		if (!VisibleText.isIn(reason)) {
 			throw new StoppedJobRefused(Kind.INVALID_REASON, "Say why: it is kept in the audit log.");
 		}
 		if (reason.length() > MAX_REASON) {

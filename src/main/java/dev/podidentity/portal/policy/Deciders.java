@@ -35,7 +35,7 @@ public class Deciders {
 
 	/**
 	 * Who could approve each of these stages now; in one statement.
-	 * @param needs the stages with what they lack
+	 * @param needs the stages with the approvals there are
 	 * @param excluded account names of those who asked for or edited the request, or have
 	 * decided on it
 	 */
@@ -45,21 +45,22 @@ public class Deciders {
 			.stream()
 			.filter((person) -> !excluded.contains(person.username()))
 			.toList();
-		return new Staffing(needs.stream()
-			.map((need) -> new Staffed(need.stage(), need.missing(),
-					people.stream().filter((person) -> decides(need.stage(), person)).toList(),
-					standIns(need.stage(), people, excluded)))
-			.toList());
+		return new Staffing(needs.stream().map((need) -> {
+			Set<String> open = need.stage().open(need.given());
+			return new Staffed(need.stage(), need.given(),
+					people.stream().filter((person) -> decides(open, person)).toList(),
+					standIns(open, people, excluded));
+		}).toList());
 	}
 
-	/** Whoever is in a group of the stage decides in his or her own right. */
-	private static List<StandIn> standIns(Stage stage, List<Person> people, Collection<String> excluded) {
+	/** Whoever is in a group that is asked decides in his or her own right. */
+	private static List<StandIn> standIns(Set<String> open, List<Person> people, Collection<String> excluded) {
 		List<StandIn> standIns = new ArrayList<>();
 		people.stream()
-			.filter((person) -> !decides(stage, person))
+			.filter((person) -> !decides(open, person))
 			.forEach((person) -> person.standsInFor()
 				.stream()
-				.filter((other) -> decides(stage, other) && !excluded.contains(other.username()))
+				.filter((other) -> decides(open, other) && !excluded.contains(other.username()))
 				.findFirst()
 				.ifPresent((other) -> standIns.add(new StandIn(person, other))));
 		return standIns;
@@ -68,22 +69,23 @@ public class Deciders {
 	/**
 	 * In whose right a person decides in that stage: in his or her own where possible,
 	 * else in the place of the first, by name, who has given that away and could decide.
-	 * @param stage the stage that waits
+	 * @param need the stage that waits, with the approvals there are
 	 * @param person who wants to decide
 	 * @param involved those who asked for or edited the request
 	 * @param counted those whose seat is taken, since they or somebody in their place
 	 * have decided
 	 */
-	public Standing standing(Stage stage, Person person, Set<String> involved, Set<String> counted) {
+	public Standing standing(Need need, Person person, Set<String> involved, Set<String> counted) {
 		if (involved.contains(person.username())) {
 			return Standing.refused(Kind.FORBIDDEN, "You cannot decide your own request.");
 		}
-		if (decides(stage, person)) {
+		Set<String> open = need.stage().open(need.given());
+		if (decides(open, person)) {
 			return Standing.OWN;
 		}
-		List<Person> others = person.standsInFor().stream().filter((other) -> decides(stage, other)).toList();
+		List<Person> others = person.standsInFor().stream().filter((other) -> decides(open, other)).toList();
 		if (others.isEmpty()) {
-			return Standing.refused(Kind.FORBIDDEN, "You are not in a group that decides this: " + stage.name() + ".");
+			return outside(need.stage(), person);
 		}
 		List<Person> free = others.stream().filter((other) -> !involved.contains(other.username())).toList();
 		if (free.isEmpty()) {
@@ -96,6 +98,13 @@ public class Deciders {
 			.map(Standing::inPlaceOf)
 			.orElseGet(() -> Standing.refused(Kind.FORBIDDEN,
 					free.get(0).displayName() + ", in whose place you decide, has been counted already."));
+	}
+
+	private static Standing outside(Stage stage, Person person) {
+		boolean seated = stage.groups().stream().anyMatch(person::decidesFor);
+		return Standing.refused(Kind.FORBIDDEN,
+				seated ? "Your groups have agreed to this already: " + stage.name() + " waits for others."
+						: "You are not in a group that decides this: " + stage.name() + ".");
 	}
 
 	/**
@@ -121,8 +130,8 @@ public class Deciders {
 				|| person.standsInFor().stream().anyMatch(this::everDecides);
 	}
 
-	private static boolean decides(Stage stage, Person person) {
-		return stage.groups().stream().anyMatch(person::in);
+	private static boolean decides(Set<String> open, Person person) {
+		return open.stream().anyMatch(person::in);
 	}
 
 }

@@ -61,6 +61,11 @@ record DenyText(List<Piece> pieces) implements RoutingPolicy.Decision {
 			.toString());
 	}
 
+	/** What is written in it, without the expressions. */
+	String written() {
+		return String.join("", this.pieces.stream().map(Piece::text).toList());
+	}
+
 	/** Those whose values it shows. */
 	@Override
 	public Stream<Expression> shown() {

@@ -17,9 +17,11 @@ import org.springframework.boot.convert.DurationStyle;
  * @param ticket pattern of its ticket
  * @param stepUp how fresh the sign-in of approvers must be
  * @param comment whether approvers must say why
+ * @param minJustification how long the justification must be; 0 stands for any
  */
 record ExpectedDemands(@JsonProperty("max-expiry") @Nullable String maxExpiry, @Nullable String ticket,
-		@JsonProperty("step-up") @Nullable String stepUp, @Nullable Boolean comment) {
+		@JsonProperty("step-up") @Nullable String stepUp, @Nullable Boolean comment,
+		@JsonProperty("min-justification") @Nullable Integer minJustification) {
 
 	private static final String NONE = "none";
 
@@ -32,6 +34,8 @@ record ExpectedDemands(@JsonProperty("max-expiry") @Nullable String maxExpiry, @
 					differences);
 		}
 		PolicyExamples.compare("comment", this.comment, demands.comment(), differences);
+		PolicyExamples.compare("min-justification", this.minJustification,
+				(demands.minJustification() != null) ? demands.minJustification() : 0, differences);
 	}
 
 	private static void compareTime(String what, @Nullable String expected, @Nullable Duration actual,

@@ -209,68 +209,17 @@ final class Expression {
 	}
 
 	/** Found when somebody first wonders; most expressions nobody ever asks about. */
-	private Map<String, Expression> named() {
+	Map<String, Expression> named() {
 		Map<String, Expression> known = this.named;
 		if (known == null) {
-			known = new LinkedHashMap<>();
-			collect(this.tree.getExpr(), Set.of(), known);
+			known = NamedFacts.of(this);
 			this.named = known;
 		}
 		return known;
 	}
 
-	/** What a macro such as {@code exists} walks through has no value of its own. */
-	private void collect(CelExpr expression, Set<String> bound, Map<String, Expression> named) {
-		switch (expression.getKind()) {
-			case IDENT, SELECT -> name(expression, bound, named);
-			case CALL -> {
-				expression.call().target().ifPresent((target) -> collect(target, bound, named));
-				expression.call().args().forEach((argument) -> collect(argument, bound, named));
-			}
-			case LIST -> expression.list().elements().forEach((element) -> collect(element, bound, named));
-			case COMPREHENSION -> {
-				CelExpr.CelComprehension walk = expression.comprehension();
-				collect(walk.iterRange(), bound, named);
-				collect(walk.accuInit(), bound, named);
-				Set<String> inside = new HashSet<>(bound);
-				inside.add(walk.iterVar());
-				inside.add(walk.iterVar2());
-				inside.add(walk.accuVar());
-				collect(walk.loopStep(), inside, named);
-				inside.remove(walk.iterVar());
-				collect(walk.result(), inside, named);
-			}
-			case MAP, STRUCT, CONSTANT, NOT_SET -> {
-			}
-		}
-	}
-
-	private void name(CelExpr expression, Set<String> bound, Map<String, Expression> named) {
-		if (expression.getKind() == ExprKind.Kind.SELECT && expression.select().testOnly()) {
-			collect(expression.select().operand(), bound, named);
-			return;
-		}
-		Optional<String> root = root(expression);
-		if (root.isEmpty() && expression.getKind() == ExprKind.Kind.SELECT) {
-			collect(expression.select().operand(), bound, named);
-			return;
-		}
-		if (root.filter(bound::contains).isEmpty()) {
-			named.put(text(expression), part(expression));
-			root.map(this.language.definitions()::get).ifPresent((definition) -> named.putAll(definition.named()));
-		}
-	}
-
-	/** The name that a chain of fields begins with; empty where it is no such chain. */
-	private static Optional<String> root(CelExpr expression) {
-		return switch (expression.getKind()) {
-			case IDENT -> Optional.of(expression.ident().name());
-			case SELECT -> root(expression.select().operand());
-			case CALL, LIST, MAP, STRUCT, COMPREHENSION, CONSTANT, NOT_SET -> Optional.empty();
-		};
-	}
-
-	private String text(CelExpr expression) {
+	/** A part of it as it is written. */
+	String text(CelExpr expression) {
 		return CelUnparserFactory.newUnparser()
 			.unparse(CelAbstractSyntaxTree.newParsedAst(expression, this.tree.getSource()));
 	}

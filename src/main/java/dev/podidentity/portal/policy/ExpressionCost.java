@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
@@ -121,8 +122,22 @@ final class ExpressionCost {
 		if (expression.select().testOnly()) {
 			return Size.ONE;
 		}
-		return (this.tree.getType(operand.id()).orElse(SimpleType.DYN) instanceof MapType) ? of.inside()
-				: fact(this.tree.getType(expression.id()).orElse(SimpleType.DYN), expression.select().field());
+		return isFacts(operand)
+				? fact(this.tree.getType(expression.id()).orElse(SimpleType.DYN), expression.select().field())
+				: of.inside();
+	}
+
+	/** Only facts have fields of their own; everything else can have been put together. */
+	private boolean isFacts(CelExpr operand) {
+		CelType type = this.tree.getType(operand.id()).orElse(SimpleType.DYN);
+		CelType inside = (type instanceof OptionalType) ? type.parameters().get(0) : type;
+		return struct(inside).isPresent();
+	}
+
+	private static Optional<StructType> struct(CelType type) {
+		return Language.VOCABULARY.findType(type.name())
+			.filter(StructType.class::isInstance)
+			.map(StructType.class::cast);
 	}
 
 	/** The size of a fact, by its type. */
@@ -136,12 +151,12 @@ final class ExpressionCost {
 		if (type instanceof OptionalType) {
 			return fact(type.parameters().get(0), name);
 		}
-		StructType struct = (StructType) Language.VOCABULARY.findType(type.name())
-			.filter(StructType.class::isInstance)
-			.orElse(null);
+		StructType struct = struct(type).orElse(null);
 		if (struct != null) {
-			double weight = struct.fields().stream().mapToDouble((field) -> fact(field.type(), field.name()).weight()).sum();
-			return new Size(1, weight, null);
+			List<Size> fields = struct.fields().stream().map((field) -> fact(field.type(), field.name())).toList();
+			// as large as its largest field, for those who look at it as dyn
+			return new Size(fields.stream().mapToDouble(Size::count).max().orElse(1),
+					fields.stream().mapToDouble(Size::weight).sum(), null);
 		}
 		return type.equals(SimpleType.STRING) ? Size.text(LONG.getOrDefault(name, NAME)) : Size.ONE;
 	}
@@ -187,13 +202,13 @@ final class ExpressionCost {
 		given.addAll(call.args());
 		List<Size> sizes = given.stream().map((argument) -> size(argument, bound, times)).toList();
 		if (call.function().equals("lists.range")) {
-			return range(given.get(0), times);
+			return range(given.get(0), bound, times);
 		}
 		CelType type = this.tree.getType(expression.id()).orElse(SimpleType.DYN);
 		boolean ofFact = call.function().equals("_?._") && type instanceof OptionalType
-				&& !(this.tree.getType(given.get(0).id()).orElse(SimpleType.DYN) instanceof MapType);
+				&& isFacts(given.get(0));
 		Size size = ofFact ? fact(type, field(given.get(1))) : FunctionSizes.of(call.function(), sizes, type);
-		this.total += times * (FunctionSizes.steps(call.function(), sizes) + FunctionSizes.made(size, sizes));
+		this.total += times * (FunctionSizes.steps(call.function(), sizes) + FunctionSizes.made(call.function(), size));
 		return size;
 	}
 
@@ -201,11 +216,19 @@ final class ExpressionCost {
 		return (name.getKind() == ExprKind.Kind.CONSTANT) ? name.constant().stringValue() : "";
 	}
 
-	/** Only a number that is written out says how long the list is. */
-	private Size range(CelExpr length, double times) {
-		double count = (length.getKind() == ExprKind.Kind.CONSTANT) ? length.constant().int64Value() : LARGEST + 1;
-		this.total += times * count;
-		return Size.list(count, Size.ONE);
+	/** Only a number that is written out, or the size of something, says how long it is. */
+	private Size range(CelExpr length, Map<String, Size> bound, double times) {
+		double count = LARGEST + 1;
+		if (length.getKind() == ExprKind.Kind.CONSTANT
+				&& length.constant().getKind() == CelConstant.Kind.INT64_VALUE) {
+			count = length.constant().int64Value();
+		}
+		else if (length.getKind() == ExprKind.Kind.CALL && length.call().function().equals("size")) {
+			CelExpr measured = length.call().target().orElseGet(() -> length.call().args().get(0));
+			count = size(measured, bound, times).count();
+		}
+		this.total += times * Math.max(1, count);
+		return Size.list(Math.max(0, count), Size.ONE);
 	}
 
 	/**

@@ -25,6 +25,7 @@ record FactKind(String name, List<String> values) {
 	 */
 	private static final Map<String, FactKind> BY_FIELD = Map.ofEntries(
 			Map.entry("breadth", new FactKind("breadth", List.of("NARROW", "WILDCARD", "UNKNOWN", "ADMINISTRATOR"))),
+			Map.entry("ownBreadth", new FactKind("breadth", List.of("NARROW", "WILDCARD", "UNKNOWN", "ADMINISTRATOR"))),
 			Map.entry("trust", new FactKind("trust", List.of("OK", "INCOMPLETE", "NONE", "UNKNOWN"))),
 			Map.entry("type", new FactKind("type", List.of("CREATE", "UPDATE", "DELETE"))),
 			Map.entry("groups", GROUP), Map.entry("teams", GROUP), Map.entry("owners", GROUP),

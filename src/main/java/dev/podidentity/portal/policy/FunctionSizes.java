@@ -17,6 +17,10 @@ final class FunctionSizes {
 	private static final Set<CelKind> SCALARS = EnumSet.of(CelKind.BOOL, CelKind.INT, CelKind.UINT, CelKind.DOUBLE,
 			CelKind.DURATION, CelKind.TIMESTAMP, CelKind.TYPE, CelKind.NULL_TYPE);
 
+	/** Their results were there before. */
+	private static final Set<String> PASSING = Set.of("_[_]", "_[?_]", "_?._", "_?_:_", "first", "last", "orValue", "or",
+			"optional.of", "optional.ofNonZeroValue", "optional.none", "value", "dyn", "cel.@mapInsert");
+
 	private FunctionSizes() {
 	}
 
@@ -36,6 +40,7 @@ final class FunctionSizes {
 			case "string" -> Size.text(Math.max(given.get(0).count(), 64));
 			case "bytes" -> Size.text(given.get(0).count() * 4);
 			case "flatten" -> flat(given.get(0));
+			case "cel.@mapInsert" -> new Size(given.get(0).count() + 1, sum(given).weight(), sum(given).inside());
 			default -> isScalar(type) ? Size.ONE : sum(given);
 		};
 	}
@@ -46,8 +51,9 @@ final class FunctionSizes {
 			case "_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_" ->
 				Math.min(given.get(0).weight(), given.get(1).weight());
 			case "@in", "_in_", "in" -> given.get(1).weight();
-			case "matches", "contains", "indexOf", "lastIndexOf", "replace", "split" ->
-				given.get(0).weight() * (1 + given.get(1).weight());
+			case "matches" -> given.get(0).count() * (1 + given.get(1).count() / 10);
+			case "contains", "indexOf", "lastIndexOf", "replace", "split" ->
+				given.get(0).count() * (1 + given.get(1).count()) / 500;
 			case "sets.contains", "sets.equivalent", "sets.intersects" ->
 				given.get(0).count() * given.get(1).count()
 						* Math.min(given.get(0).inside().weight(), given.get(1).inside().weight());
@@ -62,8 +68,8 @@ final class FunctionSizes {
 	 * What a result takes that was put together anew: memory is counted as time is, so
 	 * that what is slow to fill cannot become large.
 	 */
-	static double made(Size result, List<Size> given) {
-		return (result.count() > 1 && !given.contains(result)) ? result.count() / 4 : 0;
+	static double made(String function, Size result) {
+		return (result.count() > 1 && !PASSING.contains(function)) ? result.count() / 4 : 0;
 	}
 
 	private static boolean isScalar(CelType type) {

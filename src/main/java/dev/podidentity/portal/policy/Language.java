@@ -86,10 +86,10 @@ final class Language {
 			.setOptions(OPTIONS)
 			.setStandardMacros(CelStandardMacro.STANDARD_MACROS)
 			.addCompilerLibraries(CelExtensions.strings(), CelExtensions.sets(OPTIONS), CelExtensions.lists(),
-					CelExtensions.math(OPTIONS), CelExtensions.bindings(), CelExtensions.comprehensions(),
+					CelExtensions.math(), CelExtensions.bindings(), CelExtensions.comprehensions(),
 					CelExtensions.optional())
 			.addRuntimeLibraries(CelExtensions.strings(), CelExtensions.sets(OPTIONS), CelExtensions.lists(),
-					CelExtensions.math(OPTIONS), CelExtensions.comprehensions(), CelExtensions.optional())
+					CelExtensions.math(), CelExtensions.comprehensions(), CelExtensions.optional())
 			.setTypeProvider(VOCABULARY);
 		VOCABULARY.variables().forEach(builder::addVar);
 		definitions.forEach((name, definition) -> builder.addVar(name, definition.type()));

@@ -1,12 +1,18 @@
 package dev.podidentity.portal.policy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,35 +48,200 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 	}
 
 	/**
-	 * One round of approval.
+	 * One round of approval. It is complete once the seats of one of its alternatives are
+	 * taken, all of them, each by somebody else.
 	 *
 	 * @param name what people read, such as {@code Platform engineering}
-	 * @param groups ids of the groups whose members count
-	 * @param quorum how many approvals by distinct people it takes
+	 * @param alternatives each a list of seats that all have to be taken; one suffices
 	 * @param limit how long it may take and what follows then; null where it may take any
 	 * time
 	 */
-	public record Stage(String name, List<String> groups, int quorum, @Nullable TimeLimit limit) {
+	public record Stage(String name, List<Alternative> alternatives, @Nullable TimeLimit limit) {
 
 		public Stage {
-			groups = List.copyOf(groups);
+			alternatives = List.copyOf(alternatives);
 		}
 
-		/**
-		 * With the group that it is given to when its time has passed, if there is one.
-		 */
-		public Stage escalated() {
-			String more = (this.limit != null) ? this.limit.group() : null;
-			if (more == null) {
-				return this;
-			}
-			List<String> all = Stream.concat(this.groups.stream(), Stream.of(more)).distinct().toList();
-			return new Stage(this.name, all, this.quorum, this.limit);
+		/** One with a single kind of seats. */
+		public Stage(String name, List<String> groups, int quorum, @Nullable TimeLimit limit) {
+			this(name, List.of(new Alternative(List.of(new Seats(groups, quorum)))), limit);
 		}
 
 		/** One that may take any time. */
 		public Stage(String name, List<String> groups, int quorum) {
 			this(name, groups, quorum, null);
+		}
+
+		/** One that may be completed in several ways, and take any time. */
+		public static Stage anyOf(String name, Alternative... alternatives) {
+			return new Stage(name, List.of(alternatives), null);
+		}
+
+		/** One that takes a seat of each of these groups, and may take any time. */
+		public static Stage eachOf(String name, String... groups) {
+			return anyOf(name, Alternative.eachOf(List.of(groups), 1));
+		}
+
+		/**
+		 * As it is read of JSON: plans that were stored before there were alternatives
+		 * name groups and a quorum.
+		 */
+		@JsonCreator
+		static Stage stored(@JsonProperty("name") String name,
+				@JsonProperty("alternatives") @Nullable List<Alternative> alternatives,
+				@JsonProperty("groups") @Nullable List<String> groups, @JsonProperty("quorum") @Nullable Integer quorum,
+				@JsonProperty("limit") @Nullable TimeLimit limit) {
+			return (alternatives != null) ? new Stage(name, alternatives, limit) : new Stage(name,
+					Objects.requireNonNullElse(groups, List.of()), Objects.requireNonNullElse(quorum, 1), limit);
+		}
+
+		/**
+		 * With the group that it is given to when its time has passed, if there is one:
+		 * its members can take any seat.
+		 */
+		public Stage escalated() {
+			String more = (this.limit != null) ? this.limit.group() : null;
+			return (more != null) ? new Stage(this.name,
+					this.alternatives.stream().map((alternative) -> alternative.openTo(more)).toList(), this.limit)
+					: this;
+		}
+
+		/** Ids of the groups whose members count for any seat, each once. */
+		public List<String> groups() {
+			return this.alternatives.stream()
+				.flatMap((alternative) -> alternative.groups().stream())
+				.distinct()
+				.toList();
+		}
+
+		/** How many approvals by distinct people it takes at least. */
+		public int quorum() {
+			return this.alternatives.stream().mapToInt(Alternative::quorum).min().orElse(0);
+		}
+
+		/** Who has to agree, such as {@code 1 of platform and 1 of security}. */
+		public String words() {
+			return this.alternatives.stream().map(Alternative::words).collect(Collectors.joining(" or "));
+		}
+
+		/**
+		 * How many more approvals it takes at least.
+		 * @param given of each approval, the groups of the person whose seat it takes
+		 */
+		public int missing(List<Set<String>> given) {
+			return this.alternatives.stream()
+				.mapToInt((alternative) -> alternative.quorum() - alternative.taken(given).size())
+				.min()
+				.orElse(0);
+		}
+
+		/**
+		 * Ids of the groups of which one more approval would bring it nearer to its end;
+		 * none where it is complete.
+		 * @param given of each approval, the groups of the person whose seat it takes
+		 */
+		public Set<String> open(List<Set<String>> given) {
+			Set<String> open = new LinkedHashSet<>();
+			if (missing(given) > 0) {
+				this.alternatives.forEach((alternative) -> open.addAll(alternative.open(given)));
+			}
+			return open;
+		}
+
+	}
+
+	/**
+	 * One way to complete a stage.
+	 *
+	 * @param seats which all have to be taken
+	 */
+	public record Alternative(List<Seats> seats) {
+
+		public Alternative {
+			seats = List.copyOf(seats);
+		}
+
+		/** So many people of each of these groups. */
+		public static Alternative eachOf(List<String> groups, int quorum) {
+			return new Alternative(
+					groups.stream().distinct().map((group) -> new Seats(List.of(group), quorum)).toList());
+		}
+
+		/** So many people of any of these groups. */
+		public static Alternative of(List<String> groups, int quorum) {
+			return new Alternative(List.of(new Seats(groups, quorum)));
+		}
+
+		private Alternative openTo(String group) {
+			return new Alternative(this.seats.stream().map((seats) -> seats.openTo(group)).toList());
+		}
+
+		/** Ids of the groups whose members count for any seat, each once. */
+		public List<String> groups() {
+			return this.seats.stream().flatMap((seats) -> seats.groups().stream()).distinct().toList();
+		}
+
+		/** How many approvals by distinct people it takes. */
+		public int quorum() {
+			return this.seats.stream().mapToInt(Seats::quorum).sum();
+		}
+
+		/** Who has to agree, such as {@code 1 of platform and 1 of security}. */
+		public String words() {
+			return this.seats.stream().map(Seats::words).collect(Collectors.joining(" and "));
+		}
+
+		/**
+		 * Which approvals take which seats, as many of them as can be.
+		 * @param given of each approval, the groups of the person whose seat it takes
+		 * @return by the place of the approval in that list, the place of its seats; who
+		 * takes none is not in it
+		 */
+		public Map<Integer, Integer> taken(List<Set<String>> given) {
+			Seating<Set<String>, Seats> seating = new Seating<>(given, (groups, seats) -> seats.takes(groups));
+			this.seats.forEach((seats) -> seating.fill(seats, seats.quorum()));
+			return seating.taken();
+		}
+
+		private Set<String> open(List<Set<String>> given) {
+			int taken = taken(given).size();
+			Set<String> open = new LinkedHashSet<>();
+			for (String group : groups()) {
+				List<Set<String>> more = new ArrayList<>(given);
+				more.add(Set.of(group));
+				if (taken(more).size() > taken) {
+					open.add(group);
+				}
+			}
+			return open;
+		}
+
+	}
+
+	/**
+	 * Seats of one kind.
+	 *
+	 * @param groups ids of the groups whose members count
+	 * @param quorum how many of them
+	 */
+	public record Seats(List<String> groups, int quorum) {
+
+		public Seats {
+			groups = List.copyOf(groups);
+		}
+
+		private Seats openTo(String group) {
+			return new Seats(Stream.concat(this.groups.stream(), Stream.of(group)).distinct().toList(), this.quorum);
+		}
+
+		/** Who has to agree, such as {@code 2 of platform, security}. */
+		public String words() {
+			return this.quorum + " of " + (this.groups.isEmpty() ? "nobody" : String.join(", ", this.groups));
+		}
+
+		/** Whether somebody who is in these groups can take one. */
+		public boolean takes(Collection<String> theirs) {
+			return this.groups.stream().anyMatch(theirs::contains);
 		}
 
 	}
@@ -118,9 +289,17 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 	 * @param stepUp how long ago approvers may have shown a second factor; null where
 	 * that is not asked
 	 * @param comment whether approvers must say why
+	 * @param minJustification how many visible characters its justification must have;
+	 * null where it must only be there
 	 */
 	public record Demands(@Nullable Duration maxExpiry, @Nullable String ticket, @Nullable Duration stepUp,
-			boolean comment) {
+			boolean comment, @Nullable Integer minJustification) {
+
+		/** One that asks no more of the justification than that it is there. */
+		public Demands(@Nullable Duration maxExpiry, @Nullable String ticket, @Nullable Duration stepUp,
+				boolean comment) {
+			this(maxExpiry, ticket, stepUp, comment, null);
+		}
 
 		/** Nothing besides. */
 		public static final Demands NONE = new Demands(null, null, null, false);

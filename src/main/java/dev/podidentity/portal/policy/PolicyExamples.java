@@ -3,13 +3,12 @@ package dev.podidentity.portal.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Stage;
-import dev.podidentity.portal.policy.Plan.TimeLimit;
-import dev.podidentity.portal.policy.Plan.TimeLimit.Then;
 import dev.podidentity.portal.policy.Plan.Tried;
 import dev.podidentity.portal.policy.Routing.AutoApproved;
 import dev.podidentity.portal.policy.Routing.Denied;
@@ -79,7 +78,7 @@ public final class PolicyExamples {
 			List<String> differences = new ArrayList<>();
 			compare("rule", expected.rule(), routing.rule(), differences);
 			compare("outcome", expected.outcome(), kind(routing.outcome()), differences);
-			compare(expected.stages(), stages(routing.outcome()), differences);
+			compareStages(expected.stages(), stages(routing.outcome()), differences);
 			compare("break-glass", expected.breakGlass(), mayBreakGlass(routing), differences);
 			compare("because", expected.because(), routing.reason(), differences);
 			compare(expected.message(), routing.outcome(), differences);
@@ -90,23 +89,6 @@ public final class PolicyExamples {
 					differences.isEmpty() ? null : String.join(" ", differences) + why(routing)));
 		}
 		return results;
-	}
-
-	/** Times count only where the test names them. */
-	private static void compare(@Nullable List<ExpectedStage> expected, List<ExpectedStage> actual,
-			List<String> differences) {
-		if (expected == null) {
-			return;
-		}
-		boolean same = expected.size() == actual.size();
-		for (int i = 0; same && i < expected.size(); i++) {
-			same = expected.get(i).fits(actual.get(i));
-		}
-		if (!same) {
-			boolean timed = expected.stream().anyMatch(ExpectedStage::timed);
-			differences.add("Expected stages %s, but it is %s.".formatted(expected,
-					timed ? actual : actual.stream().map(ExpectedStage::untimed).toList()));
-		}
 	}
 
 	private static void compare(@Nullable String message, Outcome outcome, List<String> differences) {
@@ -121,6 +103,20 @@ public final class PolicyExamples {
 			List<String> differences) {
 		if (expected != null && !expected.equals(actual)) {
 			differences.add("Expected %s %s, but it is %s.".formatted(what, expected, actual));
+		}
+	}
+
+	private static void compareStages(@Nullable List<ExpectedStage> expected, List<Stage> actual,
+			List<String> differences) {
+		if (expected == null) {
+			return;
+		}
+		boolean same = expected.size() == actual.size()
+				&& IntStream.range(0, actual.size()).allMatch((i) -> expected.get(i).means(actual.get(i)));
+		if (!same) {
+			boolean timed = expected.stream().anyMatch(ExpectedStage::timed);
+			differences.add("Expected stages %s, but it is %s.".formatted(expected,
+					actual.stream().map((stage) -> ExpectedStage.words(stage, timed)).toList()));
 		}
 	}
 
@@ -151,9 +147,8 @@ public final class PolicyExamples {
 		return (outcome instanceof AutoApproved) ? Kind.AUTO_APPROVE : Kind.REVIEW;
 	}
 
-	private static List<ExpectedStage> stages(Outcome outcome) {
-		return (outcome instanceof InReview review) ? review.stages().stream().map(ExpectedStage::of).toList()
-				: List.of();
+	private static List<Stage> stages(Outcome outcome) {
+		return (outcome instanceof InReview review) ? review.stages() : List.of();
 	}
 
 	/** Ids of the groups whose members may. */
@@ -192,49 +187,6 @@ public final class PolicyExamples {
 			return Stream
 				.of(this.rule, this.outcome, this.stages, this.breakGlass, this.because, this.message, this.demands)
 				.allMatch(Objects::isNull);
-		}
-
-	}
-
-	record ExpectedStage(String name, List<String> groups, int quorum, @Nullable String within, @Nullable Then then,
-			@JsonProperty("escalate-to") @Nullable String escalateTo) {
-
-		ExpectedStage {
-			groups = (groups != null) ? List.copyOf(groups) : List.of();
-			quorum = (quorum == 0) ? 1 : quorum;
-		}
-
-		static ExpectedStage of(Stage stage) {
-			TimeLimit limit = stage.limit();
-			return new ExpectedStage(stage.name(), stage.groups(), stage.quorum(),
-					(limit != null) ? ExpectedDemands.time(limit.within()) : null, (limit != null) ? limit.then() : null,
-					(limit != null) ? limit.group() : null);
-		}
-
-		boolean timed() {
-			return this.within != null || this.then != null || this.escalateTo != null;
-		}
-
-		ExpectedStage untimed() {
-			return new ExpectedStage(this.name, this.groups, this.quorum, null, null, null);
-		}
-
-		/** Whether the stage is as expected, as far as something is. */
-		boolean fits(ExpectedStage actual) {
-			return untimed().equals(actual.untimed())
-					&& (this.within == null || ExpectedDemands.sameTime(this.within, actual.within))
-					&& (this.then == null || this.then == actual.then)
-					&& (this.escalateTo == null || this.escalateTo.equals(actual.escalateTo));
-		}
-
-		@Override
-		public String toString() {
-			String who = this.quorum + " of " + this.groups + " (" + this.name + ")";
-			if (!timed()) {
-				return who;
-			}
-			return who + " within " + this.within + " then " + this.then
-					+ ((this.escalateTo != null) ? " to " + this.escalateTo : "");
 		}
 
 	}

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The routing policy in force: the newest version there is. A version that another
@@ -21,6 +23,9 @@ public class PolicyInForce {
 
 	private final PolicyVersions versions;
 
+	/** How often somebody said that what was seen before counts no more. */
+	private final AtomicLong outdated = new AtomicLong();
+
 	private volatile @Nullable Seen seen;
 
 	PolicyInForce(PolicyVersions versions) {
@@ -32,7 +37,9 @@ public class PolicyInForce {
 		Seen known = this.seen;
 		if (known == null || System.nanoTime() - known.at() > LOOK_AGAIN) {
 			known = look(known);
-			this.seen = known;
+		}
+		while (known.asked() < this.outdated.get()) {
+			known = look(known);
 		}
 		return known.version();
 	}
@@ -45,7 +52,7 @@ public class PolicyInForce {
 
 	/** Has the next look not wait for the second, where it must be the very newest. */
 	void lookAgain() {
-		this.seen = null;
+		this.outdated.incrementAndGet();
 	}
 
 	/** The same as text, for people to read. */
@@ -67,19 +74,54 @@ public class PolicyInForce {
 		return this.versions.find(number).orElseThrow(() -> new IllegalStateException("no policy is in force"));
 	}
 
+	/**
+	 * An answer to a question that was asked before {@link #lookAgain()} may be of before
+	 * it, however late it comes: when it was asked is noted first.
+	 */
 	private Seen look(@Nullable Seen known) {
+		long asked = this.outdated.get();
 		long at = System.nanoTime();
 		int newest = this.versions.newestNumber();
-		if (known != null && known.version().number() == newest) {
-			return new Seen(known.version(), at);
-		}
-		return new Seen(new PolicyVersion(newest, RoutingPolicy.inForce(document(newest).text())), at);
+		PolicyVersion version = (known != null && known.version().number() == newest) ? known.version()
+				: new PolicyVersion(newest, RoutingPolicy.inForce(document(newest).text()));
+		Seen looked = new Seen(version, asked, at);
+		// a version that this transaction adds is perhaps taken back
+		return writing() ? looked : keep(looked);
 	}
 
-	private record Seen(PolicyVersion version, long at) {
+	private static boolean writing() {
+		return TransactionSynchronizationManager.isActualTransactionActive()
+				&& !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
+	}
+
+	/**
+	 * Those who look at the same time are answered in any order. Versions only grow, so
+	 * the newest that anybody has seen stays.
+	 */
+	private synchronized Seen keep(Seen looked) {
+		Seen latest = this.seen;
+		Seen kept = (latest != null) ? looked.with(latest) : looked;
+		this.seen = kept;
+		return kept;
+	}
+
+	/**
+	 * What was seen.
+	 *
+	 * @param version the version
+	 * @param asked how often {@link #lookAgain()} had been called before it was asked for
+	 * @param at when it was asked for
+	 */
+	private record Seen(PolicyVersion version, long asked, long at) {
 
 		Seen {
 			Objects.requireNonNull(version);
+		}
+
+		/** The newer version of both, as known since the later question. */
+		Seen with(Seen other) {
+			PolicyVersion newer = (other.version.number() > this.version.number()) ? other.version : this.version;
+			return new Seen(newer, Math.max(this.asked, other.asked), (other.at - this.at > 0) ? other.at : this.at);
 		}
 
 	}

@@ -5,11 +5,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.identity.Group;
 import dev.podidentity.portal.identity.People;
+import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.RoutingPolicy.NamedGroup;
@@ -86,10 +88,14 @@ class PolicyLint {
 		Map<String, List<PlacedStage>> byRule = new LinkedHashMap<>();
 		policy.staticStages().forEach((staged) -> {
 			Stage stage = staged.stage();
-			long members = members(stage.groups());
-			if (members < stage.quorum()) {
-				problems.add("%s: it takes %s, and there are %d in %s.".formatted(staged.place(),
-						people(stage.quorum()), members, String.join(", ", stage.groups())));
+			if (isLacking(List.of(staged))) {
+				List<Person> members = this.people.membersOf(stage.groups());
+				boolean single = stage.alternatives().size() == 1 && stage.alternatives().get(0).seats().size() == 1;
+				problems.add(single
+						? "%s: it takes %s, and there are %d in %s.".formatted(staged.place(), people(stage.quorum()),
+								members.size(), String.join(", ", stage.groups()))
+						: "%s: it takes %s, each of them somebody else, and there are not enough people."
+							.formatted(staged.place(), stage.words()));
 			}
 			String escalated = (stage.limit() != null) ? stage.limit().group() : null;
 			if (escalated != null && this.people.group(escalated).isPresent() && members(List.of(escalated)) == 0) {
@@ -105,17 +111,23 @@ class PolicyLint {
 
 	/** One person counts once in a request, so stages can lack people together. */
 	private void together(List<PlacedStage> stages, List<String> problems) {
-		List<Staffed> staffed = stages.stream()
-			.map(PlacedStage::stage)
-			.map((stage) -> new Staffed(stage, stage.quorum(), this.people.membersOf(stage.groups())))
-			.toList();
-		boolean each = staffed.stream().allMatch((stage) -> stage.people().size() >= stage.missing());
-		if (each) {
-			new Staffing(staffed).lacking()
-				.flatMap((lacking) -> stages.stream().filter((staged) -> staged.stage() == lacking.stage()).findFirst())
+		if (stages.stream().noneMatch((stage) -> isLacking(List.of(stage)))) {
+			lacking(stages).flatMap(
+					(lacking) -> stages.stream().filter((staged) -> staged.stage() == lacking.stage()).findFirst())
 				.ifPresent((staged) -> problems.add(staged.place() + ": with the stages before it, it takes more people"
 						+ " than there are in their groups, since one person counts once. Add people or change the stages."));
 		}
+	}
+
+	private boolean isLacking(List<PlacedStage> stages) {
+		return lacking(stages).isPresent();
+	}
+
+	private Optional<Staffed> lacking(List<PlacedStage> stages) {
+		return new Staffing(stages.stream()
+			.map(PlacedStage::stage)
+			.map((stage) -> new Staffed(stage, List.of(), this.people.membersOf(stage.groups())))
+			.toList()).lacking();
 	}
 
 	private static String people(int many) {

@@ -10,9 +10,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.policy.Expression.InvalidExpression;
 import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Demands;
@@ -24,9 +26,10 @@ import dev.podidentity.portal.policy.RoutingPolicy.Decision;
 import dev.podidentity.portal.policy.RoutingPolicy.Rule;
 import dev.podidentity.portal.policy.RoutingPolicy.StageRule;
 import dev.podidentity.portal.policy.RoutingPolicy.Stages;
+import dev.podidentity.portal.policy.RoutingPolicy.Way;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
-import org.springframework.util.StringUtils;
+import tools.jackson.databind.JsonNode;
 
 /** Makes a policy of YAML and tells everything that is wrong with it at once. */
 final class PolicyReader {
@@ -41,6 +44,12 @@ final class PolicyReader {
 
 	/** Much more than anybody lets somebody wait, and far from where dates end. */
 	private static final Duration LONGEST_TIME = Duration.ofDays(3_660);
+
+	/** Half of what a justification can hold: more would refuse what nobody can write. */
+	private static final int MOST_JUSTIFICATION = 2_000;
+
+	/** Alternatives of one stage: who decides has to understand them. */
+	private static final int MOST_WAYS = 10;
 
 	private final List<String> problems = new ArrayList<>();
 
@@ -84,7 +93,7 @@ final class PolicyReader {
 		List<Ownership.Entry> entries = new ArrayList<>();
 		for (OwnedText text : listed("Ownership", file.ownership())) {
 			String place = "Ownership " + (entries.size() + 1);
-			if (!StringUtils.hasText(text.team())) {
+			if (!VisibleText.isIn(text.team())) {
 				this.problems.add(place + ": say which team.");
 			}
 			List<String> namespaces = listed(place + ", namespaces", text.namespaces());
@@ -110,7 +119,7 @@ final class PolicyReader {
 	}
 
 	private Rule rule(String place, RuleText text) {
-		if (!StringUtils.hasText(text.name())) {
+		if (!VisibleText.isIn(text.name())) {
 			this.problems.add(place + ": give it a name; people and the trail are told which rule applied.");
 		}
 		named(place, text.name());
@@ -194,19 +203,61 @@ final class PolicyReader {
 	}
 
 	private StageRule stage(String place, StageText text) {
-		List<String> groups = listed(place + ", groups", text.groups());
-		String groupsPlace = place + ", groups-of";
-		Expression groupsOf = (text.groupsOf() != null)
-				? expression(groupsPlace, text.groupsOf(), (given) -> this.language.groups(given).at(groupsPlace)) : null;
 		named(place, text.name());
-		if (!StringUtils.hasText(text.name())) {
+		if (!VisibleText.isIn(text.name())) {
 			this.problems.add(place + ": give it a name that approvers recognise.");
 		}
-		if (groups.isEmpty() && text.groupsOf() == null) {
-			this.problems.add(place + ": say who approves, by groups or by groups-of.");
+		boolean single = text.groups() != null || text.groupsOf() != null;
+		if ((single ? 1 : 0) + ((text.eachOf() != null) ? 1 : 0) + ((text.anyOf() != null) ? 1 : 0) > 1) {
+			this.problems.add(
+					place + ": say one of groups (with or without groups-of), each-of and any-of. For alternatives that"
+							+ " differ, put each of them under any-of.");
 		}
-		return new StageRule(Objects.requireNonNullElse(text.name(), ""), groups, groupsOf,
-				quorum(place, text.quorum()), timeLimit(place, text));
+		return new StageRule(Objects.requireNonNullElse(text.name(), ""), ways(place, text), timeLimit(place, text));
+	}
+
+	private List<Way> ways(String place, StageText text) {
+		if (text.anyOf() == null) {
+			return List.of(way(place, new WayText(text.groups(), text.groupsOf(), text.eachOf(), text.quorum()),
+					", each-of or any-of"));
+		}
+		List<Way> ways = new ArrayList<>();
+		for (WayText way : listed(place + ", any-of", text.anyOf())) {
+			String placed = place + ", any-of " + (ways.size() + 1);
+			if ((way.groups() != null || way.groupsOf() != null) && way.eachOf() != null) {
+				this.problems.add(placed + ": say one of groups (with or without groups-of) and each-of.");
+			}
+			ways.add(way(placed, way, " or each-of"));
+		}
+		if (ways.isEmpty() || ways.size() > MOST_WAYS) {
+			this.problems.add(place + ", any-of: name from 1 to " + MOST_WAYS + " alternatives.");
+		}
+		if (text.quorum() != null) {
+			this.problems.add(place + ": quorum is said in each alternative under any-of. Move it there.");
+		}
+		return ways;
+	}
+
+	private Way way(String place, WayText text, String others) {
+		if (text.eachOf() != null) {
+			EachText each = text.eachOf();
+			List<String> groups = listed(place + ", each-of", each.groups());
+			Expression groupsOf = groupsOf(place + ", each-of", each.expression());
+			if (groups.isEmpty() && each.expression() == null) {
+				this.problems.add(place
+						+ ", each-of: give a list of ids of groups, or an expression such as targets.map(t, t.owner).");
+			}
+			return new Way(true, groups, groupsOf, quorum(place, text.quorum()));
+		}
+		List<String> groups = listed(place + ", groups", text.groups());
+		if (groups.isEmpty() && text.groupsOf() == null) {
+			this.problems.add(place + ": say who approves, by groups, groups-of" + others + ".");
+		}
+		return new Way(false, groups, groupsOf(place + ", groups-of", text.groupsOf()), quorum(place, text.quorum()));
+	}
+
+	private @Nullable Expression groupsOf(String place, @Nullable String text) {
+		return (text != null) ? expression(place, text, (given) -> this.language.groups(given).at(place)) : null;
 	}
 
 	private int quorum(String place, @Nullable Integer text) {
@@ -244,8 +295,13 @@ final class PolicyReader {
 				this.problems.add(place + ", require ticket: " + ex.getMessage());
 			}
 		}
+		Integer least = text.minJustification();
+		if (least != null && (least < 1 || least > MOST_JUSTIFICATION)) {
+			this.problems.add(place + ", require min-justification: " + least + " must be from 1 to "
+					+ MOST_JUSTIFICATION + " characters.");
+		}
 		return new Demands(duration(place + ", require max-expiry", text.maxExpiry()), text.ticket(),
-				duration(place + ", require step-up", text.stepUp()), Boolean.TRUE.equals(text.comment()));
+				duration(place + ", require step-up", text.stepUp()), Boolean.TRUE.equals(text.comment()), least);
 	}
 
 	private <T> @Nullable T expression(String place, String text, Function<String, T> compiler) {
@@ -335,12 +391,34 @@ final class PolicyReader {
 	}
 
 	record StageText(@Nullable String name, @Nullable List<@Nullable String> groups,
-			@JsonProperty("groups-of") @Nullable String groupsOf, @Nullable Integer quorum, @Nullable String within,
-			@Nullable Then then, @JsonProperty("escalate-to") @Nullable String escalateTo) {
+			@JsonProperty("groups-of") @Nullable String groupsOf, @JsonProperty("each-of") @Nullable EachText eachOf,
+			@JsonProperty("any-of") @Nullable List<@Nullable WayText> anyOf, @Nullable Integer quorum,
+			@Nullable String within, @Nullable Then then, @JsonProperty("escalate-to") @Nullable String escalateTo) {
+	}
+
+	record WayText(@Nullable List<@Nullable String> groups, @JsonProperty("groups-of") @Nullable String groupsOf,
+			@JsonProperty("each-of") @Nullable EachText eachOf, @Nullable Integer quorum) {
+	}
+
+	/** A list is of ids; a text is an expression for them. */
+	record EachText(@Nullable List<@Nullable String> groups, @Nullable String expression) {
+
+		@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+		static EachText of(JsonNode node) {
+			if (node.isString()) {
+				return new EachText(null, node.stringValue());
+			}
+			List<@Nullable String> groups = new ArrayList<>();
+			// what is no text names no group
+			node.forEach((each) -> groups.add(each.isString() ? each.stringValue() : null));
+			return new EachText(groups, null);
+		}
+
 	}
 
 	record DemandText(@JsonProperty("max-expiry") @Nullable String maxExpiry, @Nullable String ticket,
-			@JsonProperty("step-up") @Nullable String stepUp, @Nullable Boolean comment) {
+			@JsonProperty("step-up") @Nullable String stepUp, @Nullable Boolean comment,
+			@JsonProperty("min-justification") @Nullable Integer minJustification) {
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
 import dev.podidentity.portal.audit.AuditTrail;
+import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.jobs.Jobs;
@@ -19,12 +21,12 @@ import dev.podidentity.portal.policy.PolicyChange.Acted;
 import dev.podidentity.portal.policy.PolicyChangeRefused.Fault;
 import dev.podidentity.portal.policy.PolicyChangeRefused.Kind;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.util.StringUtils;
 
 /**
  * Proposals of other rules and the decisions on them. Each act is one transaction with
@@ -71,9 +73,12 @@ public class PolicyReview {
 
 	private final Clock clock;
 
+	private final ObjectProvider<KnownEnvironments> environments;
+
 	PolicyReview(PolicyChanges changes, PolicyVersions versions, PolicyInForce inForce, PolicyChangeGuard guard,
 			PolicyChangeViews views, Simulations simulations, People people, Jobs jobs, AuditTrail trail,
-			ApplicationEventPublisher events, TransactionOperations transaction, Clock clock) {
+			ApplicationEventPublisher events, TransactionOperations transaction, Clock clock,
+			ObjectProvider<KnownEnvironments> environments) {
 		this.changes = changes;
 		this.versions = versions;
 		this.inForce = inForce;
@@ -86,6 +91,7 @@ public class PolicyReview {
 		this.events = events;
 		this.transaction = transaction;
 		this.clock = clock;
+		this.environments = environments;
 	}
 
 	/** Whether this person proposes rules. */
@@ -112,7 +118,13 @@ public class PolicyReview {
 	private PolicyCheck check(String text, @Nullable String tests) {
 		return this.slots.taking(() -> PolicyCheck.of(text, tests,
 				(policy) -> Stream.concat(this.lint.problems(policy).stream(), this.lint.understaffed(policy).stream())
-					.toList()));
+					.toList(),
+				(policy) -> PolicyLint.environments(policy, environments())));
+	}
+
+	private Set<String> environments() {
+		KnownEnvironments known = this.environments.getIfAvailable();
+		return (known != null) ? known.environments() : Set.of();
 	}
 
 	/**
@@ -294,7 +306,7 @@ public class PolicyReview {
 
 		/** Empty where it is missing or wrong. */
 		String required(String field, @Nullable String text, int most) {
-			if (!StringUtils.hasText(text)) {
+			if (!VisibleText.isIn(text)) {
 				fault(field, switch (field) {
 					case "text" -> "Write the rules.";
 					case "reason" -> "Say why: those who decide read it.";
@@ -306,7 +318,7 @@ public class PolicyReview {
 
 		/** Null where it is missing or wrong. */
 		@Nullable String optional(String field, @Nullable String text, int most) {
-			if (!StringUtils.hasText(text)) {
+			if (!VisibleText.isIn(text)) {
 				return null;
 			}
 			if (text.length() > most) {

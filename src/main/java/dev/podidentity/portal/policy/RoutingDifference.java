@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.podidentity.portal.policy.Plan.Alternative;
 import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Plan.Stage;
@@ -141,7 +142,16 @@ record RoutingDifference(Kind kind, String before, String after, List<Part> part
 	private static String who(Stage stage) {
 		TimeLimit limit = stage.limit();
 		String more = (limit != null && limit.group() != null) ? ", later " + limit.group() : "";
-		return stage.quorum() + " of " + sorted(stage.groups()) + more;
+		return stage.alternatives().stream().map(RoutingDifference::way).sorted().collect(Collectors.joining(" or "))
+				+ more;
+	}
+
+	private static String way(Alternative way) {
+		return way.seats()
+			.stream()
+			.map((seats) -> seats.quorum() + " of " + sorted(seats.groups()))
+			.sorted()
+			.collect(Collectors.joining(" and "));
 	}
 
 	private static String sorted(List<String> groups) {
@@ -169,7 +179,7 @@ record RoutingDifference(Kind kind, String before, String after, List<Part> part
 	}
 
 	private static String words(Stage stage) {
-		String words = stage.quorum() + " of " + String.join(", ", stage.groups());
+		String words = stage.words();
 		TimeLimit limit = stage.limit();
 		return (limit != null) ? words + " within " + time(limit.within()) + " (else " + then(limit) + ")" : words;
 	}
@@ -184,6 +194,8 @@ record RoutingDifference(Kind kind, String before, String after, List<Part> part
 		Optional.ofNullable(demands.ticket()).ifPresent((ticket) -> words.add("ticket like " + ticket));
 		Optional.ofNullable(demands.maxExpiry()).ifPresent((longest) -> words.add("ends within " + time(longest)));
 		Optional.ofNullable(demands.stepUp()).ifPresent((fresh) -> words.add("sign-in within " + time(fresh)));
+		Optional.ofNullable(demands.minJustification())
+			.ifPresent((least) -> words.add("justification of " + least + " characters"));
 		if (demands.comment()) {
 			words.add("comment");
 		}

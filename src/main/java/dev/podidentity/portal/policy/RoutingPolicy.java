@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
 import dev.podidentity.portal.policy.Expression.Values;
+import dev.podidentity.portal.policy.Plan.Alternative;
 import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Plan.Stage;
@@ -34,6 +36,9 @@ public final class RoutingPolicy {
 
 	/** A whole policy takes some milliseconds; this keeps one request from holding a replica. */
 	private static final Duration MOST_TIME = Duration.ofSeconds(5);
+
+	/** For stages that do not depend on the request. */
+	private static final Function<Expression, List<String>> NO_GROUPS = (expression) -> List.of();
 
 	private final List<Rule> rules;
 
@@ -132,7 +137,7 @@ public final class RoutingPolicy {
 					rule.decision()
 						.stages()
 						.stream()
-						.flatMap((stage) -> Stream.ofNullable(stage.groupsOf()))
+						.flatMap(StageRule::expressions)
 						.map(ExpressionLint::ofGroups));
 	}
 
@@ -140,8 +145,8 @@ public final class RoutingPolicy {
 	boolean mayName(Person person) {
 		return this.rules.stream()
 			.flatMap((rule) -> rule.decision().stages().stream())
-			.anyMatch((stage) -> (stage.groupsOf() != null && !person.groups().isEmpty())
-					|| Stream.concat(stage.groups().stream(), escalated(stage)).anyMatch(person::in));
+			.anyMatch((stage) -> (stage.depends() && !person.groups().isEmpty())
+					|| Stream.concat(stage.groups(), escalated(stage)).anyMatch(person::in));
 	}
 
 	/** The group that a stage is given to when its time has passed, if there is one. */
@@ -156,9 +161,8 @@ public final class RoutingPolicy {
 			.flatMap((rule) -> rule.decision()
 				.stages()
 				.stream()
-				.filter((stage) -> stage.groupsOf() == null)
-				.map((stage) -> new PlacedStage(new Stage(stage.name(), stage.groups(), stage.quorum(), stage.limit()),
-						place(rule, stage))));
+				.filter((stage) -> !stage.depends())
+				.map((stage) -> new PlacedStage(stage.on(NO_GROUPS), place(rule, stage))));
 	}
 
 	private static String place(Rule rule, StageRule stage) {
@@ -169,7 +173,7 @@ public final class RoutingPolicy {
 		Stream<NamedGroup> deciding = rule.decision().stages().stream().flatMap((stage) -> {
 			String place = place(rule, stage);
 			Stream<String> escalated = escalated(stage);
-			return Stream.concat(stage.groups().stream(), escalated).map((group) -> new NamedGroup(group, place));
+			return Stream.concat(stage.groups(), escalated).map((group) -> new NamedGroup(group, place));
 		});
 		return Stream.concat(deciding,
 				rule.decision()
@@ -265,7 +269,7 @@ public final class RoutingPolicy {
 
 		Stream<Expression> expressions() {
 			return Stream.concat(Stream.concat(this.conditions.stream(), this.decision.shown()),
-					this.decision.stages().stream().flatMap((stage) -> Stream.ofNullable(stage.groupsOf())));
+					this.decision.stages().stream().flatMap(StageRule::expressions));
 		}
 
 	}
@@ -321,7 +325,9 @@ public final class RoutingPolicy {
 
 		@Override
 		public Outcome on(Values facts) {
-			List<Stage> stages = this.stages.stream().map((stage) -> stage.on(facts)).toList();
+			List<Stage> stages = this.stages.stream()
+				.map((stage) -> stage.on((groups) -> groups.listed(facts)))
+				.toList();
 			return stages.stream()
 				.filter((stage) -> stage.groups().isEmpty())
 				.findFirst()
@@ -336,24 +342,63 @@ public final class RoutingPolicy {
 	 * A stage as the policy has it.
 	 *
 	 * @param name what people read
-	 * @param groups ids of groups whose members count
-	 * @param groupsOf expression for more of them; null where there is none
-	 * @param quorum how many people
+	 * @param ways to complete it
 	 * @param limit how long, or null
 	 */
-	record StageRule(String name, List<String> groups, @Nullable Expression groupsOf, int quorum,
-			@Nullable TimeLimit limit) {
+	record StageRule(String name, List<Way> ways, @Nullable TimeLimit limit) {
 
 		StageRule {
+			ways = List.copyOf(ways);
+		}
+
+		/** Without the ways of which nobody is asked; none of these is ever complete. */
+		Stage on(Function<Expression, List<String>> listed) {
+			return new Stage(this.name, this.ways.stream().flatMap((way) -> way.on(listed).stream()).toList(),
+					this.limit);
+		}
+
+		/** Whether its groups depend on the request. */
+		boolean depends() {
+			return expressions().findAny().isPresent();
+		}
+
+		/** Ids of the groups that it names. */
+		Stream<String> groups() {
+			return this.ways.stream().flatMap((way) -> way.groups().stream());
+		}
+
+		Stream<Expression> expressions() {
+			return this.ways.stream().flatMap((way) -> Stream.ofNullable(way.groupsOf()));
+		}
+
+	}
+
+	/**
+	 * One way to complete a stage, as the policy has it.
+	 *
+	 * @param each whether each of the groups has to agree; else any of them
+	 * @param groups ids of groups
+	 * @param groupsOf expression for more of them; null where there is none
+	 * @param quorum how many people, where each group has to agree of each
+	 */
+	record Way(boolean each, List<String> groups, @Nullable Expression groupsOf, int quorum) {
+
+		Way {
 			groups = List.copyOf(groups);
 		}
 
-		Stage on(Values facts) {
+		/** Empty where it names no group. */
+		Optional<Alternative> on(Function<Expression, List<String>> listed) {
 			List<String> all = new ArrayList<>(this.groups);
 			if (this.groupsOf != null) {
-				all.addAll(this.groupsOf.listed(facts));
+				all.addAll(listed.apply(this.groupsOf));
 			}
-			return new Stage(this.name, all.stream().distinct().toList(), this.quorum, this.limit);
+			List<String> distinct = all.stream().distinct().toList();
+			if (distinct.isEmpty()) {
+				return Optional.empty();
+			}
+			return Optional
+				.of(this.each ? Alternative.eachOf(distinct, this.quorum) : Alternative.of(distinct, this.quorum));
 		}
 
 	}

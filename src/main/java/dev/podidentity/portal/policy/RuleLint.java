@@ -1,5 +1,6 @@
 package dev.podidentity.portal.policy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,8 +26,8 @@ import dev.podidentity.portal.policy.RoutingPolicy.Stages;
  */
 final class RuleLint {
 
-	/** Comparing each rule with each would take minutes in a very long policy. */
-	private static final int MOST_COMPARED = 50_000;
+	/** Comparing each rule with each can take minutes in a very long policy. */
+	private static final Duration MOST_TIME = Duration.ofSeconds(3);
 
 	private final List<String> errors = new ArrayList<>();
 
@@ -36,7 +37,7 @@ final class RuleLint {
 
 	private final Map<Rule, Set<String>> names = new LinkedHashMap<>();
 
-	private int compared;
+	private final long deadline = System.nanoTime() + MOST_TIME.toNanos();
 
 	private RuleLint() {
 	}
@@ -49,6 +50,10 @@ final class RuleLint {
 		for (Rule rule : rules) {
 			lint.reached(rule, earlier);
 			earlier.add(rule);
+		}
+		if (lint.isLate()) {
+			lint.warnings.add("Rules: they are too many to compare each with each, so that some may be never reached and"
+					+ " it is not told.");
 		}
 		return lint;
 	}
@@ -77,11 +82,10 @@ final class RuleLint {
 				always(rule, part.place() + ": " + text + " always holds. Say what is meant, or leave it out.");
 			}
 		}
-		rule.decision().stages().forEach((stage) -> {
-			if (stage.groupsOf() != null) {
-				result(stage.groupsOf(), ListType.create(SimpleType.STRING), "a list of groups");
-			}
-		});
+		rule.decision()
+			.stages()
+			.forEach((stage) -> stage.expressions()
+				.forEach((groups) -> result(groups, ListType.create(SimpleType.STRING), "a list of groups")));
 		Formula whole = Formulas.of(rule.conditions());
 		if (possible && !Satisfiable.is(whole)) {
 			possible = false;
@@ -143,8 +147,11 @@ final class RuleLint {
 
 	/** Only what looks at nothing else can match whatever the other does. */
 	private boolean comparable(Rule rule, Rule other) {
-		return this.names.getOrDefault(rule, Set.of()).containsAll(this.names.getOrDefault(other, Set.of()))
-				&& this.compared++ < MOST_COMPARED;
+		return !isLate() && this.names.getOrDefault(rule, Set.of()).containsAll(this.names.getOrDefault(other, Set.of()));
+	}
+
+	private boolean isLate() {
+		return System.nanoTime() - this.deadline > 0;
 	}
 
 	/** Together they can match everything, also where the rule itself asks nothing. */

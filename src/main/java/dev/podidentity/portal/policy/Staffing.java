@@ -1,8 +1,8 @@
 package dev.podidentity.portal.policy;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.policy.Plan.Alternative;
+import dev.podidentity.portal.policy.Plan.Seats;
 
 /**
  * Who could approve each stage that is left, right now. One person counts once in the
@@ -29,32 +31,54 @@ public record Staffing(List<Staffed> stages) {
 	 * The first stage that cannot be completed by people of its own; empty where all can.
 	 */
 	public Optional<Staffed> lacking() {
-		Map<Person, Integer> seats = new HashMap<>();
-		for (int stage = 0; stage < this.stages.size(); stage++) {
-			for (int seat = 0; seat < this.stages.get(stage).missing(); seat++) {
-				if (!seat(stage, seats, new HashSet<>())) {
-					return Optional.of(this.stages.get(stage));
-				}
-			}
+		List<Taker> takers = new ArrayList<>();
+		Map<String, Taker> byName = new LinkedHashMap<>();
+		for (int i = 0; i < this.stages.size(); i++) {
+			int number = i;
+			this.stages.get(i).given().forEach((groups) -> takers.add(new Taker(groups, Set.of(number))));
+			this.stages.get(i)
+				.people()
+				.forEach((person) -> byName
+					.computeIfAbsent(person.username(), (name) -> new Taker(person.groups(), new HashSet<>()))
+					.stages()
+					.add(number));
 		}
-		return Optional.empty();
+		takers.addAll(byName.values());
+		int completed = completed(0, new Seating<>(takers, Taker::fits));
+		return (completed < this.stages.size()) ? Optional.of(this.stages.get(completed)) : Optional.empty();
 	}
 
-	/**
-	 * Finds somebody for a seat in that stage, moving others to another stage that they
-	 * are in where that helps (a matching by augmenting paths).
-	 */
-	private boolean seat(int stage, Map<Person, Integer> seats, Set<Person> asked) {
-		for (Person person : this.stages.get(stage).people()) {
-			if (asked.add(person)) {
-				Integer taken = seats.get(person);
-				if (taken == null || (taken != stage && seat(taken, seats, asked))) {
-					seats.put(person, stage);
-					return true;
-				}
+	/** How many stages can be completed, where those before that number are. */
+	private int completed(int number, Seating<Taker, Place> before) {
+		if (number == this.stages.size()) {
+			return number;
+		}
+		int most = number;
+		for (Alternative alternative : this.stages.get(number).stage().alternatives()) {
+			Seating<Taker, Place> seating = new Seating<>(before);
+			if (alternative.seats()
+				.stream()
+				.allMatch((seats) -> seating.fill(new Place(number, seats), seats.quorum()))) {
+				most = Math.max(most, completed(number + 1, seating));
+			}
+			if (most == this.stages.size()) {
+				return most;
 			}
 		}
-		return false;
+		return most;
+	}
+
+	/** Seats in one stage. */
+	private record Place(int stage, Seats seats) {
+	}
+
+	/** Somebody who can take a seat in these stages, or has done so. */
+	private record Taker(Set<String> groups, Set<Integer> stages) {
+
+		boolean fits(Place place) {
+			return this.stages.contains(place.stage()) && place.seats().takes(this.groups);
+		}
+
 	}
 
 	/** Everybody who could approve now, each once, stage by stage. */
@@ -65,16 +89,21 @@ public record Staffing(List<Staffed> stages) {
 	}
 
 	/**
-	 * What a stage lacks.
+	 * A stage that is not complete.
 	 *
 	 * @param stage the stage
-	 * @param missing how many approvals
+	 * @param given of each approval there is, the groups of the person whose seat it
+	 * takes
 	 */
-	public record Need(Plan.Stage stage, int missing) {
+	public record Need(Plan.Stage stage, List<Set<String>> given) {
+
+		public Need {
+			given = List.copyOf(given);
+		}
 
 		/** All that a stage takes. */
 		public static Need whole(Plan.Stage stage) {
-			return new Need(stage, stage.quorum());
+			return new Need(stage, List.of());
 		}
 
 	}
@@ -102,20 +131,28 @@ public record Staffing(List<Staffed> stages) {
 	 * One stage.
 	 *
 	 * @param stage the stage
-	 * @param missing how many approvals it lacks
-	 * @param people who could give one in their own right, by name; the seats are theirs
+	 * @param given of each approval there is, the groups of the person whose seat it
+	 * takes
+	 * @param people who could give one more in their own right, by name; the seats are
+	 * theirs
 	 * @param standIns who could give one in the place of one of them
 	 */
-	public record Staffed(Plan.Stage stage, int missing, List<Person> people, List<StandIn> standIns) {
+	public record Staffed(Plan.Stage stage, List<Set<String>> given, List<Person> people, List<StandIn> standIns) {
 
 		public Staffed {
+			given = List.copyOf(given);
 			people = List.copyOf(people);
 			standIns = List.copyOf(standIns);
 		}
 
 		/** A stage in which everybody decides in his or her own right. */
-		public Staffed(Plan.Stage stage, int missing, List<Person> people) {
-			this(stage, missing, people, List.of());
+		public Staffed(Plan.Stage stage, List<Set<String>> given, List<Person> people) {
+			this(stage, given, people, List.of());
+		}
+
+		/** How many approvals it lacks at least. */
+		public int missing() {
+			return this.stage.missing(this.given);
 		}
 
 		/** Everybody who could give one, those in their own right first. */

@@ -44,6 +44,9 @@ record TextLint(List<String> errors, List<String> warnings) {
 
 	private static void texts(Rule rule, List<String> errors, List<String> warnings) {
 		text("Rule " + rule.name() + ", because", rule.reason(), errors);
+		if (rule.decision() instanceof DenyText deny) {
+			text("Rule " + rule.name() + ", deny", deny.written(), errors);
+		}
 		String ticket = rule.demands().ticket();
 		if (ticket != null && !VARIABLE.matcher(ticket).find()) {
 			warnings.add("Rule " + rule.name() + ", require ticket: only \"" + Expression.cut(ticket)

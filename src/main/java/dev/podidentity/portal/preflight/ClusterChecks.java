@@ -1,8 +1,10 @@
 package dev.podidentity.portal.preflight;
 
+import java.util.Objects;
 import java.util.Set;
 
 import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.aws.Clusters.Agent;
 import dev.podidentity.portal.aws.Clusters.AgentAddon;
 import dev.podidentity.portal.aws.Clusters.ClusterDescription;
 
@@ -39,17 +41,22 @@ final class ClusterChecks {
 	}
 
 	private static Verdict agent(ClusterDescription cluster) {
-		AgentAddon addon = cluster.agent();
+		String name = cluster.arn().name();
 		if (cluster.autoMode()) {
 			return Verdict.ok("EKS Auto Mode brings the Pod Identity agent", null);
 		}
-		if (addon == null) {
-			return Verdict.warning("No Pod Identity agent add-on on " + cluster.arn().name(),
+		Agent agent = cluster.agent();
+		return switch (agent.presence()) {
+			case ADDON -> addon(name, Objects.requireNonNull(agent.addon()));
+			case NONE -> Verdict.warning("No Pod Identity agent add-on on " + name,
 					"Without an agent pods get no credentials. It may be self-managed: EKS does not tell",
 					"Ask the owners of the cluster whether the agent runs there; "
 							+ "else they install the add-on eks-pod-identity-agent.");
-		}
-		return addon(cluster.arn().name(), addon);
+			case UNKNOWN -> Verdict.warning("Cannot tell whether " + name + " has the Pod Identity agent",
+					"Without an agent pods get no credentials. " + agent.reason(),
+					"Ask the owners of the cluster whether the agent runs there, "
+							+ "and an administrator of the portal to allow eks:DescribeAddon.");
+		};
 	}
 
 	private static Verdict addon(String cluster, AgentAddon addon) {

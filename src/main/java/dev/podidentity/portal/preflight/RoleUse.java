@@ -2,6 +2,7 @@ package dev.podidentity.portal.preflight;
 
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.Target;
+import dev.podidentity.portal.catalog.Outage;
 import java.util.List;
 
 import dev.podidentity.portal.aws.RoleArn;
@@ -17,8 +18,16 @@ public interface RoleUse {
 	List<String> teamsOf(RoleArn role);
 
 	/**
+	 * Where that role may be used without anybody having seen it, and why; empty where
+	 * every cluster of its account was read.
+	 */
+	default List<Outage> unseen(RoleArn role) {
+		return List.of();
+	}
+
+	/**
 	 * How many associations EKS holds in that cluster, as last seen; -1 where nobody has
-	 * looked yet.
+	 * looked yet, or not lately.
 	 */
 	int countIn(ClusterArn cluster);
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.catalog.Outage;
 import dev.podidentity.portal.preflight.RoleUse.User;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,15 @@ final class UseChecks {
 			.filter((user) -> !question.targets().contains(user.target()))
 			.filter((user) -> user.team() == null || !user.team().equals(question.team()))
 			.toList();
+		List<Outage> unseen = others.isEmpty() ? this.use.unseen(arn) : List.of();
+		if (!unseen.isEmpty()) {
+			return Verdict.unknown("Cannot tell whether another team uses role " + arn.name(),
+					"Not read: " + unseen.stream()
+						.limit(SHOWN)
+						.map((outage) -> outage.what() + " (" + outage.reason() + ")")
+						.collect(Collectors.joining("; ")),
+					"Check again once the portal has read them.");
+		}
 		if (others.isEmpty()) {
 			return Verdict.ok("No other team uses role " + arn.name(), "As far as the portal has seen");
 		}

@@ -38,6 +38,8 @@ record Verdict(Result result, String summary, @Nullable String why, @Nullable Re
 		return switch (failure.kind()) {
 			case ACCESS_DENIED -> unknown(summary, "AWS does not let the portal look. " + words,
 					"Ask an administrator of the portal to allow " + operation + " there.");
+			case WRONG_ACCOUNT ->
+				unknown(summary, words, "Ask an administrator of the portal to correct its settings.");
 			case THROTTLED -> unknown(summary, "AWS had too many calls. " + words, "Check again in a minute.");
 			case NOT_FOUND -> unknown(summary, "AWS found nothing to look at. " + words, null);
 			case SERVER_ERROR, UNCLEAR ->

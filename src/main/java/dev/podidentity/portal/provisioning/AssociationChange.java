@@ -45,7 +45,8 @@ import org.springframework.util.Assert;
 
 /**
  * The effect of an approved request on one target. The token for EKS is made and stored
- * with the approval, before the first call, and is the same on every attempt.
+ * with the approval, before the first call, and is the same on every attempt, until a
+ * person has what it made replaced.
  */
 @Entity
 @Table(name = "association_change")
@@ -95,7 +96,7 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 	@Column(name = "spec", nullable = false, updatable = false)
 	private AssociationSpec spec;
 
-	@Column(name = "client_request_token", nullable = false, updatable = false)
+	@Column(name = "client_request_token", nullable = false)
 	private String clientRequestToken;
 
 	@Enumerated(EnumType.STRING)
@@ -194,7 +195,7 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		this.nextAttemptAt = null;
 		this.tries++;
 		return new WorkOrder(cluster(), this.spec, this.clientRequestToken, this.tries, this.lookFirst, this.resolution,
-				this.held, nanoTime);
+				this.held, Setback.MADE_DIFFERENTLY.equals(this.setback.cause()), nanoTime);
 	}
 
 	/** EKS has it: made by this change, or there already exactly as asked. */
@@ -206,9 +207,13 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		registerEvent(AssociationMade.of(this, made));
 	}
 
-	/** What was in the way is deleted, as a person decided; the rest follows. */
+	/**
+	 * What was in the way is deleted, as a person decided; the rest follows. That may be
+	 * what EKS has made with the token: with the same one it could answer with it again.
+	 */
 	Instant removed(Association removed, List<AwsCall> calls, Instant next) {
 		waitUntil(next, Setback.NONE, true, calls);
+		this.clientRequestToken = UUID.randomUUID().toString();
 		registerEvent(AssociationRemoved.of(this, removed));
 		return next;
 	}
@@ -254,15 +259,20 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 
 	/**
 	 * The target holds something else. EKS shows for some seconds what was deleted a
-	 * moment ago, so it is a conflict only if it is still there a while later.
+	 * moment ago, and may show late what it has just made, so it is a conflict only if it
+	 * is still there a while later.
 	 * @return when to look again; empty where it has stopped
 	 */
 	Optional<Instant> conflict(Outcome.Conflict conflict, List<AwsCall> calls, Instant at) {
-		Setback next = this.setback.next(Setback.CONFLICT, conflict.message(), at);
+		Setback next = this.setback.next(conflict.ours() ? Setback.MADE_DIFFERENTLY : Setback.CONFLICT,
+				conflict.message(), at);
 		boolean seenBefore = this.held != null && this.held.associationId().equals(conflict.held().associationId());
 		this.held = conflict.held();
 		if (seenBefore) {
 			stop(ChangeStatus.CONFLICT, next, calls, at);
+			if (conflict.ours()) {
+				registerEvent(AssociationMadeDifferently.of(this, conflict.held()));
+			}
 			return Optional.empty();
 		}
 		return Optional.of(waitUntil(at.plus(Remedy.DELETION_SHOWS), next, true, calls));

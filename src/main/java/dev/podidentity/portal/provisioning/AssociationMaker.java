@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
  * Makes one attempt at an association in EKS, outside of any transaction. Neither a 409
  * nor a lost answer says whose association the target holds, so it looks: what is there
  * exactly as agreed is adopted, anything else is a conflict, unless a person has decided
- * about it.
+ * about it. What EKS answers to the portal's own call is compared in the same way: that
+ * it has made an association does not mean that it has made what was approved.
  */
 @Component
 class AssociationMaker {
@@ -49,9 +50,10 @@ class AssociationMaker {
 			return new Outcome.TooLate();
 		}
 		try {
-			return new Outcome.Made(
-					traced(calls, () -> this.eks.create(order.cluster(), order.spec(), order.clientRequestToken())),
-					false);
+			Association made = traced(calls,
+					() -> this.eks.create(order.cluster(), order.spec(), order.clientRequestToken()));
+			List<Difference> differences = Difference.of(order.spec(), made);
+			return differences.isEmpty() ? new Outcome.Made(made, false) : madeDifferently(made, differences);
 		}
 		catch (AwsCallFailed failure) {
 			return switch (Remedy.of(failure.kind()).response()) {
@@ -98,8 +100,23 @@ class AssociationMaker {
 		if (order.asks(Resolution.REPLACE, held)) {
 			return order.late() ? new Outcome.TooLate() : remove(order, held, calls);
 		}
-		return new Outcome.Conflict("The target holds " + held.associationId() + ": "
-				+ differences.stream().map(Difference::words).collect(Collectors.joining(", ")) + ".", held);
+		if (order.made(held)) {
+			return madeDifferently(held, differences);
+		}
+		String holds = "The target holds " + held.associationId();
+		return order.tagged(held)
+				? new Outcome.Conflict(holds + " with the tags of this request: " + words(differences)
+						+ ". EKS has made it so on the portal's own call, or it was changed since.", held, true)
+				: new Outcome.Conflict(holds + ": " + words(differences) + ".", held);
+	}
+
+	private static Outcome madeDifferently(Association made, List<Difference> differences) {
+		return new Outcome.Conflict("EKS has answered the portal's own call with " + made.associationId()
+				+ ", and that is not what was approved: " + words(differences) + ".", made, true);
+	}
+
+	private static String words(List<Difference> differences) {
+		return differences.stream().map(Difference::words).collect(Collectors.joining(", "));
 	}
 
 	/** With its tags it is as agreed, and the portal knows it again. */

@@ -52,13 +52,12 @@ class CallLimiter {
 		CallQueue queue = queue(location);
 		queue.charge(calls - 1);
 		if (throttled) {
-			this.rates.throttled(location).ifPresent((rate) -> queue.pace(rate, configuration(rate)));
+			this.rates.throttled(location).ifPresent((rate) -> queue.cut(rate, configuration(rate)));
 		}
 		else if (queue.dueForALook(this.clock.instant())) {
+			long cuts = queue.cuts();
 			double rate = this.rates.of(location);
-			if (rate != queue.pace()) {
-				queue.pace(rate, configuration(rate));
-			}
+			queue.looked(cuts, rate, configuration(rate));
 		}
 	}
 
@@ -68,7 +67,7 @@ class CallLimiter {
 			BucketConfiguration configuration = configuration(rate);
 			CallQueue queue = new CallQueue(this.budgets.of(CallRates.key(key), configuration));
 			// what is stored is perhaps of other settings
-			queue.pace(rate, configuration);
+			queue.looked(queue.cuts(), rate, configuration);
 			return queue;
 		});
 	}

@@ -26,6 +26,8 @@ class CallQueue {
 
 	private double rate;
 
+	private long cuts;
+
 	private Instant emptyUntil = Instant.EPOCH;
 
 	private Instant end = Instant.EPOCH;
@@ -73,16 +75,30 @@ class CallQueue {
 		}
 	}
 
-	/** The rate as it is known here; calls per second. */
-	synchronized double pace() {
-		return this.rate;
+	/** How often the rate was cut here, for {@link #looked}. */
+	synchronized long cuts() {
+		return this.cuts;
 	}
 
-	/** The rate has changed, here or elsewhere, and the budget with it for all. */
-	void pace(double callsPerSecond, BucketConfiguration configuration) {
-		synchronized (this) {
-			this.rate = callsPerSecond;
+	/** The rate was cut, and the budget with it for all. */
+	synchronized void cut(double callsPerSecond, BucketConfiguration configuration) {
+		this.cuts++;
+		pace(callsPerSecond, configuration);
+	}
+
+	/**
+	 * What a look at the shared rate has found; where it was cut here in the meantime the
+	 * look tells of before, and is forgotten.
+	 * @param cutsBefore how often it had been cut when the look began
+	 */
+	synchronized void looked(long cutsBefore, double callsPerSecond, BucketConfiguration configuration) {
+		if (cutsBefore == this.cuts && callsPerSecond != this.rate) {
+			pace(callsPerSecond, configuration);
 		}
+	}
+
+	private void pace(double callsPerSecond, BucketConfiguration configuration) {
+		this.rate = callsPerSecond;
 		this.budget.replaceConfiguration(configuration, TokensInheritanceStrategy.PROPORTIONALLY);
 	}
 

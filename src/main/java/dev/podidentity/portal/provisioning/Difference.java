@@ -31,6 +31,8 @@ public record Difference(String what, @Nullable String agreed, @Nullable String 
 	/** All that differs; empty where EKS holds what was agreed. */
 	public static List<Difference> of(AssociationSpec agreed, Association held) {
 		List<Difference> differences = new ArrayList<>();
+		compare("namespace", agreed.namespace(), held.namespace(), differences);
+		compare("service account", agreed.serviceAccount(), held.serviceAccount(), differences);
 		compare("role", agreed.roleArn(), held.roleArn(), differences);
 		compare("target role", agreed.targetRoleArn(), held.targetRoleArn(), differences);
 		compare("session tags", agreed.disableSessionTags() ? "off" : "on", held.disableSessionTags() ? "off" : "on",
@@ -57,7 +59,7 @@ public record Difference(String what, @Nullable String agreed, @Nullable String 
 	/** What EKS holds, in words. */
 	String words() {
 		return switch (this.what) {
-			case POLICY -> "the session policy is another one";
+			case POLICY -> (this.held != null) ? "the session policy is another one" : "it has no session policy";
 			case TAGS -> (this.held != null) ? "the tags are " + this.held : "it lacks the tags " + this.agreed;
 			default -> "the " + this.what + (this.what.endsWith("s") ? " are " : " is ")
 					+ ((this.held != null) ? this.held : "none");

@@ -39,8 +39,16 @@ sealed interface Outcome {
 	 *
 	 * @param message what
 	 * @param held what EKS described
+	 * @param ours whether EKS has made it on the portal's own call, so that nobody else
+	 * is to blame
 	 */
-	record Conflict(String message, Association held) implements Outcome {
+	record Conflict(String message, Association held, boolean ours) implements Outcome {
+
+		/** Somebody else's. */
+		Conflict(String message, Association held) {
+			this(message, held, false);
+		}
+
 	}
 
 	/** The worker was stopped for so long that another may have taken over. */

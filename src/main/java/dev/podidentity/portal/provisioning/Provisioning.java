@@ -138,6 +138,8 @@ class Provisioning implements Changes {
 		return switch (cause) {
 			case Setback.CONFLICT ->
 				"Somebody else holds this target. Have it removed or changed in EKS, then retry; or an administrator takes it over, replaces it or gives up.";
+			case Setback.MADE_DIFFERENTLY ->
+				"EKS itself made it so; nobody else needs to be asked. An administrator compares it with what was approved, then takes it over where only tags differ, replaces it, or gives up.";
 			case Setback.PORTAL_FAILED -> "Have the operators of the portal look at its log, then retry.";
 			default -> Remedy.of(Kind.valueOf(cause)).whatToDo();
 		};

@@ -11,6 +11,7 @@ import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
+import static java.util.Map.entry;
 
 /**
  * What to do about each class of failure: the whole policy of retries is {@link #TABLE}
@@ -34,29 +35,31 @@ record Remedy(Response response, Duration patience, Pause pause, String whatToDo
 	static final Duration DELETION_SHOWS = ofSeconds(5);
 
 	// @formatter:off
-	private static final Map<Kind, Remedy> TABLE = new EnumMap<>(Map.of(
+	private static final Map<Kind, Remedy> TABLE = new EnumMap<>(Map.ofEntries(
 		// Terraform waits as long for IAM to tell EKS of a new role
-		Kind.ROLE_NOT_FOUND, retry(ofMinutes(2), Pause.about(ofSeconds(3), ofSeconds(15)),
-			"Create the role in the account of the cluster, or ask for another one, then retry."),
+		entry(Kind.ROLE_NOT_FOUND, retry(ofMinutes(2), Pause.about(ofSeconds(3), ofSeconds(15)),
+			"Create the role in the account of the cluster, or ask for another one, then retry.")),
 		// two looks and two more calls, some seconds apart
-		Kind.ALREADY_EXISTS, new Remedy(Response.LOOK, ofSeconds(30), Pause.about(ofSeconds(2), ofSeconds(6)),
-			"EKS says that the target is taken and shows nothing there. Look at the cluster, then retry."),
-		Kind.UNCLEAR, new Remedy(Response.LOOK_BEFORE_NEXT, ofHours(1), Pause.upTo(ofSeconds(1), ofSeconds(30)),
-			"EKS could not be reached. Check the connection of the portal to AWS, then retry."),
-		Kind.SERVER_ERROR, retry(ofHours(1), Pause.upTo(ofSeconds(1), ofSeconds(30)),
-			"EKS failed by itself. See the AWS Health Dashboard, then retry."),
-		Kind.THROTTLED, retry(ofHours(1), Pause.upTo(ofSeconds(1), ofSeconds(30)),
-			"EKS refused too many calls. Retry later."),
-		Kind.TRUST_INVALID, stop(
-			"Let the role trust pods.eks.amazonaws.com with sts:AssumeRole and sts:TagSession, then retry. Nobody has to approve again."),
-		Kind.ACCESS_DENIED, stop(
-			"Give the role of the portal eks:CreatePodIdentityAssociation, eks:ListPodIdentityAssociations, eks:DescribePodIdentityAssociation, eks:TagResource and iam:PassRole (PassedToService pods.eks.amazonaws.com), then retry. Replacing needs eks:DeletePodIdentityAssociation too."),
-		Kind.LIMIT_EXCEEDED, stop(
-			"The cluster holds as many associations as EKS allows. Delete one, then retry."),
-		Kind.NOT_FOUND, stop(
-			"The cluster does not exist any more. Ask again for another cluster."),
-		Kind.INVALID, stop(
-			"EKS does not accept this. Mend what it names, then retry, or ask again.")));
+		entry(Kind.ALREADY_EXISTS, new Remedy(Response.LOOK, ofSeconds(30), Pause.about(ofSeconds(2), ofSeconds(6)),
+			"EKS says that the target is taken and shows nothing there. Look at the cluster, then retry.")),
+		entry(Kind.UNCLEAR, new Remedy(Response.LOOK_BEFORE_NEXT, ofHours(1), Pause.upTo(ofSeconds(1), ofSeconds(30)),
+			"EKS could not be reached. Check the connection of the portal to AWS, then retry.")),
+		entry(Kind.SERVER_ERROR, retry(ofHours(1), Pause.upTo(ofSeconds(1), ofSeconds(30)),
+			"EKS failed by itself. See the AWS Health Dashboard, then retry.")),
+		entry(Kind.THROTTLED, retry(ofHours(1), Pause.upTo(ofSeconds(1), ofSeconds(30)),
+			"EKS refused too many calls. Retry later.")),
+		entry(Kind.TRUST_INVALID, stop(
+			"Let the role trust pods.eks.amazonaws.com with sts:AssumeRole and sts:TagSession, then retry. Nobody has to approve again.")),
+		entry(Kind.ACCESS_DENIED, stop(
+			"Give the role of the portal eks:CreatePodIdentityAssociation, eks:ListPodIdentityAssociations, eks:DescribePodIdentityAssociation, eks:TagResource and iam:PassRole (PassedToService pods.eks.amazonaws.com), then retry. Replacing needs eks:DeletePodIdentityAssociation too.")),
+		entry(Kind.WRONG_ACCOUNT, stop(
+			"Let the administrator correct portal.aws.accounts or portal.aws.endpoints, then retry. Nobody has to approve again.")),
+		entry(Kind.LIMIT_EXCEEDED, stop(
+			"The cluster holds as many associations as EKS allows. Delete one, then retry.")),
+		entry(Kind.NOT_FOUND, stop(
+			"The cluster does not exist any more. Ask again for another cluster.")),
+		entry(Kind.INVALID, stop(
+			"EKS does not accept this. Mend what it names, then retry, or ask again."))));
 	// @formatter:on
 
 	/** What the worker does. */

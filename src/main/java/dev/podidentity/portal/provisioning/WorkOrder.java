@@ -1,10 +1,13 @@
 package dev.podidentity.portal.provisioning;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AssociationSpec;
 import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.request.PortalTags;
 import dev.podidentity.portal.request.Resolution;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param lookFirst whether an earlier attempt may have left something
  * @param resolution what a person decided about the conflict, if one did
  * @param held what the person saw on the target
+ * @param heldIsOurs whether EKS has made that on the portal's own call
  * @param begun {@link System#nanoTime()} of the begin
  */
 record WorkOrder(ClusterArn cluster, AssociationSpec spec, String clientRequestToken, int tries, boolean lookFirst,
-		@Nullable Resolution resolution, @Nullable Association held, long begun) {
+		@Nullable Resolution resolution, @Nullable Association held, boolean heldIsOurs, long begun) {
 
 	/**
 	 * Shorter than it takes others to consider this worker dead (see the settings of the
@@ -32,6 +36,18 @@ record WorkOrder(ClusterArn cluster, AssociationSpec spec, String clientRequestT
 	/** Whether it is too late to change anything in EKS. */
 	boolean late() {
 		return System.nanoTime() - this.begun > LEASE.toNanos();
+	}
+
+	/** Whether EKS has made that very association on the portal's own call. */
+	boolean made(Association found) {
+		return this.heldIsOurs && this.held != null && this.held.associationId().equals(found.associationId());
+	}
+
+	/** Whether it has the tags that the portal puts on what this revision makes. */
+	boolean tagged(Association found) {
+		return Stream.of(PortalTags.REQUEST, PortalTags.REVISION)
+			.allMatch((tag) -> this.spec.tags().containsKey(tag)
+					&& Objects.equals(this.spec.tags().get(tag), found.tags().get(tag)));
 	}
 
 	/** Whether a person decided so about that very association. */

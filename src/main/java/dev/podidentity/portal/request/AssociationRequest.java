@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.audit.AuditEntry;
@@ -172,9 +172,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		checkRevision(readRevision);
 		ReviewStatus approved = next(ReviewAction.APPROVE);
 		decide(Verdict.APPROVED, by, comment, at);
-		if (missing(stage()) == 0) {
-			this.position.advance(current().plan(), at);
-		}
+		advance((plan) -> this.position.advance(plan, at));
 		if (currentStage() == null) {
 			this.review = approved;
 			this.fulfilment = Fulfilment.IN_PROGRESS;
@@ -220,9 +218,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	void confirm(int readRevision, Actor by, @Nullable String comment, Instant at) {
 		BrokenGlass reviewed = toReviewAfterwards(readRevision);
 		decide(Verdict.CONFIRMED, by, comment, at);
-		if (missing(stage()) == 0) {
-			this.position.advanceAfterwards(current().plan(), at);
-		}
+		advance((plan) -> this.position.advanceAfterwards(plan, at));
 		reviewed(reviewed, (currentStage() == null) ? AfterReview.CONFIRMED : AfterReview.PENDING, by, comment);
 	}
 
@@ -237,6 +233,16 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		decide(Verdict.OBJECTED, by, comment, at);
 		this.position.stopTheClock();
 		reviewed(reviewed, AfterReview.OBJECTED, by, comment);
+	}
+
+	/**
+	 * As far as the decisions reach; of what waits then only those are asked who lack.
+	 */
+	private void advance(Consumer<Plan> toNext) {
+		while (currentStage() != null && missing(stage()) == 0) {
+			toNext.accept(current().plan());
+		}
+		this.position.ask(round().asked());
 	}
 
 	private BrokenGlass toReviewAfterwards(int readRevision) {
@@ -350,7 +356,10 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 			String overdue = "Stage " + Objects.requireNonNull(waiting).name() + " was not decided in time.";
 			switch (limit.then()) {
 				case REMIND -> told("request.remind", overdue);
-				case ESCALATE -> told("request.escalate", overdue + " Group " + limit.group() + " decides as well.");
+				case ESCALATE -> {
+					this.position.ask(round().asked());
+					told("request.escalate", overdue + " Group " + limit.group() + " decides as well.");
+				}
 				case EXPIRE -> {
 					this.updatedAt = now;
 					end(next(ReviewAction.EXPIRE), "request.expire", AuditEntry.PORTAL, overdue, null);
@@ -439,8 +448,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		if (seat != null && (decided().contains(seat) || involved().contains(seat))) {
 			throw new DecisionForbidden("The person in whose place you decide asked for this or has been counted.");
 		}
-		this.decisions.add(new Decision(this.revision, stage(), verdict, by.username(), seat, comment,
-				by.usedToken().orElse(null), at));
+		this.decisions.add(new Decision(this.revision, stage(), verdict, by, comment, at));
 		this.updatedAt = at;
 	}
 
@@ -495,16 +503,15 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	}
 
 	/**
-	 * How many approvals, or confirmations afterwards, by distinct people a stage,
-	 * counted from 1, lacks.
+	 * How many approvals, or confirmations afterwards, a stage, counted from 1, lacks.
 	 */
 	int missing(int number) {
-		long approvals = currentDecisions().stream()
-			.filter((decision) -> decision.stage() == number && decision.agrees())
-			.map(Decision::person)
-			.distinct()
-			.count();
-		return (int) Math.max(0, current().plan().stages().get(number - 1).quorum() - approvals);
+		return round().missing(number);
+	}
+
+	/** How far the review of the current revision has come. */
+	ReviewRound round() {
+		return new ReviewRound(current().plan(), this.position, currentDecisions());
 	}
 
 	/** The decisions on the current revision; an edit voids earlier ones. */
@@ -536,12 +543,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	 * whose place they did.
 	 */
 	Set<String> decided() {
-		Set<String> decided = new TreeSet<>();
-		currentDecisions().forEach((decision) -> {
-			decided.add(decision.person());
-			Optional.ofNullable(decision.onBehalfOf()).ifPresent(decided::add);
-		});
-		return decided;
+		return round().decided();
 	}
 
 	/** Who cannot decide on the current revision, or not any more. */

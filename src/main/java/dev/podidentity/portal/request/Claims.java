@@ -1,20 +1,21 @@
 package dev.podidentity.portal.request;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Says in words which open request holds a target, after the database has refused a
- * second claim.
+ * Says in words which open request holds a target: before a second claim is made, and
+ * after the database has refused one that was made at the same moment.
  */
 @Component
 class Claims {
@@ -40,27 +41,38 @@ class Claims {
 
 	/** The refusal to throw; the cause itself where no claim explains it. */
 	private RuntimeException explain(RequestContent content, DataIntegrityViolationException cause) {
-		Map<String, Long> holders = holders(content.targets());
+		List<Violation> violations = held(content.targets(), null);
+		return violations.isEmpty() ? cause : new InvalidRequest(violations);
+	}
+
+	/**
+	 * The targets that an open request holds, each with what to do.
+	 * @param revised the request that asks, whose own targets are free to it; null where
+	 * it is a new one
+	 */
+	List<Violation> held(List<Target> targets, @Nullable AssociationRequest revised) {
+		Map<String, Long> holders = holders(targets);
 		List<Violation> violations = new ArrayList<>();
-		for (int i = 0; i < content.targets().size(); i++) {
-			Long holder = holders.get(TargetRow.claimOf(content.targets().get(i)));
-			if (holder != null) {
+		for (int i = 0; i < targets.size(); i++) {
+			Long holder = holders.get(TargetRow.claimOf(targets.get(i)));
+			if (holder != null && (revised == null || holder != revised.number())) {
 				violations.add(new Violation("/targets/" + i + "/serviceAccount",
 						"REQ-" + holder + " asks for this target and is not done yet. Wait for it, or withdraw it."));
 			}
 		}
-		return violations.isEmpty() ? cause : new InvalidRequest(violations);
+		return violations;
 	}
 
 	private Map<String, Long> holders(List<Target> targets) {
-		return this.jdbc
+		Map<String, Long> holders = new HashMap<>();
+		List<Map.Entry<String, Long>> found = this.jdbc
 			.sql("select t.claim, r.number from request_target t join association_request r on r.id = t.request_id"
 					+ " where t.claim in (:claims)")
 			.param("claims", targets.stream().map(TargetRow::claimOf).toList())
 			.query((row, number) -> Map.entry(row.getString("claim"), row.getLong("number")))
-			.list()
-			.stream()
-			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+			.list();
+		found.forEach((claim) -> holders.put(claim.getKey(), claim.getValue()));
+		return holders;
 	}
 
 }

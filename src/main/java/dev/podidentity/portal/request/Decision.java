@@ -1,9 +1,13 @@
 package dev.podidentity.portal.request;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
+import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.policy.Plan.Stage;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -29,6 +33,14 @@ public class Decision {
 	@Column(name = "on_behalf_of")
 	private @Nullable String onBehalfOf;
 
+	/**
+	 * The groups, at that moment, of the person whose seat it takes; null for decisions
+	 * of a time when they were not kept.
+	 */
+	@Convert(converter = SeatGroupsConverter.class)
+	@Column(name = "seat_groups")
+	private @Nullable Set<String> seatGroups;
+
 	@Column(name = "comment")
 	private @Nullable String comment;
 
@@ -41,20 +53,15 @@ public class Decision {
 	protected Decision() {
 	}
 
-	Decision(int revision, int stage, Verdict verdict, String person, @Nullable String comment, @Nullable UUID token,
-			Instant decidedAt) {
-		this(revision, stage, verdict, person, null, comment, token, decidedAt);
-	}
-
-	Decision(int revision, int stage, Verdict verdict, String person, @Nullable String onBehalfOf,
-			@Nullable String comment, @Nullable UUID token, Instant decidedAt) {
+	Decision(int revision, int stage, Verdict verdict, Actor by, @Nullable String comment, Instant decidedAt) {
 		this.revision = revision;
 		this.stage = stage;
 		this.verdict = verdict;
-		this.person = person;
-		this.onBehalfOf = onBehalfOf;
+		this.person = by.username();
+		this.onBehalfOf = by.onBehalfOf();
+		this.seatGroups = Set.copyOf(by.seatGroups());
 		this.comment = comment;
-		this.token = token;
+		this.token = by.usedToken().orElse(null);
 		this.decidedAt = decidedAt;
 	}
 
@@ -81,6 +88,14 @@ public class Decision {
 	 */
 	public @Nullable String onBehalfOf() {
 		return this.onBehalfOf;
+	}
+
+	/**
+	 * The groups by which it counts in that stage, where it was made; of an old one it is
+	 * only known that the person was in one of those that the stage names.
+	 */
+	Set<String> groupsIn(Stage stage) {
+		return (this.seatGroups != null) ? this.seatGroups : Set.copyOf(stage.groups());
 	}
 
 	public @Nullable String comment() {

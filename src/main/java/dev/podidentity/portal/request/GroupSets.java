@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The sets of groups that decide somewhere. There are few of them, and a request names
@@ -61,24 +63,54 @@ class GroupSets {
 	private void keep(Collection<String> groups) {
 		String id = idOf(groups);
 		if (id != null && !this.known.contains(id)) {
-			List.copyOf(new TreeSet<>(groups)).forEach((group) -> add(id, group));
+			List.copyOf(new TreeSet<>(groups)).forEach((group) -> addOrFind(id, group));
 			this.known.add(id);
 		}
 	}
 
-	private void add(String id, String group) {
+	/**
+	 * Stores the set of those who are asked now, in the transaction that changes the
+	 * request: which of the groups of a stage are left cannot be known before. Where
+	 * another replica stores the same set at this moment the transaction fails, and is
+	 * done again.
+	 */
+	void keepAsked(AssociationRequest request) {
+		Set<String> groups = request.round().asked();
+		String id = idOf(groups);
+		if (id != null && !this.known.contains(id)) {
+			new TreeSet<>(groups).forEach((group) -> add(id, group));
+			onCommit(() -> this.known.add(id));
+		}
+	}
+
+	private static void onCommit(Runnable remember) {
+		if (TransactionSynchronizationManager.isSynchronizationActive()) {
+			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+				@Override
+				public void afterCommit() {
+					remember.run();
+				}
+			});
+		}
+	}
+
+	private void addOrFind(String id, String group) {
 		try {
-			this.jdbc.sql("""
-					insert into group_set (id, group_id) select cast(:id as varchar(200)), cast(:group as varchar(100))
-					where not exists (select 1 from group_set where id = :id and group_id = :group)""")
-				.param("id", id)
-				.param("group", group)
-				.update();
+			add(id, group);
 		}
 		catch (DuplicateKeyException ex) {
 			// another replica keeps the same set at this moment; it is all that was
 			// wanted
 		}
+	}
+
+	private void add(String id, String group) {
+		this.jdbc.sql("""
+				insert into group_set (id, group_id) select cast(:id as varchar(200)), cast(:group as varchar(100))
+				where not exists (select 1 from group_set where id = :id and group_id = :group)""")
+			.param("id", id)
+			.param("group", group)
+			.update();
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
@@ -20,8 +21,9 @@ public interface Occupancy {
 	 *
 	 * @param roleArn the role that is bound
 	 * @param ownerArn the EKS add-on that owns it, if one does
+	 * @param checkedAt when EKS was last asked
 	 */
-	record Occupant(String roleArn, @Nullable String ownerArn) {
+	record Occupant(String roleArn, @Nullable String ownerArn, Instant checkedAt) {
 	}
 
 }

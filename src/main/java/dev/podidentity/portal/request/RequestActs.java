@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -28,16 +29,19 @@ class RequestActs {
 
 	private final Requests requests;
 
+	private final GroupSets groupSets;
+
 	private final RequestViews views;
 
 	private final AuditTrail trail;
 
 	private final TransactionOperations transaction;
 
-	RequestActs(VisibleRequests visible, Requests requests, RequestViews views, AuditTrail trail,
+	RequestActs(VisibleRequests visible, Requests requests, GroupSets groupSets, RequestViews views, AuditTrail trail,
 			TransactionOperations transaction) {
 		this.visible = visible;
 		this.requests = requests;
+		this.groupSets = groupSets;
 		this.views = views;
 		this.trail = trail;
 		this.transaction = transaction;
@@ -50,7 +54,11 @@ class RequestActs {
 	RequestView act(String reference, Actor actor, Consumer<AssociationRequest> intent) {
 		return repeatedly(() -> this.transaction.execute((status) -> {
 			AssociationRequest request = this.visible.get(reference, actor.person());
+			Set<String> asked = request.round().asked();
 			intent.accept(request);
+			if (!request.round().asked().equals(asked)) {
+				this.groupSets.keepAsked(request);
+			}
 			this.requests.saveAndFlush(request);
 			return this.views.of(request, actor);
 		}));

@@ -6,8 +6,6 @@ import java.util.Optional;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Deciders;
-import dev.podidentity.portal.policy.Plan;
-import dev.podidentity.portal.policy.Staffing.Need;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,12 +43,10 @@ public class RequestCircles {
 
 	/** Nobody who asked, edited or has decided already. */
 	private List<Person> deciders(AssociationRequest request) {
-		Plan.Stage waiting = request.currentStage();
-		if (waiting == null) {
+		if (request.currentStage() == null) {
 			return List.of();
 		}
-		return this.deciders.staffing(List.of(new Need(waiting, request.missing(request.stage()))), request.excluded())
-			.people();
+		return this.deciders.staffing(List.of(request.round().need(request.stage())), request.excluded()).people();
 	}
 
 	private static String about(List<Target> targets) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
@@ -122,7 +123,7 @@ public class RequestComments {
 	/** A browser sends a line break as two characters. */
 	private static String checked(@Nullable String text) {
 		String said = (text != null) ? text.replace("\r\n", "\n").strip() : "";
-		if (said.isEmpty()) {
+		if (!VisibleText.isIn(said)) {
 			throw invalid("Write what you want to say.");
 		}
 		if (said.length() > MAX_TEXT) {

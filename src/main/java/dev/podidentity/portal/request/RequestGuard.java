@@ -15,6 +15,7 @@ import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Staffing.Need;
 import dev.podidentity.portal.policy.Standing;
 import org.springframework.stereotype.Component;
 
@@ -56,7 +57,7 @@ class RequestGuard {
 	}
 
 	private Standing standing(AssociationRequest request, Person person) {
-		Standing ever = standing(request, person, Set.of());
+		Standing ever = ever(request, person);
 		if (!ever.permission().granted()) {
 			return ever;
 		}
@@ -73,8 +74,8 @@ class RequestGuard {
 	 * Refuses as forbidden where the seat is taken, so that nobody counts without one.
 	 */
 	private Standing stillFree(AssociationRequest request, Person person) {
-		return request.decided().contains(person.username()) ? alreadyDecided(request, person)
-				: standing(request, person, request.decided());
+		return request.decided().contains(person.username()) ? alreadyDecided(request, person) : this.deciders
+			.standing(request.round().need(request.stage()), person, request.involved(), request.decided());
 	}
 
 	private static Standing alreadyDecided(AssociationRequest request, Person person) {
@@ -85,15 +86,18 @@ class RequestGuard {
 				: "Somebody has decided in your place on this revision already.");
 	}
 
-	/** Where nothing waits any more, the last stage is the one to go by. */
-	private Standing standing(AssociationRequest request, Person person, Set<String> counted) {
+	/**
+	 * Whatever was decided so far. Where nothing waits any more, the last stage is the
+	 * one to go by.
+	 */
+	private Standing ever(AssociationRequest request, Person person) {
 		List<Plan.Stage> stages = request.current().plan().stages();
 		Plan.Stage waiting = request.currentStage();
 		if (stages.isEmpty()) {
 			return Standing.refused(Kind.ILLEGAL_STATE, "Nobody has to agree to this request.");
 		}
-		return this.deciders.standing((waiting != null) ? waiting : stages.get(stages.size() - 1), person,
-				request.involved(), counted);
+		return this.deciders.standing(Need.whole((waiting != null) ? waiting : stages.get(stages.size() - 1)), person,
+				request.involved(), Set.of());
 	}
 
 	/** Whoever asked, where the rule lets a group of theirs, and only while it waits. */
@@ -135,7 +139,7 @@ class RequestGuard {
 		if (request.involved().contains(person.username())) {
 			return Standing.refused(Kind.FORBIDDEN, "You cannot review what you asked for or edited yourself.");
 		}
-		Standing ever = standing(request, person, Set.of());
+		Standing ever = ever(request, person);
 		if (!ever.permission().granted()) {
 			return ever;
 		}

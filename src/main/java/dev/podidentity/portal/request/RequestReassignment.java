@@ -3,21 +3,18 @@ package dev.podidentity.portal.request;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.Permission;
-import dev.podidentity.portal.policy.Plan.Stage;
-import dev.podidentity.portal.policy.Staffing.Need;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.util.StringUtils;
 
 /**
  * Hands the stage that waits to some of those who decide in it anyway: they are asked
@@ -86,7 +83,7 @@ public class RequestReassignment {
 		else if (!able.containsAll(to)) {
 			violations.add(new Violation("/people", "Choose only people who can decide this stage now."));
 		}
-		if (!StringUtils.hasText(reason)) {
+		if (!VisibleText.isIn(reason)) {
 			violations.add(new Violation("/reason", "Say why: those who are asked see it."));
 		}
 		else if (reason.length() > LONGEST_REASON) {
@@ -102,8 +99,7 @@ public class RequestReassignment {
 	}
 
 	private Set<String> able(AssociationRequest request) {
-		Stage waiting = Objects.requireNonNull(request.currentStage(), "what waits has a stage");
-		return this.deciders.staffing(List.of(Need.whole(waiting)), request.excluded())
+		return this.deciders.staffing(List.of(request.round().need(request.stage())), request.excluded())
 			.people()
 			.stream()
 			.map(Person::username)

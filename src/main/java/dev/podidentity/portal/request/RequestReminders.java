@@ -2,7 +2,6 @@ package dev.podidentity.portal.request;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -10,8 +9,6 @@ import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.Permission;
-import dev.podidentity.portal.policy.Plan.Stage;
-import dev.podidentity.portal.policy.Staffing.Need;
 import org.springframework.stereotype.Service;
 
 /**
@@ -55,8 +52,7 @@ public class RequestReminders {
 
 	/** Those who are asked first, where they can decide, else everybody who can. */
 	private List<String> recipients(AssociationRequest request) {
-		Stage waiting = Objects.requireNonNull(request.currentStage(), "what waits has a stage");
-		List<String> to = this.deciders.staffing(List.of(Need.whole(waiting)), request.excluded())
+		List<String> to = this.deciders.staffing(List.of(request.round().need(request.stage())), request.excluded())
 			.people()
 			.stream()
 			.map(Person::username)

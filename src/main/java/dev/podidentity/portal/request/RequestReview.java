@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
@@ -214,7 +215,7 @@ public class RequestReview {
 	}
 
 	private static Optional<String> text(String pointer, @Nullable String text) {
-		if (!StringUtils.hasText(text)) {
+		if (!VisibleText.isIn(text)) {
 			return Optional.empty();
 		}
 		if (text.length() > MAX_COMMENT) {

@@ -2,6 +2,7 @@ package dev.podidentity.portal.request;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -10,6 +11,7 @@ import dev.podidentity.portal.jobs.Jobs;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.RequestSubmission.RoutedSubmission;
+import dev.podidentity.portal.request.SubmissionGate.Prospect;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
@@ -20,6 +22,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class RequestRevisions {
 
+	private static final String SAME = "Nothing has changed. Change something, or go back.";
+
 	private final RequestActs acts;
 
 	private final Requests requests;
@@ -28,18 +32,21 @@ public class RequestRevisions {
 
 	private final SubmissionGate gate;
 
+	private final RequestSubmission submission;
+
 	private final Claims claims;
 
 	private final Jobs jobs;
 
 	private final Clock clock;
 
-	RequestRevisions(RequestActs acts, Requests requests, RequestGuard guard, SubmissionGate gate, Claims claims,
-			Jobs jobs, Clock clock) {
+	RequestRevisions(RequestActs acts, Requests requests, RequestGuard guard, SubmissionGate gate,
+			RequestSubmission submission, Claims claims, Jobs jobs, Clock clock) {
 		this.acts = acts;
 		this.requests = requests;
 		this.guard = guard;
 		this.gate = gate;
+		this.submission = submission;
 		this.claims = claims;
 		this.jobs = jobs;
 		this.clock = clock;
@@ -72,7 +79,7 @@ public class RequestRevisions {
 	 */
 	private RoutedSubmission routed(AssociationRequest read, Submission submission, Actor actor) {
 		try {
-			return routed(read.current(), read.involved(), submission, actor);
+			return route(read, submission, actor);
 		}
 		catch (InvalidRequest invalid) {
 			editable(read.id().toString(), read.revision(), actor);
@@ -80,17 +87,36 @@ public class RequestRevisions {
 		}
 	}
 
-	private RoutedSubmission routed(Revision current, Set<String> before, Submission submission, Actor actor) {
-		RequestContent content = this.gate.check(submission, actor);
-		Plan plan = this.gate.plan(content, actor);
-		// the same under another policy is routed anew
-		if (content.digest().equals(current.digest()) && plan.policy() == current.plan().policy()) {
-			throw new InvalidRequest(List.of(new Violation("", "Nothing has changed. Change something, or go back.")));
+	private RoutedSubmission route(AssociationRequest read, Submission submission, Actor actor) {
+		RequestContent content = this.gate.check(submission, actor, read);
+		Prospect prospect = this.gate.prospect(content, actor, involved(read, actor));
+		Plan plan = this.gate.plan(prospect);
+		if (isSame(read.current(), content, plan.policy())) {
+			throw new InvalidRequest(List.of(new Violation("", SAME)));
 		}
-		Set<String> involved = new TreeSet<>(before);
+		return new RoutedSubmission(content, plan, Objects.requireNonNull(prospect.staffing()));
+	}
+
+	/**
+	 * What would become of a new revision; stores nothing.
+	 * @throws RequestRefused as {@link #revise} does before it asks the policy
+	 */
+	public RequestSubmission.Forecast dryRun(String reference, int revision, Submission submission, Actor actor) {
+		AssociationRequest read = editable(reference, revision, actor);
+		RequestContent content = this.gate.check(submission, actor, read);
+		RequestSubmission.Forecast forecast = this.submission.forecast(content, actor, involved(read, actor));
+		return isSame(read.current(), content, forecast.policy()) ? forecast.refusedSince(SAME) : forecast;
+	}
+
+	/** The same under another policy is routed anew. */
+	private static boolean isSame(Revision current, RequestContent content, int policy) {
+		return content.digest().equals(current.digest()) && policy == current.plan().policy();
+	}
+
+	private static Set<String> involved(AssociationRequest read, Actor actor) {
+		Set<String> involved = new TreeSet<>(read.involved());
 		involved.add(actor.username());
-		this.gate.staffed(content, plan, involved);
-		return new RoutedSubmission(content, plan);
+		return involved;
 	}
 
 	private RequestView store(String reference, int revision, RequestContent content, Plan plan, Actor actor) {

@@ -17,11 +17,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.aws.Location;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Cluster;
+import dev.podidentity.portal.catalog.Outage;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.Submission.TargetInput;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +151,12 @@ class RequestRules {
 		}
 		List<Cluster> named = this.catalog.named(text);
 		if (named.size() == 1) {
-			return Optional.of(named.get(0));
+			Cluster only = named.get(0);
+			if (only.described()) {
+				return Optional.of(only);
+			}
+			violations.add(undescribed(pointer, only));
+			return Optional.empty();
 		}
 		violations.add(named.isEmpty() ? unknown(pointer, text)
 				: new Violation(pointer, "Several clusters have this name: "
@@ -158,17 +165,33 @@ class RequestRules {
 		return Optional.empty();
 	}
 
+	/** Its tags are not known, so no rule can be asked: nobody knows what it is for. */
+	private static Violation undescribed(String pointer, Cluster cluster) {
+		Cluster.Unread unread = cluster.unread();
+		return new Violation(pointer, "EKS lists " + cluster.name() + " and has not described it to the portal yet"
+				+ ((unread != null) ? " (" + unread.reason() + ")" : "") + ". Try again in a moment.", true);
+	}
+
 	private Violation unknown(String pointer, String text) {
 		List<Location> unread = this.catalog.unread(text);
 		if (unread.isEmpty()) {
 			return new Violation(pointer,
 					"The portal knows no cluster of that name or ARN. Choose one from the list of clusters.");
 		}
-		String where = unread.stream()
-			.map((location) -> location.account() + " in " + location.region())
-			.collect(Collectors.joining(", "));
+		String where = unread.stream().map(this::where).collect(Collectors.joining(", "));
 		return new Violation(pointer,
 				"The portal has not been able to read the clusters of " + where + " yet. Try again in a moment.", true);
+	}
+
+	private String where(Location location) {
+		String place = location.account() + " in " + location.region();
+		return this.catalog.outages(Set.of(Outage.Kind.CLUSTERS))
+			.stream()
+			.filter((outage) -> outage.account().equals(location.account())
+					&& location.region().equals(outage.region()))
+			.map((outage) -> place + " (" + outage.reason() + ")")
+			.findFirst()
+			.orElse(place);
 	}
 
 	private static void name(String pointer, @Nullable String text, Pattern pattern, String rule,
@@ -260,7 +283,7 @@ class RequestRules {
 	}
 
 	private static @Nullable String ticket(@Nullable String text, List<Violation> violations) {
-		if (!StringUtils.hasText(text)) {
+		if (!VisibleText.isIn(text)) {
 			return null;
 		}
 		if (text.length() > MAX_TICKET || text.chars().anyMatch(Character::isISOControl)) {
@@ -293,7 +316,7 @@ class RequestRules {
 	}
 
 	private static String justification(@Nullable String text, List<Violation> violations) {
-		if (!StringUtils.hasText(text)) {
+		if (!VisibleText.isIn(text)) {
 			violations.add(new Violation("/justification", "Say what the pods do and what breaks without the role."));
 			return "";
 		}

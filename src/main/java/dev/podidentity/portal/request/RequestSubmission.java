@@ -1,9 +1,8 @@
 package dev.podidentity.portal.request;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
@@ -18,6 +17,7 @@ import dev.podidentity.portal.policy.Routing;
 import dev.podidentity.portal.policy.Staffing;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Preflight;
+import dev.podidentity.portal.request.SubmissionGate.Prospect;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -71,8 +71,9 @@ public class RequestSubmission {
 	 */
 	RoutedSubmission routed(Submission submission, Actor actor) {
 		try {
-			RequestContent content = this.gate.check(submission, actor);
-			return new RoutedSubmission(content, this.gate.plan(content, actor));
+			RequestContent content = this.gate.check(submission, actor, null);
+			Prospect prospect = this.gate.prospect(content, actor, Set.of(actor.username()));
+			return new RoutedSubmission(content, this.gate.plan(prospect), Objects.requireNonNull(prospect.staffing()));
 		}
 		catch (DecisionForbidden | RequestDenied refusal) {
 			this.trail.recordRefusal(AuditEntry.denied(actor.username(), "request.submit", NEW, refusal.reason()));
@@ -85,9 +86,8 @@ public class RequestSubmission {
 	 * @throws TargetClaimed where the database refuses it
 	 */
 	RequestView store(RoutedSubmission routed, Actor actor) {
-		Staffing staffing = this.gate.staffed(routed.content(), routed.plan(), Set.of(actor.username()));
 		AssociationRequest stored = this.intake.store(routed.content(), routed.plan(), actor, team(actor.person()));
-		return this.views.ofNew(stored, staffing, actor);
+		return this.views.ofNew(stored, routed.staffing(), actor);
 	}
 
 	/**
@@ -97,30 +97,20 @@ public class RequestSubmission {
 	 * @throws InvalidRequest naming each field that is wrong
 	 */
 	public Forecast dryRun(Submission submission, Actor actor) {
-		return dryRun(submission, actor, Set.of());
+		RequestContent content = this.gate.check(submission, actor, null);
+		return forecast(content, actor, Set.of(actor.username()));
 	}
 
 	/**
-	 * The same for a new revision.
-	 * @param involved who has asked or edited so far
+	 * What would become of that content.
+	 * @param involved who asks or has edited: they do not approve
 	 */
-	public Forecast dryRun(Submission submission, Actor actor, Set<String> involved) {
-		RequestContent content = this.gate.check(submission, actor);
+	Forecast forecast(RequestContent content, Actor actor, Set<String> involved) {
 		List<Check> checks = this.preflight.run(content.question(team(actor.person())));
-		RequestRouting.Routed routed = this.gate.route(content, actor);
-		RequestDenied denied = routed.denied();
-		if (denied != null) {
-			return new Forecast(content, content.digest(), checks, routed.policy(), routed.routing(), null,
-					denied.reason(), breakGlass(routed, actor));
-		}
-		Set<String> excluded = new TreeSet<>(involved);
-		excluded.add(actor.username());
-		Staffing staffing = this.gate.staffing(routed.plan(), excluded);
-		List<String> refusals = new ArrayList<>();
-		this.gate.lacking(routed.plan(), content).forEach((violation) -> refusals.add(violation.message()));
-		staffing.lacking().map(SubmissionGate::nobody).ifPresent(refusals::add);
-		return new Forecast(content, content.digest(), checks, routed.policy(), routed.routing(), staffing,
-				refusals.isEmpty() ? null : String.join(" ", refusals), breakGlass(routed, actor));
+		Prospect prospect = this.gate.prospect(content, actor, involved);
+		RequestRouting.Routed routed = prospect.routed();
+		return new Forecast(content, content.digest(), checks, routed.policy(), routed.routing(), prospect.staffing(),
+				prospect.refusal(), breakGlass(routed, actor));
 	}
 
 	private static Permission breakGlass(RequestRouting.Routed routed, Actor actor) {
@@ -136,8 +126,9 @@ public class RequestSubmission {
 	 *
 	 * @param content what is asked
 	 * @param plan who has to agree
+	 * @param staffing who could, as things are
 	 */
-	record RoutedSubmission(RequestContent content, Plan plan) {
+	record RoutedSubmission(RequestContent content, Plan plan, Staffing staffing) {
 	}
 
 	/**
@@ -154,6 +145,12 @@ public class RequestSubmission {
 	 */
 	public record Forecast(RequestContent content, String digest, List<Check> checks, int policy, Routing routing,
 			@Nullable Staffing staffing, @Nullable String refusal, Permission breakGlass) {
+
+		Forecast refusedSince(String reason) {
+			return new Forecast(this.content, this.digest, this.checks, this.policy, this.routing, this.staffing,
+					(this.refusal != null) ? reason + " " + this.refusal : reason, this.breakGlass);
+		}
+
 	}
 
 }

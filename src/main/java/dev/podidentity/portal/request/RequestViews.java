@@ -107,11 +107,10 @@ class RequestViews {
 
 	/** Who could approve now, in one statement for all stages. */
 	private List<StageView> stages(AssociationRequest request) {
-		List<Plan.Stage> stages = request.current().plan().stages();
+		ReviewRound round = request.round();
 		List<Need> needs = new ArrayList<>();
-		for (int number = request.stage(); number <= stages.size() && request.waits(); number++) {
-			Plan.Stage waiting = (number == request.stage()) ? request.currentStage() : null;
-			needs.add(new Need((waiting != null) ? waiting : stages.get(number - 1), request.missing(number)));
+		for (int number = request.stage(); number <= round.plan().stages().size() && request.waits(); number++) {
+			needs.add(round.need(number));
 		}
 		return stages(request, this.deciders.staffing(needs, request.excluded()));
 	}
@@ -124,18 +123,11 @@ class RequestViews {
 					: (number == request.stage()) ? State.CURRENT : State.LATER;
 			int open = number - request.stage();
 			Staffed staffed = (open >= 0 && open < staffing.stages().size()) ? staffing.stages().get(open)
-					: new Staffed(stage, 0, List.of());
-			stages.add(new StageView(number, stage, approvals(request, number), staffed.everybody(), staffed.standIns(),
-					state));
+					: new Staffed(stage, List.of(), List.of());
+			stages.add(new StageView(number, stage, request.round().agreeing(number), staffed.everybody(),
+					staffed.standIns(), state));
 		}
 		return stages;
-	}
-
-	private static List<Decision> approvals(AssociationRequest request, int stage) {
-		return request.currentDecisions()
-			.stream()
-			.filter((decision) -> decision.stage() == stage && decision.agrees())
-			.toList();
 	}
 
 }

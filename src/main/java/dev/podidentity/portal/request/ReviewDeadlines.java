@@ -34,13 +34,17 @@ class ReviewDeadlines {
 
 	private final Requests requests;
 
+	private final GroupSets groupSets;
+
 	private final TransactionOperations transaction;
 
 	private final Clock clock;
 
-	ReviewDeadlines(JdbcClient jdbc, Requests requests, TransactionOperations transaction, Clock clock) {
+	ReviewDeadlines(JdbcClient jdbc, Requests requests, GroupSets groupSets, TransactionOperations transaction,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.requests = requests;
+		this.groupSets = groupSets;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -62,6 +66,7 @@ class ReviewDeadlines {
 		try {
 			this.transaction.executeWithoutResult((status) -> this.requests.findById(id).ifPresent((request) -> {
 				request.passDeadline(now);
+				this.groupSets.keepAsked(request);
 				this.requests.saveAndFlush(request);
 			}));
 		}

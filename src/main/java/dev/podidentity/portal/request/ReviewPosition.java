@@ -3,6 +3,7 @@ package dev.podidentity.portal.request;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Plan.Stage;
@@ -23,7 +24,7 @@ class ReviewPosition {
 	@Column(name = "stage", nullable = false)
 	private int stage;
 
-	/** The groups that decide in the stage that waits; null where none does. */
+	/** The groups that are asked in the stage that waits; null where none is. */
 	@Column(name = "waiting_for")
 	private @Nullable String waitingFor;
 
@@ -52,6 +53,11 @@ class ReviewPosition {
 	/** The stage is complete. */
 	void advance(Plan plan, Instant at) {
 		waitAt(this.stage + 1, plan, at);
+	}
+
+	/** Of the stage that waits only these groups are asked any more. */
+	void ask(Set<String> groups) {
+		this.waitingFor = GroupSets.idOf(groups);
 	}
 
 	/** The stages have until then to review afterwards, all together. */

@@ -7,11 +7,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-import dev.podidentity.portal.aws.RoleArn;
-import dev.podidentity.portal.aws.Target;
+import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Deciders;
@@ -21,6 +20,7 @@ import dev.podidentity.portal.policy.Staffing.Need;
 import dev.podidentity.portal.policy.Staffing.Staffed;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import com.google.re2j.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,7 +36,9 @@ class SubmissionGate {
 
 	private final RequestRules rules;
 
-	private final Occupancy occupancy;
+	private final TakenTargets taken;
+
+	private final Claims claims;
 
 	private final RequestRouting routing;
 
@@ -46,10 +48,11 @@ class SubmissionGate {
 
 	private final Clock clock;
 
-	SubmissionGate(RequestRules rules, Occupancy occupancy, RequestRouting routing, Deciders deciders,
+	SubmissionGate(RequestRules rules, TakenTargets taken, Claims claims, RequestRouting routing, Deciders deciders,
 			GroupSets groupSets, Clock clock) {
 		this.rules = rules;
-		this.occupancy = occupancy;
+		this.taken = taken;
+		this.claims = claims;
 		this.routing = routing;
 		this.deciders = deciders;
 		this.groupSets = groupSets;
@@ -57,24 +60,20 @@ class SubmissionGate {
 	}
 
 	/**
-	 * The content that was meant.
+	 * The content that was meant. Can take calls to AWS, so never in a transaction.
+	 * @param revised the request that it is a new revision of; null where it is a new one
 	 * @throws DecisionForbidden where this person may not ask
 	 * @throws InvalidRequest naming each field that is wrong
 	 */
-	RequestContent check(Submission submission, Actor actor) {
+	RequestContent check(Submission submission, Actor actor, @Nullable AssociationRequest revised) {
 		// whichever way it comes: who only reads, or only administers, does not ask
 		if (!actor.person().has(Role.REQUESTER)) {
 			throw new DecisionForbidden("Only members of a team and approvers can ask. Have yourself added to a team.");
 		}
 		RequestContent content = this.rules.check(submission);
-		Map<Target, Occupancy.Occupant> occupants = this.occupancy.occupantsOf(content.targets());
-		List<Violation> violations = new ArrayList<>();
-		for (int i = 0; i < content.targets().size(); i++) {
-			Target target = content.targets().get(i);
-			Occupancy.Occupant occupant = occupants.get(target);
-			if (occupant != null) {
-				violations.add(new Violation("/targets/" + i + "/serviceAccount", taken(target, occupant)));
-			}
+		List<Violation> violations = new ArrayList<>(this.taken.among(content.targets()));
+		if (violations.isEmpty()) {
+			violations.addAll(this.claims.held(content.targets(), revised));
 		}
 		if (!violations.isEmpty()) {
 			throw new InvalidRequest(violations);
@@ -82,29 +81,39 @@ class SubmissionGate {
 		return content;
 	}
 
-	private static String taken(Target target, Occupancy.Occupant occupant) {
-		String role = RoleArn.parse(occupant.roleArn()).map(RoleArn::name).orElse(occupant.roleArn());
-		String words = target.namespace() + " / " + target.serviceAccount() + " already has " + role + " on "
-				+ target.cluster().name() + ".";
-		return (occupant.ownerArn() != null) ? words + " An EKS add-on owns it: hands off."
-				: words + " A service account has one role; choose another service account.";
-	}
-
-	/** What the policy says to it; can take a call to AWS, so never in a transaction. */
-	RequestRouting.Routed route(RequestContent content, Actor actor) {
-		return this.routing.route(content, actor.person());
+	/**
+	 * What becomes of it as things are: what the policy says, what its rule misses, and
+	 * who could approve it. Sending and a dry run both go by this. Can take a call to AWS,
+	 * so never in a transaction.
+	 * @param involved who asks or has edited: they do not approve
+	 */
+	Prospect prospect(RequestContent content, Actor actor, Set<String> involved) {
+		RequestRouting.Routed routed = this.routing.route(content, actor.person());
+		RequestDenied denied = routed.denied();
+		if (denied != null) {
+			return new Prospect(routed, denied, List.of(), null);
+		}
+		Plan plan = routed.plan();
+		List<Violation> violations = new ArrayList<>(lacking(plan, content));
+		Staffing staffing = this.deciders.staffing(plan.stages().stream().map(Need::whole).toList(), involved);
+		staffing.lacking().ifPresent((lacking) -> {
+			logger.warn("Nobody could approve a request of {} on {}: stage {} lacks people in {}", involved,
+					content.clusters(), lacking.stage().name(), lacking.stage().groups());
+			violations.add(new Violation("/targets", nobody(lacking)));
+		});
+		return new Prospect(routed, null, violations, staffing);
 	}
 
 	/**
-	 * The plan, with all that storing it needs; outside of any transaction.
+	 * The plan of what can be sent, with all that storing it needs; outside of any
+	 * transaction.
 	 * @throws RequestDenied where the policy does not allow it
-	 * @throws InvalidRequest where it lacks what the rule demands
+	 * @throws InvalidRequest where it lacks what the rule demands, or people
 	 */
-	Plan plan(RequestContent content, Actor actor) {
-		Plan plan = route(content, actor).plan();
-		List<Violation> lacking = lacking(plan, content);
-		if (!lacking.isEmpty()) {
-			throw new InvalidRequest(lacking);
+	Plan plan(Prospect prospect) {
+		Plan plan = prospect.routed().plan();
+		if (!prospect.violations().isEmpty()) {
+			throw new InvalidRequest(prospect.violations());
 		}
 		this.groupSets.keep(plan);
 		return plan;
@@ -118,6 +127,12 @@ class SubmissionGate {
 			lacking.add(new Violation("/ticket",
 					"Rule " + plan.rule() + " asks for the number of a ticket that looks like " + ticket + "."));
 		}
+		Integer least = plan.demands().minJustification();
+		int visible = VisibleText.length(content.justification());
+		if (least != null && visible < least) {
+			lacking.add(new Violation("/justification", "Rule " + plan.rule() + " asks for a justification of at least "
+					+ least + " visible characters, and this has " + visible + ". Spaces do not count."));
+		}
 		Duration longest = plan.demands().maxExpiry();
 		if (longest != null) {
 			Instant latest = this.clock.instant().plus(longest);
@@ -130,29 +145,36 @@ class SubmissionGate {
 		return lacking;
 	}
 
-	/** Who could approve it now, without those. */
-	Staffing staffing(Plan plan, Set<String> involved) {
-		return this.deciders.staffing(plan.stages().stream().map(Need::whole).toList(), involved);
-	}
-
-	/**
-	 * The same.
-	 * @throws InvalidRequest where nobody could approve it
-	 */
-	Staffing staffed(RequestContent content, Plan plan, Set<String> involved) {
-		Staffing staffing = staffing(plan, involved);
-		staffing.lacking().ifPresent((lacking) -> {
-			logger.warn("Nobody could approve a request of {} on {}: stage {} lacks people in {}", involved,
-					content.clusters(), lacking.stage().name(), lacking.stage().groups());
-			throw new InvalidRequest(List.of(new Violation("/targets", nobody(lacking))));
-		});
-		return staffing;
-	}
-
-	static String nobody(Staffed lacking) {
+	private static String nobody(Staffed lacking) {
 		return "Nobody can approve this: stage " + lacking.stage().name() + " takes "
 				+ ((lacking.missing() == 1) ? "one person" : lacking.missing() + " people")
 				+ " besides you, and there are not enough. It was not sent. Tell an administrator.";
+	}
+
+	/**
+	 * What would become of a content that was sent now.
+	 *
+	 * @param routed what the policy says
+	 * @param denied why it may not be asked; null where it may
+	 * @param violations what is in the way besides; nothing where it can be sent
+	 * @param staffing who could approve it; null where it is denied
+	 */
+	record Prospect(RequestRouting.Routed routed, @Nullable RequestDenied denied, List<Violation> violations,
+			@Nullable Staffing staffing) {
+
+		Prospect {
+			violations = List.copyOf(violations);
+		}
+
+		/** All that is in the way, in words; null where it can be sent. */
+		@Nullable String refusal() {
+			if (this.denied != null) {
+				return this.denied.reason();
+			}
+			return this.violations.isEmpty() ? null
+					: this.violations.stream().map(Violation::message).collect(Collectors.joining(" "));
+		}
+
 	}
 
 }

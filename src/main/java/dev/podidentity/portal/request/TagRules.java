@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
+import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.Submission.TagInput;
 
@@ -51,6 +52,9 @@ class TagRules {
 		if (length < 1 || length > 128) {
 			refuse(pointer, "A key has 1 to 128 characters.");
 		}
+		else if (!VisibleText.isIn(key)) {
+			refuse(pointer, "Use a key that can be seen, not only spaces.");
+		}
 		else if (reserved(key)) {
 			refuse(pointer, "Keys cannot begin with “aws:”: AWS keeps them for itself.");
 		}
@@ -65,6 +69,9 @@ class TagRules {
 	private void checkValue(String pointer, String value) {
 		if (value.codePointCount(0, value.length()) > 256) {
 			refuse(pointer, "A value has at most 256 characters.");
+		}
+		else if (!value.isEmpty() && !VisibleText.isIn(value)) {
+			refuse(pointer, "Leave the value empty, or write one that can be seen.");
 		}
 		else if (reserved(value)) {
 			refuse(pointer, "Values cannot begin with “aws:”: AWS keeps them for itself.");

@@ -1,7 +1,7 @@
 /**
  * The embedded stand-in for EKS, IAM and STS; may be deleted without a change elsewhere.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "iam")
 @NullMarked
 package dev.podidentity.portal.sandbox;
 

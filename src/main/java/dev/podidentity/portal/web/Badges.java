@@ -58,6 +58,13 @@ public class Badges {
 			"ADDON_OWNED", new Badge(Tone.QUIET, "puzzle", "Add-on owned"), //
 			"NOT_CHECKED", new Badge(Tone.QUIET, "help-circle", "Not checked"));
 
+	private static final Map<String, Badge> ROLE = Map.of( //
+			"OK", new Badge(Tone.OK, "check", "Role as before"), //
+			"GONE", new Badge(Tone.BAD, "unlink", "Role gone"), //
+			"RECREATED", new Badge(Tone.BAD, "alert-triangle", "Role made anew"), //
+			"DOES_NOT_TRUST", new Badge(Tone.BAD, "x", "Role does not admit it"), //
+			"CANNOT_TELL", new Badge(Tone.QUIET, "help-circle", "Role: cannot tell"));
+
 	/** The icon of a risk is the number of bars. */
 	private static final Map<String, Badge> RISK = Map.of( //
 			"LOW", new Badge(Tone.OK, "1", "Low"), //
@@ -122,6 +129,11 @@ public class Badges {
 	/** Whether EKS still holds what was agreed. */
 	public Badge health(String name) {
 		return find(HEALTH, name);
+	}
+
+	/** What became of the role of an association. */
+	public Badge role(String name) {
+		return find(ROLE, name);
 	}
 
 	/** How careful the approver must be. */

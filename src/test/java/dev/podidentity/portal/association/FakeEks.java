@@ -32,6 +32,8 @@ class FakeEks implements PodIdentityAssociations {
 
 	private final Set<ClusterArn> unreachable = new HashSet<>();
 
+	private final Set<ClusterArn> unknown = new HashSet<>();
+
 	private final Set<String> vanishing = new HashSet<>();
 
 	private Runnable afterList = () -> {
@@ -40,6 +42,7 @@ class FakeEks implements PodIdentityAssociations {
 	void clear() {
 		this.held.clear();
 		this.unreachable.clear();
+		this.unknown.clear();
 		this.vanishing.clear();
 		this.afterList = () -> {
 		};
@@ -56,6 +59,11 @@ class FakeEks implements PodIdentityAssociations {
 
 	void unreachable(ClusterArn cluster) {
 		this.unreachable.add(cluster);
+	}
+
+	/** EKS has no such cluster. */
+	void unknown(ClusterArn cluster) {
+		this.unknown.add(cluster);
 	}
 
 	/** It is listed, and deleted before it is described. */
@@ -111,6 +119,9 @@ class FakeEks implements PodIdentityAssociations {
 		assertThat(TransactionSynchronizationManager.isActualTransactionActive()).as("in a transaction").isFalse();
 		if (this.unreachable.contains(cluster)) {
 			throw failure(operation, "ServiceUnavailableException", Kind.SERVER_ERROR);
+		}
+		if (this.unknown.contains(cluster)) {
+			throw failure(operation, "ResourceNotFoundException", Kind.NOT_FOUND);
 		}
 	}
 

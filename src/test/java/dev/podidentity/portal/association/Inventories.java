@@ -51,6 +51,10 @@ public final class Inventories {
 		return copy(held, role, held.ownerArn(), held.tags());
 	}
 
+	public static InventoryItem withRole(InventoryItem item, RoleStanding standing) {
+		return item.withRole(standing);
+	}
+
 	public static Association ownedByAddon(Association held) {
 		return copy(held, held.roleArn(), "arn:aws:eks:eu-central-1:111122223333:addon/prod-eu-1/x/1", held.tags());
 	}
@@ -74,6 +78,12 @@ public final class Inventories {
 	/** One that the portal made then. */
 	public static InventoryItem made(ClusterArn cluster, String name, Instant at) {
 		return InventoryItem.made(cluster, held(cluster, spec(name)), agreement(spec(name), at));
+	}
+
+	/** One that EKS has made then without the session policy that was agreed. */
+	public static InventoryItem madeWithout(ClusterArn cluster, String name, Instant at) {
+		AssociationSpec agreed = new AssociationSpec("payments", name, ROLE, spec(name).tags(), false, null, "{}");
+		return InventoryItem.made(cluster, held(cluster, spec(name)), agreement(agreed, at));
 	}
 
 	/** One that the portal has found then. */

@@ -47,8 +47,8 @@ class InventoryScanTaskTests {
 	private final TransactionTemplate transaction = new TransactionTemplate(
 			new JdbcTransactionManager(this.dataSource));
 
-	private final InventoryScanTask task = new InventoryScanTask(this.scan,
-			new AssociationSettings(Duration.ofHours(1), Duration.ZERO));
+	private final InventoryScanTask task = new InventoryScanTask(this.scan, mock(RoleScan.class),
+			new AssociationSettings(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(1)));
 
 	private final Scheduler scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(this.dataSource))
 		.startTasks(this.task)
@@ -167,8 +167,7 @@ class InventoryScanTaskTests {
 	private InventoryChecks checks() {
 		StaticListableBeanFactory beans = new StaticListableBeanFactory();
 		beans.addBean("scheduler", this.scheduler);
-		return new InventoryChecks(this.task, new ClusterScans(JdbcClient.create(this.dataSource)),
-				beans.getBeanProvider(Scheduler.class), Clock.systemUTC());
+		return new InventoryChecks(this.task, beans.getBeanProvider(Scheduler.class), Clock.systemUTC());
 	}
 
 	private static Person person(Role role) {

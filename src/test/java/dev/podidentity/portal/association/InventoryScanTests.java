@@ -1,13 +1,16 @@
 package dev.podidentity.portal.association;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 import dev.podidentity.portal.association.InventoryTest.Drifts;
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AssociationSpec;
+import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.catalog.Outage;
 import dev.podidentity.portal.testing.MovingClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,8 +67,8 @@ class InventoryScanTests {
 			.containsExactlyInAnyOrder(Health.UNMANAGED, Health.ADDON_OWNED);
 		assertThat(this.store.of(TEST)).hasSize(1);
 		assertThat(this.scans.all()).hasSize(2)
-			.allSatisfy(
-					(each) -> assertThat(each).isEqualTo(new ClusterScan(each.cluster(), this.clock.instant(), null)));
+			.allSatisfy((each) -> assertThat(each)
+				.isEqualTo(new ClusterScan(each.cluster(), this.clock.instant(), null, null)));
 		assertThat(this.drifts.heard()).isEmpty();
 	}
 
@@ -78,6 +81,11 @@ class InventoryScanTests {
 		assertThat(this.use.countIn(PROD)).isEqualTo(1);
 		assertThat(this.use.countIn(TEST)).isEqualTo(-1);
 		assertThat(this.use.usersOf(RoleArn.valueOf(Inventories.ROLE))).hasSize(1);
+		assertThat(this.use.unseen(RoleArn.valueOf(Inventories.ROLE))).extracting(Outage::what)
+			.containsExactly("Associations on test-eu-1 of 111122223333 in eu-west-1");
+		this.eks.unreachable(PROD);
+		this.scan.run();
+		assertThat(this.use.countIn(PROD)).as("as of before").isEqualTo(-1);
 	}
 
 	@Test
@@ -185,7 +193,33 @@ class InventoryScanTests {
 		assertThat(this.store.of(PROD)).hasSize(1);
 		assertThat(this.store.of(TEST)).hasSize(1);
 		assertThat(this.scans.all()).contains(new ClusterScan(PROD, this.clock.instant().minusSeconds(300),
-				"ListPodIdentityAssociations failed: ServiceUnavailableException ServiceUnavailableException"));
+				"ListPodIdentityAssociations: ServiceUnavailableException", this.clock.instant()));
+	}
+
+	@Test
+	void clusterThatIsNoMoreTakesWithItWhatItHeld() {
+		ClusterArn deleted = ClusterArn.valueOf("arn:aws:eks:eu-west-1:111122223333:cluster/deleted");
+		this.store.insert(Inventories.made(deleted, "ledger", Inventories.NOON));
+		this.store.insert(Inventories.found(deleted, Inventories.byHand(deleted, "crawler"), Inventories.NOON));
+		this.scans.succeeded(deleted, Inventories.NOON);
+		this.eks.unreachable(deleted);
+		this.scan.run();
+		assertThat(this.store.of(deleted)).hasSize(2).noneMatch((item) -> item.health() == Health.GONE);
+		this.eks.clear();
+		this.eks.unknown(deleted);
+		this.scan.run();
+		assertThat(this.store.of(deleted)).extracting(InventoryItem::health).containsExactly(Health.GONE);
+		assertThat(this.scans.all()).extracting(ClusterScan::cluster).doesNotContain(deleted);
+	}
+
+	@Test
+	void firstFailureInARowIsRemembered() {
+		this.eks.unreachable(PROD);
+		this.scan.run();
+		Instant first = this.clock.instant();
+		this.clock.move(Duration.ofMinutes(5));
+		this.scan.run();
+		assertThat(this.scans.all()).anySatisfy((each) -> assertThat(each.failingSince()).isEqualTo(first));
 	}
 
 	@Test
@@ -205,8 +239,8 @@ class InventoryScanTests {
 		this.drifts.breakDown();
 		this.scan.run();
 		assertThat(item().health()).isEqualTo(Health.IN_SYNC);
-		assertThat(this.scans.all())
-			.contains(new ClusterScan(PROD, null, "The portal could not record what EKS told; its log says why."));
+		assertThat(this.scans.all()).contains(new ClusterScan(PROD, null,
+				"The portal could not record what EKS told; its log says why.", this.clock.instant()));
 	}
 
 	@Test

@@ -10,10 +10,14 @@ import dev.podidentity.portal.association.InventoryTest.Drifts;
 import dev.podidentity.portal.aws.Target;
 import net.ttddyy.dsproxy.QueryCountHolder;
 import org.jspecify.annotations.Nullable;
+import dev.podidentity.portal.provisioning.AssociationMadeDifferently;
+import dev.podidentity.portal.provisioning.Difference;
+import dev.podidentity.portal.request.RequestId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -181,6 +185,34 @@ class InventorySearchTests {
 			assertThat(item.health()).isEqualTo(Health.IN_SYNC);
 			assertThat(item.version()).isEqualTo(found.version() + 1);
 		});
+	}
+
+	@Test
+	void whatEksMadeDifferentlyIsKnownWithWhatWasAgreed() {
+		InventoryItem differs = Inventories.madeWithout(PROD, "ledger", NOON);
+		Agreement agreement = Objects.requireNonNull(differs.agreement());
+		this.transaction.executeWithoutResult((status) -> this.events
+			.publishEvent(new AssociationMadeDifferently(RequestId.valueOf(agreement.request().toString()), "REQ-1042",
+					"payments", "requester", PROD, agreement.spec(), differs.association())));
+		assertThat(this.store.of(PROD)).singleElement().satisfies((item) -> {
+			assertThat(item.health()).isEqualTo(Health.CHANGED_IN_AWS);
+			assertThat(item.madeDifferently()).isTrue();
+			assertThat(item.differences()).extracting(Difference::what).containsExactly("session policy");
+			assertThat(item.seen(item.association(), NOON.plusSeconds(600)).madeDifferently()).isTrue();
+			assertThat(item.seen(Inventories.withRole(item.association(), Inventories.OTHER_ROLE), NOON).health())
+				.isEqualTo(Health.CHANGED_IN_AWS);
+		});
+	}
+
+	@ParameterizedTest
+	@EnumSource(RoleStatus.class)
+	void roleStatusNarrows(RoleStatus status) {
+		InventoryItem item = Inventories.made(PROD, "ledger", NOON);
+		this.store.insert(item.withRole(new RoleStanding(RoleStatus.RECREATED, NOON, "AROA1", null, "why", NOON)));
+		InventoryQuery query = new InventoryQuery(null, null, null, null, null, 50, status);
+		int matching = (status == RoleStatus.RECREATED) ? 1 : 0;
+		assertThat(this.search.find(query).items()).hasSize(matching);
+		assertThat(this.search.counts(query, 5).get(Health.IN_SYNC)).isEqualTo(matching);
 	}
 
 	@Test

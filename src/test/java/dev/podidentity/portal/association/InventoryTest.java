@@ -46,7 +46,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 	@TestConfiguration(proxyBeanMethods = false)
 	@EnableTransactionManagement
 	@Import({ InventoryStore.class, ClusterScans.class, InventoryScan.class, InventoryRecorder.class,
-			InventorySearch.class, InventoryOccupancy.class, InventoryRoleUse.class, FakeEks.class })
+			InventorySearch.class, InventoryOccupancy.class, InventoryRoleUse.class, InventoryCoverage.class,
+			RoleScan.class, RoleStandings.class, FakeEks.class, FakeRoles.class })
 	class Surroundings {
 
 		@Bean
@@ -84,7 +85,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 		@Bean
 		AssociationSettings settings() {
-			return new AssociationSettings(Duration.ofMinutes(5), Duration.ofSeconds(30));
+			return new AssociationSettings(Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofMinutes(15));
 		}
 
 		@Bean
@@ -117,6 +118,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 		private final List<AssociationDrifted> heard = new ArrayList<>();
 
+		private final List<AssociationRoleTurned> roles = new ArrayList<>();
+
 		private boolean broken;
 
 		@EventListener
@@ -125,6 +128,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 				throw new DataAccessResourceFailureException("the trail cannot be written");
 			}
 			this.heard.add(drifted);
+		}
+
+		@EventListener
+		void on(AssociationRoleTurned turned) {
+			this.roles.add(turned);
+		}
+
+		List<AssociationRoleTurned> roles() {
+			return this.roles;
 		}
 
 		List<AssociationDrifted> heard() {
@@ -137,6 +149,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 		void clear() {
 			this.heard.clear();
+			this.roles.clear();
 			this.broken = false;
 		}
 

@@ -81,6 +81,43 @@ class AwsClientsTests {
 	}
 
 	@Test
+	void asksOnceWhoseTheCredentialsAreBeforeTheyAreUsed() {
+		this.stub.answering(Answer.json("{\"clusters\":[]}"));
+		this.clusters.names(new Location("111122223333", "eu-central-1"));
+		this.clusters.names(new Location("111122223333", "eu-west-1"));
+		assertThat(this.stub.identityRequests()).hasSize(1);
+		assertThat(this.stub.identityRequests().get(0).header("X-Amz-Security-Token")).isEqualTo("token-of-the-role");
+	}
+
+	@Test
+	void credentialsOfAnotherAccountAreNotUsed() {
+		this.stub.answeringIdentity(AwsStub.identity("999999999999")).answering(Answer.json("{\"clusters\":[\"x\"]}"));
+		AwsCallFailed eks = catchThrowableOfType(AwsCallFailed.class,
+				() -> this.clusters.names(new Location("111122223333", "eu-central-1")));
+		AwsCallFailed iam = catchThrowableOfType(AwsCallFailed.class,
+				() -> new IamRoles(this.clients, AwsStub.calls()).list("111122223333"));
+		assertThat(eks.kind()).isEqualTo(Kind.WRONG_ACCOUNT);
+		assertThat(eks.words()).isEqualTo("ListClusters: The credentials of the portal are of account 999999999999"
+				+ " (arn:aws:iam::999999999999:role/portal), but it is set up to use them for account 111122223333."
+				+ " Nothing is read or changed there; correct portal.aws.accounts.");
+		assertThat(iam.kind()).isEqualTo(Kind.WRONG_ACCOUNT);
+		assertThat(this.stub.requests()).allMatch((request) -> request.is("AssumeRole"));
+		assertThat(this.stub.identityRequests()).hasSize(1);
+	}
+
+	@Test
+	void credentialsThatStsDoesNotNameAreNotUsedUntilItDoes() {
+		this.stub.answeringIdentity(Answer.xml(503, "<ErrorResponse><Error><Code>ServiceUnavailable</Code>"
+				+ "<Message>later</Message></Error></ErrorResponse>"));
+		Location location = new Location("111122223333", "eu-central-1");
+		AwsCallFailed failed = catchThrowableOfType(AwsCallFailed.class, () -> this.clusters.names(location));
+		assertThat(failed.kind()).isEqualTo(Kind.SERVER_ERROR);
+		assertThat(this.stub.requests()).allMatch((request) -> request.is("AssumeRole"));
+		this.stub.answeringIdentity(AwsStub.identity("111122223333")).answering(Answer.json("{\"clusters\":[\"x\"]}"));
+		assertThat(this.clusters.names(location)).containsExactly("x");
+	}
+
+	@Test
 	void roleThatMayNotBeAssumedIsDenied() {
 		this.stub.answeringAssumeRole(Answer.xml(403, """
 				<ErrorResponse><Error><Code>AccessDenied</Code><Message>not authorized to perform: sts:AssumeRole\

@@ -23,11 +23,12 @@ import dev.podidentity.portal.aws.AwsSettings.Account;
 import dev.podidentity.portal.aws.AwsSettings.Endpoints;
 import dev.podidentity.portal.aws.AwsSettings.Mode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in for AWS on a loopback port: gives the answers it was told, one after the
  * other, and remembers what it was asked. AssumeRole is always granted unless told
- * otherwise.
+ * otherwise, and GetCallerIdentity, which is kept apart, names the account of the role.
  */
 class AwsStub implements AutoCloseable {
 
@@ -56,7 +57,13 @@ class AwsStub implements AutoCloseable {
 
 	private final HttpServer server;
 
+	private final List<Request> identityRequests = new CopyOnWriteArrayList<>();
+
 	private Answer assumeRole = Answer.xml(200, ASSUMED);
+
+	private volatile String assumedAccount = "111122223333";
+
+	private @Nullable Answer identity;
 
 	AwsStub() {
 		try {
@@ -80,6 +87,22 @@ class AwsStub implements AutoCloseable {
 	AwsStub answeringAssumeRole(Answer told) {
 		this.assumeRole = told;
 		return this;
+	}
+
+	AwsStub answeringIdentity(Answer told) {
+		this.identity = told;
+		return this;
+	}
+
+	static Answer identity(String account) {
+		return Answer.xml(200, """
+				<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::%1$s:role/portal</Arn>\
+				<UserId>u</UserId><Account>%1$s</Account></GetCallerIdentityResult></GetCallerIdentityResponse>"""
+			.formatted(account));
+	}
+
+	List<Request> identityRequests() {
+		return this.identityRequests;
 	}
 
 	List<Request> requests() {
@@ -128,7 +151,16 @@ class AwsStub implements AutoCloseable {
 		String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
 		Request request = new Request(exchange.getRequestMethod(), exchange.getRequestURI(), body,
 				exchange.getRequestHeaders());
+		if (request.is("GetCallerIdentity")) {
+			this.identityRequests.add(request);
+			Answer told = this.identity;
+			((told != null) ? told : identity(this.assumedAccount)).send(exchange);
+			return;
+		}
 		this.requests.add(request);
+		if (request.is("AssumeRole")) {
+			this.assumedAccount = request.body().replaceAll(".*iam%3A%3A([0-9]{12})%3A.*", "$1");
+		}
 		(request.is("AssumeRole") ? this.assumeRole : next()).send(exchange);
 	}
 

@@ -53,7 +53,7 @@ public class FakeAws {
 	/** An ACTIVE cluster with an ACTIVE agent. */
 	public FakeAws withCluster(ClusterArn arn) {
 		return with(new Clusters.ClusterDescription(arn, "ACTIVE", "1.33", false,
-				new Clusters.AgentAddon("v1.3.8-eksbuild.2", "ACTIVE", List.of()), Map.of()));
+				Clusters.Agent.of(new Clusters.AgentAddon("v1.3.8-eksbuild.2", "ACTIVE", List.of())), Map.of()));
 	}
 
 	public FakeAws without(ClusterArn arn) {

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.aws.Clusters.Agent.Presence;
 import dev.podidentity.portal.aws.FakeAws;
 import dev.podidentity.portal.aws.Location;
 import dev.podidentity.portal.aws.RoleArn;
@@ -128,8 +130,9 @@ class LiveCatalogTests {
 		this.aws.refusing("ListClusters", "777788889999 us-east-1", Kind.ACCESS_DENIED, "not authorized");
 		this.catalog.start();
 		assertThat(this.catalog.clusters()).extracting(Cluster::arn).containsExactly(BLUE, PROD);
-		assertThat(this.catalog.outages())
-			.containsExactly(new Outage("Clusters of 777788889999 in us-east-1", NOW, "ListClusters: not authorized"));
+		assertThat(this.catalog.outages()).containsExactly(new Outage(Outage.Kind.CLUSTERS, "777788889999", "us-east-1",
+				null, NOW, "ListClusters: not authorized"));
+		assertThat(this.catalog.outages(Set.of(Outage.Kind.ROLES))).isEmpty();
 	}
 
 	@Test
@@ -146,7 +149,42 @@ class LiveCatalogTests {
 		this.aws.refusing("DescribeCluster", "prod", Kind.THROTTLED, "Rate exceeded").without(BLUE);
 		refreshUntilOutages(2);
 		assertThat(this.catalog.clusters()).extracting(Cluster::arn).containsExactly(PROD, OTHER_PROD);
-		assertThat(this.catalog.outages()).extracting(Outage::reason).contains("prod: DescribeCluster: Rate exceeded");
+		assertThat(this.catalog.outages()).contains(new Outage(Outage.Kind.CLUSTER, "111122223333", "eu-central-1",
+				"prod", NOW, "DescribeCluster: Rate exceeded"));
+		assertThat(this.catalog.cluster(PROD)).map(Cluster::status).contains("ACTIVE");
+	}
+
+	@Test
+	void clusterThatWasNeverDescribedIsKeptByItsName() {
+		this.aws.refusing("DescribeCluster", "blue", Kind.ACCESS_DENIED, "not authorized");
+		this.catalog.start();
+		Cluster blue = this.catalog.cluster(BLUE).orElseThrow();
+		assertThat(blue.status()).isEqualTo(Cluster.UNKNOWN);
+		assertThat(blue.described()).isFalse();
+		assertThat(blue.agent().presence()).isEqualTo(Presence.UNKNOWN);
+		assertThat(this.catalog.outages()).containsExactly(new Outage(Outage.Kind.CLUSTER, "111122223333",
+				"eu-central-1", "blue", NOW, "DescribeCluster: not authorized"));
+		assertThat(this.catalog.named("blue")).hasSize(1);
+		this.aws.refusingNothing();
+		refreshUntilOutages(0);
+		assertThat(this.catalog.cluster(BLUE)).map(Cluster::status).contains("ACTIVE");
+	}
+
+	@Test
+	void locationThatAnswersForAnotherAccountIsAnOutageAndNoneOfItsClustersIsTaken() {
+		this.aws.refusing("DescribeCluster", "blue", Kind.WRONG_ACCOUNT, "EKS answered for account 999999999999");
+		this.catalog.start();
+		assertThat(this.catalog.clusters()).extracting(Cluster::arn).containsExactly(OTHER_PROD);
+		assertThat(this.catalog.outages()).containsExactly(new Outage(Outage.Kind.CLUSTERS, "111122223333",
+				"eu-central-1", null, NOW, "DescribeCluster: EKS answered for account 999999999999"));
+	}
+
+	@Test
+	void rolesThatCannotBeReadAreAnOutageOfTheirAccount() {
+		this.aws.refusing("ListRoles", "111122223333", Kind.ACCESS_DENIED, "not authorized");
+		this.catalog.start();
+		assertThat(this.catalog.rolesOutage("111122223333")).map(Outage::reason).contains("ListRoles: not authorized");
+		assertThat(this.catalog.rolesOutage("777788889999")).isEmpty();
 	}
 
 	@Test
@@ -222,7 +260,7 @@ class LiveCatalogTests {
 		this.aws.refusing("DescribeCluster", "blue", Kind.THROTTLED, "Rate exceeded");
 		this.catalog.start();
 		assertThat(new CatalogReadiness(this.catalog).health().getStatus()).isEqualTo(Status.UP);
-		assertThat(this.catalog.unread(BLUE.toString())).containsExactly(BLUE.location());
+		assertThat(this.catalog.cluster(BLUE)).map(Cluster::described).contains(false);
 		assertThat(this.catalog.unread(OTHER_PROD.toString())).isEmpty();
 	}
 

@@ -21,13 +21,13 @@ class ShelfTests {
 
 	private @Nullable String failure;
 
-	private final Shelf<String> shelf = new Shelf<>("Roles of 1", this.clock, this::look);
+	private final Shelf<String> shelf = new Shelf<>(Outage.Kind.ROLES, "1", null, this.clock, this::look);
 
 	private Contents<String> look(Contents<String> before) {
 		if ("bug".equals(this.failure)) {
 			throw new IllegalStateException("a bug");
 		}
-		return new Contents<>((this.failure == null) ? List.of("a") : before.items(), this.failure);
+		return new Contents<>((this.failure == null) ? List.of("a") : before.items(), this.failure, true);
 	}
 
 	@Test
@@ -35,7 +35,9 @@ class ShelfTests {
 		this.shelf.refresh();
 		refreshFailing("one", 10);
 		refreshFailing("two", 20);
-		assertThat(this.shelf.outage()).isEqualTo(new Outage("Roles of 1", Instant.ofEpochSecond(10), "two"));
+		assertThat(this.shelf.outage())
+			.isEqualTo(new Outage(Outage.Kind.ROLES, "1", null, null, Instant.ofEpochSecond(10), "two"));
+		assertThat(this.shelf.stale()).isTrue();
 		assertThat(this.shelf.items()).containsExactly("a");
 	}
 

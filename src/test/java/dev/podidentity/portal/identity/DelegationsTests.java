@@ -123,7 +123,7 @@ class DelegationsTests {
 
 	@Test
 	void reasonIsNeededAndBounded() {
-		for (String reason : List.of("", " \n", "x".repeat(1001), "a\0b")) {
+		for (String reason : List.of("", " \n", "\u2060\u00a0", "x".repeat(1001), "a\0b")) {
 			assertThat(refused(wish("requester", 0, 10, reason))).containsExactly("reason");
 		}
 	}

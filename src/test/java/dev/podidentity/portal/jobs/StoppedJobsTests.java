@@ -120,7 +120,7 @@ class StoppedJobsTests {
 
 	@ParameterizedTest
 	@NullSource
-	@ValueSource(strings = { "", "  \n" })
+	@ValueSource(strings = { "", "  \n", "\u200d\ufeff" })
 	void reasonIsRequired(@Nullable String reason) {
 		UUID id = stop("why", "{}");
 		refused(Kind.INVALID_REASON, () -> this.stopped.giveUp(id, reason, TOM));

@@ -53,7 +53,7 @@ class DecidersTests {
 	@Test
 	void eachStageHasItsOwnCandidates() {
 		Staffing staffing = this.deciders.staffing(
-				List.of(new Need(PLATFORM_STAGE, 1), new Need(new Stage("Security", List.of("security"), 2), 2)),
+				List.of(Need.whole(PLATFORM_STAGE), Need.whole(new Stage("Security", List.of("security"), 2))),
 				Set.of());
 		assertThat(staffing.stages()).extracting(Staffing.Staffed::people)
 			.containsExactly(List.of(JONAS), List.of(PRIYA));
@@ -144,7 +144,7 @@ class DecidersTests {
 	@Test
 	void standInDecidesWhatTheOtherCould() {
 		Person maya = MAYA.standingInFor(List.of(JONAS));
-		Standing standing = this.deciders.standing(PLATFORM_STAGE, maya, Set.of(), Set.of());
+		Standing standing = this.deciders.standing(Need.whole(PLATFORM_STAGE), maya, Set.of(), Set.of());
 		assertThat(standing.permission().granted()).isTrue();
 		assertThat(standing.inPlaceOf()).isEqualTo(JONAS);
 		assertThat(mayDecide(new Stage("Security", List.of("security"), 1), maya, Set.of()))
@@ -154,7 +154,7 @@ class DecidersTests {
 	@Test
 	void whoIsInTheGroupDecidesInTheOwnRight() {
 		Person priya = PRIYA.standingInFor(List.of(JONAS));
-		assertThat(this.deciders.standing(EITHER, priya, Set.of(), Set.of())).isEqualTo(Standing.OWN);
+		assertThat(this.deciders.standing(Need.whole(EITHER), priya, Set.of(), Set.of())).isEqualTo(Standing.OWN);
 	}
 
 	@Test
@@ -169,11 +169,11 @@ class DecidersTests {
 	@Test
 	void seatThatIsTakenIsNotTakenAgain() {
 		Person maya = MAYA.standingInFor(List.of(JONAS));
-		assertThat(this.deciders.standing(PLATFORM_STAGE, maya, Set.of(), Set.of("approver")).permission())
+		assertThat(this.deciders.standing(Need.whole(PLATFORM_STAGE), maya, Set.of(), Set.of("approver")).permission())
 			.isEqualTo(forbidden("Jonas Weber, in whose place you decide, has been counted already."));
 		Person nia = person("new", "Nia Newcomer", PLATFORM);
 		assertThat(this.deciders
-			.standing(PLATFORM_STAGE, MAYA.standingInFor(List.of(JONAS, nia)), Set.of(), Set.of("approver"))
+			.standing(Need.whole(PLATFORM_STAGE), MAYA.standingInFor(List.of(JONAS, nia)), Set.of(), Set.of("approver"))
 			.inPlaceOf()).isEqualTo(nia);
 	}
 
@@ -207,7 +207,7 @@ class DecidersTests {
 	}
 
 	private Permission mayDecide(Stage stage, Person person, Set<String> involved) {
-		return this.deciders.standing(stage, person, involved, Set.of()).permission();
+		return this.deciders.standing(Need.whole(stage), person, involved, Set.of()).permission();
 	}
 
 	private List<Person> candidates(Stage stage, Set<String> excluded) {

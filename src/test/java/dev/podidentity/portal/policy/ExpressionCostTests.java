@@ -19,7 +19,9 @@ class ExpressionCostTests {
 			"sets.contains(requester.groups, targets.map(t, t.owner))", "request.justification.matches('^[A-Z]+-[0-9]+')",
 			"targets.map(t, t.cluster.tags).size() > 3", "lists.range(targets.size()).all(i, targets[i].namespace == 'a')",
 			"role.name.replace('a', 'bb') == 'x'", "requester.groups.join(',') == 'a'", "targets == targets",
-			"role.tags.exists(k, k == 'a') && role.tags.all(k, v, k == v)" })
+			"targets.transformMap(i, t, t.namespace).size() > 1",
+			"targets.exists(a, targets.exists(b, targets[0].namespace == b.namespace && a.?owner.orValue('') == 'x'))",
+			"dyn(request).justification.size() > 3", "role.tags.exists(k, k == 'a') && role.tags.all(k, v, k == v)" })
 	void whatPeopleWriteIsFine(String text) {
 		assertThat(Expression.condition(text)).isNotEmpty();
 	}
@@ -41,13 +43,16 @@ class ExpressionCostTests {
 
 	@Test
 	void whatDoublesWithEachStepIsRefused() {
-		for (String twice : new String[] { "%1$s + %1$s", "[%1$s, %1$s].join()", "%1$s.replace('', %1$s)" }) {
+		for (String twice : new String[] { "%1$s + %1$s", "[%1$s, %1$s].join()", "%1$s.replace('', %1$s)",
+				"dyn({'a': %1$s + %1$s}).a", "optional.of({'a': %1$s + %1$s}).?a.value()", "{'a': %1$s + %1$s}['a']",
+				"(true ? %1$s + %1$s : '')", "dyn([%1$s + %1$s])[0]", "cel.bind(b, %1$s + %1$s, b)",
+				"[%1$s].map(m, m + m)[0]" }) {
 			StringBuilder text = new StringBuilder("true");
-			for (int i = 20; i > 0; i--) {
+			for (int i = 5; i > 0; i--) {
 				text.insert(0, "[" + twice.formatted("x" + (i - 1)) + "].exists(x" + i + ", ").append(")");
 			}
 			assertThatExceptionOfType(InvalidExpression.class).as(twice)
-				.isThrownBy(() -> Expression.condition("['a'].exists(x0, " + text + ")"))
+				.isThrownBy(() -> Expression.condition("['" + "a".repeat(5_000) + "'].exists(x0, " + text + ")"))
 				.withMessageContaining("could become too large");
 		}
 	}
@@ -55,11 +60,11 @@ class ExpressionCostTests {
 	/** Each list is small, and all that is in the last one is not. */
 	@Test
 	void listsOfTheSameListsAreNotComparedForEver() {
-		StringBuilder text = new StringBuilder("x25 == y");
-		for (int i = 25; i > 0; i--) {
-			text.insert(0, "cel.bind(x%d, [x%d, x%d], ".formatted(i, i - 1, i - 1)).append(")");
+		StringBuilder text = new StringBuilder("x16 == [x15, x15, x15]");
+		for (int i = 16; i > 0; i--) {
+			text.insert(0, "cel.bind(x%d, [x%d, x%d, x%d], ".formatted(i, i - 1, i - 1, i - 1)).append(")");
 		}
-		String nested = "cel.bind(x0, [dyn(1)], cel.bind(y, [dyn(2)], " + text.toString().replace("== y", "== [x24, x24]") + "))";
+		String nested = "cel.bind(x0, [dyn(1)], " + text + ")";
 
 		assertThatExceptionOfType(InvalidExpression.class).isThrownBy(() -> Expression.condition(nested))
 			.withMessageContaining("could take too long");

@@ -80,7 +80,7 @@ class PolicyCasesTests {
 				"Line 27: Rule badts, when: \"timestamp(\"2026-13-01\")\" never has an answer",
 				"Line 30: Rule days, when: \"duration(\"30d\")\" never has an answer",
 				"Line 33: Rule unknown-type, when: \"create\" is no type. Known: CREATE, UPDATE, DELETE.",
-				"Line 37: Rule dyn-group, stage E, groups-of: there is no group \"nosuch\".",
+				"Line 37: Rule dyn-group, stage 1, groups-of: there is no group \"nosuch\".",
 				"Line 41: Rule ticket, stage E: it takes 1 person, and there are 0 in empty.",
 				"Line 41: Rule ticket, stage E: it escalates to empty, where there is nobody.",
 				"Line 45: Rule stages, stage B: with the stages before it, it takes more people than there are");

@@ -26,8 +26,8 @@ class PolicyExamplesTests {
 						+ "stages: [{name: Platform engineering or Security}]}}"))
 			.singleElement()
 			.asString()
-			.contains("Expected stages [1 of [] (Platform engineering or Security)], but it is"
-					+ " [1 of [platform, security] (Platform engineering or Security)].");
+			.contains("Expected stages [1 of nobody (Platform engineering or Security)], but it is"
+					+ " [1 of platform, security (Platform engineering or Security)].");
 	}
 
 	@Test

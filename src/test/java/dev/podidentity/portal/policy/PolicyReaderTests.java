@@ -44,6 +44,12 @@ class PolicyReaderTests {
 			"{name: a, stages: [{name: s, groups: [x]}], break-glass: {group: [x]}}|there is no field \"group\"",
 			"{name: a, deny: no, break-glass: {groups: [x], review-within: 1d}}|break-glass: it goes with stages",
 			"{name: a, auto-approve: true, break-glass: {groups: [x], review-within: 1d}}|break-glass: it goes with stages",
+			"{name: a, auto-approve: true, require: {min-justification: 0}}|require min-justification: 0 must be from 1",
+			"{name: a, auto-approve: true, require: {min-justification: -5}}|require min-justification: -5 must be from 1",
+			"{name: a, auto-approve: true, require: {min-justification: 2001}}|2001 must be from 1 to 2000 characters.",
+			"{name: a, auto-approve: true, require: {min-justification: many}}|Line 1: ",
+			"{name: \"\\u200b\", auto-approve: true}|give it a name",
+			"{name: a, stages: [{name: \"\\u2060 \", groups: [x]}]}|Rule a, stage 1: give it a name",
 			"{name: a, auto-approve: true, require: {step-up: 5}}|require step-up: ", "[]|Line 1: ",
 			"nonsense|Line 1: " })
 	void eachMistakeIsNamedWithItsPlace(String rule, String problem) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
+import dev.podidentity.portal.aws.Clusters.Agent;
 import dev.podidentity.portal.aws.Clusters.AgentAddon;
 import dev.podidentity.portal.aws.Clusters.ClusterDescription;
 import dev.podidentity.portal.aws.RoleArn;
@@ -70,6 +71,17 @@ class ClusterAndTargetChecksTests {
 	}
 
 	@Test
+	void agentThatAwsDoesNotTellOfIsAWarningInItsWords() {
+		this.preflight.aws.with(new ClusterDescription(PROD, "ACTIVE", null, false,
+				Agent.unknown("DescribeAddon: not authorized"), Map.of()));
+		Check check = this.preflight.check(Name.AGENT);
+		assertThat(check.result()).isEqualTo(Result.WARNING);
+		assertThat(check.summary()).isEqualTo("Cannot tell whether prod-eu-1 has the Pod Identity agent");
+		assertThat(check.why()).contains("DescribeAddon: not authorized");
+		assertThat(this.preflight.check(Name.CLUSTER_ACTIVE).result()).isEqualTo(Result.OK);
+	}
+
+	@Test
 	void takenTargetFailsAndSaysByWhichRole() {
 		this.preflight.aws.withAssociation(PROD, "payments", "checkout", OTHER, null);
 		Check check = this.preflight.check(Name.TARGET_FREE);
@@ -112,7 +124,8 @@ class ClusterAndTargetChecksTests {
 	}
 
 	private void cluster(String status, boolean autoMode, @Nullable AgentAddon agent) {
-		this.preflight.aws.with(new ClusterDescription(PROD, status, null, autoMode, agent, Map.of()));
+		this.preflight.aws.with(new ClusterDescription(PROD, status, null, autoMode,
+				(agent != null) ? Agent.of(agent) : Agent.NONE, Map.of()));
 	}
 
 }

@@ -1,10 +1,12 @@
 package dev.podidentity.portal.preflight;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.catalog.Outage;
 import dev.podidentity.portal.catalog.TrustPolicies;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
@@ -19,6 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static dev.podidentity.portal.preflight.PreflightFixture.PROD;
 import static dev.podidentity.portal.preflight.PreflightFixture.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 class UseAndOptionChecksTests {
 
@@ -48,6 +53,21 @@ class UseAndOptionChecksTests {
 	@Test
 	void ownTeamAndTheTargetItselfAreNoOthers() {
 		assertThat(shared(user("payments", "api"), new User(TARGET, "ledger")).result()).isEqualTo(Result.OK);
+	}
+
+	@Test
+	void othersThatNobodyCouldSeeAreNotTakenForNone() {
+		Outage outage = new Outage(Outage.Kind.ASSOCIATIONS, "111122223333", "eu-central-1", "prod-eu-1", Instant.EPOCH,
+				"ListPodIdentityAssociations: denied");
+		RoleUse use = mock(RoleUse.class);
+		given(use.unseen(any())).willReturn(List.of(outage));
+		this.preflight.use(use);
+		Check check = this.preflight.check(Name.ROLE_SHARED);
+		assertThat(check.result()).isEqualTo(Result.UNKNOWN);
+		assertThat(check.why()).isEqualTo("Not read: Associations on prod-eu-1 of 111122223333 in eu-central-1"
+				+ " (ListPodIdentityAssociations: denied)");
+		given(use.usersOf(any())).willReturn(List.of(user("ledger", "export")));
+		assertThat(this.preflight.check(Name.ROLE_SHARED).result()).isEqualTo(Result.WARNING);
 	}
 
 	@Test

@@ -405,6 +405,22 @@ class AssociationChangeTests {
 	}
 
 	@Test
+	void whatEksMadeDifferentlyStopsForAPersonAndIsToldToTheInventory() {
+		AssociationChange change = AChange.in(ChangeStatus.RUNNING);
+		Outcome.Conflict differs = new Outcome.Conflict("EKS has answered so.", MADE, true);
+		assertThat(change.conflict(differs, List.of(CALL), NOW)).isPresent();
+		assertThat(change.begin(0).heldIsOurs()).isTrue();
+		assertThat(change.conflict(differs, List.of(CALL), NOW)).isEmpty();
+		assertThat(change.status()).isEqualTo(ChangeStatus.CONFLICT);
+		assertThat(change.setback().cause()).isEqualTo(Setback.MADE_DIFFERENTLY);
+		assertThat(AChange.events(change)).extracting(Object::getClass)
+			.<Object>containsExactly(ChangeStopped.class, AssociationMadeDifferently.class);
+		assertThat(((AssociationMadeDifferently) AChange.events(change).get(1)).association()).isEqualTo(MADE);
+		assertThat(Provisioning.whatToDo(change.status(), change.setback().cause()))
+			.startsWith("EKS itself made it so");
+	}
+
+	@Test
 	void anotherOneThatIsSeenThenIsLookedAtAgainToo() {
 		AssociationChange change = AChange.in(ChangeStatus.RUNNING);
 		change.conflict(new Outcome.Conflict("Taken.", MADE), List.of(), NOW);

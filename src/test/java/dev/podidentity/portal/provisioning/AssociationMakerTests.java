@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AssociationSpec;
@@ -15,8 +17,10 @@ import dev.podidentity.portal.request.Resolution;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static dev.podidentity.portal.provisioning.FakeEks.CREATE;
 import static dev.podidentity.portal.provisioning.FakeEks.DELETE;
@@ -24,6 +28,7 @@ import static dev.podidentity.portal.provisioning.FakeEks.DESCRIBE;
 import static dev.podidentity.portal.provisioning.FakeEks.LIST;
 import static dev.podidentity.portal.provisioning.FakeEks.TAG;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class AssociationMakerTests {
 
@@ -46,6 +51,8 @@ class AssociationMakerTests {
 	private @Nullable Resolution resolution;
 
 	private @Nullable Association seen;
+
+	private boolean ours;
 
 	private long begun = System.nanoTime();
 
@@ -108,6 +115,62 @@ class AssociationMakerTests {
 			default -> assertThat(made).isInstanceOf(Outcome.Conflict.class);
 		}
 		assertThat(this.eks.calls()).hasSize(calls).containsOnlyOnce(CREATE);
+	}
+
+	@ParameterizedTest
+	@MethodSource("everyWayToMakeSomethingElse")
+	void whatEksMakesOnOurOwnCallIsComparedWithWhatWasApproved(UnaryOperator<AssociationSpec> drops, String words) {
+		this.eks.making(drops);
+		AssociationSpec approved = ASpec.of(SPEC.roleArn(), SPEC.tags(), true, "arn:aws:iam::777788889999:role/t",
+				"{}");
+		Outcome made = this.maker.make(order("token", approved), this.calls);
+		Outcome.Conflict conflict = new Outcome.Conflict("EKS has answered the portal's own call with "
+				+ held().associationId() + ", and that is not what was approved: " + words + ".", held(), true);
+		assertThat(made).isEqualTo(conflict);
+		assertThat(this.eks.calls()).containsExactly(CREATE);
+		this.seen = held();
+		this.ours = true;
+		this.lookFirst = true;
+		assertThat(this.maker.make(order("token", approved), this.calls)).isEqualTo(conflict);
+		assertThat(this.eks.count(CREATE)).isOne();
+	}
+
+	static Stream<Arguments> everyWayToMakeSomethingElse() {
+		return Stream.of(
+				arguments((UnaryOperator<AssociationSpec>) (spec) -> copy(spec, spec.roleArn(), spec.tags(), true,
+						spec.targetRoleArn(), null), "it has no session policy"),
+				arguments((UnaryOperator<AssociationSpec>) (spec) -> copy(spec, spec.roleArn(), spec.tags(), true,
+						spec.targetRoleArn(), "{\"a\":1}"), "the session policy is another one"),
+				arguments(
+						(UnaryOperator<AssociationSpec>) (spec) -> copy(spec, "arn:aws:iam::111122223333:role/other",
+								spec.tags(), true, spec.targetRoleArn(), spec.policy()),
+						"the role is arn:aws:iam::111122223333:role/other"),
+				arguments((UnaryOperator<AssociationSpec>) (spec) -> copy(spec, spec.roleArn(), spec.tags(), false,
+						spec.targetRoleArn(), spec.policy()), "the session tags are on"),
+				arguments((UnaryOperator<AssociationSpec>) (spec) -> copy(spec, spec.roleArn(), spec.tags(), true, null,
+						spec.policy()), "the target role is none"),
+				arguments(
+						(UnaryOperator<AssociationSpec>) (spec) -> copy(spec, spec.roleArn(), Map.of(), true,
+								spec.targetRoleArn(), spec.policy()),
+						"it lacks the tags {pip:request=REQ-1001, pip:revision=1}"));
+	}
+
+	private static AssociationSpec copy(AssociationSpec spec, String role, Map<String, String> tags,
+			boolean disableSessionTags, @Nullable String targetRole, @Nullable String policy) {
+		return new AssociationSpec(spec.namespace(), spec.serviceAccount(), role, tags, disableSessionTags, targetRole,
+				policy);
+	}
+
+	@Test
+	void lostAnswerOfWhatIsNotAsApprovedIsNoSuccessAndBlamesNobody() {
+		this.eks.making((spec) -> copy(spec, "arn:aws:iam::111122223333:role/other", spec.tags(),
+				spec.disableSessionTags(), spec.targetRoleArn(), spec.policy()));
+		this.eks.loseAnswers(1);
+		assertThat(make()).isEqualTo(failed(Kind.UNCLEAR, true));
+		this.lookFirst = true;
+		assertThat(make()).isEqualTo(new Outcome.Conflict("The target holds " + held().associationId()
+				+ " with the tags of this request: the role is arn:aws:iam::111122223333:role/other."
+				+ " EKS has made it so on the portal's own call, or it was changed since.", held(), true));
 	}
 
 	@ParameterizedTest
@@ -314,7 +377,12 @@ class AssociationMakerTests {
 	}
 
 	private WorkOrder order(String token) {
-		return new WorkOrder(CLUSTER, SPEC, token, 1, this.lookFirst, this.resolution, this.seen, this.begun);
+		return order(token, SPEC);
+	}
+
+	private WorkOrder order(String token, AssociationSpec spec) {
+		return new WorkOrder(CLUSTER, spec, token, 1, this.lookFirst, this.resolution, this.seen, this.ours,
+				this.begun);
 	}
 
 	private static Outcome failed(Kind kind, boolean uncertain) {

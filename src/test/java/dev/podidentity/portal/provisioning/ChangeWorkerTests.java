@@ -7,8 +7,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import dev.podidentity.portal.aws.AwsCall;
+import dev.podidentity.portal.aws.AssociationSpec;
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.policy.DemoClusters;
 import dev.podidentity.portal.provisioning.ChangeWorker.Attempted;
@@ -193,6 +195,50 @@ class ChangeWorkerTests {
 		assertThat(this.change.status()).isEqualTo(ChangeStatus.SUCCEEDED);
 		assertThat(this.eks.only().roleArn()).isEqualTo(ASpec.ROLE);
 		assertThat(this.eks.size()).isOne();
+	}
+
+	@Test
+	void whatEksMakesDifferentlyIsNoSuccessAndWaitsForAPerson() {
+		this.eks.making(ChangeWorkerTests::withoutTags);
+		workUntilItEnds();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.CONFLICT);
+		assertThat(this.change.setback().cause()).isEqualTo("MADE_DIFFERENTLY");
+		assertThat(this.change.setback().message()).startsWith("EKS has answered the portal's own call with ")
+			.contains("it lacks the tags");
+		assertThat(this.eks.count(CREATE)).isOne();
+		this.change.requeue("requester", this.clock.instant());
+		workUntilItEnds();
+		assertThat(this.change.setback().cause()).as("after a retry").isEqualTo("MADE_DIFFERENTLY");
+		assertThat(this.eks.count(CREATE)).isOne();
+	}
+
+	@Test
+	void whatEksMadeDifferentlyIsReplacedByACallWithANewToken() {
+		this.eks.making(ChangeWorkerTests::withoutTags);
+		workUntilItEnds();
+		String token = this.change.clientRequestToken();
+		this.eks.making(UnaryOperator.identity());
+		this.change.resolve(Resolution.REPLACE, "Once more.", "admin", this.clock.instant());
+		workUntilItEnds();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.SUCCEEDED);
+		assertThat(this.change.clientRequestToken()).isNotEqualTo(token);
+		assertThat(this.eks.size()).isOne();
+		assertThat(this.eks.only().tags()).isEqualTo(this.change.spec().tags());
+	}
+
+	@Test
+	void crashAfterSomethingElseWasMadeIsNoSuccessEither() {
+		this.eks.making((spec) -> ASpec.of("arn:aws:iam::111122223333:role/other", spec.tags(),
+				spec.disableSessionTags(), spec.targetRoleArn(), spec.policy()));
+		crashInsteadOfRecording();
+		workUntilItEnds();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.CONFLICT);
+		assertThat(this.change.setback().cause()).isEqualTo("MADE_DIFFERENTLY");
+		assertThat(this.eks.size()).isOne();
+	}
+
+	private static AssociationSpec withoutTags(AssociationSpec spec) {
+		return ASpec.of(spec.roleArn(), Map.of(), spec.disableSessionTags(), spec.targetRoleArn(), spec.policy());
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AssociationSpec;
@@ -58,6 +59,8 @@ final class FakeEks implements PodIdentityAssociations {
 
 	private boolean ignoreTags;
 
+	private UnaryOperator<AssociationSpec> making = UnaryOperator.identity();
+
 	private Runnable beforeAnswer = () -> {
 	};
 
@@ -103,6 +106,14 @@ final class FakeEks implements PodIdentityAssociations {
 				new Association(cluster.name(), spec.namespace(), spec.serviceAccount(), spec.roleArn(),
 						"arn:aws:eks:::podidentityassociation/" + id, id, spec.tags(), THEN, THEN, ownerArn,
 						spec.disableSessionTags(), spec.targetRoleArn(), null, spec.policy()));
+		return this;
+	}
+
+	/**
+	 * Makes something else of what it is asked for, as an emulator that drops a member.
+	 */
+	FakeEks making(UnaryOperator<AssociationSpec> told) {
+		this.making = told;
 		return this;
 	}
 
@@ -165,7 +176,7 @@ final class FakeEks implements PodIdentityAssociations {
 		if (this.held.containsKey(key)) {
 			throw failure(CREATE, Kind.ALREADY_EXISTS);
 		}
-		hold(cluster, spec);
+		hold(cluster, this.making.apply(spec));
 		Association made = this.held.get(key);
 		if (made == null) {
 			throw failure(CREATE, Kind.SERVER_ERROR);

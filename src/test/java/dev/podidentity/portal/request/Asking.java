@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.podidentity.portal.aws.FakeAws;
+import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.Person;
@@ -24,6 +26,7 @@ import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.preflight.RoleProfile;
 import dev.podidentity.portal.preflight.RoleUse;
 import dev.podidentity.portal.request.Occupancy.Occupant;
+import org.jspecify.annotations.Nullable;
 import org.mockito.Answers;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -49,6 +52,9 @@ final class Asking {
 	final FakePeople people = FakePeople.demo();
 
 	final Map<Target, Occupant> occupants = new HashMap<>();
+
+	/** What EKS really holds. */
+	final FakeAws aws = new FakeAws();
 
 	final RecordingTrail trail = new RecordingTrail();
 
@@ -81,26 +87,40 @@ final class Asking {
 		Deciders deciders = Policies.deciders(this.people, policy);
 		RequestRouting routing = new RequestRouting(policy, DemoClusters.catalog(), (role) -> RoleProfile.UNKNOWN,
 				mock(ObjectProvider.class), this.people, Rules.CLOCK);
-		this.gate = new SubmissionGate(new RequestRules(DemoClusters.catalog(), Rules.CLOCK), (targets) -> {
-			this.meanwhile.run();
-			return this.occupants;
-		}, routing, deciders, this.groupSets, Rules.CLOCK);
+		Claims claims = new Claims(this.jdbc);
+		this.gate = new SubmissionGate(new RequestRules(DemoClusters.catalog(), Rules.CLOCK),
+				new TakenTargets((targets) -> {
+					this.meanwhile.run();
+					return this.occupants;
+				}, this.aws.associations()), claims, routing, deciders, this.groupSets, Rules.CLOCK);
 		given(this.requests.saveAndFlush(any())).willAnswer((call) -> save(call.getArgument(0)));
 		RequestGuard guard = new RequestGuard(deciders, ARequest.CLOCK);
 		RequestViews views = new RequestViews(guard, deciders, mock(Evidence.class), mock(Changes.class), this.people);
 		TransactionOperations transaction = TransactionOperations.withoutTransaction();
-		Claims claims = new Claims(this.jdbc);
 		this.submission = new RequestSubmission(this.gate, (question) -> List.of(CHECK),
 				new RequestIntake(this.requests, this.jobs, this.events::add, transaction, Rules.CLOCK), claims, views,
 				this.people, this.trail);
 		this.revisions = new RequestRevisions(
-				new RequestActs(new VisibleRequests(this.requests), this.requests, views, this.trail, transaction),
-				this.requests, guard, this.gate, claims, this.jobs, Rules.CLOCK);
+				new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE, views,
+						this.trail, transaction),
+				this.requests, guard, this.gate, this.submission, claims, this.jobs, Rules.CLOCK);
 	}
 
 	/** Somebody who may ask, with these groups. */
 	static Actor asker(String username, String... groups) {
 		return Actors.inBrowser(new Person(username, username, Set.of(groups), Set.of(Role.REQUESTER)));
+	}
+
+	/** The target is taken, in EKS as in the inventory. */
+	void taken(Target target, String role, @Nullable String ownerArn) {
+		believed(target, role, ownerArn);
+		this.aws.withAssociation(target.cluster(), target.namespace(), target.serviceAccount(), RoleArn.valueOf(role),
+				ownerArn);
+	}
+
+	/** The inventory holds the target for taken. */
+	void believed(Target target, String role, @Nullable String ownerArn) {
+		this.occupants.put(target, new Occupant(role, ownerArn, ARequest.ASKED_AT));
 	}
 
 	/** Finds it by its number and its id. */
@@ -110,12 +130,23 @@ final class Asking {
 		return request;
 	}
 
-	/** Has the database refuse what is saved, since that request holds the target. */
-	@SuppressWarnings("unchecked")
+	/**
+	 * Has the database refuse what is saved, since that request got hold of the target a
+	 * moment ago.
+	 */
 	void refuseSince(long holder, Target target) {
 		willThrow(new DuplicateKeyException("claim")).given(this.requests).saveAndFlush(any());
-		given(this.jdbc.sql(anyString()).param(anyString(), any()).query(any(RowMapper.class)).list())
-			.willReturn(List.of(Map.entry(TargetRow.claimOf(target), holder)));
+		given(claimsFound()).willReturn(List.of(), List.of(Map.entry(TargetRow.claimOf(target), holder)));
+	}
+
+	/** That request holds the target. */
+	void claimed(long holder, Target target) {
+		given(claimsFound()).willReturn(List.of(Map.entry(TargetRow.claimOf(target), holder)));
+	}
+
+	@SuppressWarnings("unchecked")
+	private List<Object> claimsFound() {
+		return this.jdbc.sql(anyString()).param(anyString(), any()).query(any(RowMapper.class)).list();
 	}
 
 	private AssociationRequest save(AssociationRequest request) {

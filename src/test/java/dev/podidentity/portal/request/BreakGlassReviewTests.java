@@ -54,7 +54,7 @@ class BreakGlassReviewTests {
 	private final RecordingTrail trail = new RecordingTrail();
 
 	private final RequestReview review = new RequestReview(
-			new RequestActs(new VisibleRequests(this.requests), this.requests,
+			new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE,
 					new RequestViews(this.guard, this.deciders, mock(Evidence.class), this.changes, this.people),
 					this.trail, TransactionOperations.withoutTransaction()),
 			this.guard, this.changes, Clock.fixed(LATER, ZoneOffset.UTC));
@@ -108,7 +108,7 @@ class BreakGlassReviewTests {
 
 	@ParameterizedTest
 	@NullSource
-	@ValueSource(strings = { "", "\t" })
+	@ValueSource(strings = { "", "\t", "\u200b\u2060" })
 	void objectionNeedsAComment(String comment) {
 		String id = broken(APlan.breakable());
 		assertInvalid("/comment", "Say what is wrong with it, and what to do: others have to act on it.",

@@ -84,6 +84,27 @@ class DemandTests {
 			.containsExactly("/expiresAt");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "12345 67890|true", "123456789|false", "1 2 3 4 5 6 7 8 9  |false",
+			"123456789\u200b\u200b\u00a0|false", "äöüäöüäöüä|true", "1234567890\u2060|true" })
+	void justificationNeedsAsManyCharactersAsTheRuleAsks(String text, boolean enough) {
+		Demands ten = new Demands(null, null, null, false, 10);
+		assertThat(this.gate.lacking(new Plan(1, "by-hand", "", APlan.simple().stages(), ten, List.of()),
+				AContent.plain().justification(text).build()))
+			.extracting(Violation::pointer)
+			.isEqualTo(enough ? List.of() : List.of("/justification"));
+	}
+
+	@Test
+	void ruleSaysHowMuchJustificationItMisses() {
+		Demands many = new Demands(null, null, null, false, 40);
+		assertThat(this.gate.lacking(new Plan(1, "by-hand", "", APlan.simple().stages(), many, List.of()),
+				AContent.plain().justification("Reads receipts.").build()))
+			.containsExactly(new Violation("/justification",
+					"Rule by-hand asks for a justification of at least 40 visible characters, and this has 14."
+							+ " Spaces do not count."));
+	}
+
 	private List<Violation> lacking(AContent content) {
 		return this.gate.lacking(new Plan(1, "by-hand", "Because.", APlan.simple().stages(), BOTH, List.of()),
 				content.build());

@@ -54,7 +54,7 @@ class RequestCommentsTests {
 	private final List<Object> events = new ArrayList<>();
 
 	private final RequestComments comments = new RequestComments(
-			new RequestActs(new VisibleRequests(this.requests), this.requests,
+			new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE,
 					new RequestViews(this.guard, this.deciders, mock(Evidence.class), mock(Changes.class), this.people),
 					this.trail, TransactionOperations.withoutTransaction()),
 			this.guard, this.store, this.people, this.events::add, TransactionOperations.withoutTransaction(),
@@ -135,7 +135,7 @@ class RequestCommentsTests {
 
 	@ParameterizedTest
 	@NullSource
-	@ValueSource(strings = { "", " \r\n\t" })
+	@ValueSource(strings = { "", " \r\n\t", "\u200b", "\u2800\u3164" })
 	void nothingIsNoComment(String text) {
 		assertThat(refused(text)).isEqualTo("Write what you want to say.");
 		assertThat(this.trail.refusals()).extracting(AuditEntry::action).containsExactly("request.comment");

@@ -38,6 +38,7 @@ class RequestReassignmentTests {
 	private final RecordingTrail trail = new RecordingTrail();
 
 	private final RequestActs acts = new RequestActs(new VisibleRequests(this.requests), this.requests,
+			FakeGroupSets.NONE,
 			new RequestViews(this.guard, this.deciders, mock(Evidence.class), mock(Changes.class), this.people),
 			this.trail, TransactionOperations.withoutTransaction());
 
@@ -91,6 +92,7 @@ class RequestReassignmentTests {
 		assertInvalid("/people", "Choose from 1 to 10 people.", "x", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10",
 				"11");
 		assertInvalid("/reason", "Say why: those who are asked see it.", " ", "security");
+		assertInvalid("/reason", "Say why: those who are asked see it.", "\u200b\u00a0", "security");
 		assertInvalid("/reason", "Use at most 1000 characters.", "x".repeat(1001), "security");
 		assertInvalid("/reason", "Remove the NUL character.", "a\0b", "security");
 		assertThatExceptionOfType(InvalidRequest.class)

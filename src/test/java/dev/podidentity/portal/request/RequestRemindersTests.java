@@ -134,7 +134,7 @@ class RequestRemindersTests {
 	private RequestReminders at(Instant now) {
 		Clock clock = Clock.fixed(now, ZoneOffset.UTC);
 		RequestGuard guard = new RequestGuard(this.deciders, clock);
-		RequestActs acts = new RequestActs(new VisibleRequests(this.requests), this.requests,
+		RequestActs acts = new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE,
 				new RequestViews(guard, this.deciders, mock(Evidence.class), mock(Changes.class), this.people),
 				this.trail, TransactionOperations.withoutTransaction());
 		return new RequestReminders(acts, guard, this.deciders, clock);

@@ -50,6 +50,7 @@ class RequestReviewTests {
 	private final RecordingTrail trail = new RecordingTrail();
 
 	private final RequestActs acts = new RequestActs(new VisibleRequests(this.requests), this.requests,
+			FakeGroupSets.NONE,
 			new RequestViews(this.guard, this.deciders, mock(Evidence.class), this.changes, this.people), this.trail,
 			TransactionOperations.withoutTransaction());
 
@@ -186,7 +187,7 @@ class RequestReviewTests {
 
 	@ParameterizedTest
 	@NullSource
-	@ValueSource(strings = { "", " \n" })
+	@ValueSource(strings = { "", " \n", "\u200b \u00ad" })
 	void rejectionNeedsAReason(String comment) {
 		assertInvalidComment("Say why: the requester sees it. Needed unless you approve.",
 				() -> this.review.reject("REQ-1001", 1, comment, JONAS));

@@ -9,7 +9,6 @@ import dev.podidentity.portal.policy.Persons;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Policies;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
-import dev.podidentity.portal.request.Occupancy.Occupant;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,7 +109,8 @@ class RequestRevisionsTests {
 	void whatSomebodyDecidedMeanwhileExplainsATakenTarget() {
 		this.asking.meanwhile = () -> {
 			this.request.approve(1, Actors.inBrowser(Persons.JONAS), null, ARequest.LATER);
-			this.asking.occupants.put(this.request.current().content().targets().get(0), new Occupant("ours", null));
+			this.asking.taken(this.request.current().content().targets().get(0), "arn:aws:iam::111122223333:role/ours",
+					null);
 		};
 		assertThatExceptionOfType(IllegalReviewAction.class).isThrownBy(() -> revise(1, EDITED, Asking.MAYA))
 			.withMessageStartingWith("This request is approved.");
@@ -143,6 +143,25 @@ class RequestRevisionsTests {
 
 	private RequestView revise(int read, Submission submission, Actor actor) {
 		return this.asking.revisions.revise("REQ-1001", read, submission, actor);
+	}
+
+	@Test
+	void dryRunOfARevisionSaysWhatSendingSays() {
+		assertThat(this.asking.revisions.dryRun("REQ-1001", 1, EDITED, Asking.MAYA).refusal()).isNull();
+		assertThat(this.asking.revisions.dryRun("REQ-1001", 1, ASubmission.right().build(), Asking.MAYA).refusal())
+			.isEqualTo("Nothing has changed. Change something, or go back.");
+		assertThatExceptionOfType(StaleRevision.class)
+			.isThrownBy(() -> this.asking.revisions.dryRun("REQ-1001", 2, EDITED, Asking.MAYA));
+		assertThatExceptionOfType(DecisionForbidden.class)
+			.isThrownBy(() -> this.asking.revisions.dryRun("REQ-1001", 1, EDITED, Actors.inBrowser(Persons.JONAS)));
+		assertThat(this.asking.saved).isEmpty();
+	}
+
+	@Test
+	void dryRunOfARevisionTellsThatWhoEditsDoesNotApprove() {
+		this.asking.people.without("security");
+		assertThat(this.asking.revisions.dryRun("REQ-1001", 1, EDITED, Asking.asker("approver", "payments", "platform"))
+			.refusal()).startsWith("Nobody can approve this");
 	}
 
 }

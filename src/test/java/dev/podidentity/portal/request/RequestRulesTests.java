@@ -191,7 +191,7 @@ class RequestRulesTests {
 
 	@ParameterizedTest
 	@NullSource
-	@ValueSource(strings = { "", " ", "\u2003\n\t" })
+	@ValueSource(strings = { "", " ", "\u2003\n\t", "\u200b", "\u2060\u00a0\ufeff", "\u3164", "\u202e\u2028" })
 	void justificationIsAskedFor(String justification) {
 		assertThat(Rules.refuse(ASubmission.right().justification(justification)))
 			.containsExactly(new Violation("/justification", "Say what the pods do and what breaks without the role."));

@@ -1,15 +1,20 @@
 package dev.podidentity.portal.request;
 
-import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
+import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.policy.Persons;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.RequestSubmission.Forecast;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -141,9 +146,44 @@ class RequestSubmissionTests {
 
 	@Test
 	void dryRunTellsAllThatIsInTheWay() {
-		Forecast forecast = this.asking.submission.dryRun(ASubmission.right().build(), Asking.MAYA, Set.of("approver"));
+		Forecast forecast = this.asking.submission.dryRun(ASubmission.right().build(),
+				Asking.asker("approver", "platform"));
 		assertThat(forecast.refusal()).startsWith("Rule look asks for the number of a ticket that looks like")
 			.contains(" Nobody can approve this: stage Platform takes one person besides you");
+	}
+
+	/** Whatever keeps it from being sent. */
+	static Stream<Arguments> refusals() {
+		return Stream.of(Arguments.of("claimed", RIGHT, Asking.MAYA), Arguments.of("taken", RIGHT, Asking.MAYA),
+				Arguments.of("denied", DENIED, Asking.MAYA),
+				Arguments.of("lacking", ASubmission.right().build(), Asking.MAYA),
+				Arguments.of("wrong", ASubmission.empty(), Asking.MAYA),
+				Arguments.of("nobody could approve", RIGHT, Asking.asker("approver", "platform")),
+				Arguments.of("may not ask", RIGHT, Actors.inBrowser(Persons.ELENA)));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("refusals")
+	void dryRunSaysWhatSendingSays(String what, Submission submission, Actor actor) {
+		Target target = AContent.plain().build().targets().get(0);
+		if (what.equals("claimed")) {
+			this.asking.claimed(7, target);
+		}
+		if (what.equals("taken")) {
+			this.asking.occupants.put(target, new Occupancy.Occupant("theirs", null));
+		}
+		assertThatExceptionOfType(RequestRefused.class)
+			.isThrownBy(() -> this.asking.submission.submit(submission, actor))
+			.satisfies((refused) -> assertThat(dryRun(submission, actor)).isEqualTo(refused.reason()));
+	}
+
+	private @Nullable String dryRun(Submission submission, Actor actor) {
+		try {
+			return this.asking.submission.dryRun(submission, actor).refusal();
+		}
+		catch (RequestRefused ex) {
+			return ex.reason();
+		}
 	}
 
 	@Test

@@ -1,8 +1,14 @@
 package dev.podidentity.portal.request;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.aws.Clusters.Agent;
+import dev.podidentity.portal.catalog.Catalogs;
+import dev.podidentity.portal.catalog.Cluster;
 import dev.podidentity.portal.policy.DemoClusters;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import org.junit.jupiter.api.Test;
@@ -139,6 +145,21 @@ class RoleRulesTests {
 	void unknownClusterIsRefused(String cluster) {
 		assertThat(Rules.refuse(ASubmission.on(cluster))).containsExactly(new Violation("/targets/0/cluster",
 				"The portal knows no cluster of that name or ARN. Choose one from the list of clusters."));
+	}
+
+	@Test
+	void clusterThatEksDoesNotDescribeCannotBeAskedForYetSinceNobodyKnowsWhatItIsFor() {
+		Cluster listed = new Cluster(DemoClusters.PROD_EU_1, Cluster.UNKNOWN, null, false,
+				Agent.unknown("DescribeCluster: denied"), Map.of(), Instant.EPOCH,
+				new Cluster.Unread(Instant.EPOCH, "DescribeCluster: denied"));
+		RequestRules rules = new RequestRules(Catalogs.of(List.of(listed), List.of(), List.of()), Rules.CLOCK);
+		Submission submission = ASubmission.on("prod-eu-1").build();
+
+		assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> rules.check(submission))
+			.satisfies((refused) -> assertThat(refused.violations()).containsExactly(new Violation("/targets/0/cluster",
+					"EKS lists prod-eu-1 and has not described it to the portal yet (DescribeCluster: denied)."
+							+ " Try again in a moment.",
+					true)));
 	}
 
 	@Test

@@ -54,6 +54,9 @@ public final class SampleRequest {
 
 	public static final ClusterArn STAGING_EU_1 = new ClusterArn("aws", "eu-central-1", "444455556666", "staging-eu-1");
 
+	/** Of everybody who decides. */
+	private static final Set<String> GROUPS = Set.of("platform", "security");
+
 	private static final Plan.Stage PLATFORM = new Plan.Stage("Platform engineering", List.of("platform"), 1);
 
 	private List<Target> targets = List.of(target(PROD_EU_1, "payments", "receipt-signer"));
@@ -200,7 +203,8 @@ public final class SampleRequest {
 
 	public SampleRequest decision(String person, Verdict verdict, @Nullable String comment, int stage,
 			@Nullable UUID token) {
-		this.decisions.add(new Decision(this.revision, stage, verdict, person, comment, token,
+		Actor by = new Actor(new Person(person, person, GROUPS, Set.of()), token);
+		this.decisions.add(new Decision(this.revision, stage, verdict, by, comment,
 				ASKED.plusSeconds(600 + this.decisions.size())));
 		return this;
 	}

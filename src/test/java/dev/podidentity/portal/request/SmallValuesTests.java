@@ -1,9 +1,15 @@
 package dev.podidentity.portal.request;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Plan.Alternative;
+import dev.podidentity.portal.policy.Plan.Stage;
+import dev.podidentity.portal.policy.Plan.TimeLimit;
+import dev.podidentity.portal.policy.Plan.TimeLimit.Then;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +31,37 @@ class SmallValuesTests {
 		PlanConverter converter = new PlanConverter();
 		Plan plan = APlan.stepUp();
 		assertThat(converter.convertToEntityAttribute(converter.convertToDatabaseColumn(plan))).isEqualTo(plan);
+	}
+
+	@Test
+	void planWithSeatsOfSeveralKindsIsReadBackAsItWas() {
+		PlanConverter converter = new PlanConverter();
+		Plan plan = APlan.of(Stage.eachOf("Owners", "payments", "search"),
+				Stage.anyOf("Either", Alternative.of(List.of("a", "b"), 2), Alternative.eachOf(List.of("c", "d"), 1)));
+		assertThat(converter.convertToEntityAttribute(converter.convertToDatabaseColumn(plan))).isEqualTo(plan);
+	}
+
+	@Test
+	void planThatWasStoredBeforeThereWereAlternativesIsRead() {
+		Plan plan = new PlanConverter().convertToEntityAttribute(
+				"""
+						{"policy":1,"rule":"by-hand","reason":"Because.","stages":[{"name":"Platform","groups":["platform","sre"],\
+						"quorum":2,"limit":{"within":"PT48H","then":"ESCALATE","group":"security"}},{"name":"Security",\
+						"groups":["security"],"quorum":1,"limit":null}],"demands":{"maxExpiry":null,"ticket":null,"stepUp":null,\
+						"comment":false},"tried":[],"breakGlass":null}""");
+		assertThat(plan).isEqualTo(APlan.of(
+				new Stage("Platform", List.of("platform", "sre"), 2,
+						new TimeLimit(Duration.ofDays(2), Then.ESCALATE, "security")),
+				new Stage("Security", List.of("security"), 1)));
+	}
+
+	@Test
+	void groupsOfASeatAreReadBackAsTheyWere() {
+		SeatGroupsConverter converter = new SeatGroupsConverter();
+		assertThat(converter.convertToDatabaseColumn(Set.of("b", "a"))).isEqualTo("[\"a\",\"b\"]");
+		assertThat(converter.convertToEntityAttribute("[\"a\",\"b\"]")).containsExactlyInAnyOrder("a", "b");
+		assertThat(converter.convertToDatabaseColumn(null)).isNull();
+		assertThat(converter.convertToEntityAttribute(null)).isNull();
 	}
 
 	@Test

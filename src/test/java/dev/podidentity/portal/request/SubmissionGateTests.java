@@ -2,17 +2,16 @@ package dev.podidentity.portal.request;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Persons;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Plan.Demands;
-import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Policies;
-import dev.podidentity.portal.policy.Staffing;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
-import dev.podidentity.portal.request.Occupancy.Occupant;
+import dev.podidentity.portal.request.SubmissionGate.Prospect;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -33,14 +32,14 @@ class SubmissionGateTests {
 
 	@Test
 	void whatIsRightPasses() {
-		assertThat(this.gate.check(ASubmission.right().build(), Asking.MAYA)).isEqualTo(AContent.plain().build());
+		assertThat(this.gate.check(ASubmission.right().build(), Asking.MAYA, null)).isEqualTo(AContent.plain().build());
 	}
 
 	@Test
 	void whoMayNotAskIsToldSoBeforeAnythingElse() {
 		for (Person person : List.of(Persons.ELENA, Persons.TOM)) {
 			assertThatExceptionOfType(DecisionForbidden.class)
-				.isThrownBy(() -> this.gate.check(ASubmission.empty(), Actors.inBrowser(person)))
+				.isThrownBy(() -> this.gate.check(ASubmission.empty(), Actors.inBrowser(person), null))
 				.withMessage("Only members of a team and approvers can ask. Have yourself added to a team.");
 		}
 	}
@@ -48,35 +47,38 @@ class SubmissionGateTests {
 	@Test
 	void fieldsThatAreWrongAreNamed() {
 		assertThatExceptionOfType(InvalidRequest.class)
-			.isThrownBy(() -> this.gate.check(ASubmission.empty(), Asking.MAYA));
+			.isThrownBy(() -> this.gate.check(ASubmission.empty(), Asking.MAYA, null));
 	}
 
 	@Test
 	void targetThatIsTakenIsNamedByItsPositionWithTheRoleThatItHas() {
-		this.asking.occupants.put(TWO.targets().get(1), new Occupant("arn:aws:iam::777788889999:role/theirs", null));
+		this.asking.taken(TWO.targets().get(1), "arn:aws:iam::777788889999:role/theirs", null);
 		assertInvalid(
 				new Violation("/targets/1/serviceAccount",
 						"payments / checkout already has theirs on prod-us-1."
 								+ " A service account has one role; choose another service account."),
 				() -> this.gate.check(ASubmission.right().target("prod-us-1", "payments", "checkout").build(),
-						Asking.MAYA));
+						Asking.MAYA, null));
 	}
 
 	@Test
 	void targetOfAnAddOnIsLeftAlone() {
-		this.asking.occupants.put(TWO.targets().get(0), new Occupant("odd", "arn:aws:eks:::addon/vpc-cni"));
+		this.asking.taken(TWO.targets().get(0), "arn:aws:iam::111122223333:role/odd", "arn:aws:eks:::addon/vpc-cni");
 		assertInvalid(
 				new Violation("/targets/0/serviceAccount",
 						"payments / checkout already has odd on prod-eu-1. An EKS add-on owns it: hands off."),
-				() -> this.gate.check(ASubmission.right().build(), Asking.MAYA));
+				() -> this.gate.check(ASubmission.right().build(), Asking.MAYA, null));
 	}
 
 	@Test
 	void planIsThePolicysAndItsGroupsAreKept() {
-		Plan plan = this.gate.plan(TWO, Asking.MAYA);
+		Prospect prospect = prospect(this.asking, Set.of("requester"));
+		verify(this.asking.groupSets, never()).keep(any());
+		Plan plan = this.gate.plan(prospect);
 		assertThat(plan.rule()).isEqualTo("one-approval");
 		verify(this.asking.groupSets).keep(plan);
-		assertThat(this.gate.route(TWO, Asking.MAYA).plan()).isEqualTo(plan);
+		assertThat(prospect.routed().plan()).isEqualTo(plan);
+		assertThat(prospect.refusal()).isNull();
 	}
 
 	@Test
@@ -89,7 +91,7 @@ class SubmissionGateTests {
 				""");
 		assertInvalid(
 				new Violation("/ticket", "Rule strict asks for the number of a ticket that looks like OPS-[0-9]+."),
-				() -> strict.gate.plan(TWO, Asking.MAYA));
+				() -> strict.gate.plan(prospect(strict, Set.of("requester"))));
 		verify(strict.groupSets, never()).keep(any());
 	}
 
@@ -104,29 +106,71 @@ class SubmissionGateTests {
 
 	@Test
 	void whoCouldApproveIsNobodyWhoIsInvolved() {
-		Plan plan = this.gate.plan(TWO, Asking.MAYA);
-		assertThat(this.gate.staffing(plan, Set.of("approver")).people()).containsExactly(Persons.PRIYA);
-		Staffing staffing = this.gate.staffed(TWO, plan, Set.of("requester"));
-		assertThat(staffing.people()).containsExactly(Persons.JONAS, Persons.PRIYA);
+		assertThat(people(Set.of("approver"))).containsExactly(Persons.PRIYA);
+		assertThat(people(Set.of("requester"))).containsExactly(Persons.JONAS, Persons.PRIYA);
+	}
+
+	private List<Person> people(Set<String> involved) {
+		return Objects.requireNonNull(prospect(this.asking, involved).staffing()).people();
 	}
 
 	@Test
 	void whatNobodyCouldApproveIsNotTaken() {
-		Plan plan = APlan.of(new Stage("Platform", List.of("platform"), 1));
+		this.asking.people.without("security");
+		Prospect nobody = prospect(this.asking, Set.of("approver"));
 		assertInvalid(
 				new Violation("/targets",
-						"Nobody can approve this: stage Platform takes one person besides you,"
+						"Nobody can approve this: stage Platform engineering or Security takes one person besides you,"
 								+ " and there are not enough. It was not sent. Tell an administrator."),
-				() -> this.gate.staffed(TWO, plan, Set.of("approver")));
+				() -> this.gate.plan(nobody));
+		assertThat(nobody.refusal()).startsWith("Nobody can approve this: ");
+		verify(this.asking.groupSets, never()).keep(any());
 	}
 
 	@Test
 	void quorumThatNobodyCouldReachIsNotTaken() {
+		Asking two = new Asking("""
+				rules:
+				  - {name: two, stages: [{name: Platform engineering, groups: [platform], quorum: 3}]}
+				""");
 		assertInvalid(
 				new Violation("/targets",
-						"Nobody can approve this: stage Platform engineering takes 2 people besides you,"
+						"Nobody can approve this: stage Platform engineering takes 3 people besides you,"
 								+ " and there are not enough. It was not sent. Tell an administrator."),
-				() -> this.gate.staffed(TWO, APlan.quorumOfTwo(), Set.of("requester")));
+				() -> two.gate.plan(prospect(two, Set.of("requester"))));
+	}
+
+	@Test
+	void allThatIsInTheWayIsToldAtOnce() {
+		Asking strict = new Asking("""
+				rules:
+				  - name: strict
+				    require: {ticket: "OPS-[0-9]+", min-justification: 300}
+				    stages: [{name: Platform, groups: [platform], quorum: 9}]
+				""");
+		assertThat(prospect(strict, Set.of("requester")).violations()).extracting(Violation::pointer)
+			.containsExactly("/ticket", "/justification", "/targets");
+	}
+
+	@Test
+	void targetThatAnOpenRequestHoldsIsNamed() {
+		this.asking.claimed(7, TWO.targets().get(1));
+		Submission two = ASubmission.right().target("prod-us-1", "payments", "checkout").build();
+		Violation claimed = new Violation("/targets/1/serviceAccount",
+				"REQ-7 asks for this target and is not done yet. Wait for it, or withdraw it.");
+		assertInvalid(claimed, () -> this.gate.check(two, Asking.MAYA, null));
+		assertInvalid(claimed, () -> this.gate.check(two, Asking.MAYA, ARequest.submitted()));
+	}
+
+	@Test
+	void requestMayAskForItsOwnTargetsAgain() {
+		AssociationRequest mine = ARequest.submitted();
+		this.asking.claimed(mine.number(), TWO.targets().get(0));
+		assertThat(this.gate.check(ASubmission.right().build(), Asking.MAYA, mine)).isNotNull();
+	}
+
+	private static Prospect prospect(Asking asking, Set<String> involved) {
+		return asking.gate.prospect(TWO, Asking.MAYA, involved);
 	}
 
 	private static Plan demanding(Demands demands) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.podidentity.portal.audit.AuditTrail;
+import dev.podidentity.portal.aws.FakeAws;
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.identity.Group;
 import dev.podidentity.portal.identity.Person;
@@ -65,7 +66,8 @@ public final class Submissions {
 	/** What everything that is asked passes, by the policy above. */
 	static SubmissionGate gate(Catalog catalog, FakePeople people, Clock clock) {
 		PolicyInForce policy = Policies.inForce(POLICY);
-		return new SubmissionGate(new RequestRules(catalog, clock), (targets) -> Map.of(),
+		return new SubmissionGate(new RequestRules(catalog, clock),
+				new TakenTargets((targets) -> Map.of(), new FakeAws().associations()), mock(Claims.class),
 				routing(policy, catalog, people), Policies.deciders(people, policy), mock(GroupSets.class), clock);
 	}
 

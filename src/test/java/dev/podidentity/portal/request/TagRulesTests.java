@@ -57,6 +57,15 @@ class TagRulesTests {
 		assertThat(Rules.accept(ASubmission.right().tag(text, text)).tags()).isEqualTo(Map.of(text, text));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { " ", "\u00a0\u2003", "\u3000" })
+	void tagOfSpacesAloneIsRefused(String text) {
+		assertThat(Rules.refuse(ASubmission.right().tag(text, "a"))).extracting(Violation::message)
+			.containsExactly("Use a key that can be seen, not only spaces.");
+		assertThat(Rules.refuse(ASubmission.right().tag("a", text))).extracting(Violation::message)
+			.containsExactly("Leave the value empty, or write one that can be seen.");
+	}
+
 	static Stream<String> badTexts() {
 		return Stream.of("a,b", "a;b", "a*", "<b>", "a\nb", "a\n", "a\tb", "😀", "a\u0000", "a\ud800", "{}", "\"", "%",
 				"#");

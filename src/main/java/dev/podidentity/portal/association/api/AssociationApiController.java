@@ -1,5 +1,6 @@
 package dev.podidentity.portal.association.api;
 
+import dev.podidentity.portal.association.InventoryCoverage;
 import dev.podidentity.portal.association.InventorySearch;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,13 +15,16 @@ class AssociationApiController {
 
 	private final InventorySearch inventory;
 
-	AssociationApiController(InventorySearch inventory) {
+	private final InventoryCoverage coverage;
+
+	AssociationApiController(InventorySearch inventory, InventoryCoverage coverage) {
 		this.inventory = inventory;
+		this.coverage = coverage;
 	}
 
 	@GetMapping
 	AssociationList list(@ParameterObject ListParameters parameters) {
-		return AssociationList.of(this.inventory.find(parameters.toQuery()));
+		return AssociationList.of(this.inventory.find(parameters.toQuery()), this.coverage.current());
 	}
 
 	@GetMapping("/{id}")

@@ -1,8 +1,11 @@
 package dev.podidentity.portal.association.api;
 
+import java.time.Instant;
 import java.util.List;
 
+import dev.podidentity.portal.association.InventoryCoverage.Coverage;
 import dev.podidentity.portal.association.InventoryPage;
+import dev.podidentity.portal.catalog.Outage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +13,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items the associations
  * @param next cursor of the next page, null on the last one
+ * @param checkedAt when the check began of the cluster that was checked longest ago, of
+ * those that could be; null where none could
+ * @param notRead what the portal could not read, since when and why: there the list lacks
+ * items, or holds what was seen before
  */
-record AssociationList(List<AssociationPayload> items, @Nullable String next) {
+record AssociationList(List<AssociationPayload> items, @Nullable String next, @Nullable Instant checkedAt,
+		List<Outage> notRead) {
 
-	static AssociationList of(InventoryPage page) {
+	static AssociationList of(InventoryPage page, Coverage coverage) {
 		return new AssociationList(page.items().stream().map(AssociationPayload::of).toList(),
-				(page.next() != null) ? page.next().toString() : null);
+				(page.next() != null) ? page.next().toString() : null, coverage.checkedAt(), coverage.notRead());
 	}
 
 }

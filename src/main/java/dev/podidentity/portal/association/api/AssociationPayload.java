@@ -6,6 +6,8 @@ import java.util.UUID;
 import dev.podidentity.portal.association.Agreement;
 import dev.podidentity.portal.association.Health;
 import dev.podidentity.portal.association.InventoryItem;
+import dev.podidentity.portal.association.RoleStanding;
+import dev.podidentity.portal.association.RoleStatus;
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.ClusterArn;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +21,39 @@ import org.jspecify.annotations.Nullable;
  * @param request the request it was agreed in, null where nobody asked for it here
  * @param team the team that asked
  * @param checkedAt when the portal last asked EKS
+ * @param role what became of its role
  * @param association what EKS holds, or held before it was gone, with EKS's own names
  */
 record AssociationPayload(UUID id, ClusterRef cluster, Health health, @Nullable RequestRef request,
-		@Nullable String team, Instant checkedAt, Association association) {
+		@Nullable String team, Instant checkedAt, RoleFact role, Association association) {
 
 	static AssociationPayload of(InventoryItem item) {
 		Agreement agreement = item.agreement();
 		return new AssociationPayload(item.id(), ClusterRef.of(item.cluster()), item.health(),
 				(agreement != null) ? new RequestRef(agreement.request(), agreement.reference()) : null, item.team(),
-				item.checkedAt(), item.association());
+				item.checkedAt(), RoleFact.of(item.role()), item.association());
+	}
+
+	/**
+	 * What became of the role: a fact of its own beside the health.
+	 *
+	 * @param status OK only where IAM has told that the role is there, the same as
+	 * before, and admits the pod
+	 * @param since since when, null where nobody has looked yet
+	 * @param reason in words, null where all is well
+	 * @param lastSeen what was seen last, null where nothing was
+	 * @param lastSeenAt when that was
+	 * @param lookedAt when IAM was last asked, also in vain
+	 */
+	record RoleFact(RoleStatus status, @Nullable Instant since, @Nullable String reason, @Nullable RoleStatus lastSeen,
+			@Nullable Instant lastSeenAt, @Nullable Instant lookedAt) {
+
+		static RoleFact of(RoleStanding role) {
+			RoleStanding.Seen seen = role.seen();
+			return new RoleFact(role.status(), role.since(), role.reason(), (seen != null) ? seen.status() : null,
+					(seen != null) ? seen.at() : null, role.lookedAt());
+		}
+
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import dev.podidentity.portal.association.Cursor;
 import dev.podidentity.portal.association.Health;
 import dev.podidentity.portal.association.InventoryQuery;
+import dev.podidentity.portal.association.RoleStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cluster id, ARN or name of a cluster
  * @param health name of a health
+ * @param role name of what became of the role
  * @param q text to look for
  * @param cursor where to go on
  * @param limit how many
  */
-record ListParameters(@Nullable String cluster, @Nullable String health, @Nullable String q, @Nullable String cursor,
-		@Nullable String limit) {
+record ListParameters(@Nullable String cluster, @Nullable String health, @Nullable String role, @Nullable String q,
+		@Nullable String cursor, @Nullable String limit) {
 
 	private static final int DEFAULT_LIMIT = 50;
 
@@ -35,6 +37,10 @@ record ListParameters(@Nullable String cluster, @Nullable String health, @Nullab
 			problems.put("health", "Use one of "
 					+ Arrays.stream(Health.values()).map(Health::name).collect(Collectors.joining(", ")) + ".");
 		}
+		if (this.role != null && roleValue().isEmpty()) {
+			problems.put("role", "Use one of "
+					+ Arrays.stream(RoleStatus.values()).map(RoleStatus::name).collect(Collectors.joining(", ")) + ".");
+		}
 		if (this.cursor != null && cursorValue().isEmpty()) {
 			problems.put("cursor", "Use the value of \"next\" of the page before.");
 		}
@@ -45,11 +51,15 @@ record ListParameters(@Nullable String cluster, @Nullable String health, @Nullab
 			throw new InvalidParameters(problems);
 		}
 		return new InventoryQuery(this.cluster, healthValue().orElse(null), this.q, cursorValue().orElse(null), null,
-				limitValue().orElse(DEFAULT_LIMIT));
+				limitValue().orElse(DEFAULT_LIMIT), roleValue().orElse(null));
 	}
 
 	private Optional<Health> healthValue() {
 		return Arrays.stream(Health.values()).filter((value) -> value.name().equals(this.health)).findFirst();
+	}
+
+	private Optional<RoleStatus> roleValue() {
+		return Arrays.stream(RoleStatus.values()).filter((value) -> value.name().equals(this.role)).findFirst();
 	}
 
 	private Optional<Cursor> cursorValue() {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.association.InventoryChecks;
+import dev.podidentity.portal.association.InventoryCoverage;
 import dev.podidentity.portal.association.InventoryPage;
 import dev.podidentity.portal.association.InventoryQuery;
 import dev.podidentity.portal.association.InventorySearch;
@@ -26,13 +27,17 @@ class AssociationListController {
 
 	private final InventoryChecks checks;
 
+	private final InventoryCoverage coverage;
+
 	private final Catalog catalog;
 
 	private final People people;
 
-	AssociationListController(InventorySearch inventory, InventoryChecks checks, Catalog catalog, People people) {
+	AssociationListController(InventorySearch inventory, InventoryChecks checks, InventoryCoverage coverage,
+			Catalog catalog, People people) {
 		this.inventory = inventory;
 		this.checks = checks;
+		this.coverage = coverage;
 		this.catalog = catalog;
 		this.people = people;
 	}
@@ -45,7 +50,7 @@ class AssociationListController {
 				new AssociationsPage(filter,
 						AssociationsPage.segments(filter, this.inventory.counts(query, AssociationsPage.COUNTED)),
 						clusters(), AssociationsPage.rows(page, teams()), filter.before(page.previous()),
-						filter.after(page.next()), this.checks.last(), this.checks.mayAsk(actor.person())));
+						filter.after(page.next()), this.coverage.current(), this.checks.mayAsk(actor.person())));
 		return "association/list";
 	}
 

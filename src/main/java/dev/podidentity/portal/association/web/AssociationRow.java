@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import dev.podidentity.portal.association.Health;
 import dev.podidentity.portal.association.InventoryItem;
+import dev.podidentity.portal.association.RoleStatus;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.provisioning.Difference;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param note more about the health
  * @param noteAt when that was, if the note ends with a time
  * @param created when EKS made it
+ * @param roleStatus what became of its role
  */
 record AssociationRow(UUID id, String name, String cluster, String account, String role, @Nullable String targetAccount,
 		String owner, boolean owned, Health health, @Nullable String note, @Nullable Instant noteAt,
-		@Nullable Instant created) {
+		@Nullable Instant created, RoleStatus roleStatus) {
 
 	static AssociationRow of(InventoryItem item, Map<String, String> teams) {
 		String target = item.association().targetRoleArn();
@@ -37,7 +39,14 @@ record AssociationRow(UUID id, String name, String cluster, String account, Stri
 				roleName(item.association().roleArn()),
 				(target != null) ? RoleArn.parse(target).map(RoleArn::account).orElse(target) : null,
 				owner(item, teams), item.team() != null, item.health(), note(item), noteAt(item),
-				item.association().createdAt());
+				item.association().createdAt(), item.role().status());
+	}
+
+	/**
+	 * Whether there is something to say of the role; that is never said of what is gone.
+	 */
+	public boolean roleToTell() {
+		return this.roleStatus != RoleStatus.OK && this.health != Health.GONE;
 	}
 
 	static String roleName(String arn) {
@@ -59,9 +68,10 @@ record AssociationRow(UUID id, String name, String cluster, String account, Stri
 		return switch (item.health()) {
 			case IN_SYNC -> null;
 			case CHANGED_IN_AWS -> item.differences().stream().map(Difference::what).collect(Collectors.joining(", "))
-					+ " not as agreed, seen";
+					+ (item.madeDifferently() ? " not as agreed from the start, seen" : " not as agreed, seen");
 			case GONE -> "not in EKS any more, seen";
-			case UNMANAGED -> "not asked for here, first seen";
+			case UNMANAGED -> (item.portalTag() != null) ? "has the tag of " + item.portalTag() + ", first seen"
+					: "not asked for here, first seen";
 			case ADDON_OWNED -> "hands off";
 		};
 	}

@@ -1,16 +1,14 @@
 package dev.podidentity.portal.association.web;
 
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
-import dev.podidentity.portal.association.ClusterScan;
 import dev.podidentity.portal.association.Health;
+import dev.podidentity.portal.association.InventoryCoverage.Coverage;
 import dev.podidentity.portal.association.InventoryPage;
+import dev.podidentity.portal.association.RoleStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param rows one page
  * @param previous address of the page before, if there is one
  * @param next address of the page after, if there is one
- * @param scans how the last checks went
+ * @param coverage how much of EKS was seen
  * @param mayCheck whether the reader may have EKS checked now
  */
 record AssociationsPage(InventoryFilter filter, List<Segment> segments, List<Option> clusters,
-		List<AssociationRow> rows, @Nullable String previous, @Nullable String next, List<ClusterScan> scans,
+		List<AssociationRow> rows, @Nullable String previous, @Nullable String next, Coverage coverage,
 		boolean mayCheck) {
 
 	/** Beyond this nobody counts. */
@@ -58,18 +56,15 @@ record AssociationsPage(InventoryFilter filter, List<Segment> segments, List<Opt
 		return this.segments.stream().filter(Segment::current).mapToLong(Segment::count).sum();
 	}
 
-	/** When EKS was last asked, on any cluster. */
-	public @Nullable Instant checkedAt() {
-		return this.scans.stream()
-			.map(ClusterScan::scannedAt)
-			.filter(Objects::nonNull)
-			.max(Comparator.naturalOrder())
-			.orElse(null);
+	/** How many clusters were checked, in words. */
+	public String checked() {
+		return (this.coverage.checked() == this.coverage.clusters()) ? "Last check against EKS"
+				: this.coverage.checked() + " of " + this.coverage.clusters() + " clusters checked against EKS";
 	}
 
-	/** The clusters that could not be checked. */
-	public List<ClusterScan> failed() {
-		return this.scans.stream().filter((scan) -> scan.error() != null).toList();
+	/** What became of the role, to choose from. */
+	public List<RoleStatus> roles() {
+		return List.of(RoleStatus.values());
 	}
 
 	/** What the reader calls the cluster that was asked for. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import dev.podidentity.portal.association.Cursor;
 import dev.podidentity.portal.association.Health;
 import dev.podidentity.portal.association.InventoryQuery;
+import dev.podidentity.portal.association.RoleStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -20,14 +21,16 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param health name of a health
  * @param after cursor, to page forwards
  * @param before cursor, to page backwards
+ * @param role name of what became of the role
  */
 record InventoryFilter(@Nullable String q, @Nullable String cluster, @Nullable String health, @Nullable String after,
-		@Nullable String before) {
+		@Nullable String before, @Nullable String role) {
 
 	private static final int ROWS = 25;
 
 	InventoryQuery toQuery() {
-		return new InventoryQuery(this.cluster, chosen(), this.q, cursor(this.after), cursor(this.before), ROWS);
+		return new InventoryQuery(this.cluster, chosen(), this.q, cursor(this.after), cursor(this.before), ROWS,
+				chosenRole());
 	}
 
 	/** The health that is asked for, if any is. */
@@ -38,9 +41,18 @@ record InventoryFilter(@Nullable String q, @Nullable String cluster, @Nullable S
 			.orElse(null);
 	}
 
+	/** What became of the role that is asked for, if anything is. */
+	public @Nullable RoleStatus chosenRole() {
+		return Arrays.stream(RoleStatus.values())
+			.filter((value) -> value.name().equals(this.role))
+			.findFirst()
+			.orElse(null);
+	}
+
 	/** Whether anything but the place in the list is asked for. */
 	public boolean set() {
-		return StringUtils.hasText(this.q) || StringUtils.hasText(this.cluster) || chosen() != null;
+		return StringUtils.hasText(this.q) || StringUtils.hasText(this.cluster) || chosen() != null
+				|| chosenRole() != null;
 	}
 
 	/** The address of the first page with another health. */
@@ -63,6 +75,7 @@ record InventoryFilter(@Nullable String q, @Nullable String cluster, @Nullable S
 		put(values, "q", this.q);
 		put(values, "cluster", this.cluster);
 		put(values, "health", health);
+		put(values, "role", this.role);
 		put(values, "after", after);
 		put(values, "before", before);
 		UriComponentsBuilder address = UriComponentsBuilder.fromPath("/associations");

@@ -1,7 +1,10 @@
 package dev.podidentity.portal.catalog.api;
 
+import java.util.Set;
+
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Cluster;
+import dev.podidentity.portal.catalog.Outage.Kind;
 import dev.podidentity.portal.catalog.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +29,16 @@ class ClusterApiController {
 	ItemPage<ClusterItem> clusters(@RequestParam(required = false) @Nullable String cursor,
 			@RequestParam(defaultValue = "50") String limit) {
 		return ItemPage.of(this.catalog.clusters(), (cluster) -> cluster.name() + '\n' + cluster.arn(), ClusterItem::of,
-				Window.parse(cursor, limit));
+				Window.parse(cursor, limit), this.catalog.outages(Set.of(Kind.CLUSTERS, Kind.CLUSTER)));
 	}
 
 	@GetMapping("/{id}/roles")
 	ItemPage<RoleItem> roles(@PathVariable String id, @RequestParam(defaultValue = "") String q,
 			@RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "50") String limit) {
 		Window window = Window.parse(cursor, limit);
-		return ItemPage.of(this.catalog.roles(find(id).account(), q), Role::name, RoleItem::of, window);
+		String account = find(id).account();
+		return ItemPage.of(this.catalog.roles(account, q), Role::name, RoleItem::of, window,
+				this.catalog.rolesOutage(account).stream().toList());
 	}
 
 	private Cluster find(String id) {

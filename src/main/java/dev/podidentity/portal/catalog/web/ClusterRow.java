@@ -1,7 +1,9 @@
 package dev.podidentity.portal.catalog.web;
 
 import java.time.Instant;
+import java.util.Objects;
 
+import dev.podidentity.portal.aws.Clusters.Agent;
 import dev.podidentity.portal.aws.Clusters.AgentAddon;
 import dev.podidentity.portal.catalog.Cluster;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +32,24 @@ record ClusterRow(String name, String account, String region, @Nullable String v
 		return switch (status) {
 			case "ACTIVE" -> new Badge("is-ok", "circle-check", status, null);
 			case "FAILED", "DELETING" -> new Badge("is-bad", "circle-x", status, null);
+			case Cluster.UNKNOWN -> new Badge("is-warn", "help-circle", "Unknown", "EKS did not tell");
 			default -> new Badge("is-info", "loader-2", status, null);
 		};
 	}
 
 	private static Badge agent(Cluster cluster) {
-		AgentAddon addon = cluster.agent();
 		if (cluster.autoMode()) {
 			return new Badge("is-ok", "circle-check", "EKS Auto Mode", "brings the agent");
 		}
-		if (addon == null) {
-			return new Badge("is-quiet", "help-circle", "No add-on seen", "it may be self-managed");
-		}
+		Agent agent = cluster.agent();
+		return switch (agent.presence()) {
+			case ADDON -> addon(Objects.requireNonNull(agent.addon()));
+			case NONE -> new Badge("is-quiet", "help-circle", "No add-on seen", "it may be self-managed");
+			case UNKNOWN -> new Badge("is-warn", "help-circle", "Cannot tell", agent.reason());
+		};
+	}
+
+	private static Badge addon(AgentAddon addon) {
 		return "ACTIVE".equals(addon.status())
 				? new Badge("is-ok", "circle-check", "Add-on " + addon.status(), addon.version())
 				: new Badge("is-warn", "alert-triangle", "Add-on " + addon.status(), addon.version());

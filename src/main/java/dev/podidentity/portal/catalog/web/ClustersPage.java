@@ -41,12 +41,22 @@ record ClustersPage(String q, List<ClusterRow> rows, int total, List<Stale> outa
 	 * @param what which part
 	 * @param since since when
 	 * @param sinceText the same in words
+	 * @param shown what the page shows of it
 	 * @param reason AWS's own words
 	 */
-	record Stale(String what, Instant since, String sinceText, String reason) {
+	record Stale(String what, Instant since, String sinceText, String shown, String reason) {
 
 		static Stale of(Outage outage) {
-			return new Stale(outage.what(), outage.since(), Moments.text(outage.since()), outage.reason());
+			return new Stale(outage.what(), outage.since(), Moments.text(outage.since()), shown(outage.kind()),
+					outage.reason());
+		}
+
+		private static String shown(Outage.Kind kind) {
+			return switch (kind) {
+				case CLUSTERS -> "You see the clusters that were there before, if any were.";
+				case CLUSTER -> "You see what EKS told of it before, if it did.";
+				case ROLES, ASSOCIATIONS -> "You see what was there before.";
+			};
 		}
 
 	}

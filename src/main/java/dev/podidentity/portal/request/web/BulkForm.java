@@ -2,10 +2,10 @@ package dev.podidentity.portal.request.web;
 
 import java.util.List;
 
+import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.request.Decision.Verdict;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.StringUtils;
 
 /**
  * What the bar of the inbox and the page after it send; it can hold wrong input.
@@ -32,7 +32,7 @@ record BulkForm(@Nullable List<String> id, @Nullable String d, @Nullable String 
 	}
 
 	boolean lacksComment() {
-		return verdict() == Verdict.REJECTED && !StringUtils.hasText(this.comment);
+		return verdict() == Verdict.REJECTED && !VisibleText.isIn(this.comment);
 	}
 
 }

@@ -9,6 +9,8 @@ final class Cause {
 
 	static final String TRUST_INVALID = "TRUST_INVALID";
 
+	static final String MADE_DIFFERENTLY = "MADE_DIFFERENTLY";
+
 	private static final Map<String, String> WORDS = Map.ofEntries(
 			Map.entry("NOT_FOUND", "the cluster is not there any more"),
 			Map.entry("ALREADY_EXISTS", "EKS says that the target is taken"),
@@ -19,6 +21,8 @@ final class Cause {
 			Map.entry("INVALID", "EKS does not accept what was asked"),
 			Map.entry("THROTTLED", "EKS refused too many calls"), Map.entry("SERVER_ERROR", "EKS failed by itself"),
 			Map.entry("UNCLEAR", "EKS gave no clear answer"), Map.entry("PORTAL_FAILED", "the portal itself failed"),
+			Map.entry("WRONG_ACCOUNT", "AWS speaks for another account or region than the portal is set up for"),
+			Map.entry(MADE_DIFFERENTLY, "EKS made something else than was approved"),
 			Map.entry("CONFLICT", "the target holds something else than was asked for"));
 
 	private Cause() {

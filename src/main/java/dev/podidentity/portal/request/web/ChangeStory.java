@@ -52,7 +52,8 @@ final class ChangeStory {
 					(change.adopted() ? "was there already" : "created") + where + " as");
 			case FAILED -> TimelineEntry.act(at, Tone.BAD, "circle-x", name, "failed" + where);
 			case CONFLICT -> TimelineEntry.act(at, Tone.WARN, "alert-triangle", name,
-					"stopped" + where + ": the target holds something else");
+					"stopped" + where + ": " + (Cause.MADE_DIFFERENTLY.equals(change.cause()) ? Cause.of(change)
+							: "the target holds something else"));
 			case CANCELLED -> TimelineEntry.act(at, Tone.QUIET, "ban", name, "given up" + where);
 		};
 		return entry.calls((change.association() != null) ? change.association().associationId() : null,

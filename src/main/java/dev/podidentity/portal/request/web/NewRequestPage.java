@@ -1,10 +1,13 @@
 package dev.podidentity.portal.request.web;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Cluster;
+import dev.podidentity.portal.catalog.Outage;
+import dev.podidentity.portal.catalog.Outage.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,32 +22,34 @@ import org.jspecify.annotations.Nullable;
  * @param outlook what would be made
  * @param forecast what preflight found
  * @param focus id of the control to go on with, or null
+ * @param outages clusters that could not be read
  */
 record NewRequestPage(RequestFormPurpose purpose, RequestForm form, List<Cluster> clusters,
 		List<TargetFormView> targets, NewRequestRoles roles, RequestFormErrors errors, NewRequestOutlook outlook,
-		NewRequestForecast forecast, @Nullable String focus) {
+		NewRequestForecast forecast, @Nullable String focus, List<Outage> outages) {
 
 	static NewRequestPage of(RequestFormPurpose purpose, RequestForm form, Catalog catalog) {
 		List<TargetFormView> targets = IntStream.range(0, form.targets().size())
 			.mapToObj((at) -> TargetFormView.of(at + 1, form.targets().get(at), catalog))
 			.toList();
 		return new NewRequestPage(purpose, form, catalog.clusters(), targets, NewRequestRoles.of(form, catalog),
-				RequestFormErrors.NONE, NewRequestOutlook.of(form), NewRequestForecast.NONE, null);
+				RequestFormErrors.NONE, NewRequestOutlook.of(form), NewRequestForecast.NONE, null,
+				catalog.outages(Set.of(Kind.CLUSTERS, Kind.CLUSTER)));
 	}
 
 	NewRequestPage with(RequestFormErrors wrong) {
 		return new NewRequestPage(this.purpose, this.form, this.clusters, this.targets, this.roles, wrong, this.outlook,
-				this.forecast, this.focus);
+				this.forecast, this.focus, this.outages);
 	}
 
 	NewRequestPage with(NewRequestForecast found) {
 		return new NewRequestPage(this.purpose, this.form, this.clusters, this.targets, this.roles, this.errors,
-				this.outlook, found, this.focus);
+				this.outlook, found, this.focus, this.outages);
 	}
 
 	NewRequestPage focusedOn(@Nullable String control) {
 		return new NewRequestPage(this.purpose, this.form, this.clusters, this.targets, this.roles, this.errors,
-				this.outlook, this.forecast, control);
+				this.outlook, this.forecast, control, this.outages);
 	}
 
 	public String title() {

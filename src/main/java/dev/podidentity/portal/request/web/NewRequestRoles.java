@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.catalog.Catalog;
+import dev.podidentity.portal.catalog.Outage;
 import dev.podidentity.portal.catalog.Role;
 import dev.podidentity.portal.catalog.Trust;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param total how many the account has
  * @param pasted the role whose ARN was pasted, or null
  * @param elsewhere over several accounts the role that each of them gets; else empty
+ * @param outages why roles of these accounts may be missing here
  */
 record NewRequestRoles(@Nullable String account, List<Pick> picks, int matching, int total, @Nullable Pick pasted,
-		List<Pick> elsewhere) {
+		List<Pick> elsewhere, List<Outage> outages) {
 
 	private static final int SHOWN = 8;
 
@@ -37,7 +39,8 @@ record NewRequestRoles(@Nullable String account, List<Pick> picks, int matching,
 			picks.add(0, Pick.of(form.role(), catalog, true));
 		}
 		return new NewRequestRoles(account, picks, matching.size(), total, pasted(form, catalog),
-				elsewhere(form, accounts, catalog));
+				elsewhere(form, accounts, catalog),
+				accounts.stream().distinct().flatMap((each) -> catalog.rolesOutage(each).stream()).toList());
 	}
 
 	/** How many of those that match are on the page. */
@@ -80,24 +83,29 @@ record NewRequestRoles(@Nullable String account, List<Pick> picks, int matching,
 	 * @param trust whether it trusts Pod Identity, or null where the catalog does not
 	 * know the role
 	 * @param chosen whether it is the one chosen from the list
+	 * @param unread why the roles of its account could not be read; null where they were
 	 */
-	record Pick(String arn, String name, String account, @Nullable Trust trust, boolean chosen) {
+	record Pick(String arn, String name, String account, @Nullable Trust trust, boolean chosen,
+			@Nullable String unread) {
 
 		static Pick of(Role role, String chosen) {
 			String arn = role.arn().toString();
-			return new Pick(arn, role.name(), role.arn().account(), role.trust(), arn.equals(chosen));
+			return new Pick(arn, role.name(), role.arn().account(), role.trust(), arn.equals(chosen), null);
 		}
 
 		static Pick of(String typed, Catalog catalog, boolean chosen) {
 			Optional<RoleArn> arn = RoleArn.parse(typed);
 			return new Pick(typed, arn.map(RoleArn::name).orElse(typed), arn.map(RoleArn::account).orElse(""),
-					arn.flatMap(catalog::role).map(Role::trust).orElse(null), chosen);
+					arn.flatMap(catalog::role).map(Role::trust).orElse(null), chosen,
+					arn.map(RoleArn::account).flatMap(catalog::rolesOutage).map(Outage::reason).orElse(null));
 		}
 
 		/** What its trust means for who asks; empty where all is well. */
 		public String warning() {
 			if (this.trust == null) {
-				return "The portal has not seen this role.";
+				return (this.unread != null)
+						? "Cannot tell: the roles of this account could not be read. " + this.unread
+						: "The portal has not seen this role.";
 			}
 			return switch (this.trust) {
 				case OK -> "";

@@ -116,7 +116,7 @@ record RequestForm(List<TargetForm> targets, String roleSearch, String role, Str
 	 * last.
 	 */
 	Submission draft() {
-		return submission(this.justification.isBlank() ? "Not written yet." : this.justification);
+		return submission(this.justification.isBlank() ? "…" : this.justification);
 	}
 
 	private Submission submission(String reason) {

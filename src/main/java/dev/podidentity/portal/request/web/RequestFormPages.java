@@ -80,7 +80,7 @@ class RequestFormPages {
 	}
 
 	private NewRequestPage checked(NewRequestPage page, Actor actor) {
-		return page.with(this.preflight.of(page.form(), actor, page.purpose().involved()));
+		return page.with(this.preflight.of(page.form(), page.purpose(), actor));
 	}
 
 	private static ModelAndView show(HttpStatusCode status, NewRequestPage page) {

@@ -1,6 +1,5 @@
 package dev.podidentity.portal.request.web;
 
-import java.util.Set;
 
 import dev.podidentity.portal.request.RequestView;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param action where the form is sent to
  * @param cancel where one goes without
  * @param send words on the button
- * @param revision the revision that was read; null for a new request
- * @param involved account names of those who asked or edited so far
+ * @param edited what is edited; null for a new request
  */
 record RequestFormPurpose(String title, String lead, String action, String cancel, String send,
-		@Nullable Integer revision, Set<String> involved) {
+		@Nullable Edited edited) {
 
 	static final RequestFormPurpose NEW = new RequestFormPurpose("New request",
 			"Ask for an IAM role for one or more Kubernetes service accounts. Nothing changes in AWS until the request is"
 					+ " approved.",
-			"/requests/new", "/requests", "Send request", null, Set.of());
+			"/requests/new", "/requests", "Send request", null);
 
 	/** A new revision in place of that one, which is in force where nobody was faster. */
 	static RequestFormPurpose edit(RequestView view, int revision) {
@@ -30,7 +28,21 @@ record RequestFormPurpose(String title, String lead, String action, String cance
 		return new RequestFormPurpose("Edit " + view.reference(),
 				"You send revision " + (revision + 1) + ". Approvals of earlier revisions do not count for it, and who"
 						+ " edits a request does not decide on it.",
-				page + "/edit", page, "Send revision " + (revision + 1), revision, view.involved());
+				page + "/edit", page, "Send revision " + (revision + 1), new Edited(view.reference(), revision));
+	}
+
+	/** The revision that was read; null for a new request. */
+	public @Nullable Integer revision() {
+		return (this.edited != null) ? this.edited.revision() : null;
+	}
+
+	/**
+	 * A request that is edited.
+	 *
+	 * @param reference which
+	 * @param revision the revision that was read
+	 */
+	record Edited(String reference, int revision) {
 	}
 
 }

@@ -1,7 +1,9 @@
 package dev.podidentity.portal.request.web;
 
+import java.util.Objects;
 import java.util.Optional;
 
+import dev.podidentity.portal.aws.Clusters.Agent;
 import dev.podidentity.portal.aws.Clusters.AgentAddon;
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Cluster;
@@ -29,19 +31,28 @@ record TargetFormView(int number, TargetForm typed, boolean known, @Nullable Str
 	}
 
 	private static String about(Cluster cluster) {
+		Cluster.Unread unread = cluster.unread();
+		if (!cluster.described() && unread != null) {
+			return "EKS lists this cluster and does not describe it. " + unread.reason();
+		}
 		String version = (cluster.version() != null) ? "Kubernetes " + cluster.version() : "Kubernetes";
 		String agent = version + ", " + agent(cluster) + ".";
 		return cluster.active() ? agent : agent + " EKS says " + cluster.status() + ": it takes no association yet.";
 	}
 
 	private static String agent(Cluster cluster) {
-		AgentAddon agent = cluster.agent();
 		if (cluster.autoMode()) {
 			return "EKS Auto Mode brings the agent";
 		}
-		if (agent == null) {
-			return "no agent add-on; pods get the role only where the agent runs";
-		}
+		Agent agent = cluster.agent();
+		return switch (agent.presence()) {
+			case ADDON -> addon(Objects.requireNonNull(agent.addon()));
+			case NONE -> "no agent add-on; pods get the role only where the agent runs";
+			case UNKNOWN -> "agent unknown (" + agent.reason() + ")";
+		};
+	}
+
+	private static String addon(AgentAddon agent) {
 		String version = (agent.version() != null) ? "agent " + agent.version() : "agent";
 		return "ACTIVE".equals(agent.status()) ? version : version + " " + agent.status();
 	}

@@ -40,12 +40,13 @@ public enum AwsError {
 
 	MALFORMED_POLICY_DOCUMENT("MalformedPolicyDocument", 400),
 
+	DELETE_CONFLICT("DeleteConflict", 409), LIMIT_EXCEEDED("LimitExceeded", 409), INVALID_INPUT("InvalidInput", 400),
 	VALIDATION("ValidationError", 400),
 
 	INVALID_ACTION("InvalidAction", 400),
 
-	/** STS, where EKS says {@link #ACCESS_DENIED}. */
-	STS_ACCESS_DENIED("AccessDenied", 403),
+	/** IAM and STS, where EKS says {@link #ACCESS_DENIED}. */
+	NOT_AUTHORIZED("AccessDenied", 403),
 
 	/** IAM and STS, where EKS says {@link #SERVER}. */
 	INTERNAL("InternalFailure", 500);

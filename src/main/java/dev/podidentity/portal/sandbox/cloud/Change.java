@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({ @JsonSubTypes.Type(value = Change.ClusterPut.class, name = "cluster-put"),
 		@JsonSubTypes.Type(value = Change.AddonPut.class, name = "addon-put"),
 		@JsonSubTypes.Type(value = Change.RolePut.class, name = "role-put"),
+		@JsonSubTypes.Type(value = Change.RoleDeleted.class, name = "role-deleted"),
+		@JsonSubTypes.Type(value = Change.PolicyPut.class, name = "policy-put"),
+		@JsonSubTypes.Type(value = Change.PolicyDeleted.class, name = "policy-deleted"),
 		@JsonSubTypes.Type(value = Change.AssociationPut.class, name = "association-put"),
 		@JsonSubTypes.Type(value = Change.AssociationDeleted.class, name = "association-deleted") })
 sealed interface Change {
@@ -40,6 +43,33 @@ sealed interface Change {
 		@Override
 		public void applyTo(State state) {
 			state.roles().put(this.role);
+		}
+
+	}
+
+	record RoleDeleted(String roleArn) implements Change {
+
+		@Override
+		public void applyTo(State state) {
+			state.roles().remove(this.roleArn);
+		}
+
+	}
+
+	record PolicyPut(ManagedPolicy policy) implements Change {
+
+		@Override
+		public void applyTo(State state) {
+			state.policies().put(this.policy);
+		}
+
+	}
+
+	record PolicyDeleted(String policyArn) implements Change {
+
+		@Override
+		public void applyTo(State state) {
+			state.policies().remove(this.policyArn);
 		}
 
 	}

@@ -22,6 +22,10 @@ public final class Cloud implements Closeable {
 
 	private final IamRoles roles;
 
+	private final IamRolePolicies rolePolicies;
+
+	private final IamPolicies policies;
+
 	private final StsSessions sessions;
 
 	private Cloud(Store store, Clock clock, int associationLimit) {
@@ -30,6 +34,8 @@ public final class Cloud implements Closeable {
 		this.associations = new EksAssociations(store, clock, associationLimit);
 		this.tags = new EksTags(store, clock);
 		this.roles = new IamRoles(store, clock);
+		this.rolePolicies = new IamRolePolicies(store);
+		this.policies = new IamPolicies(store, clock);
 		this.sessions = new StsSessions(store, clock);
 	}
 
@@ -60,6 +66,14 @@ public final class Cloud implements Closeable {
 
 	public IamRoles roles() {
 		return this.roles;
+	}
+
+	public IamRolePolicies rolePolicies() {
+		return this.rolePolicies;
+	}
+
+	public IamPolicies policies() {
+		return this.policies;
 	}
 
 	public StsSessions sessions() {

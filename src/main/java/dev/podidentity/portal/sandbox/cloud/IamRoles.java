@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +23,7 @@ public final class IamRoles {
 
 	/** GetRole. */
 	public Role get(String account, String name) {
-		return this.store.with((state) -> role(state, account, name));
+		return this.store.with((state) -> state.roles().get(account, name));
 	}
 
 	/** ListRoles, by path and name, of all paths that begin with the prefix. */
@@ -39,39 +39,20 @@ public final class IamRoles {
 		});
 	}
 
-	/** ListAttachedRolePolicies: ARNs of managed policies. */
-	public Page<String> attachedPolicies(String account, String name, PageRequest page) {
-		Role role = get(account, name);
-		return Pager.IAM.cut("attached " + role.arn(), role.attachedPolicies().stream().sorted().toList(), (arn) -> arn,
-				page);
-	}
-
-	/** ListRolePolicies: names of inline policies. */
-	public Page<String> inlinePolicies(String account, String name, PageRequest page) {
-		Role role = get(account, name);
-		return Pager.IAM.cut("inline " + role.arn(), role.inlinePolicies().keySet().stream().sorted().toList(),
-				(policy) -> policy, page);
-	}
-
-	/** GetRolePolicy: the document of an inline policy. */
-	public ObjectNode inlinePolicy(String account, String name, String policyName) {
-		return Optional.ofNullable(get(account, name).inlinePolicies().get(policyName))
-			.orElseThrow(() -> new AwsFailure(AwsError.NO_SUCH_ENTITY,
-					"The role policy with name " + policyName + " cannot be found."));
-	}
-
-	/** CreateRole; keeps path, name, description and trust policy. */
+	/** CreateRole. */
 	public Role create(String account, NewRole request) {
-		ObjectNode trustPolicy = document(request.trustPolicy());
+		ObjectNode trustPolicy = PolicyDocuments.trust(request.trustPolicy());
 		RoleArn arn = request.arn(account);
+		Map<String, String> tags = IamTags.added(Map.of(), request.tags());
 		return this.store.with((state) -> {
-			if (find(state, account, arn.name()).isPresent()) {
+			if (state.roles().named(account, arn.name()).isPresent()) {
 				throw new AwsFailure(AwsError.ENTITY_ALREADY_EXISTS,
 						"Role with name " + arn.name() + " already exists.");
 			}
+			checkBoundary(state, account, request.permissionsBoundary());
 			Role role = new Role(arn.toString(), "AROA" + RandomIds.upper(17),
 					this.clock.instant().truncatedTo(ChronoUnit.MILLIS), request.description(), trustPolicy, List.of(),
-					Map.of());
+					Map.of(), tags, request.permissionsBoundary());
 			this.store.commit(new Change.RolePut(role));
 			return role;
 		});
@@ -79,33 +60,73 @@ public final class IamRoles {
 
 	/** UpdateAssumeRolePolicy. */
 	public void trust(String account, String name, String trustPolicy) {
-		ObjectNode document = document(trustPolicy);
+		ObjectNode document = PolicyDocuments.trust(trustPolicy);
+		change(account, name, (role) -> role.withTrustPolicy(document));
+	}
+
+	/** DeleteRole. */
+	public void delete(String account, String name) {
 		this.store.with((state) -> {
-			Role role = role(state, account, name).withTrustPolicy(document);
+			Role role = state.roles().get(account, name);
+			if (!role.attachedPolicies().isEmpty()) {
+				throw inUse("detach all policies");
+			}
+			if (!role.inlinePolicies().isEmpty()) {
+				throw inUse("delete policies");
+			}
+			this.store.commit(new Change.RoleDeleted(role.arn()));
+			return role;
+		});
+	}
+
+	/** ListRoleTags, by key. */
+	public Page<Map.Entry<String, String>> tags(String account, String name, PageRequest page) {
+		Role role = get(account, name);
+		return Pager.IAM.cut("tags " + role.arn(), IamTags.sorted(role.tags()).entrySet(), Map.Entry::getKey, page);
+	}
+
+	/** TagRole: adds and replaces. */
+	public void tag(String account, String name, Map<String, String> tags) {
+		change(account, name, (role) -> role.withTags(IamTags.added(role.tags(), tags)));
+	}
+
+	/** UntagRole; a key that is not there is no error. */
+	public void untag(String account, String name, List<String> keys) {
+		change(account, name, (role) -> role.withTags(IamTags.removed(role.tags(), keys)));
+	}
+
+	/** PutRolePermissionsBoundary. */
+	public void bound(String account, String name, String policyArn) {
+		this.store.with((state) -> {
+			Role role = state.roles().get(account, name);
+			checkBoundary(state, account, policyArn);
+			this.store.commit(new Change.RolePut(role.withPermissionsBoundary(policyArn)));
+			return role;
+		});
+	}
+
+	/** DeleteRolePermissionsBoundary; a role without one is no error. */
+	public void unbound(String account, String name) {
+		change(account, name, (role) -> role.withPermissionsBoundary(null));
+	}
+
+	private void change(String account, String name, UnaryOperator<Role> edit) {
+		this.store.with((state) -> {
+			Role role = edit.apply(state.roles().get(account, name));
 			this.store.commit(new Change.RolePut(role));
 			return role;
 		});
 	}
 
-	private static Role role(State state, String account, String name) {
-		return find(state, account, name).orElseThrow(
-				() -> new AwsFailure(AwsError.NO_SUCH_ENTITY, "The role with name " + name + " cannot be found."));
-	}
-
-	private static Optional<Role> find(State state, String account, String name) {
-		return state.roles().named(account, name);
-	}
-
-	private static ObjectNode document(String text) {
-		ObjectNode document = Json.object(text).orElseThrow(() -> malformed("This policy contains invalid Json"));
-		if (!document.path("Statement").isContainer()) {
-			throw malformed("Syntax errors in policy.");
+	private static void checkBoundary(State state, String account, @Nullable String policyArn) {
+		if (policyArn != null && state.policies().of(account, PolicyArn.valueOf(policyArn)).isEmpty()) {
+			throw new AwsFailure(AwsError.NO_SUCH_ENTITY,
+					"Scope ARN: " + policyArn + " does not exist or is not attachable.");
 		}
-		return document;
 	}
 
-	private static AwsFailure malformed(String message) {
-		return new AwsFailure(AwsError.MALFORMED_POLICY_DOCUMENT, message);
+	private static AwsFailure inUse(String first) {
+		return new AwsFailure(AwsError.DELETE_CONFLICT, "Cannot delete entity, must " + first + " first.");
 	}
 
 }

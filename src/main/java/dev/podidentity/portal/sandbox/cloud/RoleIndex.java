@@ -33,6 +33,13 @@ final class RoleIndex {
 		this.byName.put(Name.of(role.account(), role.name()), role);
 	}
 
+	void remove(String arn) {
+		Role role = this.byArn.remove(arn);
+		if (role != null) {
+			this.byName.remove(Name.of(role.account(), role.name()));
+		}
+	}
+
 	/** All of an account, by ARN. */
 	List<Role> of(String account) {
 		return this.byArn.values().stream().filter((role) -> role.account().equals(account)).toList();
@@ -41,6 +48,12 @@ final class RoleIndex {
 	/** IAM finds a role by its name in any case. */
 	Optional<Role> named(String account, String name) {
 		return Optional.ofNullable(this.byName.get(Name.of(account, name)));
+	}
+
+	/** The same; throws {@link AwsFailure} where there is none. */
+	Role get(String account, String name) {
+		return named(account, name).orElseThrow(
+				() -> new AwsFailure(AwsError.NO_SUCH_ENTITY, "The role with name " + name + " cannot be found."));
 	}
 
 	/** The role as EKS finds it. */

@@ -12,10 +12,12 @@ import java.util.stream.Stream;
  *
  * @param clusters clusters
  * @param addons their add-ons
+ * @param policies managed policies of accounts
  * @param roles roles
  * @param associations associations, visible at once
  */
-record Seed(List<Cluster> clusters, List<Addon> addons, List<Role> roles, List<Association> associations) {
+record Seed(List<Cluster> clusters, List<Addon> addons, List<ManagedPolicy> policies, List<Role> roles,
+		List<Association> associations) {
 
 	static Seed read() {
 		try (InputStream json = Seed.class.getResourceAsStream("/sandbox/seed.json")) {
@@ -29,7 +31,8 @@ record Seed(List<Cluster> clusters, List<Addon> addons, List<Role> roles, List<A
 	List<Change> changes() {
 		return Stream
 			.<Stream<? extends Change>>of(this.clusters.stream().map(Change.ClusterPut::new),
-					this.addons.stream().map(Change.AddonPut::new), this.roles.stream().map(Change.RolePut::new),
+					this.addons.stream().map(Change.AddonPut::new), this.policies.stream().map(Change.PolicyPut::new),
+					this.roles.stream().map(Change.RolePut::new),
 					this.associations.stream()
 						.map((association) -> new Change.AssociationPut(association, Instant.EPOCH, null)))
 			.<Change>flatMap((changes) -> changes)

@@ -22,6 +22,8 @@ final class State {
 
 	private final RoleIndex roles = new RoleIndex();
 
+	private final PolicyIndex policies = new PolicyIndex();
+
 	private final AssociationIndex associations;
 
 	private final Tokens tokens = new Tokens();
@@ -54,6 +56,10 @@ final class State {
 
 	RoleIndex roles() {
 		return this.roles;
+	}
+
+	PolicyIndex policies() {
+		return this.policies;
 	}
 
 	Tokens tokens() {

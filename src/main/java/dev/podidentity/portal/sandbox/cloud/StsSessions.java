@@ -30,7 +30,7 @@ public final class StsSessions {
 		RoleArn role = RoleArn.parse(roleArn)
 			.orElseThrow(() -> new AwsFailure(AwsError.VALIDATION, "RoleArn is not the ARN of a role"));
 		if (!this.store.with((state) -> state.accounts().contains(role.account()))) {
-			throw new AwsFailure(AwsError.STS_ACCESS_DENIED,
+			throw new AwsFailure(AwsError.NOT_AUTHORIZED,
 					"User is not authorized to perform: sts:AssumeRole on resource: " + roleArn);
 		}
 		String arn = "arn:" + role.partition() + ":sts::" + role.account() + ":assumed-role/" + role.name() + "/"

@@ -24,9 +24,13 @@ final class TagRules {
 	private TagRules() {
 	}
 
+	static boolean isTooMany(Map<String, String> tags) {
+		return tags.size() > MAX_TAGS;
+	}
+
 	/** What is wrong with these tags, or empty. */
 	static Optional<String> violation(Map<String, String> tags) {
-		if (tags.size() > MAX_TAGS) {
+		if (isTooMany(tags)) {
 			return Optional.of("A resource can have at most " + MAX_TAGS + " tags");
 		}
 		return tags.entrySet()

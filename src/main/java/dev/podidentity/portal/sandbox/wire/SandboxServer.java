@@ -45,8 +45,7 @@ public final class SandboxServer implements Closeable {
 	private static Router router(Cloud cloud, AwsService eks) {
 		Map<String, AwsService> services = new TreeMap<>();
 		services.put("eks", eks);
-		services.put("iam",
-				new QueryProtocol("https://iam.amazonaws.com/doc/2010-05-08/", new IamActions(cloud.roles()).byName()));
+		services.put("iam", new QueryProtocol("https://iam.amazonaws.com/doc/2010-05-08/", IamActions.byName(cloud)));
 		services.put("sts", new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/",
 				new StsActions(cloud.sessions()).byName()));
 		return new Router(services, eks);

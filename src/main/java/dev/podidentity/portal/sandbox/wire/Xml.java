@@ -2,7 +2,6 @@ package dev.podidentity.portal.sandbox.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -61,7 +60,7 @@ final class Xml {
 	}
 
 	/** A list: an element with one {@code member} per item. */
-	<T> Xml list(String name, Collection<T> items, Consumer<T> content) {
+	<T> Xml list(String name, Iterable<T> items, Consumer<T> content) {
 		return element(name, (xml) -> items.forEach((item) -> xml.element("member", (member) -> content.accept(item))));
 	}
 

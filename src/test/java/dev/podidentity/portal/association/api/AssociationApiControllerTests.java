@@ -7,10 +7,16 @@ import java.util.Optional;
 import dev.podidentity.portal.association.Cursor;
 import dev.podidentity.portal.association.Health;
 import dev.podidentity.portal.association.Inventories;
+import dev.podidentity.portal.association.InventoryCoverage;
+import dev.podidentity.portal.association.InventoryCoverage.Coverage;
 import dev.podidentity.portal.association.InventoryItem;
 import dev.podidentity.portal.association.InventoryPage;
 import dev.podidentity.portal.association.InventoryQuery;
 import dev.podidentity.portal.association.InventorySearch;
+import dev.podidentity.portal.association.RoleStanding;
+import dev.podidentity.portal.association.RoleStatus;
+import dev.podidentity.portal.catalog.Outage;
+import dev.podidentity.portal.catalog.Outage.Kind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,13 +41,38 @@ class AssociationApiControllerTests {
 
 	private final InventorySearch inventory = mock(InventorySearch.class);
 
-	private final MockMvcTester mvc = MockMvcTester.of(List.of(new AssociationApiController(this.inventory)),
+	private final InventoryCoverage coverage = mock(InventoryCoverage.class);
+
+	private final MockMvcTester mvc = MockMvcTester.of(
+			List.of(new AssociationApiController(this.inventory, this.coverage)),
 			(builder) -> builder.setControllerAdvice(new Problems()).build());
 
 	@BeforeEach
 	void nothing() {
 		given(this.inventory.get(anyString())).willReturn(Optional.empty());
 		given(this.inventory.find(any())).willReturn(new InventoryPage(List.of(), null, null));
+		given(this.coverage.current()).willReturn(new Coverage(Inventories.NOON, 2, 2, List.of()));
+	}
+
+	@Test
+	void listNamesWhatWasNotRead() {
+		given(this.coverage.current())
+			.willReturn(new Coverage(null, 1, 2, List.of(new Outage(Kind.ASSOCIATIONS, "111122223333", "eu-central-1",
+					"prod-eu-1", Inventories.NOON, "ListPodIdentityAssociations: denied"))));
+		assertThat(this.mvc.get().uri("/api/v1/associations")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
+				{"items":[],"next":null,"checkedAt":null,"notRead":[{"kind":"ASSOCIATIONS","account":"111122223333",
+				"region":"eu-central-1","cluster":"prod-eu-1","since":"2026-11-23T12:00:00Z",
+				"reason":"ListPodIdentityAssociations: denied"}]}""");
+	}
+
+	@Test
+	void roleIsAFactBesideTheHealth() {
+		RoleStanding gone = new RoleStanding(RoleStatus.CANNOT_TELL, Inventories.NOON, "AROA1",
+				new RoleStanding.Seen(RoleStatus.GONE, Inventories.NOON), "GetRole: denied", Inventories.NOON);
+		given(this.inventory.get("x")).willReturn(Optional.of(Inventories.withRole(LEDGER, gone)));
+		assertThat(this.mvc.get().uri("/api/v1/associations/x")).hasStatusOk().bodyText().contains("""
+				"role":{"status":"CANNOT_TELL","since":"2026-11-23T12:00:00Z","reason":"GetRole: denied",\
+				"lastSeen":"GONE","lastSeenAt":"2026-11-23T12:00:00Z","lookedAt":"2026-11-23T12:00:00Z"}""");
 	}
 
 	@Test
@@ -55,6 +86,8 @@ class AssociationApiControllerTests {
 					"arn":"arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1","name":"prod-eu-1",
 					"account":"111122223333","region":"eu-central-1"},"health":"IN_SYNC",
 					"request":{"id":"%s","reference":"REQ-1042"},"team":"payments","checkedAt":"2026-11-23T12:00:00Z",
+					"role":{"status":"CANNOT_TELL","since":null,"reason":"The portal has not looked at the role yet.",
+					"lastSeen":null,"lastSeenAt":null,"lookedAt":null},
 					"association":{"clusterName":"prod-eu-1","namespace":"payments","serviceAccount":"ledger",
 					"roleArn":"arn:aws:iam::111122223333:role/payments-ledger",
 					"associationArn":"arn:aws:eks:eu-central-1:111122223333:podidentityassociation/prod-eu-1/a-ledger",
@@ -84,7 +117,7 @@ class AssociationApiControllerTests {
 	void emptyListSaysThatThereIsNoNext() {
 		assertThat(this.mvc.get().uri("/api/v1/associations")).hasStatusOk()
 			.bodyJson()
-			.isStrictlyEqualTo("{\"items\":[],\"next\":null}");
+			.isStrictlyEqualTo("{\"items\":[],\"next\":null,\"checkedAt\":\"2026-11-23T12:00:00Z\",\"notRead\":[]}");
 		then(this.inventory).should().find(new InventoryQuery(null, null, null, null, null, 50));
 	}
 
@@ -92,13 +125,15 @@ class AssociationApiControllerTests {
 	void parametersAreUnderstood() {
 		Cursor cursor = new Cursor("payments/ledger/x");
 		assertThat(this.mvc.get()
-			.uri("/api/v1/associations?cluster=prod-eu-1&health=GONE&q=led&limit=200&cursor=" + cursor)).hasStatusOk();
-		then(this.inventory).should().find(new InventoryQuery("prod-eu-1", Health.GONE, "led", cursor, null, 200));
+			.uri("/api/v1/associations?cluster=prod-eu-1&health=GONE&role=RECREATED&q=led&limit=200&cursor=" + cursor))
+			.hasStatusOk();
+		then(this.inventory).should()
+			.find(new InventoryQuery("prod-eu-1", Health.GONE, "led", cursor, null, 200, RoleStatus.RECREATED));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "limit=0", "limit=201", "limit=abc", "limit=-1", "limit=99999999999", "limit=", "cursor=*",
-			"cursor=", "health=gone", "health=FINE" })
+			"cursor=", "health=gone", "health=FINE", "role=gone", "role=" })
 	void parameterThatMeansNothingIsInvalid(String query) {
 		assertThat(this.mvc.get().uri("/api/v1/associations?" + query)).hasStatus(422)
 			.bodyJson()

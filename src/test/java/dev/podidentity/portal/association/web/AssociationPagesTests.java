@@ -10,19 +10,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.podidentity.portal.association.ClusterScan;
 import dev.podidentity.portal.association.Cursor;
 import dev.podidentity.portal.association.Health;
 import dev.podidentity.portal.association.Inventories;
 import dev.podidentity.portal.association.InventoryChecks;
+import dev.podidentity.portal.association.InventoryCoverage;
+import dev.podidentity.portal.association.InventoryCoverage.Coverage;
 import dev.podidentity.portal.association.InventoryItem;
 import dev.podidentity.portal.association.InventoryPage;
 import dev.podidentity.portal.association.InventoryQuery;
 import dev.podidentity.portal.association.InventorySearch;
+import dev.podidentity.portal.association.RoleStanding;
+import dev.podidentity.portal.association.RoleStatus;
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Catalogs;
 import dev.podidentity.portal.catalog.Cluster;
+import dev.podidentity.portal.catalog.Outage;
+import dev.podidentity.portal.catalog.Outage.Kind;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.Group;
 import dev.podidentity.portal.identity.People;
@@ -72,7 +77,7 @@ class AssociationPagesTests {
 	private static final InventoryItem LEDGER = Inventories.made(PROD, "ledger", NOON);
 
 	private static final InventoryItem CHANGED = Inventories.seen(LEDGER,
-			Inventories.withRole(LEDGER.association(), Inventories.OTHER_ROLE), NOON);
+			Inventories.withRole(LEDGER.association(), Inventories.OTHER_ROLE), NOON.plusSeconds(60));
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -87,6 +92,9 @@ class AssociationPagesTests {
 	private InventoryChecks checks;
 
 	@MockitoBean
+	private InventoryCoverage coverage;
+
+	@MockitoBean
 	private People people;
 
 	@BeforeEach
@@ -94,7 +102,7 @@ class AssociationPagesTests {
 		given(this.people.groups()).willReturn(List.of(new Group("payments", "Payments", Set.of(), true)));
 		given(this.inventory.get(anyString())).willReturn(Optional.empty());
 		given(this.inventory.sharingRole(any(), anyInt())).willReturn(List.of());
-		given(this.checks.last()).willReturn(List.of(new ClusterScan(PROD, NOON.minusSeconds(600), null)));
+		given(this.coverage.current()).willReturn(new Coverage(NOON.minusSeconds(600), 1, 1, List.of()));
 		list(new InventoryPage(List.of(), null, null), Map.of());
 	}
 
@@ -155,15 +163,21 @@ class AssociationPagesTests {
 
 	@Test
 	void clusterThatCouldNotBeCheckedIsToldWithTheWordsOfEks() {
-		given(this.checks.last()).willReturn(List.of(new ClusterScan(PROD, NOON, "AccessDeniedException no"),
-				new ClusterScan(TEST, null, "timeout")));
-		assertThat(page("/associations")).contains("prod-eu-1 could not be checked.", "AccessDeniedException no",
-				"test-eu-1 could not be checked.", "timeout");
+		given(this.coverage.current()).willReturn(new Coverage(NOON.minusSeconds(600), 1, 3,
+				List.of(outage(Kind.ASSOCIATIONS, "prod-eu-1", "AccessDeniedException no"),
+						outage(Kind.CLUSTERS, null, "ListClusters: timeout"))));
+		assertThat(page("/associations").replaceAll("\\s+", " "))
+			.contains("1 of 3 clusters checked against EKS",
+					"Associations on prod-eu-1 of 111122223333 in eu-central-1, since", "AccessDeniedException no",
+					"Clusters of 111122223333 in eu-central-1, since", "ListClusters: timeout", "No association seen",
+					"there may be some")
+			.doesNotContain("No association yet");
+		assertThat(page("/associations?health=GONE")).contains("There may be some all the same");
 	}
 
 	@Test
 	void inventoryThatWasNeverCheckedSaysSo() {
-		given(this.checks.last()).willReturn(List.of());
+		given(this.coverage.current()).willReturn(new Coverage(null, 0, 0, List.of()));
 		assertThat(page("/associations")).contains("EKS was not checked yet.");
 	}
 
@@ -239,8 +253,48 @@ class AssociationPagesTests {
 	}
 
 	@Test
+	void roleThatIsNotAsBeforeIsToldBesideTheHealth() {
+		RoleStanding anew = new RoleStanding(RoleStatus.RECREATED, NOON, "AROA1",
+				new RoleStanding.Seen(RoleStatus.RECREATED, NOON), "It was deleted and made anew.", NOON);
+		InventoryItem item = Inventories.withRole(LEDGER, anew);
+		list(new InventoryPage(List.of(item), null, null), Map.of(Health.IN_SYNC, 1L));
+		assertThat(page("/associations?role=RECREATED").replaceAll("\\s+", " ")).contains("In sync", "Role made anew",
+				"value=\"RECREATED\" selected=\"selected\"");
+		then(this.inventory).should().find(new InventoryQuery(null, null, null, null, null, 25, RoleStatus.RECREATED));
+		show(item);
+		assertThat(page("/associations/" + item.id())).contains("In sync", "Role made anew",
+				"It was deleted and made anew.");
+	}
+
+	@Test
+	void roleThatCannotBeReadKeepsWhatWasSeenBefore() {
+		RoleStanding unread = new RoleStanding(RoleStatus.CANNOT_TELL, NOON, "AROA1",
+				new RoleStanding.Seen(RoleStatus.OK, NOON.minusSeconds(600)), "GetRole: denied", NOON);
+		InventoryItem item = Inventories.withRole(LEDGER, unread);
+		show(item);
+		assertThat(page("/associations/" + item.id()).replaceAll("\\s+", " ")).contains("Role: cannot tell",
+				"GetRole: denied", "last seen as “Role as before”", "10 min ago");
+	}
+
+	@Test
+	void whatEksMadeDifferentlyBlamesNobodyOutside() {
+		InventoryItem item = Inventories.madeWithout(PROD, "ledger", NOON);
+		show(item);
+		assertThat(page("/associations/" + item.id())).contains("It was so from the start", "Changed in AWS")
+			.doesNotContain("Someone changed this outside");
+		InventoryItem tagged = Inventories.found(PROD, LEDGER.association(), NOON);
+		show(tagged);
+		assertThat(page("/associations/" + tagged.id())).contains("the portal&#39;s tag of REQ-1042")
+			.doesNotContain("made outside the portal");
+	}
+
+	@Test
 	void unknownAssociationIsNotFound() {
 		assertThat(this.mvc.get().uri("/associations/x")).hasStatus(404);
+	}
+
+	private static Outage outage(Kind kind, @Nullable String cluster, String reason) {
+		return new Outage(kind, "111122223333", "eu-central-1", cluster, NOON, reason);
 	}
 
 	private void show(InventoryItem item) {

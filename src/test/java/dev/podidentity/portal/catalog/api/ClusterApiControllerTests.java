@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.aws.Clusters.Agent;
 import dev.podidentity.portal.aws.Clusters.AgentAddon;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.catalog.Catalogs;
 import dev.podidentity.portal.catalog.Cluster;
+import dev.podidentity.portal.catalog.Outage;
+import dev.podidentity.portal.catalog.Outage.Kind;
 import dev.podidentity.portal.catalog.Role;
 import dev.podidentity.portal.catalog.Trust;
 import org.junit.jupiter.api.Test;
@@ -40,7 +43,7 @@ class ClusterApiControllerTests {
 					{"items":[{"id":"111122223333.eu-west-1.dev","arn":"arn:aws:eks:eu-west-1:111122223333:cluster/dev",
 					"name":"dev","account":"111122223333","region":"eu-west-1","status":"ACTIVE","version":null,
 					"autoMode":false,"agent":{"version":"v1.3.8-eksbuild.2","status":"ACTIVE"},
-					"seenAt":"2026-11-23T10:00:00Z"}],"next":"%s"}"""
+					"agentUnknown":null,"seenAt":"2026-11-23T10:00:00Z"}],"next":"%s","notRead":[]}"""
 				.formatted(Window.cursor("dev\narn:aws:eks:eu-west-1:111122223333:cluster/dev")));
 	}
 
@@ -98,6 +101,31 @@ class ClusterApiControllerTests {
 			.bodyJson()
 			.extractingPath("$.type")
 			.isEqualTo("https://podidentity.dev/problems/not-found");
+	}
+
+	@Test
+	void listsNameWhatWasNotRead() {
+		Outage clusters = new Outage(Kind.CLUSTERS, "777788889999", "us-east-1", null, SEEN, "ListClusters: denied");
+		Outage roles = new Outage(Kind.ROLES, "111122223333", null, null, SEEN, "ListRoles: denied");
+		Outage others = new Outage(Kind.ROLES, "777788889999", null, null, SEEN, "ListRoles: denied");
+		MockMvcTester stale = MockMvcTester.of(new ClusterApiController(
+				Catalogs.of(List.of(cluster("prod", "eu-central-1")), List.of(), List.of(clusters, roles, others))));
+		assertThat(stale.get().uri("/api/v1/clusters")).bodyText().contains("""
+				"notRead":[{"kind":"CLUSTERS","account":"777788889999","region":"us-east-1","cluster":null,\
+				"since":"2026-11-23T10:00:00Z","reason":"ListClusters: denied"}]""");
+		assertThat(stale.get().uri("/api/v1/clusters/111122223333.eu-central-1.prod/roles")).bodyText()
+			.contains("\"kind\":\"ROLES\",\"account\":\"111122223333\"")
+			.doesNotContain("777788889999");
+	}
+
+	@Test
+	void agentThatIsUnknownIsNotMissing() {
+		Cluster unread = new Cluster(new ClusterArn("aws", "eu-west-1", "111122223333", "prod"), Cluster.UNKNOWN, null,
+				false, Agent.unknown("DescribeAddon: denied"), Map.of(), SEEN, null);
+		MockMvcTester unknown = MockMvcTester
+			.of(new ClusterApiController(Catalogs.of(List.of(unread), List.of(), List.of())));
+		assertThat(unknown.get().uri("/api/v1/clusters")).bodyText()
+			.contains("\"agent\":null,\"agentUnknown\":\"DescribeAddon: denied\"", "\"status\":\"UNKNOWN\"");
 	}
 
 	private MockMvcTester.MockMvcRequestBuilder roles(String query) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.aws.Clusters.Agent;
 import dev.podidentity.portal.aws.Clusters.AgentAddon;
 import dev.podidentity.portal.catalog.Catalogs;
 import dev.podidentity.portal.catalog.Cluster;
@@ -70,10 +71,30 @@ class ClusterControllerTests {
 
 	@Test
 	void saysWhatIsStaleAndSinceWhen() {
-		Outage outage = new Outage("Clusters of 777788889999 in us-east-1", SEEN, "ListClusters: not authorized");
+		Outage outage = new Outage(Outage.Kind.CLUSTERS, "777788889999", "us-east-1", null, SEEN,
+				"ListClusters: not authorized");
 		assertThat(page(List.of(PROD), List.of(outage), "/clusters")).contains(
 				"Clusters of 777788889999 in us-east-1 could not be refreshed since", "23 Nov 2026, 11:20:09 UTC",
 				"ListClusters: not authorized", "prod-eu-1");
+	}
+
+	@Test
+	void clusterThatEksDoesNotDescribeIsShownWithAllThatIsUnknown() {
+		Cluster unread = new Cluster(PROD.arn(), Cluster.UNKNOWN, null, false, Agent.unknown("DescribeCluster: denied"),
+				Map.of(), SEEN, new Cluster.Unread(SEEN, "DescribeCluster: denied"));
+		Outage outage = new Outage(Outage.Kind.CLUSTER, "111122223333", "eu-central-1", "prod-eu-1", SEEN,
+				"DescribeCluster: denied");
+		assertThat(page(List.of(unread), List.of(outage), "/clusters")).contains(
+				"Cluster prod-eu-1 of 111122223333 in eu-central-1 could not be refreshed since", "Unknown",
+				"EKS did not tell", "Cannot tell", "DescribeCluster: denied");
+	}
+
+	@Test
+	void emptyPageNamesWhatCouldNotBeRead() {
+		Outage outage = new Outage(Outage.Kind.CLUSTERS, "777788889999", "us-east-1", null, SEEN,
+				"ListClusters: denied");
+		assertThat(page(List.of(), List.of(outage), "/clusters")).contains("No cluster seen",
+				"not everything could be read", "ListClusters: denied");
 	}
 
 	private static String page(List<Cluster> clusters, List<Outage> outages, String address) {

@@ -1,10 +1,12 @@
 package dev.podidentity.portal.request.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Catalogs;
+import dev.podidentity.portal.catalog.Outage;
 import dev.podidentity.portal.catalog.Trust;
 import dev.podidentity.portal.request.web.NewRequestRoles.Pick;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class NewRequestRolesTests {
 	void withoutAClusterThereIsNothingToChoose() {
 		NewRequestRoles roles = NewRequestRoles.of(RequestForm.EMPTY, NewRequests.CATALOG);
 
-		assertThat(roles).isEqualTo(new NewRequestRoles(null, List.of(), 0, 0, null, List.of()));
+		assertThat(roles).isEqualTo(new NewRequestRoles(null, List.of(), 0, 0, null, List.of(), List.of()));
 		assertThat(roles.announcement()).isEmpty();
 	}
 
@@ -44,7 +46,7 @@ class NewRequestRolesTests {
 	void chosenRoleStaysWhenItIsNowhere() {
 		Pick pick = of(NewRequests.with("role", "<b>x</b>")).picks().get(0);
 
-		assertThat(pick).isEqualTo(new Pick("<b>x</b>", "<b>x</b>", "", null, true));
+		assertThat(pick).isEqualTo(new Pick("<b>x</b>", "<b>x</b>", "", null, true, null));
 		assertThat(pick.warning()).isEqualTo("The portal has not seen this role.");
 	}
 
@@ -62,19 +64,30 @@ class NewRequestRolesTests {
 	}
 
 	@Test
+	void rolesThatCannotBeReadAreNotTakenForMissing() {
+		Outage denied = new Outage(Outage.Kind.ROLES, "111122223333", null, null, Instant.EPOCH, "ListRoles: denied");
+		Catalog catalog = Catalogs.of(NewRequests.CATALOG.clusters(), List.of(), List.of(denied));
+		NewRequestRoles roles = NewRequestRoles.of(NewRequests.form(NewRequests.good()), catalog);
+
+		assertThat(roles.outages()).containsExactly(denied);
+		assertThat(roles.picks().get(0).warning())
+			.isEqualTo("Cannot tell: the roles of this account could not be read. ListRoles: denied");
+	}
+
+	@Test
 	void trustIsExplained() {
-		assertThat(new Pick("", "", "", Trust.OK, false).warning()).isEmpty();
-		assertThat(new Pick("", "", "", Trust.INCOMPLETE, false).warning()).contains("sts:TagSession", "refuse");
-		assertThat(new Pick("", "", "", Trust.NONE, false).warning()).contains("IRSA");
-		assertThat(new Pick("", "", "", Trust.UNKNOWN, false).warning()).contains("could not read");
+		assertThat(new Pick("", "", "", Trust.OK, false, null).warning()).isEmpty();
+		assertThat(new Pick("", "", "", Trust.INCOMPLETE, false, null).warning()).contains("sts:TagSession", "refuse");
+		assertThat(new Pick("", "", "", Trust.NONE, false, null).warning()).contains("IRSA");
+		assertThat(new Pick("", "", "", Trust.UNKNOWN, false, null).warning()).contains("could not read");
 	}
 
 	@Test
 	void pastedArnIsLookedUpAndOverrides() {
 		NewRequestRoles roles = of(NewRequests.with("roleArn", NewRequests.LEDGER));
 
-		assertThat(roles.pasted())
-			.isEqualTo(new Pick(NewRequests.LEDGER, "payments-ledger-export", "111122223333", Trust.INCOMPLETE, false));
+		assertThat(roles.pasted()).isEqualTo(
+				new Pick(NewRequests.LEDGER, "payments-ledger-export", "111122223333", Trust.INCOMPLETE, false, null));
 		assertThat(roles.overridden()).isTrue();
 		assertThat(of(NewRequests.with("roleArn", NewRequests.CHECKOUT)).overridden()).isFalse();
 		assertThat(of(NewRequests.good()).overridden()).isFalse();

@@ -1,9 +1,14 @@
 package dev.podidentity.portal.request.web;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
+import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.aws.Clusters.Agent;
 import dev.podidentity.portal.aws.Clusters.AgentAddon;
 import dev.podidentity.portal.catalog.Catalogs;
+import dev.podidentity.portal.catalog.Cluster;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,6 +32,21 @@ class TargetFormViewTests {
 					Catalogs.of(List.of(NewRequests.cluster(NewRequests.PROD, "ACTIVE", false, agent)), List.of(),
 							List.of()))
 			.about()).isEqualTo("Kubernetes 1.33, agent DEGRADED.");
+	}
+
+	@Test
+	void tellsWhatEksDidNotTell() {
+		Cluster unknown = new Cluster(ClusterArn.valueOf(NewRequests.PROD), "ACTIVE", "1.33", false,
+				Agent.unknown("DescribeAddon: denied"), Map.of(), Instant.EPOCH, null);
+		assertThat(TargetFormView
+			.of(1, new TargetForm(NewRequests.PROD, "", ""), Catalogs.of(List.of(unknown), List.of(), List.of()))
+			.about()).isEqualTo("Kubernetes 1.33, agent unknown (DescribeAddon: denied).");
+		Cluster unread = new Cluster(ClusterArn.valueOf(NewRequests.PROD), Cluster.UNKNOWN, null, false,
+				Agent.unknown("DescribeCluster: denied"), Map.of(), Instant.EPOCH,
+				new Cluster.Unread(Instant.EPOCH, "DescribeCluster: denied"));
+		assertThat(TargetFormView
+			.of(1, new TargetForm(NewRequests.PROD, "", ""), Catalogs.of(List.of(unread), List.of(), List.of()))
+			.about()).isEqualTo("EKS lists this cluster and does not describe it. DescribeCluster: denied");
 	}
 
 	@Test

@@ -2,6 +2,10 @@ package dev.podidentity.portal.sandbox.cloud;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +22,9 @@ class IamRolesTests {
 
 	private static final String ACCOUNT = "111122223333";
 
-	private static final String TRUST = "{\"Statement\":[]}";
+	private static final String TRUST = Documents.TRUST;
+
+	private static final String BOUNDARY = "arn:aws:iam::111122223333:policy/workload-boundary";
 
 	private final TestCloud cloud;
 
@@ -59,22 +65,12 @@ class IamRolesTests {
 	}
 
 	@Test
-	void policiesAreListed() {
-		assertThat(this.roles.attachedPolicies(ACCOUNT, "platform-admin", PageRequest.FIRST).items())
-			.containsExactly("arn:aws:iam::aws:policy/AdministratorAccess");
-		assertThat(this.roles.inlinePolicies(ACCOUNT, "payments-checkout-v2", PageRequest.FIRST).items())
-			.containsExactly("receipts-sign", "receipts-write");
-		assertThat(this.roles.inlinePolicy(ACCOUNT, "payments-checkout-v2", "receipts-sign").toString())
-			.contains("kms:Sign");
-	}
-
-	@Test
-	void unknownPolicyOrRoleIsNoSuchEntity() {
-		assertRefused(AwsError.NO_SUCH_ENTITY, "The role policy with name nope cannot be found.",
-				() -> this.roles.inlinePolicy(ACCOUNT, "payments-checkout", "nope"));
-		assertRefused(AwsError.NO_SUCH_ENTITY, "nope",
-				() -> this.roles.attachedPolicies(ACCOUNT, "nope", PageRequest.FIRST));
+	void unknownRoleIsNoSuchEntity() {
 		assertRefused(AwsError.NO_SUCH_ENTITY, "nope", () -> this.roles.trust(ACCOUNT, "nope", TRUST));
+		assertRefused(AwsError.NO_SUCH_ENTITY, "nope", () -> this.roles.delete(ACCOUNT, "nope"));
+		assertRefused(AwsError.NO_SUCH_ENTITY, "nope", () -> this.roles.tags(ACCOUNT, "nope", PageRequest.FIRST));
+		assertRefused(AwsError.NO_SUCH_ENTITY, "nope", () -> this.roles.tag(ACCOUNT, "nope", Map.of()));
+		assertRefused(AwsError.NO_SUCH_ENTITY, "nope", () -> this.roles.bound(ACCOUNT, "nope", BOUNDARY));
 	}
 
 	@Test
@@ -109,8 +105,74 @@ class IamRolesTests {
 
 	@Test
 	void trustIsReplaced() {
-		this.roles.trust(ACCOUNT, "payments-checkout", TRUST);
-		assertThat(this.roles.get(ACCOUNT, "payments-checkout").trustPolicy().toString()).isEqualTo(TRUST);
+		this.roles.trust(ACCOUNT, "payments-checkout", Documents.OTHER_TRUST);
+		assertThat(this.roles.get(ACCOUNT, "payments-checkout").trustPolicy().toString())
+			.isEqualTo(Documents.OTHER_TRUST);
+	}
+
+	@Test
+	void roleIsDeletedAndMadeAnewUnderAnotherId() {
+		Role first = create("deployer", null);
+		this.roles.delete(ACCOUNT, "deployer");
+		assertRefused(AwsError.NO_SUCH_ENTITY, "deployer", () -> this.roles.get(ACCOUNT, "deployer"));
+		assertThat(this.roles.list(ACCOUNT, null, PageRequest.FIRST).items()).extracting(Role::name)
+			.doesNotContain("deployer");
+		Role second = create("deployer", null);
+		assertThat(second.arn()).isEqualTo(first.arn());
+		assertThat(second.roleId()).isNotEqualTo(first.roleId());
+	}
+
+	@Test
+	void roleWithPoliciesIsNotDeleted() {
+		assertRefused(AwsError.DELETE_CONFLICT, "must detach all policies first",
+				() -> this.roles.delete(ACCOUNT, "platform-admin"));
+		assertRefused(AwsError.DELETE_CONFLICT, "must delete policies first",
+				() -> this.roles.delete(ACCOUNT, "payments-checkout"));
+	}
+
+	@Test
+	void tagsAreAddedReplacedAndRemoved() {
+		this.roles.tag(ACCOUNT, "payments-checkout", Map.of("cost", "1", "Team", "checkout"));
+		assertThat(tags()).containsExactly(Map.entry("Team", "checkout"), Map.entry("cost", "1"));
+		this.roles.untag(ACCOUNT, "payments-checkout", List.of("TEAM", "nope"));
+		assertThat(tags()).containsExactly(Map.entry("cost", "1"));
+		assertThat(this.roles.get(ACCOUNT, "payments-checkout").tags()).isEqualTo(Map.of("cost", "1"));
+	}
+
+	private List<Map.Entry<String, String>> tags() {
+		return this.roles.tags(ACCOUNT, "payments-checkout", PageRequest.FIRST).items();
+	}
+
+	@Test
+	void tagsFollowTheirRules() {
+		Map<String, String> many = IntStream.range(0, 51)
+			.boxed()
+			.collect(Collectors.toMap((number) -> "key" + number, (number) -> ""));
+		assertRefused(AwsError.LIMIT_EXCEEDED, "at most 50", () -> this.roles.tag(ACCOUNT, "payments-checkout", many));
+		assertRefused(AwsError.INVALID_INPUT, "case insensitive",
+				() -> this.roles.tag(ACCOUNT, "payments-checkout", Map.of("a", "", "A", "")));
+		assertRefused(AwsError.INVALID_INPUT, "aws:",
+				() -> this.roles.tag(ACCOUNT, "payments-checkout", Map.of("aws:a", "")));
+		assertRefused(AwsError.INVALID_INPUT, "aws:", () -> this.roles.create(ACCOUNT,
+				new NewRole("deployer", null, null, TRUST, Map.of("aws:a", ""), null)));
+	}
+
+	@Test
+	void permissionsAreBoundedAndUnbounded() {
+		this.roles.bound(ACCOUNT, "payments-checkout", BOUNDARY);
+		assertThat(this.roles.get(ACCOUNT, "payments-checkout").permissionsBoundary()).isEqualTo(BOUNDARY);
+		this.roles.unbound(ACCOUNT, "payments-checkout");
+		assertThat(this.roles.get(ACCOUNT, "payments-checkout").permissionsBoundary()).isNull();
+		this.roles.unbound(ACCOUNT, "payments-checkout");
+	}
+
+	@Test
+	void boundaryMustExist() {
+		String other = "arn:aws:iam::444455556666:policy/release-tool";
+		assertRefused(AwsError.NO_SUCH_ENTITY, other, () -> this.roles.bound(ACCOUNT, "payments-checkout", other));
+		assertRefused(AwsError.NO_SUCH_ENTITY, other,
+				() -> this.roles.create(ACCOUNT, new NewRole("deployer", null, null, TRUST, Map.of(), other)));
+		assertRefused(AwsError.INVALID_INPUT, "not valid", () -> this.roles.bound(ACCOUNT, "payments-checkout", "x"));
 	}
 
 	private Role create(String name, @Nullable String path) {

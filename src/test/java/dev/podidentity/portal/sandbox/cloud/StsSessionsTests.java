@@ -57,7 +57,7 @@ class StsSessionsTests {
 
 	@Test
 	void roleOfAnUnknownAccountIsNotAssumed() {
-		assertRefused(AwsError.STS_ACCESS_DENIED, "sts:AssumeRole",
+		assertRefused(AwsError.NOT_AUTHORIZED, "sts:AssumeRole",
 				() -> this.sessions.assume("arn:aws:iam::999999999999:role/portal", "portal", Duration.ofHours(1)));
 	}
 

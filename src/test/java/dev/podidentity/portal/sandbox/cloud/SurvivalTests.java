@@ -36,7 +36,7 @@ class SurvivalTests {
 			created = cloud.create(Wish.of("payments", "checkout")
 				.tags(Map.of("team", "payments", "ü", "\n😀"))
 				.target("arn:aws:iam::777788889999:role/payments-reporting")
-				.policy(true, "{\"Version\": \"2012-10-17\"}"));
+				.policy(true, Documents.PERMISSIONS));
 		}
 		try (TestCloud cloud = TestCloud.in(this.directory)) {
 			assertThat(cloud.describe(created)).isEqualTo(created);
@@ -77,12 +77,62 @@ class SurvivalTests {
 		String cluster = "arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1";
 		Role role;
 		try (TestCloud cloud = TestCloud.in(this.directory)) {
-			role = cloud.cloud.roles().create("111122223333", new NewRole("new", "/apps/", "ä", "{\"Statement\":[]}"));
+			role = cloud.cloud.roles().create("111122223333", new NewRole("new", "/apps/", "ä", Documents.TRUST));
 			cloud.cloud.tags().tag(FRANKFURT, cluster, Map.of("owner", "platform"));
 		}
 		try (TestCloud cloud = TestCloud.in(this.directory)) {
 			assertThat(cloud.cloud.roles().get("111122223333", "new")).isEqualTo(role);
 			assertThat(cloud.cloud.clusters().describe(FRANKFURT, PROD).tags()).containsEntry("owner", "platform");
+		}
+	}
+
+	@Test
+	void policiesAndDeletionsSurvive() throws IOException {
+		String account = FRANKFURT.account();
+		String role = "payments-checkout";
+		ManagedPolicy kept;
+		String deleted;
+		try (TestCloud cloud = TestCloud.in(this.directory)) {
+			IamPolicies policies = cloud.cloud.policies();
+			policies.createVersion(account, policies.create(account, TestCloud.policy("kept")).arn(),
+					Documents.permissions("*"), true);
+			kept = policies.get(account, "arn:aws:iam::111122223333:policy/kept").policy();
+			deleted = policies.create(account, TestCloud.policy("deleted")).arn();
+			policies.delete(account, deleted);
+			cloud.cloud.rolePolicies().attach(account, role, kept.arn());
+			cloud.cloud.rolePolicies().put(account, role, "new", Documents.PERMISSIONS);
+			cloud.cloud.roles().tag(account, role, Map.of("team", "checkout"));
+			cloud.cloud.roles().bound(account, role, kept.arn());
+			cloud.cloud.roles().create(account, new NewRole("deleted", null, null, Documents.TRUST));
+			cloud.cloud.roles().delete(account, "deleted");
+		}
+		try (TestCloud cloud = TestCloud.in(this.directory)) {
+			assertThat(cloud.cloud.policies().get(account, kept.arn())).isEqualTo(new PolicyUse(kept, 1, 1));
+			assertThat(cloud.cloud.roles().get(account, role)).satisfies((read) -> {
+				assertThat(read.attachedPolicies()).containsExactly(kept.arn());
+				assertThat(read.inlinePolicies()).containsKeys("new", "receipts-read");
+				assertThat(read.tags()).isEqualTo(Map.of("team", "checkout"));
+				assertThat(read.permissionsBoundary()).isEqualTo(kept.arn());
+			});
+			assertRefused(AwsError.NO_SUCH_ENTITY, deleted, () -> cloud.cloud.policies().get(account, deleted));
+			assertRefused(AwsError.NO_SUCH_ENTITY, "deleted", () -> cloud.cloud.roles().get(account, "deleted"));
+		}
+	}
+
+	/** Written before roles had tags and a boundary. */
+	@Test
+	void roleOfAnOlderJournalIsRead() throws IOException {
+		TestCloud.in(this.directory).close();
+		Files.writeString(this.directory.resolve("journal.jsonl"),
+				"""
+						{"change":"role-put","role":{"arn":"arn:aws:iam::111122223333:role/old","roleId":"AROAOLD",\
+						"createdAt":"2025-01-01T00:00:00Z","trustPolicy":{"Statement":[]},"attachedPolicies":[],"inlinePolicies":{}}}
+						""",
+				StandardOpenOption.APPEND);
+		try (TestCloud cloud = TestCloud.in(this.directory)) {
+			Role role = cloud.cloud.roles().get(FRANKFURT.account(), "old");
+			assertThat(role.tags()).isEmpty();
+			assertThat(role.permissionsBoundary()).isNull();
 		}
 	}
 

@@ -3,6 +3,7 @@ package dev.podidentity.portal.sandbox.cloud;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -70,6 +71,11 @@ final class TestCloud implements AutoCloseable {
 			.items()
 			.get(0);
 		return associations().describe(FRANKFURT, PROD, summary.associationId());
+	}
+
+	/** A policy that reads one object. */
+	static NewPolicy policy(String name) {
+		return new NewPolicy(name, null, null, Documents.PERMISSIONS, Map.of());
 	}
 
 	static void assertRefused(AwsError error, String words, ThrowingCallable call) {

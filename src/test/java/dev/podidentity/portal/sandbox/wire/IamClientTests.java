@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import dev.podidentity.portal.sandbox.cloud.Documents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,8 @@ import static org.assertj.core.api.Assertions.within;
 class IamClientTests {
 
 	private static final String TRUST = """
-			{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:* ~+ü"}]}""";
+			{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:*",\
+			"Condition":{"StringLike":{"aws:RequestTag/x":"* ~+ü"}}}]}""";
 
 	private final TestSandbox sandbox;
 
@@ -59,7 +61,8 @@ class IamClientTests {
 	@Test
 	void rolesAreOfTheAccountOfTheCredentials() {
 		assertThat(this.sandbox.iam("444455556666").listRoles().roles()).extracting(Role::roleName)
-			.containsExactly("build-ci", "payments-reporting", "search-crawler-test");
+			.containsExactly("build-ci", "build-vendor-agent", "payments-reporting", "release-tool",
+					"search-crawler-test");
 	}
 
 	@Test
@@ -101,14 +104,14 @@ class IamClientTests {
 			.createRole((request) -> request.roleName("new")
 				.path("/apps/")
 				.description("<a> & \"b\" ü😀\u0001")
-				.assumeRolePolicyDocument("{\"Statement\":[]}"))
+				.assumeRolePolicyDocument(Documents.TRUST))
 			.role();
 		assertThat(created.arn()).isEqualTo("arn:aws:iam::111122223333:role/apps/new");
 		assertThat(created.description()).isEqualTo("<a> & \"b\" ü😀\uFFFD");
 		assertThat(created.createDate()).isCloseTo(Instant.now(), within(Duration.ofMinutes(1)));
 		this.iam.updateAssumeRolePolicy((request) -> request.roleName("new").policyDocument(TRUST));
 		String document = this.iam.getRole((request) -> request.roleName("new")).role().assumeRolePolicyDocument();
-		assertThat(document).endsWith("sts%3A%2A%20~%2B%C3%BC%22%7D%5D%7D");
+		assertThat(document).endsWith("%22%2A%20~%2B%C3%BC%22%7D%7D%7D%5D%7D");
 		assertThat(decoded(document)).isEqualTo(TRUST);
 	}
 
@@ -125,8 +128,9 @@ class IamClientTests {
 
 	@Test
 	void refusalsAreTyped() {
-		assertThat(catchThrowableOfType(EntityAlreadyExistsException.class, () -> this.iam.createRole(
-				(request) -> request.assumeRolePolicyDocument("{\"Statement\":[]}").roleName("search-indexer"))))
+		assertThat(catchThrowableOfType(EntityAlreadyExistsException.class,
+				() -> this.iam.createRole(
+						(request) -> request.assumeRolePolicyDocument(Documents.TRUST).roleName("search-indexer"))))
 			.satisfies((failure) -> assertThat(failure.statusCode()).isEqualTo(409));
 		assertThat(catchThrowableOfType(MalformedPolicyDocumentException.class,
 				() -> this.iam
@@ -140,8 +144,8 @@ class IamClientTests {
 	@Test
 	void ownFailureIsInternal() throws IOException {
 		this.sandbox.breakDisk();
-		assertRefused("InternalFailure", 500, () -> this.iam.updateAssumeRolePolicy(
-				(request) -> request.roleName("search-indexer").policyDocument("{\"Statement\":[]}")));
+		assertRefused("InternalFailure", 500, () -> this.iam
+			.updateAssumeRolePolicy((request) -> request.roleName("search-indexer").policyDocument(Documents.TRUST)));
 	}
 
 	private static void assertRefused(String code, int status, ThrowingCallable call) {

@@ -1,0 +1,115 @@
+package dev.podidentity.portal.association;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import dev.podidentity.portal.aws.Roles.RoleDescription;
+import dev.podidentity.portal.catalog.ConditionFinding;
+import dev.podidentity.portal.catalog.ConditionFinding.Kind;
+import dev.podidentity.portal.catalog.PodIdentitySession;
+import dev.podidentity.portal.catalog.TrustPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the role of an association.
+ *
+ * @param status what became of it
+ * @param since since when; null where nobody has looked yet
+ * @param roleId its unique id when it was first looked at; null where IAM did not tell
+ * @param seen what was last seen of it, and when; null where nothing was
+ * @param reason in words; null where all is well
+ * @param lookedAt when IAM was last asked, also in vain
+ */
+public record RoleStanding(RoleStatus status, @Nullable Instant since, @Nullable String roleId, @Nullable Seen seen,
+		@Nullable String reason, @Nullable Instant lookedAt) {
+
+	/** Nobody has looked yet. */
+	public static final RoleStanding UNSEEN = new RoleStanding(RoleStatus.CANNOT_TELL, null, null, null,
+			"The portal has not looked at the role yet.", null);
+
+	/** After IAM has not told: what was seen before stays, with its time. */
+	RoleStanding unread(String words, Instant at) {
+		return turned(RoleStatus.CANNOT_TELL, this.roleId, words, at);
+	}
+
+	/** After IAM has said that there is no such role. */
+	RoleStanding gone(String words, Instant at) {
+		return turned(RoleStatus.GONE, this.roleId, words, at);
+	}
+
+	/** After IAM has described the role. */
+	RoleStanding seen(RoleDescription role, PodIdentitySession session, Instant at) {
+		Judged trust = trust(TrustPolicy.parse(role.trustPolicy()), session);
+		String id = (this.roleId != null) ? this.roleId : role.id();
+		if (Objects.equals(id, role.id()) || trust.status() == RoleStatus.DOES_NOT_TRUST) {
+			return turned(trust.status(), id, trust.reason(), at);
+		}
+		if (role.id() == null) {
+			return turned(RoleStatus.CANNOT_TELL, id,
+					"IAM does not tell the unique id of the role: it may have been made anew.", at);
+		}
+		return turned(RoleStatus.RECREATED, id,
+				"It was deleted and made anew under its name: its unique id was " + id + " and is " + role.id()
+						+ ". What the new one may do was not approved."
+						+ ((trust.reason() != null) ? " " + trust.reason() : ""),
+				at);
+	}
+
+	private RoleStanding turned(RoleStatus now, @Nullable String id, @Nullable String words, Instant at) {
+		return new RoleStanding(now, (now == this.status && this.since != null) ? this.since : at, id,
+				(now != RoleStatus.CANNOT_TELL) ? new Seen(now, at) : this.seen, words, at);
+	}
+
+	private static Judged trust(TrustPolicy policy, PodIdentitySession session) {
+		return switch (policy.trust()) {
+			case OK -> conditions(policy.findings(session));
+			case INCOMPLETE -> new Judged(RoleStatus.DOES_NOT_TRUST,
+					"Its trust policy does not let pods.eks.amazonaws.com call both sts:AssumeRole and sts:TagSession.");
+			case NONE -> new Judged(RoleStatus.DOES_NOT_TRUST, "Its trust policy does not let Pod Identity in.");
+			case UNKNOWN -> new Judged(RoleStatus.CANNOT_TELL,
+					"The portal cannot read its trust policy, or that lets Pod Identity in without naming it.");
+		};
+	}
+
+	private static Judged conditions(List<ConditionFinding> findings) {
+		if (findings.isEmpty()) {
+			return new Judged(RoleStatus.OK, null);
+		}
+		List<ConditionFinding> against = findings.stream()
+			.filter((finding) -> finding.kind() == Kind.CONTRADICTS)
+			.toList();
+		return against.isEmpty()
+				? new Judged(RoleStatus.CANNOT_TELL,
+						"Its trust policy has conditions that show only when a pod asks: " + words(findings) + ".")
+				: new Judged(RoleStatus.DOES_NOT_TRUST,
+						"Conditions of its trust policy keep this service account out: " + words(against) + ".");
+	}
+
+	private static String words(List<ConditionFinding> findings) {
+		return findings.stream()
+			.map((finding) -> (finding.operator() + " " + finding.key() + " " + String.join(" or ", finding.wanted()))
+				.strip())
+			.collect(Collectors.joining("; "));
+	}
+
+	/** Whether something else was seen than the last time that something was. */
+	boolean turnedFrom(RoleStanding before) {
+		RoleStatus was = (before.seen != null) ? before.seen.status() : RoleStatus.OK;
+		return this.seen != null && this.seen.status() != was;
+	}
+
+	/**
+	 * What was seen.
+	 *
+	 * @param status what became of the role
+	 * @param at when IAM told so
+	 */
+	public record Seen(RoleStatus status, Instant at) {
+	}
+
+	private record Judged(RoleStatus status, @Nullable String reason) {
+	}
+
+}

@@ -1,0 +1,56 @@
+package dev.podidentity.portal.iam;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.podidentity.portal.iam.MalformedPolicy.Problem;
+import dev.podidentity.portal.iam.PolicyDocument.Kind;
+
+/**
+ * What STS takes as the policy of a session: a policy of permissions in at most 2,048
+ * characters of a small set.
+ *
+ * @see <a href=
+ * "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole,
+ * member Policy</a>
+ */
+public final class SessionPolicy {
+
+	/** How many characters it may have, counted as Unicode code points. */
+	public static final int MAX_CHARACTERS = 2048;
+
+	private SessionPolicy() {
+	}
+
+	/** Everything for which it would be refused; empty where it is right. */
+	public static List<Problem> problems(String text) {
+		List<Problem> problems = new ArrayList<>();
+		int length = text.codePointCount(0, text.length());
+		if (length > MAX_CHARACTERS) {
+			problems.add(new Problem("", "Use at most " + MAX_CHARACTERS + " characters, this has " + length + "."));
+		}
+		text.codePoints()
+			.filter((character) -> !allowed(character))
+			.findFirst()
+			.ifPresent((character) -> problems.add(new Problem("",
+					"Character " + named(character) + " is not allowed. Use U+0020 to U+00FF, tabs and line breaks.")));
+		try {
+			PolicyDocument.parse(text, Kind.SESSION);
+		}
+		catch (MalformedPolicy ex) {
+			problems.addAll(ex.problems());
+		}
+		return List.copyOf(problems);
+	}
+
+	private static boolean allowed(int character) {
+		return (character >= 0x20 && character <= 0xFF) || character == '\t' || character == '\n' || character == '\r';
+	}
+
+	private static String named(int character) {
+		String code = "U+%04X".formatted(character);
+		return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE ? code
+				: "“" + Character.toString(character) + "” (" + code + ")";
+	}
+
+}

@@ -77,11 +77,13 @@ class BadPolicyTests extends PortalTest {
 			}
 			assertThat(person("requester").get("/").statusCode()).as(policy).isEqualTo(200);
 			assertThat(person("approver").get("/policy").statusCode()).as(policy).isEqualTo(200);
-			assertThat(program("approver")
-				.post("/policy/checks", JSON.createObjectNode().put("text", policy).toString())
-				.json()
-				.at("/passed")
-				.asBoolean(false)).as(policy).isEqualTo(ONLY_WHEN_ASKED.stream().anyMatch(policy::contains));
+			assertThat(
+					program("approver").post("/policy/checks", JSON.createObjectNode().put("text", policy).toString())
+						.json()
+						.at("/passed")
+						.asBoolean(false))
+				.as(policy)
+				.isEqualTo(ONLY_WHEN_ASKED.stream().anyMatch(policy::contains));
 		}
 	}
 
@@ -89,7 +91,8 @@ class BadPolicyTests extends PortalTest {
 	void moreChecksThanAReplicaCanDoAtATimeAreSentAgainLater() throws Exception {
 		StringBuilder rules = new StringBuilder("rules:\n");
 		for (int i = 0; i < 900; i++) {
-			rules.append("  - {name: r%d, when: 'targets.exists(t, t.namespace == \"n%d\")', deny: no}\n".formatted(i, i));
+			rules.append(
+					"  - {name: r%d, when: 'targets.exists(t, t.namespace == \"n%d\")', deny: no}\n".formatted(i, i));
 		}
 		String body = JSON.createObjectNode().put("text", rules.toString()).toString();
 		Callable<Answer> check = () -> program("approver").post("/policy/checks", body);

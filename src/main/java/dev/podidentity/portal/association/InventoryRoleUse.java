@@ -46,16 +46,6 @@ class InventoryRoleUse implements RoleUse {
 	}
 
 	@Override
-	public List<String> teamsOf(RoleArn role) {
-		return this.jdbc
-			.sql("select distinct team from inventory_association"
-					+ " where role_arn = :role and team is not null and health <> 'GONE' order by team")
-			.param("role", role.toString())
-			.query((row, number) -> row.getString("team"))
-			.list();
-	}
-
-	@Override
 	public int countIn(ClusterArn cluster) {
 		return this.jdbc
 			.sql("select (select count(*) from inventory_association a where a.cluster_arn = s.cluster_arn"

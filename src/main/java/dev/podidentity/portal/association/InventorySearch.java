@@ -134,14 +134,18 @@ public class InventorySearch {
 		return conditions;
 	}
 
-	/** An ARN needs no catalog: the inventory may remember clusters that are gone. */
+	/**
+	 * Neither an ARN nor an id needs the catalog: the inventory may remember clusters
+	 * that are gone, or that could not be listed since the start.
+	 */
 	private List<ClusterArn> clusters(String text) {
 		return ClusterArn.parse(text)
+			.or(() -> InventoryItem.clusterOf(text))
 			.map(List::of)
 			.orElseGet(() -> this.catalog.clusters()
 				.stream()
 				.map(Cluster::arn)
-				.filter((arn) -> arn.name().equals(text) || InventoryItem.clusterId(arn).equals(text))
+				.filter((arn) -> arn.name().equals(text))
 				.toList());
 	}
 

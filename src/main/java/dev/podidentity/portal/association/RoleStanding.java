@@ -1,16 +1,19 @@
 package dev.podidentity.portal.association;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.aws.Roles.RoleDescription;
 import dev.podidentity.portal.catalog.ConditionFinding;
 import dev.podidentity.portal.catalog.ConditionFinding.Kind;
 import dev.podidentity.portal.catalog.PodIdentitySession;
+import dev.podidentity.portal.catalog.TrustDecision;
 import dev.podidentity.portal.catalog.TrustPolicy;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
 
 /**
  * What is known of the role of an association.
@@ -41,7 +44,7 @@ public record RoleStanding(RoleStatus status, @Nullable Instant since, @Nullable
 
 	/** After IAM has described the role. */
 	RoleStanding seen(RoleDescription role, PodIdentitySession session, Instant at) {
-		Judged trust = trust(TrustPolicy.parse(role.trustPolicy()), session);
+		Judged trust = trust(TrustPolicy.parse(role.trustPolicy()), session, at);
 		String id = (this.roleId != null) ? this.roleId : role.id();
 		if (Objects.equals(id, role.id()) || trust.status() == RoleStatus.DOES_NOT_TRUST) {
 			return turned(trust.status(), id, trust.reason(), at);
@@ -62,9 +65,9 @@ public record RoleStanding(RoleStatus status, @Nullable Instant since, @Nullable
 				(now != RoleStatus.CANNOT_TELL) ? new Seen(now, at) : this.seen, words, at);
 	}
 
-	private static Judged trust(TrustPolicy policy, PodIdentitySession session) {
+	private static Judged trust(TrustPolicy policy, PodIdentitySession session, Instant at) {
 		return switch (policy.trust()) {
-			case OK -> conditions(policy.findings(session));
+			case OK -> conditions(policy.decide(session, at));
 			case INCOMPLETE -> new Judged(RoleStatus.DOES_NOT_TRUST,
 					"Its trust policy does not let pods.eks.amazonaws.com call both sts:AssumeRole and sts:TagSession.");
 			case NONE -> new Judged(RoleStatus.DOES_NOT_TRUST, "Its trust policy does not let Pod Identity in.");
@@ -73,25 +76,31 @@ public record RoleStanding(RoleStatus status, @Nullable Instant since, @Nullable
 		};
 	}
 
-	private static Judged conditions(List<ConditionFinding> findings) {
-		if (findings.isEmpty()) {
-			return new Judged(RoleStatus.OK, null);
-		}
-		List<ConditionFinding> against = findings.stream()
-			.filter((finding) -> finding.kind() == Kind.CONTRADICTS)
-			.toList();
-		return against.isEmpty()
-				? new Judged(RoleStatus.CANNOT_TELL,
-						"Its trust policy has conditions that show only when a pod asks: " + words(findings) + ".")
-				: new Judged(RoleStatus.DOES_NOT_TRUST,
-						"Conditions of its trust policy keep this service account out: " + words(against) + ".");
+	private static Judged conditions(TrustDecision decision) {
+		return switch (decision.admitted()) {
+			case HOLDS -> new Judged(RoleStatus.OK, null);
+			case DOES_NOT_HOLD -> new Judged(RoleStatus.DOES_NOT_TRUST,
+					"Its trust policy keeps this service account out: " + words(decision, Kind.CONTRADICTS) + ".");
+			case CANNOT_TELL -> new Judged(RoleStatus.CANNOT_TELL,
+					"Whether its trust policy admits this service account shows only when a pod asks: "
+							+ words(decision, Kind.CANNOT_TELL) + ".");
+		};
 	}
 
-	private static String words(List<ConditionFinding> findings) {
-		return findings.stream()
-			.map((finding) -> (finding.operator() + " " + finding.key() + " " + String.join(" or ", finding.wanted()))
-				.strip())
+	private static String words(TrustDecision decision, Kind kind) {
+		return decision.findings()
+			.stream()
+			.filter((finding) -> finding.kind() == kind)
+			.map(RoleStanding::words)
 			.collect(Collectors.joining("; "));
+	}
+
+	private static String words(ConditionFinding finding) {
+		String condition = Stream.of(finding.operator(), finding.key(), String.join(" or ", finding.wanted()))
+			.filter(StringUtils::hasText)
+			.collect(Collectors.joining(" "));
+		return finding.statement() + (finding.denies() ? " denies it" : "")
+				+ (condition.isEmpty() ? "" : ": " + condition);
 	}
 
 	/** Whether something else was seen than the last time that something was. */

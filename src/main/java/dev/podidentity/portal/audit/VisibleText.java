@@ -4,6 +4,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.lang.Contract;
+
 /**
  * What people can see of a text. A reason of characters that show nothing is no reason,
  * though it is not blank to Java: zero-width and other format characters, controls,
@@ -21,6 +23,7 @@ public final class VisibleText {
 	}
 
 	/** Whether there is anything to see. */
+	@Contract("null -> false")
 	public static boolean isIn(@Nullable String text) {
 		return text != null && text.codePoints().anyMatch(VisibleText::shows);
 	}

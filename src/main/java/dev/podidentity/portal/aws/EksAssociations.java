@@ -74,7 +74,7 @@ class EksAssociations implements PodIdentityAssociations {
 
 	@Override
 	public AwsResult<Association> delete(ClusterArn cluster, String associationId) {
-		return this.calls.call("DeletePodIdentityAssociation",
+		return this.calls.call(DELETE,
 				() -> eks(cluster).deletePodIdentityAssociation(
 						(request) -> request.clusterName(cluster.name()).associationId(associationId)),
 				(DeletePodIdentityAssociationResponse response) -> association(response.association()));

@@ -15,6 +15,9 @@ public interface PodIdentityAssociations {
 	/** What AWS calls {@link #create}. */
 	String CREATE = "CreatePodIdentityAssociation";
 
+	/** What AWS calls {@link #delete}. */
+	String DELETE = "DeletePodIdentityAssociation";
+
 	/**
 	 * CreatePodIdentityAssociation. An answer without an association counts as
 	 * {@code UNCLEAR}.

@@ -5,16 +5,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition of a trust policy that stands, or may stand, against an association.
+ * What stands, or may stand, against an association in a trust policy: a condition of a
+ * statement that would allow it, or a statement that denies it.
  *
  * @param kind how sure it is
- * @param operator operator, such as {@code StringEquals}
+ * @param statement which statement, such as {@code statement 2 ("DenyOthers")}
+ * @param denies whether the statement denies
+ * @param operator operator, such as {@code StringEquals}; null where the statement has no
+ * condition that matters
  * @param key condition key, such as {@code aws:RequestTag/kubernetes-namespace}
- * @param wanted values that the policy asks for
- * @param actual value that EKS would send; null where it sends none, or where nobody
- * knows before
+ * @param wanted values that the policy compares with
+ * @param sent what EKS sends, in words
  */
-public record ConditionFinding(Kind kind, String operator, String key, List<String> wanted, @Nullable String actual) {
+public record ConditionFinding(Kind kind, String statement, boolean denies, @Nullable String operator,
+		@Nullable String key, List<String> wanted, @Nullable String sent) {
 
 	public ConditionFinding {
 		wanted = List.copyOf(wanted);
@@ -23,9 +27,9 @@ public record ConditionFinding(Kind kind, String operator, String key, List<Stri
 	/** How sure it is. */
 	public enum Kind {
 
-		/** The condition can never hold for this association. */
+		/** It keeps this association out for certain. */
 		CONTRADICTS,
-		/** Whether it holds shows only when a pod asks. */
+		/** Whether it does shows only when a pod asks. */
 		CANNOT_TELL
 
 	}

@@ -2,12 +2,13 @@ package dev.podidentity.portal.catalog;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 import dev.podidentity.portal.aws.ClusterArn;
 
 /**
- * What EKS tells IAM when a pod asks for credentials, as far as it is known before: the
- * condition keys of the session and their values.
+ * The pods that ask for credentials: where they run, and what EKS tells IAM about them.
  *
  * @param cluster the cluster of the pod
  * @param namespace Kubernetes namespace
@@ -17,52 +18,31 @@ import dev.podidentity.portal.aws.ClusterArn;
 public record PodIdentitySession(ClusterArn cluster, String namespace, String serviceAccount,
 		boolean disableSessionTags) {
 
-	static final String NAMESPACE = "aws:RequestTag/kubernetes-namespace";
+	static final String NAMESPACE = "kubernetes-namespace";
 
-	static final String SERVICE_ACCOUNT = "aws:RequestTag/kubernetes-service-account";
+	static final String SERVICE_ACCOUNT = "kubernetes-service-account";
 
-	static final String CLUSTER_ARN = "aws:RequestTag/eks-cluster-arn";
+	static final String CLUSTER_ARN = "eks-cluster-arn";
 
-	private static final String CLUSTER_NAME = "aws:RequestTag/eks-cluster-name";
+	private static final String CLUSTER_NAME = "eks-cluster-name";
 
-	/** The value of a key, or empty where it cannot be told before a pod asks. */
-	Optional<Value> value(String key) {
-		return tag(key).map((tag) -> this.disableSessionTags ? Value.ABSENT : new Value(tag)).or(() -> source(key));
-	}
-
-	private Optional<String> tag(String key) {
-		return find(key, Map.of(NAMESPACE, this.namespace, SERVICE_ACCOUNT, this.serviceAccount, CLUSTER_ARN,
-				this.cluster.toString(), CLUSTER_NAME, this.cluster.name()));
-	}
-
-	private Optional<Value> source(String key) {
-		return find(key, Map.of("aws:SourceAccount", this.cluster.account(), "aws:SourceArn", this.cluster.toString()))
-			.map(Value::new);
-	}
-
-	// names of condition keys ignore case
-	private static Optional<String> find(String key, Map<String, String> values) {
-		return values.entrySet()
-			.stream()
-			.filter((entry) -> entry.getKey().equalsIgnoreCase(key))
-			.map(Map.Entry::getValue)
-			.findFirst();
-	}
+	/** Tags with a value that shows only when a pod asks. */
+	private static final Set<String> OF_THE_POD = Set.of("kubernetes-pod-name", "kubernetes-pod-uid");
 
 	/**
-	 * A value of a condition key.
-	 *
-	 * @param text the value; empty text where the key is known to be absent, since EKS
-	 * never sends an empty one
+	 * The session tags, by key; empty where the value shows only when a pod asks. None
+	 * where they are off.
 	 */
-	record Value(String text) {
-
-		static final Value ABSENT = new Value("");
-
-		boolean absent() {
-			return this.text.isEmpty();
+	Map<String, Optional<String>> tags() {
+		Map<String, Optional<String>> tags = new TreeMap<>();
+		if (!this.disableSessionTags) {
+			OF_THE_POD.forEach((tag) -> tags.put(tag, Optional.empty()));
+			tags.put(CLUSTER_ARN, Optional.of(this.cluster.toString()));
+			tags.put(CLUSTER_NAME, Optional.of(this.cluster.name()));
+			tags.put(NAMESPACE, Optional.of(this.namespace));
+			tags.put(SERVICE_ACCOUNT, Optional.of(this.serviceAccount));
 		}
-
+		return tags;
 	}
 
 }

@@ -1,10 +1,14 @@
 package dev.podidentity.portal.catalog;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
+import dev.podidentity.portal.iam.PolicyStatement;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -13,66 +17,87 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * How to mend a trust policy.
  *
- * @param replaces whether the statement takes the place of one that is there, rather than
- * standing beside it
+ * @param replaced the statement whose place it takes, from 1; 0 where it stands beside
+ * those that are there
  * @param statement the statement to paste, as indented JSON
  */
-public record TrustAmendment(boolean replaces, String statement) {
+public record TrustAmendment(int replaced, String statement) {
 
-	private static final String SID = "AllowEksAuthToAssumeRoleForPodIdentity";
+	static final String SID = "AllowEksAuthToAssumeRoleForPodIdentity";
 
 	/** Gives the missing action to a statement that has the other, else a new one. */
-	static TrustAmendment completing(List<TrustStatement> present) {
-		return present.stream()
-			.filter((statement) -> TrustPolicy.ACTIONS.stream().anyMatch(statement::allows))
+	static TrustAmendment completing(List<PolicyStatement> present) {
+		return IntStream.range(0, present.size())
+			.filter((at) -> TrustPolicy.ACTIONS.stream()
+				.anyMatch((action) -> TrustPolicy.allows(present.get(at), action)))
+			.mapToObj((at) -> new TrustAmendment(at + 1, completed(present.get(at))))
 			.findFirst()
-			.map((statement) -> new TrustAmendment(true, completed(statement)))
-			.orElseGet(() -> new TrustAmendment(false, pretty(fresh(present))));
+			.orElseGet(() -> added(fresh(SID, present)));
 	}
 
-	/**
-	 * A new statement for one target. Without session tags there is nothing to tell
-	 * targets apart by, so it has no condition then.
-	 */
-	static TrustAmendment narrowedTo(PodIdentitySession session, List<TrustStatement> present) {
-		ObjectNode statement = fresh(present);
-		if (!session.disableSessionTags()) {
-			statement.putObject("Condition")
-				.putObject("StringEquals")
-				.put(PodIdentitySession.CLUSTER_ARN, session.cluster().toString())
-				.put(PodIdentitySession.NAMESPACE, session.namespace())
-				.put(PodIdentitySession.SERVICE_ACCOUNT, session.serviceAccount());
-		}
-		return new TrustAmendment(false, pretty(statement));
+	/** Whether it takes the place of a statement that is there. */
+	public boolean replaces() {
+		return this.replaced > 0;
 	}
 
-	private static String completed(TrustStatement statement) {
+	static TrustAmendment added(ObjectNode statement) {
+		return new TrustAmendment(0, pretty(statement));
+	}
+
+	private static String completed(PolicyStatement statement) {
 		ObjectNode json = statement.json().deepCopy();
-		Set<String> actions = new LinkedHashSet<>(TrustStatement.texts(json.path("Action")));
-		TrustPolicy.ACTIONS.stream().filter((action) -> !statement.allows(action)).forEach(actions::add);
+		Set<String> actions = new LinkedHashSet<>(statement.actions().values());
+		TrustPolicy.ACTIONS.stream().filter((action) -> !TrustPolicy.allows(statement, action)).forEach(actions::add);
 		putActions(json, actions);
 		return pretty(json);
 	}
 
-	private static ObjectNode fresh(List<TrustStatement> present) {
+	private static ObjectNode fresh(String sid, List<PolicyStatement> present) {
+		return fresh(new Sids(present).next(sid));
+	}
+
+	/** A statement for Pod Identity without conditions. */
+	static ObjectNode fresh(String sid) {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
-		// IAM refuses a policy that has the same Sid twice
-		if (present.stream().noneMatch((statement) -> SID.equals(statement.json().path("Sid").stringValue("")))) {
-			json.put("Sid", SID);
-		}
+		json.put("Sid", sid);
 		json.put("Effect", "Allow");
-		json.putObject("Principal").put("Service", "pods.eks.amazonaws.com");
+		json.putObject("Principal").put("Service", RequestKeys.SERVICE);
 		putActions(json, TrustPolicy.ACTIONS);
 		return json;
 	}
 
-	private static void putActions(ObjectNode json, Collection<String> actions) {
+	static void putActions(ObjectNode json, Collection<String> actions) {
 		ArrayNode array = json.putArray("Action");
 		actions.forEach(array::add);
 	}
 
 	private static String pretty(ObjectNode json) {
 		return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(json);
+	}
+
+	/** IAM refuses a policy that has the same Sid twice. */
+	static final class Sids {
+
+		private final Set<String> used = new HashSet<>();
+
+		Sids(List<PolicyStatement> present) {
+			present.forEach((statement) -> {
+				String sid = statement.sid();
+				if (sid != null) {
+					this.used.add(sid.toLowerCase(Locale.ROOT));
+				}
+			});
+		}
+
+		/** That one, or the first of its kind that nothing has yet. */
+		String next(String wanted) {
+			String sid = wanted;
+			for (int number = 2; !this.used.add(sid.toLowerCase(Locale.ROOT)); number++) {
+				sid = wanted + number;
+			}
+			return sid;
+		}
+
 	}
 
 }

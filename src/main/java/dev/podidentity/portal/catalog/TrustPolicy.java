@@ -1,14 +1,20 @@
 package dev.podidentity.portal.catalog;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import dev.podidentity.portal.catalog.ConditionFinding.Kind;
+import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.iam.Caller;
+import dev.podidentity.portal.iam.Caller.RoleSession;
+import dev.podidentity.portal.iam.Caller.Service;
+import dev.podidentity.portal.iam.MalformedPolicy;
+import dev.podidentity.portal.iam.PolicyDecision;
+import dev.podidentity.portal.iam.PolicyDocument;
+import dev.podidentity.portal.iam.PolicyDocument.Kind;
+import dev.podidentity.portal.iam.PolicyStatement;
+import dev.podidentity.portal.iam.Truth;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The trust policy of a role, and what it means for Pod Identity. EKS looks at it when an
@@ -17,53 +23,64 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class TrustPolicy {
 
+	static final String ASSUME_ROLE = "sts:AssumeRole";
+
+	static final String TAG_SESSION = "sts:TagSession";
+
 	/** The actions that Pod Identity needs. */
-	static final List<String> ACTIONS = List.of("sts:AssumeRole", "sts:TagSession");
+	static final List<String> ACTIONS = List.of(ASSUME_ROLE, TAG_SESSION);
 
-	private final @Nullable List<TrustStatement> statements;
+	private static final Caller EKS = new Service(RequestKeys.SERVICE);
 
-	private TrustPolicy(@Nullable List<TrustStatement> statements) {
-		this.statements = statements;
+	private final @Nullable String json;
+
+	private final @Nullable PolicyDocument document;
+
+	private final @Nullable String flaw;
+
+	private TrustPolicy(@Nullable String json, @Nullable PolicyDocument document, @Nullable String flaw) {
+		this.json = json;
+		this.document = document;
+		this.flaw = flaw;
 	}
 
 	/**
 	 * Reads a policy.
 	 * @param json the document, not URL-encoded; null where IAM does not tell
-	 * @return the policy; with {@link Trust#UNKNOWN} where the document cannot be read
+	 * @return the policy; with {@link Trust#UNKNOWN} where the document cannot be read or
+	 * IAM would refuse it
 	 */
 	public static TrustPolicy parse(@Nullable String json) {
-		return new TrustPolicy((json != null) ? statements(json) : null);
+		if (json == null) {
+			return new TrustPolicy(null, null, null);
+		}
+		try {
+			return new TrustPolicy(json, PolicyDocument.parse(json, Kind.TRUST), null);
+		}
+		catch (MalformedPolicy ex) {
+			return new TrustPolicy(null, null, ex.getMessage());
+		}
 	}
 
-	private static @Nullable List<TrustStatement> statements(String json) {
-		try {
-			JsonNode told = JsonMapper.shared().readTree(json).path("Statement");
-			List<TrustStatement> statements = new ArrayList<>();
-			for (JsonNode statement : told.isArray() ? told : List.of(told)) {
-				TrustStatement.parse(statement).ifPresent(statements::add);
-			}
-			boolean all = statements.size() == (told.isArray() ? told.size() : 1);
-			return (all && !statements.isEmpty()) ? statements : null;
-		}
-		catch (JacksonException ex) {
-			return null;
-		}
+	/** For what IAM would refuse the document; empty where it would not. */
+	public Optional<String> flaw() {
+		return Optional.ofNullable(this.flaw);
 	}
 
 	/**
 	 * Whether Pod Identity is let in, whatever the conditions say; those depend on the
-	 * target, see {@link #findings}.
+	 * target, see {@link #decide}.
 	 */
 	public Trust trust() {
-		if (this.statements == null) {
+		if (this.document == null) {
 			return Trust.UNKNOWN;
 		}
 		List<String> missing = missingActions();
-		if (missing.isEmpty()) {
-			return Trust.OK;
-		}
 		if (!deniedActions().isEmpty()) {
 			return Trust.NONE;
+		}
+		if (missing.isEmpty()) {
+			return ACTIONS.stream().anyMatch(this::mayBeDenied) ? Trust.UNKNOWN : Trust.OK;
 		}
 		if (missing.stream().allMatch(this::mayBeAllowed)) {
 			return Trust.UNKNOWN;
@@ -74,88 +91,103 @@ public final class TrustPolicy {
 	/** The actions that Pod Identity needs and does not have here. */
 	public List<String> missingActions() {
 		List<String> denied = deniedActions();
-		return ACTIONS.stream().filter((action) -> denied.contains(action) || allowing(action).isEmpty()).toList();
+		return ACTIONS.stream().filter((action) -> denied.contains(action) || !isAllowed(action)).toList();
 	}
 
 	/** The actions that a statement denies, so that no other statement can allow them. */
 	public List<String> deniedActions() {
-		return ACTIONS.stream().filter((action) -> all().stream().anyMatch((told) -> told.denies(action))).toList();
-	}
-
-	/**
-	 * Conditions that stand, or may stand, against an association: for each action those
-	 * of the statement that comes nearest. Empty where all hold. Means something only
-	 * where {@link #trust()} is OK or INCOMPLETE.
-	 */
-	public List<ConditionFinding> findings(PodIdentitySession session) {
-		return ACTIONS.stream().flatMap((action) -> findings(action, session).stream()).distinct().toList();
-	}
-
-	private List<ConditionFinding> findings(String action, PodIdentitySession session) {
-		List<ConditionFinding> findings = new ArrayList<>(allowing(action).stream()
-			.map((statement) -> findings(statement, session))
-			.min(TrustPolicy::byWeight)
-			.orElse(List.of()));
-		all().stream()
-			.filter((statement) -> statement.mayDeny(action) && !statement.denies(action))
-			.forEach((statement) -> findings.addAll(denial(statement)));
-		return findings;
-	}
-
-	private static List<ConditionFinding> findings(TrustStatement statement, PodIdentitySession session) {
-		List<ConditionFinding> findings = new ArrayList<>();
-		for (TrustCondition condition : statement.conditions()) {
-			ConditionFinding finding = condition.finding(session);
-			if (finding != null) {
-				findings.add(finding);
-			}
-		}
-		return findings;
-	}
-
-	private static List<ConditionFinding> denial(TrustStatement statement) {
-		if (statement.conditions().isEmpty()) {
-			return List.of(new ConditionFinding(Kind.CANNOT_TELL, "Deny", "NotPrincipal", List.of(), null));
-		}
-		return statement.conditions()
-			.stream()
-			.map((condition) -> new ConditionFinding(Kind.CANNOT_TELL, "Deny " + condition.operator(), condition.key(),
-					condition.values(), null))
+		return ACTIONS.stream()
+			.filter((action) -> statements().stream()
+				.anyMatch((told) -> unconditionalDenial(told) && concerns(told, action) == Truth.HOLDS))
 			.toList();
 	}
 
-	private static int byWeight(List<ConditionFinding> one, List<ConditionFinding> other) {
-		return Integer.compare(weight(one), weight(other));
+	private boolean mayBeDenied(String action) {
+		return statements().stream()
+			.anyMatch((told) -> unconditionalDenial(told) && concerns(told, action) != Truth.DOES_NOT_HOLD);
 	}
 
-	private static int weight(List<ConditionFinding> findings) {
-		boolean contradicts = findings.stream().anyMatch((finding) -> finding.kind() == Kind.CONTRADICTS);
-		return (contradicts ? 1_000 : 0) + findings.size();
+	private static boolean unconditionalDenial(PolicyStatement statement) {
+		return !statement.allows() && statement.conditions().isEmpty();
+	}
+
+	private boolean isAllowed(String action) {
+		return statements().stream().anyMatch((told) -> allows(told, action));
+	}
+
+	private boolean mayBeAllowed(String action) {
+		return statements().stream().anyMatch((told) -> told.allows() && concerns(told, action) != Truth.DOES_NOT_HOLD);
+	}
+
+	/**
+	 * Whether a statement allows the action to Pod Identity by name, if its conditions
+	 * hold. What EKS makes of a statement that does not name it is not documented.
+	 */
+	static boolean allows(PolicyStatement statement, String action) {
+		return statement.allows() && !statement.actions().negated() && statement.principals() != null
+				&& !statement.principals().negated()
+				&& statement.principals().of("Service").contains(RequestKeys.SERVICE)
+				&& concerns(statement, action) == Truth.HOLDS;
+	}
+
+	private static Truth concerns(PolicyStatement statement, String action) {
+		return PolicyDecision.concerns(statement, EKS, action);
+	}
+
+	/** Whether the pods of an association get the role. */
+	public TrustDecision decide(PodIdentitySession session, Instant now) {
+		return decide((at) -> decisions(EKS, ACTIONS, RequestKeys.ofService(session, at)), now);
+	}
+
+	/**
+	 * Whether this policy of a target role lets the first role in for the pods of an
+	 * association.
+	 */
+	public TrustDecision decideForRole(RoleArn first, PodIdentitySession session, Instant now) {
+		Caller caller = new RoleSession(first.partition(), first.account(), first.name(), first.toString());
+		// without session tags there is nothing to tag with
+		List<String> actions = session.disableSessionTags() ? List.of(ASSUME_ROLE) : ACTIONS;
+		return decide((at) -> decisions(caller, actions, RequestKeys.ofRole(first, session, at)), now);
+	}
+
+	private TrustDecision decide(DatedCondition.Decider decider, Instant now) {
+		if (this.document == null) {
+			return new TrustDecision(Truth.CANNOT_TELL, false, List.of(), null);
+		}
+		List<PolicyDecision> decisions = decider.at(now);
+		Truth admitted = admitted(decisions);
+		boolean denied = decisions.stream().anyMatch((decision) -> decision.denied() == Truth.HOLDS);
+		return new TrustDecision(admitted, denied, TrustFindings.of(decisions),
+				(admitted == Truth.HOLDS) ? DatedCondition.end(statements(), decider, now) : null);
+	}
+
+	private List<PolicyDecision> decisions(Caller caller, List<String> actions, RequestKeys keys) {
+		PolicyDocument policy = this.document;
+		return (policy == null) ? List.of()
+				: actions.stream().map((action) -> PolicyDecision.of(policy, caller, action, keys)).toList();
+	}
+
+	static Truth admitted(List<PolicyDecision> decisions) {
+		return Truth.all(decisions.stream().map(PolicyDecision::allowed));
 	}
 
 	/**
 	 * The change that lets Pod Identity in for any target, or empty where a statement
-	 * denies it, which only its owner can take away.
+	 * denies it, which only its owner can take away, or where nobody knows what is there.
 	 */
 	public Optional<TrustAmendment> amendment() {
-		return deniedActions().isEmpty() ? Optional.of(TrustAmendment.completing(all())) : Optional.empty();
+		boolean mendable = this.document != null && deniedActions().isEmpty();
+		return mendable ? Optional.of(TrustAmendment.completing(statements())) : Optional.empty();
 	}
 
-	/** The statement that lets Pod Identity in for that target and no other. */
-	public TrustAmendment amendment(PodIdentitySession session) {
-		return TrustAmendment.narrowedTo(session, all());
+	/** The statements of the policy; none where it cannot be read. */
+	List<PolicyStatement> statements() {
+		return (this.document != null) ? this.document.statements() : List.of();
 	}
 
-	private boolean mayBeAllowed(String action) {
-		return all().stream().anyMatch((statement) -> statement.mayAllow(action));
-	}
-
-	private List<TrustStatement> allowing(String action) {
-		return all().stream().filter((statement) -> statement.allows(action)).toList();
-	}
-
-	private List<TrustStatement> all() {
-		return (this.statements != null) ? this.statements : List.of();
+	/** The document as it would be with these amendments. */
+	public Amended with(List<TrustAmendment> amendments) {
+		return Amended.of(this.json, amendments);
 	}
 
 }

@@ -2,7 +2,7 @@
  * What can be asked for: accounts, clusters and IAM roles, kept in memory so that no page
  * waits for AWS.
  */
-@ApplicationModule(allowedDependencies = { "aws" })
+@ApplicationModule(allowedDependencies = { "aws", "iam" })
 @NullMarked
 package dev.podidentity.portal.catalog;
 

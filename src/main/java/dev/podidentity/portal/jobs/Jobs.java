@@ -1,6 +1,7 @@
 package dev.podidentity.portal.jobs;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -43,7 +44,13 @@ public class Jobs {
 	/** Several jobs in one statement, as {@link #enqueue}. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void enqueueAll(Collection<? extends TaskInstance<?>> jobs) {
-		this.scheduler.getObject().scheduleBatch(List.copyOf(jobs), this.clock.instant());
+		scheduleAll(jobs, this.clock.instant());
+	}
+
+	/** The same, to be done at that time. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void scheduleAll(Collection<? extends TaskInstance<?>> jobs, Instant at) {
+		this.scheduler.getObject().scheduleBatch(List.copyOf(jobs), at);
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 			@Override
 			public void afterCommit() {

@@ -56,8 +56,8 @@ final class Constants {
 	/** Whether it depends on these names only. */
 	private static boolean free(CelExpr expression, Set<String> inside, Expression whole, Set<String> bound) {
 		return switch (expression.getKind()) {
-			case IDENT -> inside.contains(expression.ident().name())
-					|| isConstantName(expression.ident().name(), whole, bound);
+			case IDENT ->
+				inside.contains(expression.ident().name()) || isConstantName(expression.ident().name(), whole, bound);
 			case CONSTANT -> true;
 			case SELECT -> free(expression.select().operand(), inside, whole, bound);
 			case CALL -> expression.call().target().filter((each) -> !free(each, inside, whole, bound)).isEmpty()

@@ -37,8 +37,8 @@ final class DefinitionReader {
 			return language;
 		}
 		if (definitions.size() > MOST) {
-			this.problems.add("Definitions: there are " + definitions.size() + ", and a policy can have at most " + MOST
-					+ ".");
+			this.problems
+				.add("Definitions: there are " + definitions.size() + ", and a policy can have at most " + MOST + ".");
 			return language;
 		}
 		for (Map.Entry<String, @Nullable Object> definition : definitions.entrySet()) {

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.policy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -97,6 +98,11 @@ final class Expression {
 		return this.tree.getResultType();
 	}
 
+	/** About how many steps it takes at most. */
+	double steps() {
+		return ExpressionCost.steps(this.tree, this.language);
+	}
+
 	/** How large its value can become. */
 	ExpressionCost.Size size() {
 		return this.size;
@@ -184,6 +190,11 @@ final class Expression {
 		return seen;
 	}
 
+	/** The facts that it names, such as {@code role.name}. */
+	Set<String> names() {
+		return named().keySet();
+	}
+
 	/** The names of all fields that it looks at, wherever they are. */
 	Set<String> fields() {
 		Set<String> fields = new HashSet<>();
@@ -246,17 +257,25 @@ final class Expression {
 
 		private final Map<String, String> shown = new HashMap<>();
 
+		private final String breadthRemark;
+
 		Values(RoutingFacts facts) {
-			this(Language.VOCABULARY.values(facts));
+			this(Language.VOCABULARY.values(facts), facts.breadthRemark());
 		}
 
-		private Values(Map<String, Object> facts) {
+		private Values(Map<String, Object> facts, String breadthRemark) {
 			this.facts = facts;
+			this.breadthRemark = breadthRemark;
+		}
+
+		/** Nothing but the time. */
+		static Values ofTime(Instant now) {
+			return new Values(Map.of("now", now), "");
 		}
 
 		/** No facts, for what is the same whatever they are. */
 		static Values none() {
-			return new Values(Map.of());
+			return new Values(Map.of(), "");
 		}
 
 		/** A definition is worked out when the first expression needs it. */
@@ -285,7 +304,7 @@ final class Expression {
 		private String shown(String name, Expression fact) {
 			return this.shown.computeIfAbsent(name, (key) -> {
 				try {
-					return cut(String.valueOf(fact.evaluate(this)));
+					return cut(fact.evaluate(this) + (name.equals("role.breadth") ? this.breadthRemark : ""));
 				}
 				catch (ExpressionFailed ex) {
 					return "absent";
@@ -342,8 +361,8 @@ final class Expression {
 
 		/** Why that rule cannot be applied, for the requester. */
 		String words(String rule) {
-			return "Rule " + rule + " cannot be applied: \"" + cut(this.expression.toString()) + "\" has no answer here (" + this.reason
-					+ "). Tell those who look after the policy.";
+			return "Rule " + rule + " cannot be applied: \"" + cut(this.expression.toString())
+					+ "\" has no answer here (" + this.reason + "). Tell those who look after the policy.";
 		}
 
 	}

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionCost {
 
 	/** Characters of a text, or entries of a list or map, that a value may have. */
-	private static final double LARGEST = 50_000;
+	private static final double LARGEST = 100_000;
 
 	/** About as many steps as take a second. */
 	private static final double LONGEST = 20_000_000;
@@ -68,6 +68,13 @@ final class ExpressionCost {
 		return size;
 	}
 
+	/** About how many steps it takes at most. */
+	static double steps(CelAbstractSyntaxTree tree, Language language) {
+		ExpressionCost cost = new ExpressionCost(tree, language);
+		cost.size(tree.getExpr(), Map.of(), 1);
+		return cost.total;
+	}
+
 	private Size size(CelExpr expression, Map<String, Size> bound, double times) {
 		Size size = switch (expression.getKind()) {
 			case CONSTANT -> constant(expression.constant());
@@ -83,8 +90,8 @@ final class ExpressionCost {
 					.toList();
 				yield list(entries, bound, times);
 			}
-			case STRUCT -> list(expression.struct().entries().stream().map(CelExpr.CelStruct.Entry::value).toList(),
-					bound, times);
+			case STRUCT ->
+				list(expression.struct().entries().stream().map(CelExpr.CelStruct.Entry::value).toList(), bound, times);
 			case COMPREHENSION -> walk(expression.comprehension(), bound, times);
 			case NOT_SET -> Size.ONE;
 		};
@@ -127,7 +134,9 @@ final class ExpressionCost {
 				: of.inside();
 	}
 
-	/** Only facts have fields of their own; everything else can have been put together. */
+	/**
+	 * Only facts have fields of their own; everything else can have been put together.
+	 */
 	private boolean isFacts(CelExpr operand) {
 		CelType type = this.tree.getType(operand.id()).orElse(SimpleType.DYN);
 		CelType inside = (type instanceof OptionalType) ? type.parameters().get(0) : type;
@@ -143,7 +152,8 @@ final class ExpressionCost {
 	/** The size of a fact, by its type. */
 	private Size fact(CelType type, String name) {
 		if (type instanceof ListType list) {
-			return Size.list(TARGETS, fact(list.elemType(), name));
+			return Size.list(name.equals("users") ? RoutingFacts.Role.MOST_USERS : TARGETS,
+					fact(list.elemType(), name));
 		}
 		if (type instanceof MapType) {
 			return Size.list(TAGS, Size.text(NAME));
@@ -205,8 +215,7 @@ final class ExpressionCost {
 			return range(given.get(0), bound, times);
 		}
 		CelType type = this.tree.getType(expression.id()).orElse(SimpleType.DYN);
-		boolean ofFact = call.function().equals("_?._") && type instanceof OptionalType
-				&& isFacts(given.get(0));
+		boolean ofFact = call.function().equals("_?._") && type instanceof OptionalType && isFacts(given.get(0));
 		Size size = ofFact ? fact(type, field(given.get(1))) : FunctionSizes.of(call.function(), sizes, type);
 		this.total += times * (FunctionSizes.steps(call.function(), sizes) + FunctionSizes.made(call.function(), size));
 		return size;
@@ -216,11 +225,12 @@ final class ExpressionCost {
 		return (name.getKind() == ExprKind.Kind.CONSTANT) ? name.constant().stringValue() : "";
 	}
 
-	/** Only a number that is written out, or the size of something, says how long it is. */
+	/**
+	 * Only a number that is written out, or the size of something, says how long it is.
+	 */
 	private Size range(CelExpr length, Map<String, Size> bound, double times) {
 		double count = LARGEST + 1;
-		if (length.getKind() == ExprKind.Kind.CONSTANT
-				&& length.constant().getKind() == CelConstant.Kind.INT64_VALUE) {
+		if (length.getKind() == ExprKind.Kind.CONSTANT && length.constant().getKind() == CelConstant.Kind.INT64_VALUE) {
 			count = length.constant().int64Value();
 		}
 		else if (length.getKind() == ExprKind.Kind.CALL && length.call().function().equals("size")) {

@@ -128,7 +128,8 @@ final class ExpressionLint {
 				Pattern.compile(text);
 			}
 			catch (PatternSyntaxException ex) {
-				this.problems.add("\"" + Expression.cut(text) + "\" is no regular expression: " + ex.getMessage() + ".");
+				this.problems
+					.add("\"" + Expression.cut(text) + "\" is no regular expression: " + ex.getMessage() + ".");
 			}
 		}
 		else if (CLOCK.contains(function) && !isZone(text)) {
@@ -208,7 +209,8 @@ final class ExpressionLint {
 				Name name = names.get(expression.ident().name());
 				yield (name != null) ? kind(name.value(), name.names()) : Optional.empty();
 			}
-			case LIST -> expression.list().elements().stream().flatMap((each) -> kind(each, names).stream()).findFirst();
+			case LIST ->
+				expression.list().elements().stream().flatMap((each) -> kind(each, names).stream()).findFirst();
 			case COMPREHENSION -> {
 				CelComprehension walk = expression.comprehension();
 				Map<String, Name> inside = inside(walk, names);

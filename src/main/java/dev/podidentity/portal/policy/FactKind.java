@@ -28,9 +28,9 @@ record FactKind(String name, List<String> values) {
 			Map.entry("ownBreadth", new FactKind("breadth", List.of("NARROW", "WILDCARD", "UNKNOWN", "ADMINISTRATOR"))),
 			Map.entry("trust", new FactKind("trust", List.of("OK", "INCOMPLETE", "NONE", "UNKNOWN"))),
 			Map.entry("type", new FactKind("type", List.of("CREATE", "UPDATE", "DELETE"))),
-			Map.entry("groups", GROUP), Map.entry("teams", GROUP), Map.entry("owners", GROUP),
-			Map.entry("otherTeams", GROUP), Map.entry("owner", GROUP), Map.entry("team", GROUP),
-			Map.entry("environment", ENVIRONMENT));
+			Map.entry("via", new FactKind("way of asking", List.of("page", "token"))), Map.entry("groups", GROUP),
+			Map.entry("teams", GROUP), Map.entry("owners", GROUP), Map.entry("otherTeams", GROUP),
+			Map.entry("owner", GROUP), Map.entry("team", GROUP), Map.entry("environment", ENVIRONMENT));
 
 	/** Of a field of the facts; empty where it can be any text. */
 	static Optional<FactKind> of(String field) {

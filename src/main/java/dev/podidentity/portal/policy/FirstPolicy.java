@@ -102,8 +102,10 @@ class FirstPolicy implements SmartInitializingSingleton {
 	/** Rules that came in force before more was found in rules do not stop the start. */
 	private void warnOf(String inForce) {
 		PolicyLint lint = new PolicyLint(this.people);
-		PolicyCheck.of(inForce, null,
-				(policy) -> Stream.concat(lint.problems(policy).stream(), lint.understaffed(policy).stream()).toList())
+		PolicyCheck
+			.of(inForce, null,
+					(policy) -> Stream.concat(lint.problems(policy).stream(), lint.understaffed(policy).stream())
+						.toList())
 			.problems()
 			.forEach((problem) -> logger.warn("The routing policy in force: {}", problem));
 	}

@@ -110,7 +110,8 @@ final class Formulas {
 		}
 		String a = named(left, names);
 		String b = named(right, names);
-		return a.equals(b) ? Formula.TRUE : holds((a.compareTo(b) < 0) ? a + "==" + b : b + "==" + a, names, left, right);
+		return a.equals(b) ? Formula.TRUE
+				: holds((a.compareTo(b) < 0) ? a + "==" + b : b + "==" + a, names, left, right);
 	}
 
 	private Formula equal(CelExpr expression, CelExpr fact, Object constant, Map<String, Name> names) {
@@ -167,17 +168,14 @@ final class Formulas {
 		boolean neverEmpty = list.equals("targets");
 		return switch (step.call().function()) {
 			case "_&&_" -> new Every(list, neverEmpty, formula(step.call().args().get(1), inside));
-			case "_||_" -> Formula
-				.not(new Every(list, neverEmpty, Formula.not(formula(step.call().args().get(1), inside))));
+			case "_||_" ->
+				Formula.not(new Every(list, neverEmpty, Formula.not(formula(step.call().args().get(1), inside))));
 			default -> holds(expression, names);
 		};
 	}
 
 	private boolean isBoolean(CelExpr expression) {
-		return this.whole.tree()
-			.getType(expression.id())
-			.orElse(SimpleType.DYN)
-			.kind() == CelKind.BOOL;
+		return this.whole.tree().getType(expression.id()).orElse(SimpleType.DYN).kind() == CelKind.BOOL;
 	}
 
 	private @Nullable Object constant(CelExpr expression, Map<String, Name> names) {
@@ -240,8 +238,8 @@ final class Formulas {
 
 	private String named(CelExpr expression, Map<String, Name> names, String suffix) {
 		Map<String, String> bound = new HashMap<>();
-		names.forEach((name, value) -> bound.put(name, (value.value() != null)
-				? named(value.value(), value.names(), suffix) : value.stands() + suffix));
+		names.forEach((name, value) -> bound.put(name,
+				(value.value() != null) ? named(value.value(), value.names(), suffix) : value.stands() + suffix));
 		return new FormulaNames(this.whole.language()).of(expression, bound);
 	}
 

@@ -18,8 +18,8 @@ final class FunctionSizes {
 			CelKind.DURATION, CelKind.TIMESTAMP, CelKind.TYPE, CelKind.NULL_TYPE);
 
 	/** Their results were there before. */
-	private static final Set<String> PASSING = Set.of("_[_]", "_[?_]", "_?._", "_?_:_", "first", "last", "orValue", "or",
-			"optional.of", "optional.ofNonZeroValue", "optional.none", "value", "dyn", "cel.@mapInsert");
+	private static final Set<String> PASSING = Set.of("_[_]", "_[?_]", "_?._", "_?_:_", "first", "last", "orValue",
+			"or", "optional.of", "optional.ofNonZeroValue", "optional.none", "value", "dyn", "cel.@mapInsert");
 
 	private FunctionSizes() {
 	}
@@ -28,7 +28,7 @@ final class FunctionSizes {
 	static Size of(String function, List<Size> given, CelType type) {
 		return switch (function) {
 			case "_+_" -> isScalar(type) ? Size.ONE : given.get(0).plus(given.get(1));
-			case "_[_]", "_[?_]", "first", "last" -> given.get(0).inside();
+			case "_[_]", "_[?_]", "_?._", "first", "last" -> given.get(0).inside();
 			case "_?_:_", "orValue", "or", "optional.of", "optional.ofNonZeroValue", "value", "dyn" -> largest(given);
 			case "replace" -> replaced(given);
 			case "join" -> joined(given);
@@ -48,15 +48,13 @@ final class FunctionSizes {
 	/** How long it takes. */
 	static double steps(String function, List<Size> given) {
 		return switch (function) {
-			case "_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_" ->
-				Math.min(given.get(0).weight(), given.get(1).weight());
+			case "_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_" -> Math.min(given.get(0).weight(), given.get(1).weight());
 			case "@in", "_in_", "in" -> given.get(1).weight();
 			case "matches" -> given.get(0).count() * (1 + given.get(1).count() / 10);
 			case "contains", "indexOf", "lastIndexOf", "replace", "split" ->
 				given.get(0).count() * (1 + given.get(1).count()) / 500;
-			case "sets.contains", "sets.equivalent", "sets.intersects" ->
-				given.get(0).count() * given.get(1).count()
-						* Math.min(given.get(0).inside().weight(), given.get(1).inside().weight());
+			case "sets.contains", "sets.equivalent", "sets.intersects" -> given.get(0).count() * given.get(1).count()
+					* Math.min(given.get(0).inside().weight(), given.get(1).inside().weight());
 			case "distinct" -> given.get(0).count() * Math.sqrt(given.get(0).count()) * given.get(0).inside().weight();
 			case "sort", "@sortByAssociatedKeys", "lists.@sortByAssociatedKeys" -> given.get(0).weight() * 16;
 			case "flatten", "join", "reverse", "size" -> given.get(0).weight();

@@ -35,8 +35,8 @@ final class JUnitReport {
 			xml.writeAttribute("failures", String.valueOf(failed + (problems.isEmpty() ? 0 : 1)));
 			xml.writeAttribute("errors", "0");
 			xml.writeAttribute("skipped", "0");
-			testCase(xml, name, new Result("the policy is sound",
-					problems.isEmpty() ? null : String.join("\n", problems)));
+			testCase(xml, name,
+					new Result("the policy is sound", problems.isEmpty() ? null : String.join("\n", problems)));
 			for (Result result : results) {
 				testCase(xml, name, result);
 			}
@@ -70,7 +70,8 @@ final class JUnitReport {
 		text.codePoints()
 			.filter((character) -> character == '\n' || character == '\t'
 					|| (character >= ' ' && !Character.isISOControl(character)
-							&& (character < 0xD800 || character > 0xDFFF) && character != 0xFFFE && character != 0xFFFF))
+							&& (character < 0xD800 || character > 0xDFFF) && character != 0xFFFE
+							&& character != 0xFFFF))
 			.forEach(printable::appendCodePoint);
 		return printable.toString();
 	}

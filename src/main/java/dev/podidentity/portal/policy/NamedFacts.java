@@ -63,7 +63,8 @@ final class NamedFacts {
 		}
 		if (root.filter(bound::contains).isEmpty()) {
 			named.put(this.whole.text(expression), this.whole.part(expression));
-			root.map(this.whole.language().definitions()::get).ifPresent((definition) -> named.putAll(definition.named()));
+			root.map(this.whole.language().definitions()::get)
+				.ifPresent((definition) -> named.putAll(definition.named()));
 		}
 	}
 

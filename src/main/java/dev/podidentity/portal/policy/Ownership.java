@@ -1,14 +1,16 @@
 package dev.podidentity.portal.policy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.podidentity.portal.policy.RoutingFacts.Cluster;
 import org.springframework.util.PatternMatchUtils;
 
 /**
- * Which team owns which namespaces, as the policy says: the first entry that fits
- * decides.
+ * Which team owns which namespaces of which clusters, as the policy says: the first entry
+ * that fits decides.
  *
  * @param entries in their order
  */
@@ -21,8 +23,8 @@ public record Ownership(List<Entry> entries) {
 		entries = List.copyOf(entries);
 	}
 
-	/** Id of the team that owns a namespace, where one does. */
-	public Optional<String> ownerOf(String cluster, String namespace) {
+	/** Id of the team that owns a namespace of that cluster, where one does. */
+	public Optional<String> ownerOf(Cluster cluster, String namespace) {
 		return this.entries.stream().filter((entry) -> entry.covers(cluster, namespace)).map(Entry::team).findFirst();
 	}
 
@@ -34,24 +36,58 @@ public record Ownership(List<Entry> entries) {
 	 * One entry; {@code *} stands for any part of a name.
 	 *
 	 * @param team id of the team
-	 * @param clusters names of clusters
+	 * @param where clusters that it is for
 	 * @param namespaces names of namespaces
 	 */
-	public record Entry(String team, List<String> clusters, List<String> namespaces) {
+	public record Entry(String team, Where where, List<String> namespaces) {
 
 		public Entry {
-			clusters = List.copyOf(clusters);
 			namespaces = List.copyOf(namespaces);
 		}
 
-		boolean covers(String cluster, String namespace) {
-			return matches(this.clusters, cluster) && matches(this.namespaces, namespace);
+		boolean covers(Cluster cluster, String namespace) {
+			return this.where.covers(cluster) && matches(this.namespaces, namespace);
 		}
 
-		private static boolean matches(List<String> patterns, String name) {
-			return PatternMatchUtils.simpleMatch(patterns.toArray(String[]::new), name);
+	}
+
+	/**
+	 * Clusters that an entry is for: all of it must fit.
+	 *
+	 * @param clusters names of clusters
+	 * @param accounts AWS accounts
+	 * @param regions AWS regions
+	 * @param tags values of tags of the cluster by key; a cluster without that tag does
+	 * not fit
+	 */
+	public record Where(List<String> clusters, List<String> accounts, List<String> regions,
+			Map<String, List<String>> tags) {
+
+		/** Everything. */
+		static final List<String> ANY = List.of("*");
+
+		public Where {
+			clusters = List.copyOf(clusters);
+			accounts = List.copyOf(accounts);
+			regions = List.copyOf(regions);
+			tags = Map.copyOf(tags);
 		}
 
+		boolean covers(Cluster cluster) {
+			return matches(this.clusters, cluster.name()) && matches(this.accounts, cluster.account())
+					&& matches(this.regions, cluster.region())
+					&& this.tags.entrySet().stream().allMatch((tag) -> hasTag(cluster, tag.getKey(), tag.getValue()));
+		}
+
+		private static boolean hasTag(Cluster cluster, String key, List<String> values) {
+			String value = cluster.tags().get(key);
+			return value != null && matches(values, value);
+		}
+
+	}
+
+	private static boolean matches(List<String> patterns, String name) {
+		return PatternMatchUtils.simpleMatch(patterns.toArray(String[]::new), name);
 	}
 
 }

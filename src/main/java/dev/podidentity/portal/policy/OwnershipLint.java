@@ -27,7 +27,8 @@ final class OwnershipLint {
 		for (Ownership.Entry entry : ownership.entries()) {
 			String place = "Ownership " + (earlier.size() + 1);
 			entry.namespaces().forEach((pattern) -> namespace(place, pattern, problems));
-			entry.clusters()
+			entry.where()
+				.clusters()
 				.stream()
 				.filter((pattern) -> !CLUSTER.matcher(pattern).matches())
 				.forEach((pattern) -> problems.add(place + ", clusters: \"" + Expression.cut(pattern)
@@ -51,23 +52,35 @@ final class OwnershipLint {
 	private static void reached(String place, Ownership.Entry entry, List<Ownership.Entry> earlier,
 			List<String> problems) {
 		for (String namespace : entry.namespaces()) {
-			boolean never = !entry.clusters().isEmpty() && entry.clusters()
-				.stream()
-				.allMatch((cluster) -> earlier.stream().anyMatch((other) -> covers(other, cluster, namespace)));
-			if (never) {
+			if (earlier.stream().anyMatch((other) -> covers(other, entry.where(), namespace))) {
 				problems.add(place + ", namespaces: \"" + Expression.cut(namespace) + "\" is never reached, since an"
 						+ " earlier entry fits first whatever it fits. Move or remove it.");
 			}
 		}
 	}
 
+	/** Whether whatever the entry fits there is fitted by the other as well. */
+	private static boolean covers(Ownership.Entry other, Ownership.Where where, String namespace) {
+		Ownership.Where wider = other.where();
+		return fits(other.namespaces(), namespace) && all(wider.clusters(), where.clusters())
+				&& all(wider.accounts(), where.accounts()) && all(wider.regions(), where.regions())
+				&& wider.tags()
+					.entrySet()
+					.stream()
+					.allMatch((tag) -> where.tags().containsKey(tag.getKey())
+							&& all(tag.getValue(), where.tags().getOrDefault(tag.getKey(), List.of())));
+	}
+
+	private static boolean all(List<String> patterns, List<String> narrower) {
+		return narrower.stream().allMatch((pattern) -> fits(patterns, pattern));
+	}
+
 	/**
 	 * What a pattern fits is fitted by another one that fits the pattern itself: only *
 	 * fits a *.
 	 */
-	private static boolean covers(Ownership.Entry other, String cluster, String namespace) {
-		return other.clusters().stream().anyMatch((pattern) -> PatternMatchUtils.simpleMatch(pattern, cluster))
-				&& other.namespaces().stream().anyMatch((pattern) -> PatternMatchUtils.simpleMatch(pattern, namespace));
+	private static boolean fits(List<String> patterns, String pattern) {
+		return patterns.stream().anyMatch((each) -> PatternMatchUtils.simpleMatch(each, pattern));
 	}
 
 }

@@ -28,13 +28,25 @@ import org.jspecify.annotations.Nullable;
  * @param tried the rules in the order in which they were tried; the last one decided
  * @param breakGlass who may have it go ahead before anybody has agreed; null where nobody
  * may
+ * @param window when changes are made; null where at any time
+ * @param owners ids of the teams that own the targets
+ * @param via how it was asked for, {@code page} or {@code token}; null where that is not
+ * known
  */
 public record Plan(int policy, String rule, String reason, List<Stage> stages, Demands demands, List<Tried> tried,
-		@Nullable BreakGlass breakGlass) {
+		@Nullable BreakGlass breakGlass, @Nullable Window window, List<String> owners, @Nullable String via) {
 
 	public Plan {
 		stages = List.copyOf(stages);
 		tried = List.copyOf(tried);
+		// plans from before there were any say nothing of them
+		owners = (owners != null) ? List.copyOf(owners) : List.of();
+	}
+
+	/** One whose changes are made at any time, on targets that nobody owns. */
+	public Plan(int policy, String rule, String reason, List<Stage> stages, Demands demands, List<Tried> tried,
+			@Nullable BreakGlass breakGlass) {
+		this(policy, rule, reason, stages, demands, tried, breakGlass, null, List.of(), null);
 	}
 
 	/** One that nobody may break the glass of. */

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.policy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -79,6 +80,8 @@ public final class PolicyExamples {
 			compare("rule", expected.rule(), routing.rule(), differences);
 			compare("outcome", expected.outcome(), kind(routing.outcome()), differences);
 			compareStages(expected.stages(), stages(routing.outcome()), differences);
+			compare("window", expected.window(), opening(routing, Objects.requireNonNull(example.given()).now()),
+					differences);
 			compare("break-glass", expected.breakGlass(), mayBreakGlass(routing), differences);
 			compare("because", expected.because(), routing.reason(), differences);
 			compare(expected.message(), routing.outcome(), differences);
@@ -91,6 +94,10 @@ public final class PolicyExamples {
 		return results;
 	}
 
+	private static Opening opening(Routing routing, Instant now) {
+		return (routing.window() == null || routing.window().isOpen(now)) ? Opening.OPEN : Opening.CLOSED;
+	}
+
 	private static void compare(@Nullable String message, Outcome outcome, List<String> differences) {
 		String actual = (outcome instanceof Denied denied) ? denied.message() : null;
 		if (message != null && (actual == null || !actual.contains(message))) {
@@ -99,8 +106,7 @@ public final class PolicyExamples {
 		}
 	}
 
-	static void compare(String what, @Nullable Object expected, @Nullable Object actual,
-			List<String> differences) {
+	static void compare(String what, @Nullable Object expected, @Nullable Object actual, List<String> differences) {
 		if (expected != null && !expected.equals(actual)) {
 			differences.add("Expected %s %s, but it is %s.".formatted(what, expected, actual));
 		}
@@ -157,6 +163,13 @@ public final class PolicyExamples {
 		return (breakGlass != null) ? breakGlass.groups() : List.of();
 	}
 
+	/** Whether changes would be made at that time. */
+	enum Opening {
+
+		OPEN, CLOSED
+
+	}
+
 	enum Kind {
 
 		DENY, AUTO_APPROVE, REVIEW
@@ -180,12 +193,14 @@ public final class PolicyExamples {
 
 	record Expected(@Nullable String rule, @Nullable Kind outcome, @Nullable List<ExpectedStage> stages,
 			@JsonProperty("break-glass") @Nullable List<String> breakGlass, @Nullable String because,
-			@Nullable String message, @JsonProperty("require") @Nullable ExpectedDemands demands) {
+			@Nullable String message, @JsonProperty("require") @Nullable ExpectedDemands demands,
+			@Nullable Opening window) {
 
 		/** Whether anything is expected. */
 		boolean nothing() {
 			return Stream
-				.of(this.rule, this.outcome, this.stages, this.breakGlass, this.because, this.message, this.demands)
+				.of(this.rule, this.outcome, this.stages, this.breakGlass, this.because, this.message, this.demands,
+						this.window)
 				.allMatch(Objects::isNull);
 		}
 

@@ -101,8 +101,9 @@ class PolicyLint {
 			if (escalated != null && this.people.group(escalated).isPresent() && members(List.of(escalated)) == 0) {
 				problems.add("%s: it escalates to %s, where there is nobody.".formatted(staged.place(), escalated));
 			}
-			byRule.computeIfAbsent(staged.place().substring(0, staged.place().lastIndexOf(", stage ")),
-					(rule) -> new ArrayList<>())
+			byRule
+				.computeIfAbsent(staged.place().substring(0, staged.place().lastIndexOf(", stage ")),
+						(rule) -> new ArrayList<>())
 				.add(staged);
 		});
 		byRule.values().forEach((stages) -> together(stages, problems));
@@ -112,8 +113,8 @@ class PolicyLint {
 	/** One person counts once in a request, so stages can lack people together. */
 	private void together(List<PlacedStage> stages, List<String> problems) {
 		if (stages.stream().noneMatch((stage) -> isLacking(List.of(stage)))) {
-			lacking(stages).flatMap(
-					(lacking) -> stages.stream().filter((staged) -> staged.stage() == lacking.stage()).findFirst())
+			lacking(stages)
+				.flatMap((lacking) -> stages.stream().filter((staged) -> staged.stage() == lacking.stage()).findFirst())
 				.ifPresent((staged) -> problems.add(staged.place() + ": with the stages before it, it takes more people"
 						+ " than there are in their groups, since one person counts once. Add people or change the stages."));
 		}

@@ -47,6 +47,23 @@ final class PolicyPlaces {
 		return places;
 	}
 
+	/** The last line up to that one in which a field of that name stands; 0 for none. */
+	static int lineOf(String field, int last, String text) {
+		int line = 0;
+		try (JsonParser parser = PolicyYaml.MAPPER.createParser(text)) {
+			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+				int here = parser.currentTokenLocation().getLineNr();
+				if (token == JsonToken.PROPERTY_NAME && here <= last && field.equals(parser.currentName())) {
+					line = here;
+				}
+			}
+		}
+		catch (JacksonException ex) {
+			return line;
+		}
+		return line;
+	}
+
 	/** The names by which messages call what is at that path. */
 	private static List<String> words(String path, Map<String, String> values) {
 		String[] parts = path.split("/", -1);
@@ -55,8 +72,9 @@ final class PolicyPlaces {
 		}
 		String begin = "/" + parts[1] + "/" + parts[2];
 		return switch (parts[1]) {
-			case "rules" -> inRule("Rule "
-					+ values.getOrDefault(begin + "/name", number(parts[2]) + " (without a name)"), begin, parts, values);
+			case "rules" ->
+				inRule("Rule " + values.getOrDefault(begin + "/name", number(parts[2]) + " (without a name)"), begin,
+						parts, values);
 			case "ownership" -> List.of("Ownership " + number(parts[2]) + rest(parts, 3),
 					"Ownership of " + values.get(begin + "/team") + rest(parts, 3));
 			case "definitions" -> List.of("Definition " + parts[2]);
@@ -103,7 +121,11 @@ final class PolicyPlaces {
 
 	/** The problems with their lines, in the order of the lines. */
 	List<String> located(List<String> problems) {
-		return problems.stream().distinct().map(this::located).sorted((a, b) -> Integer.compare(line(a), line(b))).toList();
+		return problems.stream()
+			.distinct()
+			.map(this::located)
+			.sorted((a, b) -> Integer.compare(line(a), line(b)))
+			.toList();
 	}
 
 	private String located(String problem) {

@@ -3,12 +3,14 @@ package dev.podidentity.portal.policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -44,6 +46,13 @@ final class PolicyReader {
 
 	/** Much more than anybody lets somebody wait, and far from where dates end. */
 	private static final Duration LONGEST_TIME = Duration.ofDays(3_660);
+
+	private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}|[0-9]*(\\*[0-9]*)+");
+
+	private static final Pattern REGION = Pattern.compile("[a-z0-9*]+(-[a-z0-9*]+)*");
+
+	/** As long as the column is that keeps it with each change. */
+	private static final int LONGEST_WINDOW = 2_000;
 
 	/** Half of what a justification can hold: more would refuse what nobody can write. */
 	private static final int MOST_JUSTIFICATION = 2_000;
@@ -86,7 +95,7 @@ final class PolicyReader {
 		if (texts.isEmpty()) {
 			this.problems.add("The policy has no rules, so it would deny everything. Add some under \"rules\".");
 		}
-		return new Reading(new RoutingPolicy(rules, ownership, changes), this.whole, this.problems);
+		return new Reading(new RoutingPolicy(rules, ownership, changes, this.language), this.whole, this.problems);
 	}
 
 	private Ownership ownership(File file) {
@@ -100,11 +109,44 @@ final class PolicyReader {
 			if (namespaces.isEmpty()) {
 				this.problems.add(place + ": say which namespaces; * stands for any part of a name.");
 			}
-			List<String> clusters = (text.clusters() != null) ? listed(place + ", clusters", text.clusters())
-					: List.of("*");
-			entries.add(new Ownership.Entry(Objects.requireNonNullElse(text.team(), ""), clusters, namespaces));
+			entries
+				.add(new Ownership.Entry(Objects.requireNonNullElse(text.team(), ""), where(place, text), namespaces));
 		}
 		return new Ownership(entries);
+	}
+
+	private Ownership.Where where(String place, OwnedText text) {
+		Map<String, List<String>> tags = new LinkedHashMap<>();
+		if (text.tags() != null) {
+			text.tags().forEach((key, values) -> tags.put(key, patterns(place + ", tags, " + key, values)));
+			if (tags.isEmpty()) {
+				this.problems.add(place + ", tags: name at least one, or leave it out.");
+			}
+		}
+		List<String> accounts = (text.accounts() != null) ? patterns(place + ", accounts", text.accounts())
+				: Ownership.Where.ANY;
+		accounts.stream()
+			.filter((account) -> !ACCOUNT.matcher(account).matches())
+			.forEach((account) -> this.problems
+				.add(place + ", accounts: \"" + account + "\" is no AWS account. Write its twelve digits, in quotes."));
+		List<String> regions = (text.regions() != null) ? patterns(place + ", regions", text.regions())
+				: Ownership.Where.ANY;
+		regions.stream()
+			.filter((region) -> !REGION.matcher(region).matches())
+			.forEach((region) -> this.problems
+				.add(place + ", regions: \"" + region + "\" is no AWS region. Write it like eu-central-1."));
+		List<String> clusters = (text.clusters() != null) ? patterns(place + ", clusters", text.clusters())
+				: Ownership.Where.ANY;
+		return new Ownership.Where(clusters, accounts, regions, tags);
+	}
+
+	/** An empty list would fit nothing. */
+	private List<String> patterns(String place, @Nullable List<@Nullable String> texts) {
+		List<String> patterns = listed(place, texts);
+		if (patterns.isEmpty()) {
+			this.problems.add(place + ": name at least one; * stands for any part of a name.");
+		}
+		return patterns;
 	}
 
 	private ChangeApproval changes(@Nullable ChangesText text) {
@@ -127,7 +169,7 @@ final class PolicyReader {
 		List<Expression> conditions = conditions(place, text);
 		boolean whole = this.problems.size() == before;
 		Rule rule = new Rule(Objects.requireNonNullElse(text.name(), ""), text.because(), conditions,
-				decision(place, text), demands(place, text.demand()));
+				decision(place, text), demands(place, text.demand()), window(place, text));
 		if (whole) {
 			this.whole.add(rule);
 		}
@@ -153,6 +195,31 @@ final class PolicyReader {
 			this.problems.add(place + ": use at most " + LONGEST_NAME + " characters for its name, without control"
 					+ " characters.");
 		}
+	}
+
+	private @Nullable Window window(String place, RuleText text) {
+		if (text.window() == null) {
+			return null;
+		}
+		if (text.deny() != null) {
+			this.problems.add(place + ", window: what is denied makes no changes. Remove it.");
+		}
+		List<String> conditions = listed(place + ", window", text.window());
+		if (conditions.isEmpty()) {
+			this.problems.add(place + ", window: say when changes are made, or leave it out.");
+			return null;
+		}
+		String all = (conditions.size() == 1) ? conditions.get(0)
+				: conditions.stream().map((each) -> "(" + each + ")").collect(Collectors.joining(" && "));
+		if (all.length() > LONGEST_WINDOW) {
+			this.problems.add(place + ", window: use at most " + LONGEST_WINDOW + " characters.");
+			return null;
+		}
+		Window window = expression(place + ", window", all, Window::of);
+		if (window != null && !window.opensSomeTime()) {
+			this.problems.add(place + ", window: it never opens, so no change would ever be made. Correct it.");
+		}
+		return window;
 	}
 
 	private Decision decision(String place, RuleText text) {
@@ -369,21 +436,22 @@ final class PolicyReader {
 
 	}
 
-	record File(@Nullable Map<String, @Nullable Object> definitions, @Nullable List<@Nullable OwnedText> ownership, @Nullable ChangesText changes,
-			@Nullable List<@Nullable RuleText> rules) {
+	record File(@Nullable Map<String, @Nullable Object> definitions, @Nullable List<@Nullable OwnedText> ownership,
+			@Nullable ChangesText changes, @Nullable List<@Nullable RuleText> rules) {
 	}
 
 	record ChangesText(@Nullable List<@Nullable String> groups, @Nullable Integer quorum) {
 	}
 
 	record OwnedText(@Nullable String team, @Nullable List<@Nullable String> clusters,
-			@Nullable List<@Nullable String> namespaces) {
+			@Nullable List<@Nullable String> accounts, @Nullable List<@Nullable String> regions,
+			@Nullable Map<String, @Nullable List<@Nullable String>> tags, @Nullable List<@Nullable String> namespaces) {
 	}
 
 	record RuleText(@Nullable String name, @Nullable String because, @Nullable List<@Nullable String> when,
 			@Nullable String deny, @JsonProperty("auto-approve") @Nullable Boolean autoApprove,
 			@Nullable List<@Nullable StageText> stages, @JsonProperty("require") @Nullable DemandText demand,
-			@JsonProperty("break-glass") @Nullable BreakGlassText breakGlass) {
+			@JsonProperty("break-glass") @Nullable BreakGlassText breakGlass, @Nullable List<@Nullable String> window) {
 	}
 
 	record BreakGlassText(@Nullable List<@Nullable String> groups,

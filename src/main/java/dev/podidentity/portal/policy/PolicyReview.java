@@ -141,14 +141,14 @@ public class PolicyReview {
 			this.inForce.lookAgain();
 			PolicyDocument current = this.inForce.document();
 			PolicyChange proposed = checked(proposal, current, actor);
-			return waiting(proposed).map((known) -> this.views.of(known, actor))
-				.orElseGet(() -> {
-					if (this.simulations.unfinished() >= MOST_TRIALS) {
-						throw PolicyChangeRefused.of(Kind.BUSY, "Other proposals are being tried on past requests. Yours was"
+			return waiting(proposed).map((known) -> this.views.of(known, actor)).orElseGet(() -> {
+				if (this.simulations.unfinished() >= MOST_TRIALS) {
+					throw PolicyChangeRefused
+						.of(Kind.BUSY, "Other proposals are being tried on past requests. Yours was"
 								+ " not sent. Try again in some minutes, or have those withdrawn that nobody needs.");
-					}
-					return store(proposed, actor);
-				});
+				}
+				return store(proposed, actor);
+			});
 		});
 	}
 

@@ -53,7 +53,7 @@ final class PolicyYaml {
 	 */
 	static <T> T read(String text, Class<T> type, List<String> problems) {
 		try {
-			T read = MAPPER.readerFor(type).withHandler(new Strict(problems)).readValue(text);
+			T read = MAPPER.readerFor(type).withHandler(new Strict(text, problems)).readValue(text);
 			if (read == null) {
 				throw new InvalidPolicy(problems.isEmpty() ? List.of("The file is empty.") : problems);
 			}
@@ -72,9 +72,12 @@ final class PolicyYaml {
 	/** Writes down what is wrong with a field and goes on with the next. */
 	private static final class Strict extends DeserializationProblemHandler {
 
+		private final String text;
+
 		private final List<String> problems;
 
-		Strict(List<String> problems) {
+		Strict(String text, List<String> problems) {
+			this.text = text;
 			this.problems = problems;
 		}
 
@@ -82,7 +85,7 @@ final class PolicyYaml {
 		public boolean handleUnknownProperty(DeserializationContext context, JsonParser parser,
 				@Nullable ValueDeserializer<?> deserializer, Object owner, String name) {
 			Collection<Object> known = (deserializer != null) ? deserializer.getKnownPropertyNames() : null;
-			this.problems.add(place(parser.currentTokenLocation()) + "there is no field \"" + name + "\". Known: "
+			this.problems.add(line(context, name) + "there is no field \"" + name + "\". Known: "
 					+ Objects.requireNonNullElse(known, List.of())
 						.stream()
 						.map(String::valueOf)
@@ -106,6 +109,13 @@ final class PolicyYaml {
 			this.problems.add(here(context) + wanted(type) + " is needed here, not " + shown(token) + ".");
 			parser.skipChildren();
 			return null;
+		}
+
+		/** It is told at the end of what it stands in, so it is the last of its name. */
+		private String line(DeserializationContext context, String field) {
+			int end = context.getParser().currentTokenLocation().getLineNr();
+			int line = PolicyPlaces.lineOf(field, end, this.text);
+			return "Line " + ((line > 0) ? line : end) + ": ";
 		}
 
 		private static String here(DeserializationContext context) {

@@ -16,9 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what follows
  * @param demands what the rule demands of the request besides
  * @param tried the rules in the order in which they were tried
+ * @param window when its changes are made; null where at any time
  */
 public record Routing(@Nullable String rule, @Nullable String reason, Outcome outcome, Demands demands,
-		List<Tried> tried) {
+		List<Tried> tried, @Nullable Window window) {
+
+	/** Whose changes are made at any time. */
+	public Routing(@Nullable String rule, @Nullable String reason, Outcome outcome, Demands demands,
+			List<Tried> tried) {
+		this(rule, reason, outcome, demands, tried, null);
+	}
 
 	/** Who may have it go ahead before anybody has agreed; null where nobody may. */
 	public @Nullable BreakGlass breakGlass() {

@@ -40,6 +40,8 @@ record RoutingDifference(Kind kind, String before, String after, List<Part> part
 
 	private static final String DEMANDS = "Demands";
 
+	private static final String WINDOW = "Window";
+
 	private static final String TIMES = "Times";
 
 	private static final String NOTHING = "none";
@@ -93,7 +95,7 @@ record RoutingDifference(Kind kind, String before, String after, List<Part> part
 		if (differs(STAGES, parts) || differs(BREAK_GLASS, parts)) {
 			return Kind.OTHER_STAGES;
 		}
-		return differs(DEMANDS, parts) ? Kind.OTHER_DEMANDS : Kind.OTHER_TIMES;
+		return (differs(DEMANDS, parts) || differs(WINDOW, parts)) ? Kind.OTHER_DEMANDS : Kind.OTHER_TIMES;
 	}
 
 	private static boolean differs(String part, List<Part> parts) {
@@ -110,7 +112,8 @@ record RoutingDifference(Kind kind, String before, String after, List<Part> part
 		BreakGlass glass = breakGlass(routing);
 		List<Stage> stages = (routing.outcome() instanceof InReview review) ? review.stages() : List.of();
 		parts.put(OUTCOME, outcome(routing));
-		parts.put(STAGES, orNothing(stages.stream().map(RoutingDifference::who).collect(Collectors.joining(", then "))));
+		parts.put(STAGES,
+				orNothing(stages.stream().map(RoutingDifference::who).collect(Collectors.joining(", then "))));
 		parts.put(BREAK_GLASS, (glass != null) ? sorted(glass.groups()) : NOTHING);
 		parts.put(DEMANDS, orNothing(String.join("; ", demands(routing.demands()))));
 		List<String> times = new ArrayList<>();
@@ -123,6 +126,7 @@ record RoutingDifference(Kind kind, String before, String after, List<Part> part
 		if (glass != null) {
 			times.add("review afterwards within " + time(glass.reviewWithin()));
 		}
+		parts.put(WINDOW, Optional.ofNullable(routing.window()).map(Window::condition).orElse(NOTHING));
 		parts.put(TIMES, orNothing(String.join("; ", times)));
 		return parts;
 	}
@@ -175,6 +179,8 @@ record RoutingDifference(Kind kind, String before, String after, List<Part> part
 			words.append(outcome(routing));
 		}
 		demands(routing.demands()).forEach((demand) -> words.append("; ").append(demand));
+		Optional.ofNullable(routing.window())
+			.ifPresent((window) -> words.append("; changes only while ").append(window.condition()));
 		return words.toString();
 	}
 
@@ -185,8 +191,7 @@ record RoutingDifference(Kind kind, String before, String after, List<Part> part
 	}
 
 	private static String then(TimeLimit limit) {
-		return (limit.group() != null) ? "escalate to " + limit.group()
-				: limit.then().name().toLowerCase(Locale.ROOT);
+		return (limit.group() != null) ? "escalate to " + limit.group() : limit.then().name().toLowerCase(Locale.ROOT);
 	}
 
 	private static List<String> demands(Demands demands) {

@@ -3,7 +3,11 @@ package dev.podidentity.portal.policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +20,61 @@ import org.jspecify.annotations.Nullable;
  * @param role the role that is asked for
  * @param request the rest of what is asked for
  * @param now when it is looked at
+ * @param targetRole the role in another account; without any field where none is asked
+ * for
  */
-public record RoutingFacts(Requester requester, List<Target> targets, Role role, Request request, Instant now) {
+public record RoutingFacts(Requester requester, List<Target> targets, Role role, Request request, Instant now,
+		TargetRole targetRole) {
+
+	/** From little to everything. */
+	private static final List<String> BREADTHS = List.of("NARROW", "WILDCARD", "UNKNOWN", "ADMINISTRATOR");
 
 	public RoutingFacts {
 		requester = (requester != null) ? requester : new Requester("", List.of(), List.of());
 		targets = listed(targets);
-		role = (role != null) ? role : Role.UNKNOWN;
 		request = (request != null) ? request : new Request("CREATE", Map.of(), "", null, null, null, false, null);
 		now = (now != null) ? now : Instant.EPOCH;
+		targetRole = targetRole(targetRole, request.targetRole());
+		request = request.with(targetRole.arn());
+		role = ((role != null) ? role : Role.UNKNOWN).with(targetRole.breadth());
+	}
+
+	/** Without a role in another account, or with one of which only the ARN is known. */
+	public RoutingFacts(Requester requester, List<Target> targets, Role role, Request request, Instant now) {
+		this(requester, targets, role, request, now, TargetRole.NONE);
+	}
+
+	/**
+	 * Tests give the ARN, what it is, or both; nothing that is asked for is forgotten
+	 * because of that.
+	 */
+	private static TargetRole targetRole(@Nullable TargetRole given, @Nullable String arn) {
+		if (given == null || given.equals(TargetRole.NONE)) {
+			return (arn != null) ? TargetRole.unknown(arn) : TargetRole.NONE;
+		}
+		return given.known(arn);
 	}
 
 	private static <T> List<T> listed(@Nullable List<T> items) {
 		return (items != null) ? List.copyOf(items) : List.of();
+	}
+
+	/** Why the role is broader than its own policies; empty where it is not. */
+	String breadthRemark() {
+		return this.role.breadth().equals(this.role.ownBreadth()) ? ""
+				: ", since the target role is; the role alone is " + this.role.ownBreadth();
+	}
+
+	/**
+	 * The broader of two; what is no breadth is as bad as one that nobody knows.
+	 */
+	private static String broader(String one, String other) {
+		return (rank(other) > rank(one)) ? other : one;
+	}
+
+	private static int rank(String breadth) {
+		int rank = BREADTHS.indexOf(breadth);
+		return (rank < 0) ? BREADTHS.indexOf("UNKNOWN") : rank;
 	}
 
 	private static Map<String, String> mapped(@Nullable Map<String, String> items) {
@@ -45,13 +91,26 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 	 * @param name account name
 	 * @param teams ids of the teams that he or she is in
 	 * @param groups ids of all groups, teams included
+	 * @param attributes what is known of him or her besides, each with its values, such
+	 * as {@code groups}
 	 */
-	public record Requester(String name, List<String> teams, List<String> groups) {
+	public record Requester(String name, List<String> teams, List<String> groups,
+			Map<String, List<String>> attributes) {
 
 		public Requester {
 			name = text(name);
 			teams = listed(teams);
 			groups = listed(groups);
+			attributes = (attributes != null)
+					? attributes.entrySet()
+						.stream()
+						.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, (values) -> listed(values.getValue())))
+					: Map.of("groups", groups);
+		}
+
+		/** One of whom nothing but the groups is known. */
+		public Requester(String name, List<String> teams, List<String> groups) {
+			this(name, teams, groups, Map.of("groups", List.copyOf(groups)));
 		}
 
 	}
@@ -105,14 +164,21 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 	 * @param account its AWS account
 	 * @param tags its tags
 	 * @param breadth what preflight says of its policies: {@code NARROW},
-	 * {@code WILDCARD}, {@code ADMINISTRATOR} or {@code UNKNOWN}
+	 * {@code WILDCARD}, {@code ADMINISTRATOR} or {@code UNKNOWN}; of the target role's
+	 * where these reach further, since the pods get them
 	 * @param trust whether it trusts Pod Identity: {@code OK}, {@code NONE}, … as in the
 	 * catalog
 	 * @param owners ids of the groups that own it
 	 * @param otherTeams ids of other teams whose pods have it already
+	 * @param ownBreadth the breadth of this role alone
+	 * @param users whose pods have it already; absent where these are too many to look at
 	 */
 	public record Role(String arn, String name, String path, String account, Map<String, String> tags, String breadth,
-			String trust, List<String> owners, List<String> otherTeams) {
+			String trust, List<String> owners, List<String> otherTeams, String ownBreadth,
+			@JsonSetter(nulls = Nulls.AS_EMPTY) @Nullable List<RoleUser> users) {
+
+		/** More are not looked at: what a rule says of all of them would not be true. */
+		public static final int MOST_USERS = 500;
 
 		/** A role of which nothing is known. */
 		static final Role UNKNOWN = new Role("", "", "/", "", Map.of(), "UNKNOWN", "UNKNOWN", List.of(), List.of());
@@ -127,6 +193,89 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 			trust = (trust != null) ? trust : "UNKNOWN";
 			owners = listed(owners);
 			otherTeams = listed(otherTeams);
+			ownBreadth = (ownBreadth != null) ? ownBreadth : breadth;
+			users = (users != null) ? List.copyOf(users) : users;
+		}
+
+		/** One that nobody has yet, and without a target role so far. */
+		public Role(String arn, String name, String path, String account, Map<String, String> tags, String breadth,
+				String trust, List<String> owners, List<String> otherTeams) {
+			this(arn, name, path, account, tags, breadth, trust, owners, otherTeams, breadth, List.of());
+		}
+
+		/** As broad as the target role where that is broader. */
+		private Role with(@Nullable String targetBreadth) {
+			if (targetBreadth == null) {
+				return this;
+			}
+			return new Role(this.arn, this.name, this.path, this.account, this.tags,
+					broader(this.breadth, targetBreadth), this.trust, this.owners, this.otherTeams, this.ownBreadth,
+					this.users);
+		}
+
+		/** The same, had by these; null where they are too many. */
+		public Role usedBy(@Nullable List<RoleUser> all) {
+			return new Role(this.arn, this.name, this.path, this.account, this.tags, this.breadth, this.trust,
+					this.owners, this.otherTeams, this.ownBreadth, all);
+		}
+
+	}
+
+	/**
+	 * Whose pods have a role.
+	 *
+	 * @param team id of the team that owns the namespace, else of the one that asked;
+	 * absent where neither is known
+	 * @param namespace the Kubernetes namespace
+	 * @param cluster name of the cluster
+	 * @param environment what the cluster is for; empty where that is not known
+	 * @param own whether the requester is in that team
+	 */
+	public record RoleUser(@Nullable String team, String namespace, String cluster, String environment, boolean own) {
+
+		public RoleUser {
+			namespace = text(namespace);
+			cluster = text(cluster);
+			environment = text(environment);
+		}
+
+	}
+
+	/**
+	 * The role in another account that the pods get by the first one. All of it is absent
+	 * where none is asked for, and {@code has(targetRole.arn)} tells.
+	 *
+	 * @param arn ARN
+	 * @param name name
+	 * @param path path
+	 * @param account its AWS account
+	 * @param tags its tags; none where IAM did not tell
+	 * @param owners ids of the groups that own it
+	 * @param breadth what its policies allow; {@code UNKNOWN} where the portal cannot
+	 * read them
+	 */
+	public record TargetRole(@Nullable String arn, @Nullable String name, @Nullable String path,
+			@Nullable String account, @Nullable Map<String, String> tags, @Nullable List<String> owners,
+			@Nullable String breadth) {
+
+		/** None is asked for. */
+		public static final TargetRole NONE = new TargetRole(null, null, null, null, null, null, null);
+
+		/** One of which nothing but the ARN is known. */
+		static TargetRole unknown(String arn) {
+			return new TargetRole(arn, null, null, null, null, null, null).known(arn);
+		}
+
+		/** With a value for all that was left out. */
+		private TargetRole known(@Nullable String asked) {
+			String known = (this.arn != null) ? this.arn : text(asked);
+			String resource = known.substring(known.indexOf(":role/") + 1);
+			int name = resource.lastIndexOf('/') + 1;
+			String[] parts = known.split(":");
+			return new TargetRole(known, (this.name != null) ? this.name : resource.substring(name),
+					(this.path != null) ? this.path : resource.substring(Math.max(0, resource.indexOf('/')), name),
+					(this.account != null) ? this.account : (parts.length > 4) ? parts[4] : "", mapped(this.tags),
+					listed(this.owners), (this.breadth != null) ? this.breadth : "UNKNOWN");
 		}
 
 	}
@@ -142,15 +291,31 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 	 * @param sessionPolicy JSON text of the session policy, if any
 	 * @param disableSessionTags whether session tags are off
 	 * @param expires when it shall end, if it shall
+	 * @param via {@code page} where a person asks in the browser, {@code token} where a
+	 * program does; absent where that is not known any more
+	 * @param team id of the team that asks; absent where the requester is in none
 	 */
 	public record Request(String type, Map<String, String> tags, String justification, @Nullable String ticket,
 			@Nullable String targetRole, @Nullable String sessionPolicy, boolean disableSessionTags,
-			@Nullable Instant expires) {
+			@Nullable Instant expires, @Nullable String via, @Nullable String team) {
 
 		public Request {
 			type = (type != null) ? type : "CREATE";
 			tags = mapped(tags);
 			justification = text(justification);
+		}
+
+		/** Of which nobody knows how it came, and of no team. */
+		public Request(String type, Map<String, String> tags, String justification, @Nullable String ticket,
+				@Nullable String targetRole, @Nullable String sessionPolicy, boolean disableSessionTags,
+				@Nullable Instant expires) {
+			this(type, tags, justification, ticket, targetRole, sessionPolicy, disableSessionTags, expires, null, null);
+		}
+
+		private Request with(@Nullable String target) {
+			return Objects.equals(target, this.targetRole) ? this
+					: new Request(this.type, this.tags, this.justification, this.ticket, target, this.sessionPolicy,
+							this.disableSessionTags, this.expires, this.via, this.team);
 		}
 
 	}

@@ -34,13 +34,18 @@ public final class RoutingPolicy {
 	private static final String TOO_LONG = "The rules took too long for this request, so it is denied. Tell those who"
 			+ " look after the policy, or ask for less at once.";
 
-	/** A whole policy takes some milliseconds; this keeps one request from holding a replica. */
+	/**
+	 * A whole policy takes some milliseconds; this keeps one request from holding a
+	 * replica.
+	 */
 	private static final Duration MOST_TIME = Duration.ofSeconds(5);
 
 	/** For stages that do not depend on the request. */
 	private static final Function<Expression, List<String>> NO_GROUPS = (expression) -> List.of();
 
 	private final List<Rule> rules;
+
+	private final Language language;
 
 	private final Ownership ownership;
 
@@ -49,7 +54,12 @@ public final class RoutingPolicy {
 	private final Set<String> facts;
 
 	RoutingPolicy(List<Rule> rules, Ownership ownership, ChangeApproval changes) {
+		this(rules, ownership, changes, Language.PLAIN);
+	}
+
+	RoutingPolicy(List<Rule> rules, Ownership ownership, ChangeApproval changes, Language language) {
 		this.rules = List.copyOf(rules);
+		this.language = language;
 		this.ownership = ownership;
 		this.changes = changes;
 		this.facts = rules.stream()
@@ -81,7 +91,8 @@ public final class RoutingPolicy {
 		catch (InvalidPolicy ex) {
 			Denied denied = new Denied("The routing policy in force cannot be read, so nothing can be asked for. Tell"
 					+ " those who look after it: " + Expression.cut(ex.problems().get(0)));
-			return new RoutingPolicy(List.of(new Rule("unreadable-policy", null, List.of(), (facts) -> denied, Demands.NONE)),
+			return new RoutingPolicy(
+					List.of(new Rule("unreadable-policy", null, List.of(), (facts) -> denied, Demands.NONE, null)),
 					Ownership.NONE, ChangeApproval.ADMINISTRATOR);
 		}
 	}
@@ -122,23 +133,13 @@ public final class RoutingPolicy {
 
 	/** What is found in each of its expressions. */
 	Stream<ExpressionLint> linted() {
-		Stream<ExpressionLint> defined = this.rules.stream()
-			.flatMap(Rule::expressions)
-			.map(Expression::language)
-			.distinct()
-			.flatMap((language) -> language.definitions().values().stream())
-			.map(ExpressionLint::of);
-		return Stream.concat(defined, this.rules.stream().flatMap(RoutingPolicy::linted));
+		return Stream.concat(this.language.definitions().values().stream().map(ExpressionLint::of),
+				this.rules.stream().flatMap(RoutingPolicy::linted));
 	}
 
 	private static Stream<ExpressionLint> linted(Rule rule) {
-		return Stream.concat(
-					Stream.concat(rule.conditions().stream(), rule.decision().shown()).map(ExpressionLint::of),
-					rule.decision()
-						.stages()
-						.stream()
-						.flatMap(StageRule::expressions)
-						.map(ExpressionLint::ofGroups));
+		return Stream.concat(Stream.concat(rule.conditions().stream(), rule.decision().shown()).map(ExpressionLint::of),
+				rule.decision().stages().stream().flatMap(StageRule::expressions).map(ExpressionLint::ofGroups));
 	}
 
 	/** Whether a stage could name a group of this person. */
@@ -198,7 +199,8 @@ public final class RoutingPolicy {
 				if (failing == null) {
 					Outcome outcome = rule.decision().on(values);
 					tried.matched(rule.name());
-					return new Routing(rule.name(), rule.reason(), outcome, rule.demands(), tried.list());
+					return new Routing(rule.name(), rule.reason(), outcome, rule.demands(), tried.list(),
+							rule.window());
 				}
 				tried.failed(rule.name(), false, failing, values);
 			}
@@ -238,8 +240,10 @@ public final class RoutingPolicy {
 	 * @param conditions all must hold; none: matches always
 	 * @param decision what follows
 	 * @param demands what the request must bring along
+	 * @param window when its changes are made; null where at any time
 	 */
-	record Rule(String name, @Nullable String reason, List<Expression> conditions, Decision decision, Demands demands) {
+	record Rule(String name, @Nullable String reason, List<Expression> conditions, Decision decision, Demands demands,
+			@Nullable Window window) {
 
 		Rule {
 			conditions = List.copyOf(conditions);

@@ -52,8 +52,9 @@ final class RuleLint {
 			earlier.add(rule);
 		}
 		if (lint.isLate()) {
-			lint.warnings.add("Rules: they are too many to compare each with each, so that some may be never reached and"
-					+ " it is not told.");
+			lint.warnings
+				.add("Rules: they are too many to compare each with each, so that some may be never reached and"
+						+ " it is not told.");
 		}
 		return lint;
 	}
@@ -89,8 +90,8 @@ final class RuleLint {
 		Formula whole = Formulas.of(rule.conditions());
 		if (possible && !Satisfiable.is(whole)) {
 			possible = false;
-			this.errors.add("Rule " + rule.name() + ", when: its conditions can never hold together. Say what is meant, or"
-					+ " remove the rule.");
+			this.errors.add("Rule " + rule.name()
+					+ ", when: its conditions can never hold together. Say what is meant, or" + " remove the rule.");
 		}
 		if (possible) {
 			this.formulas.put(rule, whole);
@@ -109,8 +110,8 @@ final class RuleLint {
 
 	private void result(Expression expression, CelType wanted, String words) {
 		if (!Language.certainly(wanted, expression.type())) {
-			this.errors.add(expression.place() + ": \"" + Expression.cut(expression.toString())
-					+ "\" need not be " + words + ". Leave dyn() out.");
+			this.errors.add(expression.place() + ": \"" + Expression.cut(expression.toString()) + "\" need not be "
+					+ words + ". Leave dyn() out.");
 		}
 	}
 
@@ -125,11 +126,13 @@ final class RuleLint {
 		}
 		for (Rule other : earlier) {
 			Formula first = this.formulas.get(other);
-			if (first != null && comparable(rule, other) && !Satisfiable.is(Formula.and(List.of(formula, Formula.not(first))))) {
-				this.errors.add("Rule " + rule.name() + ": it is never reached, since rule " + other.name()
-						+ (other.conditions().stream().allMatch((part) -> part.toString().equals("true"))
-								? " matches always." : " matches first whatever it does.")
-						+ " Move or remove it.");
+			if (first != null && comparable(rule, other)
+					&& !Satisfiable.is(Formula.and(List.of(formula, Formula.not(first))))) {
+				this.errors.add(
+						"Rule " + rule.name() + ": it is never reached, since rule " + other.name()
+								+ (other.conditions().stream().allMatch((part) -> part.toString().equals("true"))
+										? " matches always." : " matches first whatever it does.")
+								+ " Move or remove it.");
 				this.formulas.remove(rule);
 				return;
 			}
@@ -147,7 +150,8 @@ final class RuleLint {
 
 	/** Only what looks at nothing else can match whatever the other does. */
 	private boolean comparable(Rule rule, Rule other) {
-		return !isLate() && this.names.getOrDefault(rule, Set.of()).containsAll(this.names.getOrDefault(other, Set.of()));
+		return !isLate()
+				&& this.names.getOrDefault(rule, Set.of()).containsAll(this.names.getOrDefault(other, Set.of()));
 	}
 
 	private boolean isLate() {
@@ -156,7 +160,8 @@ final class RuleLint {
 
 	/** Together they can match everything, also where the rule itself asks nothing. */
 	private boolean sameFacts(Rule rule, Rule other) {
-		return this.names.getOrDefault(rule, Set.of()).isEmpty() && this.names.getOrDefault(other, Set.of()).size() <= 2;
+		return this.names.getOrDefault(rule, Set.of()).isEmpty()
+				&& this.names.getOrDefault(other, Set.of()).size() <= 2;
 	}
 
 	private static void named(Formula formula, Set<String> names) {

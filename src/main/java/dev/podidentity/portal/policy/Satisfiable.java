@@ -243,8 +243,8 @@ final class Satisfiable {
 			if (position % 2 == 1) {
 				Object constant = constants.get(position / 2);
 				return (fact.values().isEmpty() || fact.values().contains(constant))
-						&& (!fact.whole() || (floor(constant) == ceiling(constant)
-								&& floor(constant) >= fact.least() && floor(constant) <= fact.most()));
+						&& (!fact.whole() || (floor(constant) == ceiling(constant) && floor(constant) >= fact.least()
+								&& floor(constant) <= fact.most()));
 			}
 			if (!fact.values().isEmpty()) {
 				// one place is enough for all others that it can be

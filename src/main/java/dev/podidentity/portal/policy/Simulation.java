@@ -100,8 +100,7 @@ public record Simulation(int total, int done, List<Difference> differences, @Nul
 				this.counts.merge(difference.kind(), 1, Integer::sum);
 				List<Example> known = this.examples.computeIfAbsent(difference.kind(), (kind) -> new ArrayList<>());
 				if (known.size() < EXAMPLES) {
-					known.add(new Example(reference, difference.before(), difference.after(),
-							difference.parts()));
+					known.add(new Example(reference, difference.before(), difference.after(), difference.parts()));
 				}
 			});
 		}

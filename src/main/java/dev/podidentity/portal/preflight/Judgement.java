@@ -1,8 +1,14 @@
 package dev.podidentity.portal.preflight;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,7 +33,13 @@ final class Judgement {
 
 	private final Set<String> accounts;
 
-	Judgement(Question question, Evidence evidence, UseChecks use) {
+	private final Map<Target, PodIdentitySession> sessions = new LinkedHashMap<>();
+
+	private final Map<String, TrustChecks> trust = new HashMap<>();
+
+	private final Instant now;
+
+	Judgement(Question question, Evidence evidence, UseChecks use, Instant now) {
 		this.question = question;
 		this.evidence = evidence;
 		this.use = use;
@@ -35,6 +47,23 @@ final class Judgement {
 			.stream()
 			.map((target) -> target.cluster().account())
 			.collect(Collectors.toCollection(TreeSet::new));
+		this.now = now;
+		question.targets()
+			.forEach((target) -> this.sessions.put(target, new PodIdentitySession(target.cluster(), target.namespace(),
+					target.serviceAccount(), question.disableSessionTags())));
+		this.accounts.forEach((account) -> this.trust.put(account,
+				new TrustChecks(question.role().in(account), evidence.role(account), sessionsIn(account), now)));
+	}
+
+	private List<PodIdentitySession> sessionsIn(String account) {
+		return this.sessions.values()
+			.stream()
+			.filter((session) -> session.cluster().account().equals(account))
+			.toList();
+	}
+
+	private TrustChecks trust(String account) {
+		return Objects.requireNonNull(this.trust.get(account));
 	}
 
 	/** All checks, by question and then by target. */
@@ -49,14 +78,13 @@ final class Judgement {
 	private void target(Target target) {
 		ClusterArn cluster = target.cluster();
 		RoleArn role = this.question.role().in(cluster.account());
-		PodIdentitySession session = new PodIdentitySession(cluster, target.namespace(), target.serviceAccount(),
-				this.question.disableSessionTags());
 		String subject = target.toString();
 		add(Name.CLUSTER_ACTIVE, subject, ClusterChecks.active(cluster, this.evidence.cluster(cluster)));
 		add(Name.AGENT, subject, ClusterChecks.agent(cluster, this.evidence.cluster(cluster)));
 		add(Name.TARGET_FREE, subject, TargetChecks.free(target, role, this.evidence.occupant(target)));
+		SystemTargets.check(target).ifPresent((verdict) -> add(Name.SYSTEM_TARGET, subject, verdict));
 		add(Name.ROLE_CONDITIONS, subject,
-				TrustChecks.conditions(role, session, this.evidence.role(cluster.account())));
+				trust(cluster.account()).conditions(Objects.requireNonNull(this.sessions.get(target))));
 		add(Name.LIMIT, subject, this.use.limit(cluster, targetsOn(cluster)));
 	}
 
@@ -82,7 +110,7 @@ final class Judgement {
 	private void role(String account, @Nullable String subject) {
 		RoleArn role = this.question.role().in(account);
 		add(Name.ROLE_EXISTS, subject, RoleChecks.exists(role, this.evidence.role(account)));
-		add(Name.ROLE_TRUST, subject, TrustChecks.trust(role, this.evidence.role(account)));
+		add(Name.ROLE_TRUST, subject, trust(account).trust());
 		add(Name.ROLE_BREADTH, subject, RoleChecks.breadth(role, this.evidence.policies(account)));
 		add(Name.ROLE_SHARED, subject, this.use.shared(role, this.question));
 	}
@@ -90,14 +118,27 @@ final class Judgement {
 	private void options() {
 		RoleArn targetRole = this.question.targetRole();
 		if (targetRole != null) {
-			add(Name.TARGET_ROLE, null,
-					OptionChecks.targetRole(this.question.role(), targetRole, this.evidence.targetRole()));
+			targetRole(targetRole);
 		}
 		String policy = this.question.policy();
 		if (policy != null) {
 			add(Name.SESSION_POLICY, null,
 					OptionChecks.sessionPolicy(policy, this.question.disableSessionTags(), targetRole != null));
 		}
+	}
+
+	/** One answer for all targets where it is the same for all. */
+	private void targetRole(RoleArn targetRole) {
+		Map<PodIdentitySession, Verdict> verdicts = new TargetRoleChecks(this.question.role(), targetRole,
+				this.evidence.targetRole(), this.now)
+			.verdicts(this.sessions.values());
+		Set<Verdict> distinct = new HashSet<>(verdicts.values());
+		if (distinct.size() == 1) {
+			add(Name.TARGET_ROLE, null, distinct.iterator().next());
+			return;
+		}
+		this.sessions.forEach((target, session) -> add(Name.TARGET_ROLE, target.toString(),
+				Objects.requireNonNull(verdicts.get(session))));
 	}
 
 	private void add(Name name, @Nullable String subject, Verdict verdict) {

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.preflight;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,21 +25,24 @@ class LivePreflight implements Preflight, AutoCloseable {
 
 	private final PreflightSettings settings;
 
+	private final Clock clock;
+
 	LivePreflight(Clusters clusters, PodIdentityAssociations associations, Roles roles, ObjectProvider<RoleUse> use,
-			PreflightSettings settings) {
+			PreflightSettings settings, Clock clock) {
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("preflight-");
 		threads.setDaemon(true);
 		this.executor = Executors.newFixedThreadPool(settings.parallelCalls(), threads);
 		this.collector = new EvidenceCollector(clusters, associations, roles, this.executor);
 		this.use = use;
 		this.settings = settings;
+		this.clock = clock;
 	}
 
 	@Override
 	public List<Check> run(Question question) {
 		Evidence evidence = this.collector.collect(question);
 		UseChecks useChecks = new UseChecks(this.use.getIfAvailable(), this.settings.associationLimit());
-		return new Judgement(question, evidence, useChecks).checks();
+		return new Judgement(question, evidence, useChecks, this.clock.instant()).checks();
 	}
 
 	@Override

@@ -11,11 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Who uses a role already; the inventory answers. */
 public interface RoleUse {
 
-	/** The associations that bind this role. */
+	/** The associations that bind this role, whoever made them. */
 	List<User> usersOf(RoleArn role);
-
-	/** Ids of the teams that asked for an association with this role, each once. */
-	List<String> teamsOf(RoleArn role);
 
 	/**
 	 * Where that role may be used without anybody having seen it, and why; empty where

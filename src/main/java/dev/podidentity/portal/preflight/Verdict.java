@@ -54,6 +54,11 @@ record Verdict(Result result, String summary, @Nullable String why, @Nullable Re
 				: new Verdict(this.result, this.summary, this.why, new Remedy(this.whatToDo.text(), text));
 	}
 
+	/** The same, with other words on what to do and nothing to paste. */
+	Verdict instead(String text) {
+		return new Verdict(this.result, this.summary, this.why, new Remedy(text, null));
+	}
+
 	Check about(Name name, @Nullable String target) {
 		return new Check(name, this.result, target, this.summary, this.why, this.whatToDo);
 	}

@@ -2,7 +2,7 @@
  * Checks made before approval whose results are evidence: cluster, agent, target, role,
  * trust, limits.
  */
-@ApplicationModule(allowedDependencies = { "aws", "catalog" })
+@ApplicationModule(allowedDependencies = { "aws", "catalog", "iam" })
 @NullMarked
 package dev.podidentity.portal.preflight;
 

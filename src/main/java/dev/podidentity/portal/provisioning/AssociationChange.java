@@ -1,5 +1,6 @@
 package dev.podidentity.portal.provisioning;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.PodIdentityAssociations;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.policy.Permission;
+import dev.podidentity.portal.policy.Window;
 import dev.podidentity.portal.request.ChangeNotRetryable;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.PortalTags;
@@ -54,6 +56,9 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 
 	/** HTTP status of ResourceInUseException. */
 	private static final int CONFLICT = 409;
+
+	/** Where nobody can tell when the window opens. */
+	private static final Duration LOOK_FOR_WINDOW = Duration.ofHours(1);
 
 	@EmbeddedId
 	private ChangeId id;
@@ -128,6 +133,10 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 	@Column(name = "association")
 	private @Nullable Association association;
 
+	/** When it may be made, as the plan that was approved says; null: at any time. */
+	@Column(name = "window_condition", updatable = false)
+	private @Nullable String window;
+
 	@Column(name = "created_at", nullable = false, updatable = false)
 	private Instant createdAt;
 
@@ -165,6 +174,8 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 				content.policy());
 		this.clientRequestToken = UUID.randomUUID().toString();
 		this.status = ChangeStatus.QUEUED;
+		Window agreed = approval.window();
+		this.window = (agreed != null) ? agreed.condition() : null;
 		this.createdAt = at;
 	}
 
@@ -196,6 +207,30 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		this.tries++;
 		return new WorkOrder(cluster(), this.spec, this.clientRequestToken, this.tries, this.lookFirst, this.resolution,
 				this.held, Setback.MADE_DIFFERENTLY.equals(this.setback.cause()), nanoTime);
+	}
+
+	/**
+	 * Waits where its window is closed, whatever it was about to do; neither patience nor
+	 * anybody's retry counts until then. What is to be replaced and was deleted already
+	 * does not wait: its pods have no role at all.
+	 * @return when to look again; empty where it need not wait
+	 */
+	Optional<Instant> waitForWindow(Instant at) {
+		Window made = window();
+		if (this.status.ended() || made == null || made.isOpen(at) || deletedOther()) {
+			return Optional.empty();
+		}
+		this.lookFirst |= (this.status == ChangeStatus.RUNNING);
+		this.status = ChangeStatus.QUEUED;
+		this.setback = this.setback.forgiven();
+		Instant next = made.opening(at).orElseGet(() -> at.plus(LOOK_FOR_WINDOW));
+		this.nextAttemptAt = next;
+		return Optional.of(next);
+	}
+
+	private boolean deletedOther() {
+		return this.resolution == Resolution.REPLACE && calls().stream()
+			.anyMatch((call) -> call.operation().equals(PodIdentityAssociations.DELETE) && call.errorCode() == null);
 	}
 
 	/** EKS has it: made by this change, or there already exactly as asked. */
@@ -436,6 +471,11 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 
 	@Nullable Association association() {
 		return this.association;
+	}
+
+	/** When it may be made; null where at any time. */
+	@Nullable Window window() {
+		return (this.window != null) ? new Window(this.window) : null;
 	}
 
 	@Nullable Instant nextAttemptAt() {

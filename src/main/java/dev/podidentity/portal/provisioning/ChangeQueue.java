@@ -55,10 +55,16 @@ public class ChangeQueue {
 	public QueueOverview overview() {
 		Instant now = this.clock.instant();
 		Map<Location, QueueNumbers> numbers = new HashMap<>();
-		this.jdbc.sql("""
-				select cluster_arn, status, count(*) as number, min(coalesce(next_attempt_at, created_at)) as oldest
-				from association_change where status in (:statuses) group by cluster_arn, status""")
+		this.jdbc
+			.sql("""
+					select cluster_arn, status, waits, count(*) as number, min(coalesce(next_attempt_at, created_at)) as oldest
+					from (select cluster_arn, status, next_attempt_at, created_at,
+					        case when status = 'QUEUED' and window_condition is not null and next_attempt_at > :now
+					             then true else false end as waits
+					    from association_change where status in (:statuses)) open_or_stopped
+					group by cluster_arn, status, waits""")
 			.param("statuses", OPEN_OR_STOPPED)
+			.param("now", now.atOffset(ZoneOffset.UTC))
 			.query((row) -> {
 				numbers.merge(location(row), inState(row), QueueNumbers::plus);
 			});
@@ -68,7 +74,7 @@ public class ChangeQueue {
 			.param("statuses", WORKED_OFF)
 			.param("since", now.minus(QueueNumbers.WINDOW).atOffset(ZoneOffset.UTC))
 			.query((row) -> {
-				numbers.merge(location(row), new QueueNumbers(Map.of(), null, row.getLong("number")),
+				numbers.merge(location(row), new QueueNumbers(Map.of(), null, row.getLong("number"), 0),
 						QueueNumbers::plus);
 			});
 		return QueueOverview.of(numbers, this.rates.pace(), now);
@@ -76,8 +82,11 @@ public class ChangeQueue {
 
 	private static QueueNumbers inState(ResultSet row) throws SQLException {
 		ChangeStatus status = ChangeStatus.valueOf(row.getString("status"));
+		if (row.getBoolean("waits")) {
+			return new QueueNumbers(Map.of(), null, 0, row.getLong("number"));
+		}
 		return new QueueNumbers(Map.of(status, row.getLong("number")),
-				(status == ChangeStatus.QUEUED) ? instant(row, "oldest") : null, 0);
+				(status == ChangeStatus.QUEUED) ? instant(row, "oldest") : null, 0, 0);
 	}
 
 	private static Location location(ResultSet row) throws SQLException {

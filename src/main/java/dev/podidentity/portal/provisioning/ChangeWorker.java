@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 
 import dev.podidentity.portal.aws.AwsCall;
 import dev.podidentity.portal.request.RequestProgress;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -55,13 +56,14 @@ class ChangeWorker {
 
 	/** One attempt; empty where the change has come to its end already. */
 	Optional<Attempted> work(ChangeId id) {
-		Optional<WorkOrder> order = this.transaction.execute((status) -> begin(id));
-		if (order.isEmpty()) {
-			return Optional.empty();
+		Begun begun = this.transaction.execute((status) -> begin(id));
+		WorkOrder order = begun.order();
+		if (order == null) {
+			return begun.closedUntil().map(Attempted::notYet);
 		}
 		List<AwsCall> calls = new ArrayList<>();
-		Outcome outcome = this.maker.make(order.get(), calls);
-		return Optional.of(new Attempted(recordUnlessLate(id, order.get(), outcome, calls), outcome, calls.size()));
+		Outcome outcome = this.maker.make(order, calls);
+		return Optional.of(new Attempted(recordUnlessLate(id, order, outcome, calls), outcome, calls.size()));
 	}
 
 	/** Another worker may take over before the result is read, or while it is written. */
@@ -84,12 +86,27 @@ class ChangeWorker {
 			}));
 	}
 
-	private Optional<WorkOrder> begin(ChangeId id) {
+	/** The window is looked at again, right before EKS is called. */
+	private Begun begin(ChangeId id) {
 		return this.changes.findById(id).filter((change) -> !change.status().ended()).map((change) -> {
-			WorkOrder order = change.begin(System.nanoTime());
+			Optional<Instant> closed = change.waitForWindow(this.clock.instant());
+			Begun begun = closed.isPresent() ? new Begun(null, closed)
+					: new Begun(change.begin(System.nanoTime()), Optional.empty());
 			this.changes.saveAndFlush(change);
-			return order;
-		});
+			return begun;
+		}).orElse(Begun.NOTHING);
+	}
+
+	/**
+	 * How an attempt began.
+	 *
+	 * @param order what to make; null where there is nothing to do now
+	 * @param closedUntil when to come back, where the window is closed
+	 */
+	private record Begun(@Nullable WorkOrder order, Optional<Instant> closedUntil) {
+
+		static final Begun NOTHING = new Begun(null, Optional.empty());
+
 	}
 
 	private Optional<Instant> record(ChangeId id, WorkOrder order, Outcome outcome, List<AwsCall> calls) {
@@ -143,10 +160,17 @@ class ChangeWorker {
 	 *
 	 * @param next when the next attempt is due, or empty where the change has come to an
 	 * end
-	 * @param outcome how the attempt ended
+	 * @param outcome how the attempt ended; null where there was none, since its window
+	 * is closed
 	 * @param calls how many calls it took
 	 */
-	record Attempted(Optional<Instant> next, Outcome outcome, int calls) {
+	record Attempted(Optional<Instant> next, @Nullable Outcome outcome, int calls) {
+
+		/** Its window is closed until then. */
+		static Attempted notYet(Instant next) {
+			return new Attempted(Optional.of(next), null, 0);
+		}
+
 	}
 
 }

@@ -3,8 +3,10 @@ package dev.podidentity.portal.provisioning;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -15,6 +17,7 @@ import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.jobs.Jobs;
 import dev.podidentity.portal.policy.Permission;
+import dev.podidentity.portal.policy.Window;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.Changes;
 import dev.podidentity.portal.request.GoneAhead;
@@ -60,14 +63,36 @@ class Provisioning implements Changes {
 	@Transactional(propagation = Propagation.MANDATORY)
 	void on(GoneAhead approval) {
 		List<AssociationChange> approved = AssociationChange.of(approval, this.clock.instant());
+		Instant now = this.clock.instant();
+		Optional<Instant> opens = approved.stream().flatMap((change) -> change.waitForWindow(now).stream()).findFirst();
 		this.changes.saveAll(approved);
-		this.jobs.enqueueAll(approved.stream().map(Provisioning::job).toList());
+		schedule(approved, opens);
 	}
 
 	@Override
 	@Transactional(readOnly = true)
 	public List<ChangeView> of(RequestId request) {
-		return this.changes.findByRequest(request).stream().map(Provisioning::view).toList();
+		Instant now = this.clock.instant();
+		// the changes of a request share their window, which takes a while to look ahead
+		// in
+		Map<Window, Optional<ClosedWindow>> windows = new HashMap<>();
+		return this.changes.findByRequest(request)
+			.stream()
+			.map((change) -> view(change,
+					waiting(change).flatMap((window) -> windows.computeIfAbsent(window, (key) -> closed(key, now)))))
+			.toList();
+	}
+
+	private static Optional<Window> waiting(AssociationChange change) {
+		return switch (change.status()) {
+			case QUEUED, RETRYING -> Optional.ofNullable(change.window());
+			case RUNNING, SUCCEEDED, FAILED, CONFLICT, CANCELLED -> Optional.empty();
+		};
+	}
+
+	private static Optional<ClosedWindow> closed(Window window, Instant now) {
+		return window.isOpen(now) ? Optional.empty()
+				: Optional.of(new ClosedWindow(window.condition(), window.opening(now).orElse(null)));
 	}
 
 	@Override
@@ -93,12 +118,19 @@ class Provisioning implements Changes {
 			.filter((found) -> found.request().equals(request))
 			.orElseThrow(() -> new RequestNotFound(id.toString()));
 		intent.accept(change);
+		Optional<Instant> opens = change.waitForWindow(this.clock.instant());
 		this.changes.saveAndFlush(change);
 		this.progress.lock(request);
 		this.progress.record(request, this.changes.statusesOf(request));
 		if (!change.status().ended()) {
-			this.jobs.enqueueAll(List.of(job(change)));
+			schedule(List.of(change), opens);
 		}
+	}
+
+	/** At once, or when their window opens. */
+	private void schedule(List<AssociationChange> changes, Optional<Instant> opens) {
+		List<TaskInstance<Job>> due = changes.stream().map(Provisioning::job).toList();
+		opens.ifPresentOrElse((at) -> this.jobs.scheduleAll(due, at), () -> this.jobs.enqueueAll(due));
 	}
 
 	/**
@@ -116,14 +148,15 @@ class Provisioning implements Changes {
 		return ChangeId.valueOf(job.substring(0, job.indexOf('/')));
 	}
 
-	private static ChangeView view(AssociationChange change) {
+	private static ChangeView view(AssociationChange change, Optional<ClosedWindow> closed) {
 		Map<Resolution, Permission> resolutions = new EnumMap<>(Resolution.class);
 		for (Resolution how : Resolution.values()) {
 			resolutions.put(how, change.mayResolve(how));
 		}
 		return new ChangeView(change.id().value(), change.status(), change.adopted(), change.setback().cause(),
 				change.setback().message(), whatToDo(change.status(), change.setback().cause()), change.nextAttemptAt(),
-				change.endedAt(), change.calls(), change.association(), change.held(), resolutions);
+				change.endedAt(), change.calls(), change.association(), change.held(), resolutions,
+				closed.orElse(null));
 	}
 
 	static @Nullable String whatToDo(ChangeStatus status, @Nullable String cause) {

@@ -16,14 +16,21 @@ import org.jspecify.annotations.Nullable;
  * needs a person
  * @param oldestWaiting since when the oldest waits for a worker, or null where none does
  * @param ended how many came to an end within {@link #WINDOW}
+ * @param outsideWindow how many wait for their window to open; no worker could do them
  */
-public record QueueNumbers(Map<ChangeStatus, Long> changes, @Nullable Instant oldestWaiting, long ended) {
+public record QueueNumbers(Map<ChangeStatus, Long> changes, @Nullable Instant oldestWaiting, long ended,
+		long outsideWindow) {
 
 	/** The time over which the rate is taken. */
 	public static final Duration WINDOW = Duration.ofMinutes(10);
 
 	/** Nothing to do. */
-	static final QueueNumbers NONE = new QueueNumbers(Map.of(), null, 0);
+	static final QueueNumbers NONE = new QueueNumbers(Map.of(), null, 0, 0);
+
+	/** Of which none waits for a window. */
+	public QueueNumbers(Map<ChangeStatus, Long> changes, @Nullable Instant oldestWaiting, long ended) {
+		this(changes, oldestWaiting, ended, 0);
+	}
 
 	public QueueNumbers {
 		changes = Map.copyOf(changes);
@@ -67,7 +74,8 @@ public record QueueNumbers(Map<ChangeStatus, Long> changes, @Nullable Instant ol
 	QueueNumbers plus(QueueNumbers other) {
 		Map<ChangeStatus, Long> sum = new EnumMap<>(ChangeStatus.class);
 		Stream.of(this, other).forEach((each) -> each.changes.forEach((status, n) -> sum.merge(status, n, Long::sum)));
-		return new QueueNumbers(sum, earlier(this.oldestWaiting, other.oldestWaiting), this.ended + other.ended);
+		return new QueueNumbers(sum, earlier(this.oldestWaiting, other.oldestWaiting), this.ended + other.ended,
+				this.outsideWindow + other.outsideWindow);
 	}
 
 	private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

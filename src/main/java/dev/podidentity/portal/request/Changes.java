@@ -55,16 +55,43 @@ public interface Changes {
 	 * @param association what EKS returned
 	 * @param held what the target held when the change stopped with a conflict
 	 * @param resolutions what can be decided about it now, with the reason where not
+	 * @param closed that it waits for its window to open; null where it does not
 	 */
 	record ChangeView(UUID id, ChangeStatus status, boolean adopted, @Nullable String cause, @Nullable String message,
 			@Nullable String whatToDo, @Nullable Instant nextAttemptAt, @Nullable Instant endedAt,
 			List<AwsCall> attempts, @Nullable Association association, @Nullable Association held,
-			Map<Resolution, Permission> resolutions) {
+			Map<Resolution, Permission> resolutions, @Nullable ClosedWindow closed) {
+
+		/** One that waits for no window. */
+		public ChangeView(UUID id, ChangeStatus status, boolean adopted, @Nullable String cause,
+				@Nullable String message, @Nullable String whatToDo, @Nullable Instant nextAttemptAt,
+				@Nullable Instant endedAt, List<AwsCall> attempts, @Nullable Association association,
+				@Nullable Association held, Map<Resolution, Permission> resolutions) {
+			this(id, status, adopted, cause, message, whatToDo, nextAttemptAt, endedAt, attempts, association, held,
+					resolutions, null);
+		}
 
 		/** Whether the button to retry is shown, by the same rule that guards it. */
 		public Permission mayRetry() {
 			return this.status.retryable() ? Permission.GRANTED : Permission
 				.refused(Permission.Refusal.Kind.ILLEGAL_STATE, ChangeNotRetryable.because(this.status));
+		}
+
+	}
+
+	/**
+	 * A window that is closed now.
+	 *
+	 * @param condition when changes are made, as the policy says it
+	 * @param opensAt when it opens next; null where that cannot be told
+	 */
+	record ClosedWindow(String condition, @Nullable Instant opensAt) {
+
+		/** Why nothing happens now, a sentence. */
+		public String reason() {
+			return "Changes are made only while " + this.condition + "; "
+					+ ((this.opensAt != null) ? "it is made when that is so."
+							: "the portal cannot tell when that is so next, and looks every hour.");
 		}
 
 	}

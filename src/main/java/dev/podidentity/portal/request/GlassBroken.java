@@ -7,6 +7,7 @@ import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
 import dev.podidentity.portal.audit.AuditEntry.Outcome;
 import dev.podidentity.portal.audit.AuditedEvent;
+import dev.podidentity.portal.policy.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record GlassBroken(RequestId id, String reference, String person, @Nullable String team, Revision revision,
 		String reason, Instant reviewDueAt) implements GoneAhead, AuditedEvent {
+
+	/** An emergency waits for no window. */
+	@Override
+	public @Nullable Window window() {
+		return null;
+	}
 
 	@Override
 	public List<AuditEntry> auditEntries() {

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request;
 
+import dev.podidentity.portal.policy.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +20,8 @@ public sealed interface GoneAhead permits RequestApproved, GlassBroken {
 
 	/** Exactly what is to be made. */
 	Revision revision();
+
+	/** When it may be made; null where at any time. */
+	@Nullable Window window();
 
 }

@@ -58,6 +58,7 @@ class GroupSets {
 			keep(stage.escalated().groups());
 		});
 		keep(plan.groups());
+		keep(plan.owners());
 	}
 
 	private void keep(Collection<String> groups) {

@@ -32,7 +32,14 @@ public class RepeatableSubmission {
 	 * @throws KeyReused where the key was used for something else
 	 */
 	public KeptAnswer submit(RequestKey key, Submission submission, Actor actor, Function<RequestView, String> body) {
-		RequestSubmission.RoutedSubmission routed = this.submission.routed(submission, actor);
+		RequestSubmission.RoutedSubmission routed;
+		try {
+			routed = this.submission.routed(submission, actor);
+		}
+		catch (InvalidRequest ex) {
+			// what is in the way may be the very request that this key has just made
+			return this.keys.find(key).orElseThrow(() -> ex);
+		}
 		return this.claims.explaining(() -> this.keys.once(key, () -> {
 			RequestView stored = this.submission.store(routed, actor);
 			return new KeptAnswer(stored.id(), body.apply(stored), false);

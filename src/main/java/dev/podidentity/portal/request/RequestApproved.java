@@ -6,6 +6,7 @@ import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
 import dev.podidentity.portal.audit.AuditEntry.Outcome;
 import dev.podidentity.portal.audit.AuditedEvent;
+import dev.podidentity.portal.policy.Window;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +29,11 @@ public record RequestApproved(RequestId id, String reference, String approver, @
 	public RequestApproved(RequestId id, String reference, String approver, @Nullable String team, Revision revision,
 			@Nullable String comment) {
 		this(id, reference, approver, team, revision, comment, null);
+	}
+
+	@Override
+	public @Nullable Window window() {
+		return this.revision.plan().window();
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package dev.podidentity.portal.request;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -48,7 +49,15 @@ class RequestKeys {
 	 * @throws KeyReused where the key stands for something else
 	 */
 	KeptAnswer once(RequestKey key, Supplier<KeptAnswer> work) {
-		return this.transaction.execute((status) -> take(key) ? keep(key, work.get()) : replay(key));
+		return this.transaction.execute((status) -> take(key) ? keep(key, work.get()) : replay(key).orElseThrow());
+	}
+
+	/**
+	 * The answer of the time before; empty where there was none, or none yet.
+	 * @throws KeyReused where the key stands for something else
+	 */
+	Optional<KeptAnswer> find(RequestKey key) {
+		return replay(key);
 	}
 
 	/**
@@ -81,7 +90,7 @@ class RequestKeys {
 		return answer;
 	}
 
-	private KeptAnswer replay(RequestKey key) {
+	private Optional<KeptAnswer> replay(RequestKey key) {
 		return this.jdbc
 			.sql("select digest, request_id, answer from request_key where person = ? and idempotency_key = ?")
 			.params(key.person(), key.key())
@@ -92,7 +101,7 @@ class RequestKeys {
 				return new KeptAnswer(new RequestId(row.getObject("request_id", UUID.class)), row.getString("answer"),
 						true);
 			})
-			.single();
+			.optional();
 	}
 
 	/** Gives up the keys that have been kept long enough. */

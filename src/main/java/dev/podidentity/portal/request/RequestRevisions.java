@@ -89,12 +89,13 @@ public class RequestRevisions {
 
 	private RoutedSubmission route(AssociationRequest read, Submission submission, Actor actor) {
 		RequestContent content = this.gate.check(submission, actor, read);
-		Prospect prospect = this.gate.prospect(content, actor, involved(read, actor));
+		Applicant applicant = this.gate.applicant(submission, content, actor, read);
+		Prospect prospect = this.gate.prospect(content, applicant, involved(read, actor));
 		Plan plan = this.gate.plan(prospect);
 		if (isSame(read.current(), content, plan.policy())) {
 			throw new InvalidRequest(List.of(new Violation("", SAME)));
 		}
-		return new RoutedSubmission(content, plan, Objects.requireNonNull(prospect.staffing()));
+		return new RoutedSubmission(content, plan, Objects.requireNonNull(prospect.staffing()), applicant.team());
 	}
 
 	/**
@@ -104,7 +105,8 @@ public class RequestRevisions {
 	public RequestSubmission.Forecast dryRun(String reference, int revision, Submission submission, Actor actor) {
 		AssociationRequest read = editable(reference, revision, actor);
 		RequestContent content = this.gate.check(submission, actor, read);
-		RequestSubmission.Forecast forecast = this.submission.forecast(content, actor, involved(read, actor));
+		RequestSubmission.Forecast forecast = this.submission.forecast(content,
+				this.gate.applicant(submission, content, actor, read), involved(read, actor), read);
 		return isSame(read.current(), content, forecast.policy()) ? forecast.refusedSince(SAME) : forecast;
 	}
 

@@ -2,8 +2,8 @@ package dev.podidentity.portal.request;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +28,8 @@ import dev.podidentity.portal.policy.RoutingFacts;
 import dev.podidentity.portal.policy.RoutingFacts.Cluster;
 import dev.podidentity.portal.policy.RoutingFacts.Requester;
 import dev.podidentity.portal.policy.RoutingFacts.Role;
+import dev.podidentity.portal.policy.RoutingFacts.RoleUser;
+import dev.podidentity.portal.policy.RoutingFacts.TargetRole;
 import dev.podidentity.portal.policy.RoutingPolicy;
 import dev.podidentity.portal.preflight.RoleProfile;
 import dev.podidentity.portal.preflight.RoleProfiles;
@@ -65,29 +67,58 @@ class RequestRouting {
 		this.clock = clock;
 	}
 
-	/** What becomes of that content, asked for by that person. */
-	Routed route(RequestContent content, Person requester) {
+	/** What becomes of that content, asked for so. */
+	Routed route(RequestContent content, Applicant applicant) {
 		PolicyVersion version = this.policy.current();
-		return new Routed(version.number(), route(content, requester, version.policy(), this.clock.instant()));
+		RoutingFacts facts = facts(content, applicant, version.policy(), this.clock.instant());
+		List<String> owners = facts.targets()
+			.stream()
+			.map(RoutingFacts.Target::owner)
+			.filter(Objects::nonNull)
+			.distinct()
+			.sorted()
+			.toList();
+		return new Routed(version.number(), version.policy().route(facts), owners, applicant.via());
 	}
 
 	/** What that policy says of it, as if it were asked at that time. */
-	Routing route(RequestContent content, Person requester, RoutingPolicy policy, Instant at) {
-		return policy.route(facts(content, requester, policy, at));
+	Routing route(RequestContent content, Applicant applicant, RoutingPolicy policy, Instant at) {
+		return policy.route(facts(content, applicant, policy, at));
 	}
 
-	private RoutingFacts facts(RequestContent content, Person person, RoutingPolicy policy, Instant at) {
-		List<String> teams = this.people.teamsOf(person);
-		// a request has many targets on few clusters
-		Map<ClusterArn, Cluster> clusters = content.clusters()
+	/**
+	 * Ids of the teams that own the targets by the policy in force, in the order of the
+	 * targets; each once.
+	 */
+	List<String> owners(RequestContent content) {
+		Ownership ownership = this.policy.current().policy().ownership();
+		Map<ClusterArn, Cluster> clusters = clusters(content);
+		return content.targets()
 			.stream()
-			.collect(Collectors.toMap((arn) -> arn, this::cluster));
+			.flatMap((target) -> ownership
+				.ownerOf(Objects.requireNonNull(clusters.get(target.cluster())), target.namespace())
+				.stream())
+			.distinct()
+			.toList();
+	}
+
+	private RoutingFacts facts(RequestContent content, Applicant applicant, RoutingPolicy policy, Instant at) {
+		Person person = applicant.person();
+		List<String> teams = this.people.teamsOf(person);
+		List<String> groups = List.copyOf(new TreeSet<>(person.groups()));
+		Map<ClusterArn, Cluster> clusters = clusters(content);
 		List<RoutingFacts.Target> targets = content.targets()
 			.stream()
 			.map((target) -> target(target, Objects.requireNonNull(clusters.get(target.cluster())), policy.ownership()))
 			.toList();
-		return new RoutingFacts(new Requester(person.username(), teams, List.copyOf(new TreeSet<>(person.groups()))),
-				targets, role(content, teams, policy), request(content), at);
+		Requester requester = new Requester(person.username(), teams, groups, Map.of("groups", groups));
+		return new RoutingFacts(requester, targets, role(content, teams, policy), request(content, applicant), at,
+				targetRole(content, policy));
+	}
+
+	/** A request has many targets on few clusters. */
+	private Map<ClusterArn, Cluster> clusters(RequestContent content) {
+		return content.clusters().stream().collect(Collectors.toMap((arn) -> arn, this::cluster));
 	}
 
 	private Cluster cluster(ClusterArn arn) {
@@ -99,7 +130,7 @@ class RequestRouting {
 
 	private static RoutingFacts.Target target(Target target, Cluster cluster, Ownership ownership) {
 		return new RoutingFacts.Target(cluster, target.namespace(), target.serviceAccount(),
-				ownership.ownerOf(cluster.name(), target.namespace()).orElse(null));
+				ownership.ownerOf(cluster, target.namespace()).orElse(null));
 	}
 
 	/**
@@ -110,7 +141,7 @@ class RequestRouting {
 		List<RoleArn> arns = content.targets().stream().map(content::roleFor).distinct().toList();
 		RoleArn arn = content.role();
 		RoleProfile profile = RoleProfile.UNKNOWN;
-		if (List.of("breadth", "tags", "owners").stream().anyMatch(policy::looksAt)) {
+		if (looksAtProfiles(policy)) {
 			profile = arns.stream().map(this.profiles::of).reduce(RoleProfile::with).orElse(RoleProfile.UNKNOWN);
 		}
 		Trust trust = arns.stream()
@@ -119,23 +150,66 @@ class RequestRouting {
 				.orElse(Trust.UNKNOWN))
 			.max(Comparator.naturalOrder())
 			.orElse(Trust.UNKNOWN);
+		List<RoleUser> users = (policy.looksAt("otherTeams") || policy.looksAt("users"))
+				? users(arns, teams, policy.ownership()) : List.of();
+		List<String> otherTeams = users.stream()
+			.filter((user) -> !user.own())
+			.map(RoleUser::team)
+			.filter(Objects::nonNull)
+			.distinct()
+			.sorted()
+			.toList();
 		return new Role(arn.toString(), arn.name(), arn.path(), arn.account(), profile.tags(), profile.breadth().name(),
-				trust.name(), profile.owners(), policy.looksAt("otherTeams") ? otherTeams(arns, teams) : List.of());
+				trust.name(), profile.owners(), otherTeams)
+			.usedBy((users.size() <= Role.MOST_USERS && (!policy.looksAt("users") || allSeen(arns))) ? users : null);
 	}
 
-	private List<String> otherTeams(List<RoleArn> arns, List<String> own) {
-		RoleUse users = this.use.getIfAvailable();
-		List<String> teams = new ArrayList<>();
-		if (users != null) {
-			arns.forEach((arn) -> teams.addAll(users.teamsOf(arn)));
+	/** What is said of all users would not be true where some were not read. */
+	private boolean allSeen(List<RoleArn> arns) {
+		RoleUse use = this.use.getIfAvailable();
+		return use != null && arns.stream().allMatch((arn) -> use.unseen(arn).isEmpty());
+	}
+
+	private static boolean looksAtProfiles(RoutingPolicy policy) {
+		return List.of("breadth", "ownBreadth", "tags", "owners").stream().anyMatch(policy::looksAt);
+	}
+
+	/**
+	 * What nobody asked for here belongs to the owner of its namespace too. Service
+	 * accounts are left out: a rule asks for teams and places.
+	 */
+	private List<RoleUser> users(List<RoleArn> arns, List<String> own, Ownership ownership) {
+		RoleUse use = this.use.getIfAvailable();
+		if (use == null) {
+			return List.of();
 		}
-		return teams.stream().distinct().filter((team) -> !own.contains(team)).sorted().toList();
+		Map<ClusterArn, Cluster> clusters = new HashMap<>();
+		return arns.stream().flatMap((arn) -> use.usersOf(arn).stream()).map((user) -> {
+			Cluster cluster = clusters.computeIfAbsent(user.target().cluster(), this::cluster);
+			String namespace = user.target().namespace();
+			String team = ownership.ownerOf(cluster, namespace).orElse(user.team());
+			return new RoleUser(team, namespace, cluster.name(), cluster.environment(),
+					team != null && own.contains(team));
+		}).distinct().toList();
 	}
 
-	private static RoutingFacts.Request request(RequestContent content) {
+	/**
+	 * The portal may not be able to read its account; then nobody knows how broad it is.
+	 */
+	private TargetRole targetRole(RequestContent content, RoutingPolicy policy) {
+		RoleArn arn = content.targetRole();
+		if (arn == null) {
+			return TargetRole.NONE;
+		}
+		RoleProfile profile = looksAtProfiles(policy) ? this.profiles.of(arn) : RoleProfile.UNKNOWN;
+		return new TargetRole(arn.toString(), arn.name(), arn.path(), arn.account(), profile.tags(), profile.owners(),
+				profile.breadth().name());
+	}
+
+	private static RoutingFacts.Request request(RequestContent content, Applicant applicant) {
 		return new RoutingFacts.Request(content.type().name(), content.tags(), content.justification(),
 				content.ticket(), (content.targetRole() != null) ? content.targetRole().toString() : null,
-				content.policy(), content.disableSessionTags(), content.expiresAt());
+				content.policy(), content.disableSessionTags(), content.expiresAt(), applicant.via(), applicant.team());
 	}
 
 	/**
@@ -143,8 +217,10 @@ class RequestRouting {
 	 *
 	 * @param policy number of the version that answered
 	 * @param routing what it answered
+	 * @param owners ids of the teams that own the targets by that version
+	 * @param via how it was asked for
 	 */
-	record Routed(int policy, Routing routing) {
+	record Routed(int policy, Routing routing, List<String> owners, @Nullable String via) {
 
 		/** Why it may not be asked, or null where it may. */
 		@Nullable RequestDenied denied() {
@@ -170,7 +246,7 @@ class RequestRouting {
 			String rule = String.valueOf(this.routing.rule());
 			String reason = (this.routing.reason() != null) ? this.routing.reason() : "";
 			return new Plan(this.policy, rule, reason, stages, this.routing.demands(), this.routing.tried(),
-					this.routing.breakGlass());
+					this.routing.breakGlass(), this.routing.window(), this.owners, this.via);
 		}
 
 	}

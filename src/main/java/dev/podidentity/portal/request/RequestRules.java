@@ -69,12 +69,18 @@ class RequestRules {
 		this.clock = clock;
 	}
 
+	/** The content that was meant. */
+	RequestContent check(Submission submission) {
+		return check(submission, List.of());
+	}
+
 	/**
 	 * The content that was meant.
+	 * @param others what is wrong with it besides
 	 * @throws InvalidRequest naming every field that is wrong, not only the first
 	 */
-	RequestContent check(Submission submission) {
-		List<Violation> violations = new ArrayList<>();
+	RequestContent check(Submission submission, List<Violation> others) {
+		List<Violation> violations = new ArrayList<>(others);
 		RequestType type = type(submission.type(), violations);
 		List<Target> targets = targets(submission.targets(), violations);
 		Optional<RoleArn> role = role("/roleArn", submission.roleArn(), violations);

@@ -150,13 +150,20 @@ public class RequestSearch {
 		};
 	}
 
-	/** One's own, those of one's teams, and those of {@link #ofTheGroups}. */
+	/**
+	 * One's own, those of one's teams and for what these own, and those of
+	 * {@link #ofTheGroups}: as {@link VisibleRequests#visible} has it.
+	 */
 	private static List<String> ownAndOfTheGroups(Person person, Map<String, Object> params) {
 		List<String> ways = new ArrayList<>(List.of("r.requester = :me", ofTheGroups(person, params)));
 		for (String team : person.groups()) {
 			String name = "team" + ways.size();
 			ways.add("r.team = :" + name);
 			params.put(name, team);
+		}
+		if (!person.groups().isEmpty()) {
+			ways.add("r.owners in (select g.id from group_set g where g.group_id in (:mine))");
+			params.put("mine", person.groups());
 		}
 		return ways;
 	}

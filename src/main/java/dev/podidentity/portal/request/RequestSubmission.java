@@ -8,7 +8,6 @@ import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
 import dev.podidentity.portal.audit.AuditTrail;
 import dev.podidentity.portal.identity.Actor;
-import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.Permission;
@@ -38,18 +37,15 @@ public class RequestSubmission {
 
 	private final RequestViews views;
 
-	private final People people;
-
 	private final AuditTrail trail;
 
 	RequestSubmission(SubmissionGate gate, Preflight preflight, RequestIntake intake, Claims claims, RequestViews views,
-			People people, AuditTrail trail) {
+			AuditTrail trail) {
 		this.gate = gate;
 		this.preflight = preflight;
 		this.intake = intake;
 		this.claims = claims;
 		this.views = views;
-		this.people = people;
 		this.trail = trail;
 	}
 
@@ -72,8 +68,10 @@ public class RequestSubmission {
 	RoutedSubmission routed(Submission submission, Actor actor) {
 		try {
 			RequestContent content = this.gate.check(submission, actor, null);
-			Prospect prospect = this.gate.prospect(content, actor, Set.of(actor.username()));
-			return new RoutedSubmission(content, this.gate.plan(prospect), Objects.requireNonNull(prospect.staffing()));
+			Applicant applicant = this.gate.applicant(submission, content, actor, null);
+			Prospect prospect = this.gate.prospect(content, applicant, Set.of(actor.username()));
+			return new RoutedSubmission(content, this.gate.plan(prospect), Objects.requireNonNull(prospect.staffing()),
+					applicant.team());
 		}
 		catch (DecisionForbidden | RequestDenied refusal) {
 			this.trail.recordRefusal(AuditEntry.denied(actor.username(), "request.submit", NEW, refusal.reason()));
@@ -86,7 +84,7 @@ public class RequestSubmission {
 	 * @throws TargetClaimed where the database refuses it
 	 */
 	RequestView store(RoutedSubmission routed, Actor actor) {
-		AssociationRequest stored = this.intake.store(routed.content(), routed.plan(), actor, team(actor.person()));
+		AssociationRequest stored = this.intake.store(routed.content(), routed.plan(), actor, routed.team());
 		return this.views.ofNew(stored, routed.staffing(), actor);
 	}
 
@@ -98,27 +96,28 @@ public class RequestSubmission {
 	 */
 	public Forecast dryRun(Submission submission, Actor actor) {
 		RequestContent content = this.gate.check(submission, actor, null);
-		return forecast(content, actor, Set.of(actor.username()));
+		return forecast(content, this.gate.applicant(submission, content, actor, null), Set.of(actor.username()), null);
 	}
 
 	/**
 	 * What would become of that content.
 	 * @param involved who asks or has edited: they do not approve
+	 * @param revised the request that it is a new revision of; null where it is a new one
 	 */
-	Forecast forecast(RequestContent content, Actor actor, Set<String> involved) {
-		List<Check> checks = this.preflight.run(content.question(team(actor.person())));
-		Prospect prospect = this.gate.prospect(content, actor, involved);
+	Forecast forecast(RequestContent content, Applicant applicant, Set<String> involved,
+			@Nullable AssociationRequest revised) {
+		List<Check> checks = this.preflight.run(content.question(applicant.team()));
+		// the database refuses these where it is stored, so only who asks before has to
+		// look
+		Prospect prospect = this.gate.prospect(content, applicant, involved)
+			.with(this.claims.held(content.targets(), revised));
 		RequestRouting.Routed routed = prospect.routed();
 		return new Forecast(content, content.digest(), checks, routed.policy(), routed.routing(), prospect.staffing(),
-				prospect.refusal(), breakGlass(routed, actor));
+				prospect.refusal(), breakGlass(routed, applicant.person()));
 	}
 
-	private static Permission breakGlass(RequestRouting.Routed routed, Actor actor) {
-		return Deciders.mayBreakGlass(routed.routing().breakGlass(), actor.person());
-	}
-
-	private @Nullable String team(Person person) {
-		return this.people.teamsOf(person).stream().findFirst().orElse(null);
+	private static Permission breakGlass(RequestRouting.Routed routed, Person person) {
+		return Deciders.mayBreakGlass(routed.routing().breakGlass(), person);
 	}
 
 	/**
@@ -127,8 +126,9 @@ public class RequestSubmission {
 	 * @param content what is asked
 	 * @param plan who has to agree
 	 * @param staffing who could, as things are
+	 * @param team id of the team that asks; null where there is none
 	 */
-	record RoutedSubmission(RequestContent content, Plan plan, Staffing staffing) {
+	record RoutedSubmission(RequestContent content, Plan plan, Staffing staffing, @Nullable String team) {
 	}
 
 	/**

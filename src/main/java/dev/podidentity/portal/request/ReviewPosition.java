@@ -32,6 +32,10 @@ class ReviewPosition {
 	@Column(name = "deciders")
 	private @Nullable String deciders;
 
+	/** The teams that own the targets; null where nobody does. */
+	@Column(name = "owners")
+	private @Nullable String owners;
+
 	@Column(name = "due_at")
 	private @Nullable Instant dueAt;
 
@@ -46,6 +50,7 @@ class ReviewPosition {
 	static ReviewPosition atStartOf(Plan plan, Instant at) {
 		ReviewPosition position = new ReviewPosition();
 		position.deciders = GroupSets.idOf(plan.groups());
+		position.owners = GroupSets.idOf(plan.owners());
 		position.waitAt(1, plan, at);
 		return position;
 	}

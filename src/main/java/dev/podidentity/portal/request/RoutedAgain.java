@@ -12,12 +12,15 @@ import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.PastRequests;
 import dev.podidentity.portal.policy.Routing;
 import dev.podidentity.portal.policy.RoutingPolicy;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Routes requests again, by rules that somebody proposes. */
 @Component
 class RoutedAgain implements PastRequests {
+
+	private static final PlanConverter PLAN = new PlanConverter();
 
 	private static final ContentConverter CONTENT = new ContentConverter();
 
@@ -41,19 +44,21 @@ class RoutedAgain implements PastRequests {
 	@Override
 	public List<PastRequest> before(long number, int atMost) {
 		List<Row> rows = this.jdbc
-			.sql("select r.number, v.author, v.content, v.created_at from association_request r"
+			.sql("select r.number, r.team, v.author, v.content, v.plan, v.created_at from association_request r"
 					+ " join request_revision v on v.request_id = r.id and v.number = r.revision"
 					+ " where r.number < ? order by r.number desc fetch first " + atMost + " rows only")
 			.param(number)
-			.query((row, index) -> new Row(row.getLong("number"), row.getString("author"),
+			.query((row, index) -> new Row(row.getLong("number"), row.getString("team"), row.getString("author"),
 					CONTENT.convertToEntityAttribute(row.getString("content")),
+					PLAN.convertToEntityAttribute(row.getString("plan")).via(),
 					row.getTimestamp("created_at").toInstant()))
 			.list();
 		// only now: looking people up while rows are read takes a second connection
 		Map<String, Person> authors = new HashMap<>();
 		List<PastRequest> requests = new ArrayList<>();
 		rows.forEach((row) -> requests.add(new Past(row.number(), row.content(),
-				authors.computeIfAbsent(row.author(), this::person), row.sentAt())));
+				new Applicant(authors.computeIfAbsent(row.author(), this::person), row.team(), row.via()),
+				row.sentAt())));
 		return requests;
 	}
 
@@ -62,7 +67,8 @@ class RoutedAgain implements PastRequests {
 		return this.people.find(username).orElseGet(() -> new Person(username, username, Set.of(), Set.of()));
 	}
 
-	private record Row(long number, String author, RequestContent content, Instant sentAt) {
+	private record Row(long number, @Nullable String team, String author, RequestContent content, @Nullable String via,
+			Instant sentAt) {
 	}
 
 	private class Past implements PastRequest {
@@ -71,11 +77,11 @@ class RoutedAgain implements PastRequests {
 
 		private final RequestContent content;
 
-		private final Person author;
+		private final Applicant author;
 
 		private final Instant sentAt;
 
-		Past(long number, RequestContent content, Person author, Instant sentAt) {
+		Past(long number, RequestContent content, Applicant author, Instant sentAt) {
 			this.number = number;
 			this.content = content;
 			this.author = author;

@@ -18,10 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param justification why
  * @param ticket number of a ticket, if one is named
  * @param expiresAt when access shall end, as a day or an instant; if it shall
+ * @param team id of the team on whose behalf, where it is named
  */
 public record Submission(@Nullable String type, List<TargetInput> targets, @Nullable String roleArn,
 		@Nullable String targetRoleArn, boolean disableSessionTags, @Nullable String policy, List<TagInput> tags,
-		@Nullable String justification, @Nullable String ticket, @Nullable String expiresAt) {
+		@Nullable String justification, @Nullable String ticket, @Nullable String expiresAt, @Nullable String team) {
+
+	/** One that names no team. */
+	public Submission(@Nullable String type, List<TargetInput> targets, @Nullable String roleArn,
+			@Nullable String targetRoleArn, boolean disableSessionTags, @Nullable String policy, List<TagInput> tags,
+			@Nullable String justification, @Nullable String ticket, @Nullable String expiresAt) {
+		this(type, targets, roleArn, targetRoleArn, disableSessionTags, policy, tags, justification, ticket, expiresAt,
+				null);
+	}
 
 	/**
 	 * Where, as typed.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.identity.Actor;
@@ -38,24 +39,24 @@ class SubmissionGate {
 
 	private final TakenTargets taken;
 
-	private final Claims claims;
-
 	private final RequestRouting routing;
 
 	private final Deciders deciders;
 
 	private final GroupSets groupSets;
 
+	private final AskingTeams teams;
+
 	private final Clock clock;
 
-	SubmissionGate(RequestRules rules, TakenTargets taken, Claims claims, RequestRouting routing, Deciders deciders,
-			GroupSets groupSets, Clock clock) {
+	SubmissionGate(RequestRules rules, TakenTargets taken, RequestRouting routing, Deciders deciders,
+			GroupSets groupSets, AskingTeams teams, Clock clock) {
 		this.rules = rules;
 		this.taken = taken;
-		this.claims = claims;
 		this.routing = routing;
 		this.deciders = deciders;
 		this.groupSets = groupSets;
+		this.teams = teams;
 		this.clock = clock;
 	}
 
@@ -70,25 +71,30 @@ class SubmissionGate {
 		if (!actor.person().has(Role.REQUESTER)) {
 			throw new DecisionForbidden("Only members of a team and approvers can ask. Have yourself added to a team.");
 		}
-		RequestContent content = this.rules.check(submission);
+		RequestContent content = this.rules.check(submission,
+				this.teams.violation(submission.team(), actor.person(), revised).stream().toList());
 		List<Violation> violations = new ArrayList<>(this.taken.among(content.targets()));
-		if (violations.isEmpty()) {
-			violations.addAll(this.claims.held(content.targets(), revised));
-		}
 		if (!violations.isEmpty()) {
 			throw new InvalidRequest(violations);
 		}
 		return content;
 	}
 
+	/** Who asks for what has been checked, and on behalf of which team. */
+	Applicant applicant(Submission submission, RequestContent content, Actor actor,
+			@Nullable AssociationRequest revised) {
+		return Applicant.of(actor,
+				(revised != null) ? revised.team() : this.teams.of(submission.team(), content, actor.person()));
+	}
+
 	/**
 	 * What becomes of it as things are: what the policy says, what its rule misses, and
-	 * who could approve it. Sending and a dry run both go by this. Can take a call to AWS,
-	 * so never in a transaction.
+	 * who could approve it. Sending and a dry run both go by this. Can take a call to
+	 * AWS, so never in a transaction.
 	 * @param involved who asks or has edited: they do not approve
 	 */
-	Prospect prospect(RequestContent content, Actor actor, Set<String> involved) {
-		RequestRouting.Routed routed = this.routing.route(content, actor.person());
+	Prospect prospect(RequestContent content, Applicant applicant, Set<String> involved) {
+		RequestRouting.Routed routed = this.routing.route(content, applicant);
 		RequestDenied denied = routed.denied();
 		if (denied != null) {
 			return new Prospect(routed, denied, List.of(), null);
@@ -164,6 +170,12 @@ class SubmissionGate {
 
 		Prospect {
 			violations = List.copyOf(violations);
+		}
+
+		/** With what is in the way besides. */
+		Prospect with(List<Violation> others) {
+			return new Prospect(this.routed, this.denied,
+					Stream.concat(this.violations.stream(), others.stream()).toList(), this.staffing);
 		}
 
 		/** All that is in the way, in words; null where it can be sent. */

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import dev.podidentity.portal.association.InventoryTest.Drifts;
+import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.Target;
 import net.ttddyy.dsproxy.QueryCountHolder;
 import org.jspecify.annotations.Nullable;
@@ -213,6 +214,14 @@ class InventorySearchTests {
 		int matching = (status == RoleStatus.RECREATED) ? 1 : 0;
 		assertThat(this.search.find(query).items()).hasSize(matching);
 		assertThat(this.search.counts(query, 5).get(Health.IN_SYNC)).isEqualTo(matching);
+	}
+
+	@Test
+	void clusterThatIsNotListedIsFoundByItsId() {
+		ClusterArn unlisted = ClusterArn.valueOf("arn:aws:eks:eu-west-1:444455556666:cluster/unlisted");
+		this.store.insert(Inventories.made(unlisted, "ledger", NOON));
+		assertThat(this.search.find(new InventoryQuery("444455556666.eu-west-1.unlisted", null, null, null, null, 50))
+			.items()).hasSize(1);
 	}
 
 	@Test

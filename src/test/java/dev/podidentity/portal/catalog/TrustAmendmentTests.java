@@ -2,7 +2,6 @@ package dev.podidentity.portal.catalog;
 
 import java.util.List;
 
-import dev.podidentity.portal.aws.ClusterArn;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,10 +9,6 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TrustAmendmentTests {
-
-	private static final PodIdentitySession SESSION = new PodIdentitySession(
-			ClusterArn.valueOf("arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1"), "payments", "checkout",
-			false);
 
 	@Test
 	void roleWithoutTrustGetsTheStatementOfTheGuide() {
@@ -54,25 +49,36 @@ class TrustAmendmentTests {
 	}
 
 	@Test
-	void statementForOneTargetLetsInThatTargetOnly() {
-		TrustAmendment amendment = TrustPolicy.parse(TrustPolicies.IRSA).amendment(SESSION);
-		TrustPolicy mended = TrustPolicy.parse(TrustPolicies.policy(amendment.statement()));
-		assertThat(amendment.replaces()).isFalse();
-		assertThat(mended.findings(SESSION)).isEmpty();
-		assertThat(mended.findings(new PodIdentitySession(SESSION.cluster(), "ledger", "checkout", false)))
-			.isNotEmpty();
-	}
-
-	@Test
-	void withoutSessionTagsTheStatementHasNoConditionThatCouldNeverHold() {
-		PodIdentitySession untagged = new PodIdentitySession(SESSION.cluster(), "payments", "checkout", true);
-		TrustAmendment amendment = TrustPolicy.parse(TrustPolicies.IRSA).amendment(untagged);
-		assertThat(json(amendment).has("Condition")).isFalse();
-	}
-
-	@Test
 	void sameSidIsNotUsedTwice() {
-		assertThat(json(TrustPolicy.parse(TrustPolicies.GOOD).amendment(SESSION)).has("Sid")).isFalse();
+		String policy = TrustPolicies.policy("""
+				{"Sid":"allowEksAuthToAssumeRoleForPodIdentity","Effect":"Allow",
+				 "Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}""");
+		assertThat(json(amendment(policy)).path("Sid").stringValue(""))
+			.isEqualTo("AllowEksAuthToAssumeRoleForPodIdentity2");
+	}
+
+	@Test
+	void policyThatCannotBeReadHasNoAmendment() {
+		assertThat(TrustPolicy.parse("{}").amendment()).isEmpty();
+		assertThat(TrustPolicy.parse(null).amendment()).isEmpty();
+	}
+
+	@Test
+	void amendedPolicyIsOneThatIamTakes() {
+		for (String broken : List.of(TrustPolicies.IRSA, TrustPolicies.WITHOUT_TAG_SESSION)) {
+			TrustPolicy policy = TrustPolicy.parse(broken);
+			Amended amended = policy.with(List.of(amendment(broken)));
+			assertThat(TrustPolicy.parse(amended.json()).trust()).isEqualTo(Trust.OK);
+			assertThat(amended.size()).isEqualTo(amended.json().length()).isLessThan(Amended.LIMIT);
+			assertThat(amended.fits()).isTrue();
+		}
+	}
+
+	@Test
+	void whiteSpaceDoesNotCount() {
+		TrustPolicy policy = TrustPolicy.parse(TrustPolicies.GOOD);
+		TrustPolicy spaced = TrustPolicy.parse(TrustPolicies.GOOD.replace("\",\"", "\",\n\t   \""));
+		assertThat(spaced.with(List.of()).size()).isEqualTo(policy.with(List.of()).size());
 	}
 
 	private static TrustAmendment amendment(String policy) {

@@ -1,14 +1,16 @@
 package dev.podidentity.portal.catalog;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.catalog.ConditionFinding.Kind;
-import org.jspecify.annotations.Nullable;
+import dev.podidentity.portal.iam.Truth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static dev.podidentity.portal.catalog.ConditionFinding.Kind.CANNOT_TELL;
@@ -19,6 +21,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class TrustConditionsTests {
 
+	private static final Instant NOW = Instant.parse("2026-11-30T10:00:00Z");
+
 	private static final ClusterArn CLUSTER = ClusterArn
 		.valueOf("arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1");
 
@@ -26,58 +30,180 @@ class TrustConditionsTests {
 
 	private static final PodIdentitySession UNTAGGED = new PodIdentitySession(CLUSTER, "payments", "checkout", true);
 
-	private static final @Nullable Kind HOLDS = null;
+	private static final String ALLOW = """
+			{"Effect":"Allow","Principal":{"Service":"pods.eks.amazonaws.com"},"Action":"sts:*"}""";
 
-	@ParameterizedTest(name = "{0}")
-	@MethodSource
-	void conditions(String condition, @Nullable Kind tagged, @Nullable Kind untagged) {
-		assertThat(kindOf(condition, SESSION)).isEqualTo(tagged);
-		assertThat(kindOf(condition, UNTAGGED)).isEqualTo(untagged);
+	@ParameterizedTest(name = "{0} {1} {2}")
+	@CsvSource(delimiter = '|', quoteCharacter = '^',
+			textBlock = """
+					StringEquals                | kubernetes-namespace       | "payments"                     | yes | no
+					StringEquals                | kubernetes-namespace       | "checkout"                     | no  | no
+					StringEquals                | kubernetes-namespace       | "Payments"                     | no  | no
+					StringEquals                | KUBERNETES-NAMESPACE       | "payments"                     | yes | no
+					StringEquals                | kubernetes-namespace       | ["ledger","payments"]          | yes | no
+					StringEquals                | kubernetes-namespace       | "pay*"                         | no  | no
+					StringEqualsIgnoreCase      | kubernetes-namespace       | "Payments"                     | yes | no
+					StringLike                  | kubernetes-namespace       | "pay*"                         | yes | no
+					StringLike                  | kubernetes-service-account | ["x-*","checkou?"]             | yes | no
+					StringLike                  | kubernetes-service-account | "x-*"                          | no  | no
+					StringEquals                | eks-cluster-name           | "prod-eu-1"                    | yes | no
+					StringEquals                | eks-cluster-name           | "prod-eu-2"                    | no  | no
+					ArnLike                     | eks-cluster-arn            | "arn:aws:eks:*:111122223333:cluster/prod-*" | yes | no
+					StringEqualsIfExists        | kubernetes-namespace       | "payments"                     | yes | yes
+					StringEqualsIfExists        | kubernetes-namespace       | "ledger"                       | no  | yes
+					StringLikeIfExists          | kubernetes-namespace       | "pay*"                         | yes | yes
+					StringNotEquals             | kubernetes-namespace       | "ledger"                       | yes | yes
+					StringNotEquals             | kubernetes-namespace       | ["ledger","payments"]          | no  | yes
+					StringNotLike               | kubernetes-namespace       | "pay*"                         | no  | yes
+					ForAnyValue:StringEquals    | kubernetes-namespace       | "x"                            | no  | no
+					ForAllValues:StringLike     | kubernetes-namespace       | "x"                            | no  | yes
+					Null                        | kubernetes-namespace       | "false"                        | yes | no
+					Null                        | kubernetes-namespace       | "true"                         | no  | yes
+					Null                        | kubernetes-pod-uid         | "false"                        | yes | no
+					StringEquals                | kubernetes-namespace       | "${aws:PrincipalTag/team}"     | no  | no
+					StringEquals                | kubernetes-namespace       | "${aws:PrincipalTag/team, 'payments'}" | yes | no
+					StringLike                  | eks-cluster-arn            | "*/${aws:RequestTag/eks-cluster-name}" | yes | no
+					StringLike                  | kubernetes-pod-name        | "x-*"                          | ?   | no
+					StringLike                  | kubernetes-pod-name        | "*"                            | yes | no
+					StringNotEquals             | kubernetes-pod-name        | "x"                            | ?   | yes
+					StringEquals                | team                       | "x"                            | no  | no
+					StringNotEquals             | team                       | "x"                            | yes | yes
+					""")
+	void conditionsOnSessionTags(String operator, String tag, String values, String tagged, String untagged) {
+		String condition = "{\"%s\":{\"aws:RequestTag/%s\":%s}}".formatted(operator, tag, values);
+		assertThat(decide(onlyIf(condition), SESSION).admitted()).isEqualTo(truth(tagged));
+		assertThat(decide(onlyIf(condition), UNTAGGED).admitted()).isEqualTo(truth(untagged));
 	}
 
-	static Stream<Arguments> conditions() {
-		return Stream.of(tag("StringEquals", "kubernetes-namespace", "\"payments\"", HOLDS, CONTRADICTS),
-				tag("StringEquals", "kubernetes-namespace", "\"checkout\"", CONTRADICTS, CONTRADICTS),
-				tag("StringEquals", "kubernetes-namespace", "\"Payments\"", CONTRADICTS, CONTRADICTS),
-				tag("StringEquals", "KUBERNETES-NAMESPACE", "\"payments\"", HOLDS, CONTRADICTS),
-				tag("StringEquals", "kubernetes-namespace", "[\"ledger\",\"payments\"]", HOLDS, CONTRADICTS),
-				tag("StringEquals", "kubernetes-namespace", "\"pay*\"", CONTRADICTS, CONTRADICTS),
-				tag("StringEqualsIgnoreCase", "kubernetes-namespace", "\"Payments\"", HOLDS, CONTRADICTS),
-				tag("StringLike", "kubernetes-namespace", "\"pay*\"", HOLDS, CONTRADICTS),
-				tag("StringLike", "kubernetes-service-account", "[\"x-*\",\"checkou?\"]", HOLDS, CONTRADICTS),
-				tag("StringLike", "kubernetes-service-account", "\"x-*\"", CONTRADICTS, CONTRADICTS),
-				tag("StringEquals", "eks-cluster-name", "\"prod-eu-1\"", HOLDS, CONTRADICTS),
-				tag("StringEquals", "eks-cluster-name", "\"prod-eu-2\"", CONTRADICTS, CONTRADICTS),
-				tag("StringEquals", "eks-cluster-arn", "\"" + CLUSTER + "\"", HOLDS, CONTRADICTS),
-				tag("ArnLike", "eks-cluster-arn", "\"arn:aws:eks:*:111122223333:cluster/prod-*\"", HOLDS, CONTRADICTS),
-				tag("StringEqualsIfExists", "kubernetes-namespace", "\"payments\"", HOLDS, HOLDS),
-				tag("StringEqualsIfExists", "kubernetes-namespace", "\"ledger\"", CONTRADICTS, HOLDS),
-				tag("StringLikeIfExists", "kubernetes-namespace", "\"pay*\"", HOLDS, HOLDS),
-				tag("StringNotEquals", "kubernetes-namespace", "\"ledger\"", CANNOT_TELL, CANNOT_TELL),
-				tag("ForAnyValue:StringEquals", "kubernetes-namespace", "\"x\"", CANNOT_TELL, CANNOT_TELL),
-				tag("ForAllValues:StringLike", "kubernetes-namespace", "\"x\"", CANNOT_TELL, CANNOT_TELL),
-				tag("Null", "kubernetes-namespace", "\"false\"", CANNOT_TELL, CANNOT_TELL),
-				tag("StringEquals", "kubernetes-namespace", "\"${aws:PrincipalTag/team}\"", CANNOT_TELL, CONTRADICTS),
-				tag("StringLike", "kubernetes-pod-name", "\"x-*\"", CANNOT_TELL, CANNOT_TELL),
-				tag("StringEquals", "team", "\"x\"", CANNOT_TELL, CANNOT_TELL),
-				key("StringEquals", "aws:SourceAccount", "\"111122223333\"", HOLDS),
-				key("StringEquals", "aws:SourceAccount", "111122223333", HOLDS),
-				key("StringEquals", "aws:sourceaccount", "\"444455556666\"", CONTRADICTS),
-				key("ArnEquals", "aws:SourceArn", "\"" + CLUSTER + "\"", HOLDS),
-				key("ArnLike", "aws:SourceArn", "\"arn:aws:eks:us-east-1:111122223333:cluster/*\"", CONTRADICTS),
-				key("StringEquals", "aws:PrincipalOrgID", "\"o-1\"", CANNOT_TELL),
-				key("IpAddress", "aws:SourceIp", "\"10.0.0.0/8\"", CANNOT_TELL));
+	@ParameterizedTest(name = "{0} {1} {2}")
+	@CsvSource(delimiter = '|', quoteCharacter = '^',
+			textBlock = """
+					StringEquals                  | aws:SourceAccount             | "111122223333"               | yes
+					StringEquals                  | aws:SourceAccount             | 111122223333                 | yes
+					StringEquals                  | aws:sourceaccount             | "444455556666"               | no
+					StringNotEquals               | aws:SourceAccount             | "444455556666"               | yes
+					ArnEquals                     | aws:SourceArn                 | "arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1" | yes
+					ArnLike                       | aws:SourceArn                 | "arn:aws:eks:us-east-1:111122223333:cluster/*" | no
+					ArnNotLike                    | aws:SourceArn                 | "arn:aws:eks:us-east-1:111122223333:cluster/*" | yes
+					ArnLike                       | aws:SourceArn                 | "arn:aws:eks:*:${aws:SourceAccount}:cluster/*" | yes
+					StringEquals                  | aws:SourceOrgID               | "o-1"                        | ?
+					StringEqualsIfExists          | aws:SourceOrgID               | "o-1"                        | ?
+					ForAnyValue:StringLike        | aws:SourceOrgPaths            | "o-1/*"                      | ?
+					StringEquals                  | aws:PrincipalOrgID            | "o-1"                        | no
+					StringNotEquals               | aws:PrincipalOrgID            | "o-1"                        | yes
+					StringEqualsIfExists          | aws:PrincipalOrgID            | "o-1"                        | yes
+					ForAnyValue:StringLike        | aws:PrincipalOrgPaths         | "o-1/*"                      | no
+					ArnLike                       | aws:PrincipalArn              | "arn:aws:iam::*:role/x"      | no
+					StringEquals                  | aws:PrincipalTag/team         | "x"                          | no
+					StringEquals                  | aws:PrincipalAccount          | "111122223333"               | ?
+					StringEquals                  | aws:PrincipalType             | "AssumedRole"                | ?
+					StringEquals                  | aws:PrincipalServiceName      | "pods.eks.amazonaws.com"     | yes
+					StringEquals                  | aws:PrincipalServiceName      | "ec2.amazonaws.com"          | no
+					ForAnyValue:StringEquals      | aws:PrincipalServiceNamesList | "pods.eks.amazonaws.com"     | yes
+					ForAnyValue:StringEquals      | aws:PrincipalServiceNamesList | "ec2.amazonaws.com"          | ?
+					ForAllValues:StringEquals     | aws:PrincipalServiceNamesList | "ec2.amazonaws.com"          | no
+					ForAllValues:StringEquals     | aws:PrincipalServiceNamesList | "pods.eks.amazonaws.com"     | ?
+					ForAllValues:StringLike       | aws:PrincipalServiceNamesList | "*"                          | yes
+					Bool                          | aws:PrincipalIsAWSService     | "true"                       | yes
+					Bool                          | aws:PrincipalIsAWSService     | "false"                      | no
+					Bool                          | aws:ViaAWSService             | "true"                       | no
+					ForAnyValue:StringEquals      | aws:CalledVia                 | "cloudformation.amazonaws.com" | no
+					ForAllValues:StringEquals     | aws:CalledVia                 | "cloudformation.amazonaws.com" | yes
+					Bool                          | aws:SecureTransport           | "true"                       | yes
+					Bool                          | aws:SecureTransport           | "false"                      | no
+					IpAddress                     | aws:SourceIp                  | "10.0.0.0/8"                 | ?
+					NotIpAddress                  | aws:SourceIp                  | "10.0.0.0/8"                 | ?
+					StringEquals                  | aws:SourceVpc                 | "vpc-1"                      | ?
+					StringEquals                  | aws:SourceVpce                | "vpce-1"                     | ?
+					StringEquals                  | aws:RequestedRegion           | "eu-central-1"               | ?
+					Null                          | aws:RequestedRegion           | "false"                      | yes
+					Bool                          | aws:MultiFactorAuthPresent    | "true"                       | no
+					BoolIfExists                  | aws:MultiFactorAuthPresent    | "true"                       | ?
+					NumericLessThan               | aws:MultiFactorAuthAge        | "3600"                       | no
+					StringEquals                  | sts:ExternalId                | "x"                          | no
+					StringNotEquals               | sts:ExternalId                | "x"                          | yes
+					StringLike                    | sts:RoleSessionName           | "eks-*"                      | ?
+					StringLike                    | sts:RoleSessionName           | "*"                          | yes
+					NumericLessThanEquals         | sts:DurationSeconds           | "3600"                       | no
+					StringEquals                  | sts:SourceIdentity            | "x"                          | no
+					StringLike                    | aws:userid                    | "AROA*"                      | ?
+					StringEquals                  | aws:username                  | "x"                          | no
+					StringLike                    | aws:UserAgent                 | "eks*"                       | ?
+					StringLike                    | aws:referer                   | "*"                          | no
+					DateGreaterThan               | aws:TokenIssueTime            | "2024-01-01T00:00:00Z"       | ?
+					StringEquals                  | aws:ResourceTag/a.b:c         | "x"                          | ?
+					StringEquals                  | aws:FederatedProvider         | "x"                          | no
+					StringEquals                  | oidc.eks.eu-central-1.amazonaws.com/id/X:sub | "system:serviceaccount:a:b" | no
+					StringEquals                  | saml:aud                      | "x"                          | no
+					StringEquals                  | something:New                 | "x"                          | ?
+					DateLessThan                  | aws:CurrentTime               | "2027-01-01T00:00:00Z"       | yes
+					DateLessThan                  | aws:CurrentTime               | "2024-01-01T00:00:00Z"       | no
+					DateGreaterThan               | aws:CurrentTime               | "2027-01-01"                 | no
+					DateLessThan                  | aws:EpochTime                 | "1700000000"                 | no
+					NumericGreaterThan            | aws:EpochTime                 | "1700000000"                 | yes
+					StringLike                    | aws:CurrentTime               | "2026-*"                     | ?
+					""")
+	void conditionsOnOtherKeys(String operator, String key, String values, String admitted) {
+		String condition = "{\"%s\":{\"%s\":%s}}".formatted(operator, key, values);
+		assertThat(decide(onlyIf(condition), SESSION).admitted()).isEqualTo(truth(admitted));
+		assertThat(decide(onlyIf(condition), UNTAGGED).admitted()).isEqualTo(truth(admitted));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+			ForAnyValue:StringEquals  | aws:TagKeys           | ["kubernetes-pod-uid"]    | yes | no
+			ForAnyValue:StringEquals  | aws:TagKeys           | ["team"]                  | no  | no
+			ForAllValues:StringEquals | aws:TagKeys           | ["eks-cluster-arn"]       | no  | yes
+			ForAllValues:StringLike   | aws:TagKeys           | ["eks-*","kubernetes-*"]  | yes | yes
+			ForAllValues:StringLike   | sts:TransitiveTagKeys | ["eks-*","kubernetes-*"]  | yes | yes
+			StringEquals              | aws:TagKeys           | ["eks-cluster-arn"]       | ?   | no
+			Null                      | aws:TagKeys           | "false"                   | yes | no
+			""")
+	void conditionsOnTheSetOfTags(String operator, String key, String values, String tagged, String untagged) {
+		String condition = "{\"%s\":{\"%s\":%s}}".formatted(operator, key, values);
+		assertThat(decide(onlyIf(condition), SESSION).admitted()).isEqualTo(truth(tagged));
+		assertThat(decide(onlyIf(condition), UNTAGGED).admitted()).isEqualTo(truth(untagged));
 	}
 
 	@Test
-	void findingNamesKeyWantedAndActualValue() {
+	void everyLineOfTheTableHasItsSource() {
+		RequestKeys keys = RequestKeys.ofService(SESSION, NOW);
+		for (String key : List.of("aws:SourceArn", "aws:RequestTag/kubernetes-namespace", "aws:RequestTag/team",
+				"AWS:principaltag/x", "sts:ExternalId", "saml:aud")) {
+			assertThat(keys.source(key)).as(key)
+				.hasValueSatisfying((source) -> assertThat(source).startsWith("https://docs.aws.amazon.com/"));
+		}
+		assertThat(keys.source("something:New")).isEmpty();
+	}
+
+	@Test
+	void findingNamesStatementKeyWantedAndSentValue() {
 		String condition = "{\"StringEquals\":{\"aws:RequestTag/kubernetes-namespace\":[\"ledger\",\"billing\"]}}";
-		assertThat(TrustPolicy.parse(onlyIf(condition)).findings(SESSION))
-			.containsExactly(new ConditionFinding(CONTRADICTS, "StringEquals", "aws:RequestTag/kubernetes-namespace",
-					List.of("ledger", "billing"), "payments"));
-		assertThat(TrustPolicy.parse(onlyIf(condition)).findings(UNTAGGED)).singleElement()
-			.extracting(ConditionFinding::actual)
-			.isNull();
+		assertThat(decide(onlyIf(condition), SESSION).findings())
+			.containsExactly(new ConditionFinding(CONTRADICTS, "statement 1", false, "StringEquals",
+					"aws:RequestTag/kubernetes-namespace", List.of("ledger", "billing"), "EKS sends payments"));
+		assertThat(decide(onlyIf(condition), UNTAGGED).findings()).singleElement()
+			.extracting(ConditionFinding::sent)
+			.isEqualTo("EKS does not send it");
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void whatIsKnownOfAValueIsSaid(String key, String words) {
+		String condition = "{\"StringEquals\":{\"%s\":\"x\"}}".formatted(key);
+		assertThat(decide(onlyIf(condition), SESSION).findings()).singleElement()
+			.extracting(ConditionFinding::sent)
+			.isEqualTo(words);
+	}
+
+	static Stream<Arguments> whatIsKnownOfAValueIsSaid() {
+		return Stream.of(
+				arguments("aws:RequestTag/kubernetes-pod-name",
+						"EKS sends it, but its value shows only when a pod asks"),
+				arguments("aws:SourceOrgID", "nothing says what EKS sends"),
+				arguments("aws:CurrentTime", "it is now 2026-11-30T10:00:00Z"),
+				arguments("aws:MultiFactorAuthPresent", "EKS does not send it or EKS sends false"),
+				arguments("aws:PrincipalServiceNamesList", "EKS sends pods.eks.amazonaws.com and perhaps more"));
 	}
 
 	@Test
@@ -85,21 +211,30 @@ class TrustConditionsTests {
 		String condition = """
 				{"StringEquals":{"aws:RequestTag/kubernetes-namespace":"payments","aws:SourceAccount":"444455556666"},
 				 "StringLike":{"aws:RequestTag/kubernetes-service-account":"ledger-*"}}""";
-		assertThat(TrustPolicy.parse(onlyIf(condition)).findings(SESSION)).extracting(ConditionFinding::key)
+		assertThat(decide(onlyIf(condition), SESSION).findings()).extracting(ConditionFinding::key)
 			.containsExactly("aws:SourceAccount", "aws:RequestTag/kubernetes-service-account");
+	}
+
+	@Test
+	void whatIsCertainHidesWhatIsNot() {
+		String condition = """
+				{"StringEquals":{"aws:RequestTag/kubernetes-namespace":"ledger","aws:SourceOrgID":"o-1"}}""";
+		assertThat(decide(onlyIf(condition), SESSION).findings()).singleElement()
+			.extracting(ConditionFinding::key)
+			.isEqualTo("aws:RequestTag/kubernetes-namespace");
 	}
 
 	@Test
 	void oneStatementThatFitsIsEnough() {
 		String policy = TrustPolicies.policy(statement("\"sts:*\"", "ledger"), statement("\"sts:*\"", "payments"));
-		assertThat(TrustPolicy.parse(policy).findings(SESSION)).isEmpty();
+		assertThat(decide(policy, SESSION)).isEqualTo(new TrustDecision(Truth.HOLDS, false, List.of(), null));
 	}
 
 	@Test
 	void eachActionNeedsAStatementThatFits() {
 		String policy = TrustPolicies.policy(statement("\"sts:AssumeRole\"", "payments"),
 				statement("\"sts:TagSession\"", "ledger"));
-		assertThat(TrustPolicy.parse(policy).findings(SESSION)).singleElement()
+		assertThat(decide(policy, SESSION).findings()).singleElement()
 			.extracting(ConditionFinding::wanted)
 			.isEqualTo(List.of("ledger"));
 	}
@@ -109,29 +244,84 @@ class TrustConditionsTests {
 		String policy = TrustPolicies.policy(statement("\"sts:*\"", "ledger"), """
 				{"Effect":"Allow","Principal":{"Service":"pods.eks.amazonaws.com"},"Action":"sts:*",
 				 "Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}}""");
-		assertThat(TrustPolicy.parse(policy).findings(SESSION)).singleElement()
+		assertThat(decide(policy, SESSION).admitted()).isEqualTo(Truth.CANNOT_TELL);
+		assertThat(decide(policy, SESSION).findings()).singleElement()
 			.extracting(ConditionFinding::kind)
 			.isEqualTo(CANNOT_TELL);
 	}
 
-	@Test
-	void denialUnderAConditionCannotBeTold() {
-		String policy = TrustPolicies.policy("""
-				{"Effect":"Allow","Principal":{"Service":"pods.eks.amazonaws.com"},"Action":"sts:*"}""", """
-				{"Effect":"Deny","Principal":"*","Action":"sts:*",
-				 "Condition":{"StringNotEquals":{"aws:RequestTag/kubernetes-namespace":"payments"}}}""");
-		assertThat(TrustPolicy.parse(policy).findings(SESSION)).containsExactly(new ConditionFinding(CANNOT_TELL,
-				"Deny StringNotEquals", "aws:RequestTag/kubernetes-namespace", List.of("payments"), null));
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '^',
+			textBlock = """
+					"StringNotEquals":{"aws:RequestTag/kubernetes-namespace":"payments"}          | yes |
+					"StringEquals":{"aws:RequestTag/kubernetes-namespace":"payments"}             | no  | CONTRADICTS
+					"StringNotEquals":{"aws:PrincipalOrgID":"o-1"}                                | no  | CONTRADICTS
+					"StringNotEqualsIfExists":{"aws:PrincipalOrgID":"o-1"},"BoolIfExists":{"aws:PrincipalIsAWSService":"false"} | yes |
+					"StringNotEquals":{"aws:SourceOrgID":"o-1"}                                   | ?   | CANNOT_TELL
+					"Bool":{"aws:SecureTransport":"false"}                                        | yes |
+					"Null":{"aws:RequestTag/kubernetes-namespace":"true"}                         | yes |
+					""")
+	void denialIsEvaluatedAsEverythingElse(String condition, String admitted, Kind kind) {
+		TrustDecision decision = decide(TrustPolicies.policy(ALLOW, """
+				{"Sid":"Fence","Effect":"Deny","Principal":"*","Action":"sts:*","Condition":{%s}}"""
+			.formatted(condition)), SESSION);
+		assertThat(decision.admitted()).isEqualTo(truth(admitted));
+		assertThat(decision.denied()).isEqualTo(admitted.equals("no"));
+		assertThat(decision.findings()).allSatisfy((finding) -> {
+			assertThat(finding.kind()).isEqualTo(kind);
+			assertThat(finding.denies()).isTrue();
+			assertThat(finding.statement()).isEqualTo("statement 2 (\"Fence\")");
+		}).hasSize((kind != null) ? 1 : 0);
 	}
 
 	@Test
-	void denialThatSparesSomebodyCannotBeTold() {
-		String policy = TrustPolicies.policy("""
-				{"Effect":"Allow","Principal":{"Service":"pods.eks.amazonaws.com"},"Action":"sts:*"}""", """
-				{"Effect":"Deny","NotPrincipal":{"AWS":"arn:aws:iam::1:root"},"Action":"sts:*"}""");
-		assertThat(TrustPolicy.parse(policy).findings(SESSION)).singleElement()
-			.extracting(ConditionFinding::key)
-			.isEqualTo("NotPrincipal");
+	void denialThatSparesOnlyOthersIsCertain() {
+		TrustDecision decision = decide(TrustPolicies.policy(ALLOW, """
+				{"Effect":"Deny","NotPrincipal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:*"}"""),
+				SESSION);
+		assertThat(decision.admitted()).isEqualTo(Truth.DOES_NOT_HOLD);
+		assertThat(decision.denied()).isTrue();
+		assertThat(decision.findings())
+			.containsExactly(new ConditionFinding(CONTRADICTS, "statement 2", true, null, null, List.of(), null));
+	}
+
+	@Test
+	void datesSayUntilWhenItHolds() {
+		String condition = """
+				{"DateGreaterThan":{"aws:CurrentTime":"2026-01-01"},"DateLessThan":{"aws:CurrentTime":"2027-01-01"}}""";
+		assertThat(decide(onlyIf(condition), SESSION).until()).isEqualTo("2027-01-01T00:00:00Z");
+		assertThat(decide(TrustPolicies.policy(ALLOW, """
+				{"Effect":"Deny","Principal":"*","Action":"sts:*",
+				 "Condition":{"NumericGreaterThan":{"aws:EpochTime":"1893456000"}}}"""), SESSION).until())
+			.isEqualTo("2030-01-01T00:00:00Z");
+		assertThat(decide(TrustPolicies.policy(ALLOW), SESSION).until()).isNull();
+	}
+
+	@Test
+	void dateThatAnotherStatementMakesUpForEndsNothing() {
+		String dated = """
+				{"Effect":"Allow","Principal":{"Service":"pods.eks.amazonaws.com"},"Action":"sts:*",
+				 "Condition":{"DateLessThan":{"aws:CurrentTime":"2027-01-01T00:00:00Z"}}}""";
+		assertThat(decide(TrustPolicies.policy(dated, ALLOW), SESSION).until()).isNull();
+	}
+
+	@Test
+	void whatCannotBeReadCannotBeTold() {
+		for (String policy : List.of("{}", "broken", TrustPolicies.policy(ALLOW, "7"))) {
+			assertThat(decide(policy, SESSION).admitted()).isEqualTo(Truth.CANNOT_TELL);
+		}
+	}
+
+	private static TrustDecision decide(String policy, PodIdentitySession session) {
+		return TrustPolicy.parse(policy).decide(session, NOW);
+	}
+
+	private static Truth truth(String word) {
+		return switch (word) {
+			case "yes" -> Truth.HOLDS;
+			case "no" -> Truth.DOES_NOT_HOLD;
+			default -> Truth.CANNOT_TELL;
+		};
 	}
 
 	private static String statement(String action, String namespace) {
@@ -139,24 +329,6 @@ class TrustConditionsTests {
 				{"Effect":"Allow","Principal":{"Service":"pods.eks.amazonaws.com"},"Action":%s,
 				 "Condition":{"StringEquals":{"aws:RequestTag/kubernetes-namespace":"%s"}}}""".formatted(action,
 				namespace);
-	}
-
-	private static @Nullable Kind kindOf(String condition, PodIdentitySession session) {
-		return TrustPolicy.parse(onlyIf(condition))
-			.findings(session)
-			.stream()
-			.map(ConditionFinding::kind)
-			.findFirst()
-			.orElse(null);
-	}
-
-	private static Arguments tag(String operator, String tag, String values, @Nullable Kind tagged,
-			@Nullable Kind untagged) {
-		return arguments("{\"%s\":{\"aws:RequestTag/%s\":%s}}".formatted(operator, tag, values), tagged, untagged);
-	}
-
-	private static Arguments key(String operator, String key, String values, @Nullable Kind kind) {
-		return arguments("{\"%s\":{\"%s\":%s}}".formatted(operator, key, values), kind, kind);
 	}
 
 }

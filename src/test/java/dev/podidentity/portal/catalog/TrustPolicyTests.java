@@ -41,7 +41,7 @@ class TrustPolicyTests {
 								statement("Allow", PODS, "\"Action\":\"sts:TagSession\"")),
 						Trust.OK),
 				arguments("beside a statement for others",
-						policy(statement("Allow", "\"Principal\":{\"AWS\":\"arn:aws:iam::1:root\"}",
+						policy(statement("Allow", "\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:root\"}",
 								"\"Action\":\"*\""), statement("Allow", PODS, BOTH)),
 						Trust.OK),
 				arguments("with a condition, which depends on the target",
@@ -53,9 +53,9 @@ class TrustPolicyTests {
 				arguments("for another service", allow("\"Principal\":{\"Service\":\"eks.amazonaws.com\"}", BOTH),
 						Trust.NONE),
 				arguments("for other actions", allow(PODS, "\"Action\":\"s3:*\""), Trust.NONE),
-				arguments("without an action", allow(PODS, "\"Resource\":\"*\""), Trust.NONE),
-				arguments("action is a number", allow(PODS, "\"Action\":[1,null,{}]"), Trust.NONE),
-				arguments("principal is a list of texts", allow("\"Principal\":[\"x\"]", BOTH), Trust.NONE),
+				arguments("without an action", allow(PODS, "\"Resource\":\"*\""), Trust.UNKNOWN),
+				arguments("action is a number", allow(PODS, "\"Action\":[1,null,{}]"), Trust.UNKNOWN),
+				arguments("principal is a list of texts", allow("\"Principal\":[\"x\"]", BOTH), Trust.UNKNOWN),
 				arguments("denied to Pod Identity",
 						policy(statement("Allow", PODS, BOTH),
 								statement("Deny", PODS, "\"Action\":\"sts:TagSession\"")),
@@ -88,7 +88,19 @@ class TrustPolicyTests {
 				arguments("excluded", allow(PODS, "\"NotAction\":\"sts:*\""), Trust.NONE),
 				arguments("open to everybody", allow("\"Principal\":\"*\"", BOTH), Trust.UNKNOWN),
 				arguments("open to every service", allow("\"Principal\":{\"Service\":\"*\"}", BOTH), Trust.UNKNOWN),
-				arguments("all principals but one", allow("\"NotPrincipal\":{\"AWS\":\"arn:aws:iam::1:root\"}", BOTH),
+				arguments("all principals but one",
+						allow("\"NotPrincipal\":{\"AWS\":\"arn:aws:iam::111122223333:root\"}", BOTH), Trust.UNKNOWN),
+				arguments("denied to all but others",
+						policy(statement("Allow", PODS, BOTH),
+								statement("Deny", "\"NotPrincipal\":{\"AWS\":\"arn:aws:iam::111122223333:root\"}",
+										BOTH)),
+						Trust.NONE),
+				arguments("denied to all but Pod Identity",
+						policy(statement("Allow", PODS, BOTH), statement("Deny", "\"Not" + PODS.substring(1), BOTH)),
+						Trust.OK),
+				arguments("denied to every service, perhaps",
+						policy(statement("Allow", PODS, BOTH),
+								statement("Deny", "\"Principal\":{\"Service\":\"*\"}", BOTH)),
 						Trust.UNKNOWN),
 				arguments("nothing told", null, Trust.UNKNOWN), arguments("empty text", "", Trust.UNKNOWN),
 				arguments("broken JSON", "{\"Statement\":[", Trust.UNKNOWN),
@@ -116,6 +128,14 @@ class TrustPolicyTests {
 			.parse(policy(statement("Allow", PODS, BOTH), statement("Deny", PODS, "\"Action\":\"sts:TagSession\"")));
 		assertThat(policy.deniedActions()).containsExactly("sts:TagSession");
 		assertThat(policy.missingActions()).containsExactly("sts:TagSession");
+	}
+
+	@Test
+	void saysForWhatIamWouldRefuseADocument() {
+		TrustPolicy policy = TrustPolicy.parse(allow(PODS, BOTH + ",\"Resource\":\"*\""));
+		assertThat(policy.flaw()).hasValueSatisfying((flaw) -> assertThat(flaw).contains("Resource"));
+		assertThat(policy.amendment()).isEmpty();
+		assertThat(TrustPolicy.parse(TrustPolicies.GOOD).flaw()).isEmpty();
 	}
 
 	private static String allow(String principal, String action) {

@@ -25,7 +25,8 @@ class CheckSlotsTests {
 	@Test
 	void slotIsFreeAgainWhereACheckFails() {
 		for (int i = 0; i < 3; i++) {
-			assertThatExceptionOfType(InvalidPolicy.class).isThrownBy(() -> this.slots.taking(() -> PolicyYaml.read("", String.class)));
+			assertThatExceptionOfType(InvalidPolicy.class)
+				.isThrownBy(() -> this.slots.taking(() -> PolicyYaml.read("", String.class)));
 		}
 		assertThat(this.slots.taking(() -> this.slots.taking(() -> "free"))).isEqualTo("free");
 	}

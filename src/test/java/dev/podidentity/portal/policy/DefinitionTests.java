@@ -48,8 +48,8 @@ class DefinitionTests {
 		assertThat(RoutingPolicy.parse(POLICY).looksAt("environment")).isTrue();
 		assertThat(RoutingPolicy.parse(POLICY).looksAt("otherTeams")).isTrue();
 		assertThat(RoutingPolicy.parse(POLICY).looksAt("breadth")).isFalse();
-		assertThat(RoutingPolicy.parse("rules: [{name: a, when: 'role.?breadth.hasValue()', deny: no}]").looksAt("breadth"))
-			.isTrue();
+		assertThat(RoutingPolicy.parse("rules: [{name: a, when: 'role.?breadth.hasValue()', deny: no}]")
+			.looksAt("breadth")).isTrue();
 	}
 
 	@Test
@@ -64,15 +64,15 @@ class DefinitionTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = { "{targets: 'true'}|Line 1: Definition targets: choose another name",
-					"{in: 'true'}|Definition in: choose another name", "{a-b: 'true'}|Definition a-b: choose another name",
-					"{a: null}|Definition a: write a condition, or a list of texts.",
-					"{a: [1, 2]}|Definition a: write a condition", "{a: 1}|Definition a: write a condition",
-					"{a: 'nosuch == 1'}|Definition a, at character 1: undeclared", "{a: b, b: 'true'}|Definition a, at char",
-					"{a: 'role.breadth == \"ADMIN\"'}|Definition a: \"ADMIN\" is no breadth.",
-					"{a: 'timestamp(\"x\") == now'}|Definition a: \"timestamp(\"x\")\" never has an answer",
-					"[a]|a set of fields is needed here, not a list." })
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"{targets: 'true'}|Line 1: Definition targets: choose another name",
+			"{in: 'true'}|Definition in: choose another name", "{a-b: 'true'}|Definition a-b: choose another name",
+			"{a: null}|Definition a: write a condition, or a list of texts.",
+			"{a: [1, 2]}|Definition a: write a condition", "{a: 1}|Definition a: write a condition",
+			"{a: 'nosuch == 1'}|Definition a, at character 1: undeclared", "{a: b, b: 'true'}|Definition a, at char",
+			"{a: 'role.breadth == \"ADMIN\"'}|Definition a: \"ADMIN\" is no breadth.",
+			"{a: 'timestamp(\"x\") == now'}|Definition a: \"timestamp(\"x\")\" never has an answer",
+			"[a]|a set of fields is needed here, not a list." })
 	void mistakesAreTold(String definitions, String problem) {
 		assertThat(problems("definitions: " + definitions + "\nrules: [{name: a, deny: no}]"))
 			.anySatisfy((each) -> assertThat(each).contains(problem));
@@ -80,8 +80,9 @@ class DefinitionTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = { "'{{ role.nosuch }}'|Rule a, deny, at character ", "'{{ role.name'|Rule a, deny, {{ is never closed.",
-					"'{{ }}'|Rule a, deny, at character ", "'{{ timestamp(\"x\") }}'|Rule a, deny: \"timestamp(\"x\")\" never" })
+			value = { "'{{ role.nosuch }}'|Rule a, deny, at character ",
+					"'{{ role.name'|Rule a, deny, {{ is never closed.", "'{{ }}'|Rule a, deny, at character ",
+					"'{{ timestamp(\"x\") }}'|Rule a, deny: \"timestamp(\"x\")\" never" })
 	void valuesInWordsAreChecked(String deny, String problem) {
 		assertThat(problems("rules: [{name: a, deny: " + deny + "}]"))
 			.anySatisfy((each) -> assertThat(each).contains(problem));
@@ -89,7 +90,8 @@ class DefinitionTests {
 
 	@Test
 	void valuesInWordsAreShortAndPrintable() {
-		RoutingPolicy policy = RoutingPolicy.parse("rules: [{name: a, deny: \"A\\u0007b {{ request.justification }}\"}]");
+		RoutingPolicy policy = RoutingPolicy
+			.parse("rules: [{name: a, deny: \"A\\u0007b {{ request.justification }}\"}]");
 		Denied denied = (Denied) policy.route(Facts.inProduction()).outcome();
 
 		assertThat(denied.message()).isEqualTo("A b Reads the ledger.");

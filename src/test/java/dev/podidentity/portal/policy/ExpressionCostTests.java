@@ -16,9 +16,10 @@ class ExpressionCostTests {
 			"targets.exists(a, targets.exists(b, a.namespace + '/' + a.serviceAccount == b.namespace + '/' + b.serviceAccount))",
 			"targets.map(t, t.namespace + '/' + t.serviceAccount).distinct().size() == targets.size()",
 			"request.justification.lowerAscii().contains('urgent')", "role.arn.split(':')[4] == '1'",
-			"sets.contains(requester.groups, targets.map(t, t.owner))", "request.justification.matches('^[A-Z]+-[0-9]+')",
-			"targets.map(t, t.cluster.tags).size() > 3", "lists.range(targets.size()).all(i, targets[i].namespace == 'a')",
-			"role.name.replace('a', 'bb') == 'x'", "requester.groups.join(',') == 'a'", "targets == targets",
+			"sets.contains(requester.groups, targets.map(t, t.owner))",
+			"request.justification.matches('^[A-Z]+-[0-9]+')", "targets.map(t, t.cluster.tags).size() > 3",
+			"lists.range(targets.size()).all(i, targets[i].namespace == 'a')", "role.name.replace('a', 'bb') == 'x'",
+			"requester.groups.join(',') == 'a'", "targets == targets",
 			"targets.transformMap(i, t, t.namespace).size() > 1",
 			"targets.exists(a, targets.exists(b, targets[0].namespace == b.namespace && a.?owner.orValue('') == 'x'))",
 			"dyn(request).justification.size() > 3", "role.tags.exists(k, k == 'a') && role.tags.all(k, v, k == v)" })

@@ -23,10 +23,11 @@ class ExpressionLintTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "role.breadth == 'ADMIN'", "'ADMIN' != role.breadth", "role.breadth in ['NARROW', 'ADMIN']",
-			"!(role.breadth in ['narrow'])", "role.trust == 'YES'", "request.type == 'create'",
-			"['X', 'NARROW'].exists(b, role.breadth == b)", "cel.bind(b, role.breadth, b == 'ADMIN')",
-			"role.breadth == (requester.name == 'a' ? 'NARROW' : 'ADMIN')", "role.?breadth.orValue('NARROW') == 'ADMIN'",
+	@ValueSource(strings = { "role.breadth == 'ADMIN'", "'ADMIN' != role.breadth",
+			"role.breadth in ['NARROW', 'ADMIN']", "!(role.breadth in ['narrow'])", "role.trust == 'YES'",
+			"request.type == 'create'", "['X', 'NARROW'].exists(b, role.breadth == b)",
+			"cel.bind(b, role.breadth, b == 'ADMIN')", "role.breadth == (requester.name == 'a' ? 'NARROW' : 'ADMIN')",
+			"role.?breadth.orValue('NARROW') == 'ADMIN'",
 			"role.name == 'a' && (role.name == 'b' || role.breadth == '')", "role.breadth == 'NARROW '" })
 	void textThatAFactNeverIsIsFound(String when) {
 		assertThat(lint(when)).as(when)
@@ -38,28 +39,31 @@ class ExpressionLintTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "timestamp('2026-13-01') < now", "now - timestamp('tomorrow') > duration('1h')",
 			"duration('30d') > duration('1h')", "duration('1 h') == duration('2h')", "1 / 0 == 1 && role.name == 'a'",
-			"role.name == ['a'][1]", "role.name.matches('[')", "matches(role.name, 'a{2,1}')", "role.name.matches('(' + 'a')",
-			"now.getHours('Europe/Berln') == 1", "now.getDayOfWeek('CEST5') == 1", "now.getMinutes('25:00') == 1",
-			"targets.exists(t, t.namespace.matches('*a'))", "int('x') == targets.size()" })
+			"role.name == ['a'][1]", "role.name.matches('[')", "matches(role.name, 'a{2,1}')",
+			"role.name.matches('(' + 'a')", "now.getHours('Europe/Berln') == 1", "now.getDayOfWeek('CEST5') == 1",
+			"now.getMinutes('25:00') == 1", "targets.exists(t, t.namespace.matches('*a'))",
+			"int('x') == targets.size()" })
 	void constantThatHasNoAnswerIsFound(String when) {
 		assertThat(lint(when)).as(when).hasSize(1);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "role.breadth == 'NARROW'", "role.breadth in ['NARROW', 'UNKNOWN']", "role.name == 'ADMIN'",
-			"role.tags['breadth'] == 'ADMIN'", "now.getHours('Europe/Berlin') == 1", "now.getHours('+02:00') == 1",
-			"now.getHours('UTC') == 1", "role.name.matches('^a[b]+$')", "request.expires - now > duration('720h')",
-			"now > timestamp('2026-03-01T00:00:00Z')", "role.name.matches(role.path)",
-			"targets.exists(t, t.namespace == request.type)", "targets[0].?owner.orValue('') == ''" })
+	@ValueSource(strings = { "role.breadth == 'NARROW'", "role.breadth in ['NARROW', 'UNKNOWN']",
+			"role.name == 'ADMIN'", "role.tags['breadth'] == 'ADMIN'", "now.getHours('Europe/Berlin') == 1",
+			"now.getHours('+02:00') == 1", "now.getHours('UTC') == 1", "role.name.matches('^a[b]+$')",
+			"request.expires - now > duration('720h')", "now > timestamp('2026-03-01T00:00:00Z')",
+			"role.name.matches(role.path)", "targets.exists(t, t.namespace == request.type)",
+			"targets[0].?owner.orValue('') == ''" })
 	void whatIsMeantIsFine(String when) {
 		assertThat(lint(when)).as(when).isEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "'g' in requester.groups", "'g' in requester.teams", "targets.exists(t, t.owner == 'g')",
-			"targets.all(t, has(t.owner) && t.owner in ['g'])", "role.owners.exists(o, o == 'g')", "role.otherTeams == ['g']",
-			"requester.groups.exists(x, x in ['g'])", "sets.intersects(requester.groups, ['g'])",
-			"['g'].all(x, x in requester.groups)", "targets[0].?owner.orValue('') == 'g'", "'g' in role.owners + role.otherTeams",
+			"targets.all(t, has(t.owner) && t.owner in ['g'])", "role.owners.exists(o, o == 'g')",
+			"role.otherTeams == ['g']", "requester.groups.exists(x, x in ['g'])",
+			"sets.intersects(requester.groups, ['g'])", "['g'].all(x, x in requester.groups)",
+			"targets[0].?owner.orValue('') == 'g'", "'g' in role.owners + role.otherTeams",
 			"cel.bind(o, targets.map(t, t.owner), 'g' in o)", "requester.teams[0] != 'g'" })
 	void groupThatIsNamedIsFound(String when) {
 		assertThat(named(when, FactKind.GROUP)).as(when).containsExactly("g");
@@ -98,7 +102,10 @@ class ExpressionLintTests {
 	}
 
 	private static List<String> lint(String when) {
-		return Expression.condition(when).stream().flatMap((part) -> ExpressionLint.of(part).problems().stream()).toList();
+		return Expression.condition(when)
+			.stream()
+			.flatMap((part) -> ExpressionLint.of(part).problems().stream())
+			.toList();
 	}
 
 	private static List<String> values(String field) {

@@ -29,16 +29,17 @@ class OwnershipLintTests {
 
 	@Test
 	void patternThatFitsNoClusterIsFound() {
-		assertThat(problems("[{team: a, clusters: [\"prod?\", \"Prod-1\", \"*\"], namespaces: a}]"))
-			.containsExactly("Ownership 1, clusters: \"prod?\" fits no name of a cluster. Use letters, digits, - and _, and *"
-					+ " for any part.");
+		assertThat(problems("[{team: a, clusters: [\"prod?\", \"Prod-1\", \"*\"], namespaces: a}]")).containsExactly(
+				"Ownership 1, clusters: \"prod?\" fits no name of a cluster. Use letters, digits, - and _, and *"
+						+ " for any part.");
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "namespaces: \"*\"|namespaces: search",
-			"namespaces: pay*|namespaces: payments", "namespaces: pay*|namespaces: payments-*",
-			"namespaces: payments|namespaces: payments", "namespaces: \"*\"|clusters: [dev-*], namespaces: a",
-			"clusters: [dev-*], namespaces: a*|clusters: [dev-1, dev-2], namespaces: ab" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "namespaces: \"*\"|namespaces: search", "namespaces: pay*|namespaces: payments",
+					"namespaces: pay*|namespaces: payments-*", "namespaces: payments|namespaces: payments",
+					"namespaces: \"*\"|clusters: [dev-*], namespaces: a",
+					"clusters: [dev-*], namespaces: a*|clusters: [dev-1, dev-2], namespaces: ab" })
 	void entryThatAnEarlierOneCoversIsNeverReached(String first, String second) {
 		assertThat(problems("[{team: a, " + first + "}, {team: b, " + second + "}]")).singleElement()
 			.asString()
@@ -47,9 +48,10 @@ class OwnershipLintTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "namespaces: search|namespaces: \"*\"",
-			"namespaces: pay-*|namespaces: pay*", "clusters: [dev-*], namespaces: \"*\"|namespaces: a",
-			"clusters: [dev-1], namespaces: a|clusters: [dev-*], namespaces: a" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "namespaces: search|namespaces: \"*\"", "namespaces: pay-*|namespaces: pay*",
+					"clusters: [dev-*], namespaces: \"*\"|namespaces: a",
+					"clusters: [dev-1], namespaces: a|clusters: [dev-*], namespaces: a" })
 	void entryThatFitsMoreIsReached(String first, String second) {
 		assertThat(problems("[{team: a, " + first + "}, {team: b, " + second + "}]")).isEmpty();
 	}

@@ -1,5 +1,10 @@
 package dev.podidentity.portal.policy;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.podidentity.portal.policy.RoutingFacts.Cluster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +18,9 @@ class OwnershipTests {
 			  - {team: ledger, clusters: [prod-*], namespaces: payments-ledger}
 			  - {team: payments, namespaces: [payments, payments-*]}
 			  - {team: search, clusters: [dev-eu-1, dev-us-*], namespaces: "*"}
+			  - {team: data, accounts: ["111122223333", "4444*"], regions: eu-*, namespaces: lake-*}
+			  - {team: web, tags: {team: web}, namespaces: "*"}
+			  - {team: lab, tags: {environment: [dev, test-*], tier: "*"}, clusters: lab-*, namespaces: "*"}
 			rules:
 			  - {name: all, auto-approve: true}
 			""").ownership();
@@ -30,13 +38,42 @@ class OwnershipTests {
 			prod-eu-1, PAYMENTS,
 			""")
 	void firstEntryThatFitsNamesTheOwner(String cluster, String namespace, String team) {
-		assertThat(OWNERSHIP.ownerOf(cluster, namespace).orElse(null)).isEqualTo(team);
+		assertThat(OWNERSHIP.ownerOf(named(cluster), namespace).orElse(null)).isEqualTo(team);
 	}
 
 	@Test
 	void withoutEntriesNobodyOwnsAnything() {
-		assertThat(RoutingPolicy.parse("rules: [{name: all, auto-approve: true}]").ownership().ownerOf("a", "b"))
+		assertThat(RoutingPolicy.parse("rules: [{name: all, auto-approve: true}]").ownership().ownerOf(named("a"), "b"))
 			.isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			x,     111122223333, eu-central-1, '',                     lake-a,  data
+			x,     444455556666, eu-west-1,    '',                     lake-a,  data
+			x,     444455556666, us-east-1,    '',                     lake-a,
+			x,     777788889999, eu-central-1, '',                     lake-a,
+			x,     777788889999, us-east-1,    team=web,               any,     web
+			x,     777788889999, us-east-1,    team=webs,              any,
+			x,     777788889999, us-east-1,    Team=web,               any,
+			x,     111122223333, eu-central-1, team=web,               lake-a,  data
+			lab-1, 777788889999, us-east-1,    environment=dev tier=1, any,     lab
+			lab-1, 777788889999, us-east-1,    environment=test-3 tier=, any,   lab
+			lab-1, 777788889999, us-east-1,    environment=dev,        any,
+			lab-1, 777788889999, us-east-1,    environment=prod tier=1, any,
+			dev-1, 777788889999, us-east-1,    environment=dev tier=1, any,
+			""")
+	void accountRegionAndTagsOfTheClusterHaveToFitAllTogether(String cluster, String account, String region,
+			String tags, String namespace, String team) {
+		Map<String, String> byKey = Stream.of(tags.split(" "))
+			.filter((tag) -> !tag.isEmpty())
+			.collect(Collectors.toMap((tag) -> tag.split("=")[0], (tag) -> tag.substring(tag.indexOf('=') + 1)));
+		assertThat(OWNERSHIP.ownerOf(new Cluster(cluster, account, region, "", byKey), namespace).orElse(null))
+			.isEqualTo(team);
+	}
+
+	private static Cluster named(String name) {
+		return new Cluster(name, "", "", "", Map.of());
 	}
 
 }

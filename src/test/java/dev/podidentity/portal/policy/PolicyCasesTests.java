@@ -53,8 +53,10 @@ class PolicyCasesTests {
 	void whatAWriterOfCelExpectsIsThereAndTheMistakesAreTold() {
 		PolicyCheck check = check("8-cel");
 
-		assertThat(check.problems()).filteredOn((each) -> Stream.of("ext1", "ext2", "bind", "distinct", "exists2")
-			.anyMatch((name) -> each.contains("Rule " + name + ","))).isEmpty();
+		assertThat(check.problems())
+			.filteredOn((each) -> Stream.of("ext1", "ext2", "bind", "distinct", "exists2")
+				.anyMatch((name) -> each.contains("Rule " + name + ",")))
+			.isEmpty();
 		assertFound(check.problems(), "Line 9: Rule ext3, when: there is no group \"a\".",
 				"Line 15: Rule opt, when: there is no group \"a\".", "Line 18: Rule days, when: ",
 				"Line 27: Rule regex, when: \"[\" is no regular expression: ",

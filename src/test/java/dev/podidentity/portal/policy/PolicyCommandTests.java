@@ -114,8 +114,8 @@ class PolicyCommandTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "policy", "policy test", "policy tset x.yaml", "policy test x.yaml y.yaml",
-			"policy check", "policy test x.yaml --junit", "policy test x.yaml --xml y" })
+	@ValueSource(strings = { "policy", "policy test", "policy tset x.yaml", "policy test x.yaml y.yaml", "policy check",
+			"policy test x.yaml --junit", "policy test x.yaml --xml y" })
 	void tellsHowItIsUsed(String line) {
 		assertThat(this.command.run(line.split(" "))).isEqualTo(2);
 		assertThat(output()).startsWith("Usage: policy test FILE [--junit REPORT]\n");
@@ -149,14 +149,15 @@ class PolicyCommandTests {
 		Files.writeString(this.folder.resolve("policy-test.yaml"), """
 				tests:
 				  - {name: "good <one>", given: {}, expect: {rule: look}}
-				  - {name: "bad \u0007", given: {}, expect: {rule: narrow}}
+				  - {name: "bad \\u0007", given: {}, expect: {rule: narrow}}
 				""");
 
 		assertThat(this.command.run("policy", "test", file.toString(), "--junit", report.toString())).isOne();
 		assertThat(Files.readString(report)).contains("<testsuite name=\"policy.yaml\" tests=\"3\" failures=\"1\"",
 				"name=\"the policy is sound\"", "name=\"good &lt;one&gt;\"",
 				"<failure message=\"Expected rule narrow, but it is look.\">");
-		assertThat(this.command.run("policy", "test", file.toString(), "--junit", this.folder.resolve("no/r.xml").toString()))
+		assertThat(this.command.run("policy", "test", file.toString(), "--junit",
+				this.folder.resolve("no/r.xml").toString()))
 			.isEqualTo(2);
 	}
 
@@ -165,10 +166,13 @@ class PolicyCommandTests {
 			"stages: [{name: S, groups: [platform], within: 48h, then: escalate, escalate-to: security}]|",
 			"stages: [{name: S, groups: [platform], within: 3d}]|Expected stages [1 of platform (S) within 3d], but it is [1 of platform (S) within 2d then ESCALATE to security].",
 			"stages: [{name: S, groups: [platform], then: expire}]|Expected stages ",
-			"stages: [{name: S, groups: [platform]}]|", "require: {max-expiry: 2160h, ticket: OPS-.*, step-up: 15m, comment: true}|",
+			"stages: [{name: S, groups: [platform]}]|",
+			"require: {max-expiry: 2160h, ticket: OPS-.*, step-up: 15m, comment: true}|",
 			"require: {max-expiry: 30d}|Expected max-expiry 30d, but it is 90d.",
-			"require: {ticket: none}|Expected ticket none, but it is OPS-.*.", "require: {step-up: soon}|Expected step-up soon",
-			"require: {comment: false}|Expected comment false, but it is true.", "because: No.|Expected because No., but it is",
+			"require: {ticket: none}|Expected ticket none, but it is OPS-.*.",
+			"require: {step-up: soon}|Expected step-up soon",
+			"require: {comment: false}|Expected comment false, but it is true.",
+			"because: No.|Expected because No., but it is",
 			"message: no|Expected the message to contain \"no\", but it is not denied." })
 	void timesDemandsAndTextsCanBeExpected(String expect, String problem) throws IOException {
 		String policy = """
@@ -185,9 +189,11 @@ class PolicyCommandTests {
 
 	@Test
 	void wordsOfADenialCanBeExpected() throws IOException {
-		assertThat(test("rules: [{name: no, deny: Never here.}]", "tests: [{name: t, given: {}, expect: {message: here}}]"))
+		assertThat(test("rules: [{name: no, deny: Never here.}]",
+				"tests: [{name: t, given: {}, expect: {message: here}}]"))
 			.isZero();
-		assertThat(test("rules: [{name: no, deny: Never here.}]", "tests: [{name: t, given: {}, expect: {message: there}}]"))
+		assertThat(test("rules: [{name: no, deny: Never here.}]",
+				"tests: [{name: t, given: {}, expect: {message: there}}]"))
 			.isOne();
 	}
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ import dev.podidentity.portal.policy.RoutingFacts.Request;
 import dev.podidentity.portal.policy.RoutingFacts.Requester;
 import dev.podidentity.portal.policy.RoutingFacts.Role;
 import dev.podidentity.portal.policy.RoutingFacts.Target;
+import dev.podidentity.portal.policy.RoutingFacts.TargetRole;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,11 +35,15 @@ class PolicyPromisesTests {
 
 	private static final Requester MAYA = new Requester("maya", List.of("payments"), List.of("payments"));
 
+	private static final Map<String, List<RoutingFacts>> REQUESTS = new ConcurrentHashMap<>();
+
 	@ParameterizedTest
 	@EnumSource
 	void sentenceHoldsForEachRequest(Promise promise) throws IOException {
 		RoutingPolicy policy = RoutingPolicy.parse(Files.readString(promise.file));
-		List<RoutingFacts> meant = requests(promise.production, promise.development).stream()
+		List<RoutingFacts> meant = REQUESTS
+			.computeIfAbsent(promise.production, (production) -> requests(production, promise.development))
+			.stream()
 			.filter(promise.given)
 			.toList();
 
@@ -56,17 +62,19 @@ class PolicyPromisesTests {
 		START_UP_LOOKS_AT_OTHER_ACCOUNTS("small-start-up", PolicyPromisesTests::hasTargetRole,
 				Promise::approvedBySomebody),
 		START_UP_LEAVES_SYSTEM_NAMESPACES_ALONE("small-start-up", PolicyPromisesTests::system, Promise::denied),
-		START_UP_HELPS_ITSELF("small-start-up", all("development").and(own())
-			.and(breadth("NARROW"))
-			.and((facts) -> !hasTargetRole(facts) && !system(facts)), (routing) -> routing.outcome() instanceof AutoApproved),
+		START_UP_HELPS_ITSELF("small-start-up",
+				all("development").and(own())
+					.and(breadth("NARROW"))
+					.and((facts) -> !hasTargetRole(facts) && !system(facts)),
+				(routing) -> routing.outcome() instanceof AutoApproved),
 
 		ENVIRONMENTS_ARE_ASKED_FOR_BY_OWNERS("per-environment", own().negate(), Promise::denied),
 		ENVIRONMENTS_ARE_NOT_MIXED("per-environment", PolicyPromisesTests::mixed, Promise::denied),
 		ENVIRONMENTS_ARE_KNOWN("per-environment", some(""), Promise::denied),
 		ENVIRONMENTS_LOOK_AT_WHAT_MAY_BE_ADMINISTRATOR("per-environment",
 				breadth("ADMINISTRATOR").or(breadth("UNKNOWN")), Promise::approvedBySomebody),
-		ENVIRONMENTS_HAVE_STAGING_AGREED_BY_EACH_TEAM("per-environment", all("staging").and(own())
-			.and((facts) -> !system(facts)), (routing) -> agreed(routing, "payments")),
+		ENVIRONMENTS_HAVE_STAGING_AGREED_BY_EACH_TEAM("per-environment",
+				all("staging").and(own()).and((facts) -> !system(facts)), (routing) -> agreed(routing, "payments")),
 		ENVIRONMENTS_HAVE_PRODUCTION_AGREED_BY_THE_PLATFORM("per-environment", some("production"),
 				(routing) -> agreed(routing, "platform")),
 		ENVIRONMENTS_LEAVE_SYSTEM_NAMESPACES_ALONE("per-environment", PolicyPromisesTests::system, Promise::denied),
@@ -78,8 +86,7 @@ class PolicyPromisesTests {
 				(routing) -> agreed(routing, "platform") && agreed(routing, "security")),
 		TWO_TEAMS_TAKE_WHAT_REACHES_FURTHER_AS_WRITING("two-team", some("production").and(breadth("NARROW").negate()),
 				(routing) -> agreed(routing, "platform") && agreed(routing, "security")),
-		TWO_TEAMS_TAKE_OTHER_ACCOUNTS_AS_WRITING("two-team",
-				some("production").and(PolicyPromisesTests::hasTargetRole),
+		TWO_TEAMS_TAKE_OTHER_ACCOUNTS_AS_WRITING("two-team", some("production").and(PolicyPromisesTests::hasTargetRole),
 				(routing) -> agreed(routing, "platform") && agreed(routing, "security")),
 		TWO_TEAMS_ASK_OWNERS_OF_A_ROLE("two-team",
 				(facts) -> facts.role().otherTeams().contains("checkout") && !system(facts),
@@ -110,7 +117,8 @@ class PolicyPromisesTests {
 		REGULATED_APPROVES_NOTHING_BY_ITSELF("regulated", (facts) -> true, Promise::approvedBySomebody),
 
 		SANDBOX_LETS_ONLY_OWNERS_ASK("sandbox",
-				(facts) -> facts.targets().stream().anyMatch((each) -> "checkout".equals(each.owner())), Promise::denied),
+				(facts) -> facts.targets().stream().anyMatch((each) -> "checkout".equals(each.owner())),
+				Promise::denied),
 		SANDBOX_APPROVES_BY_ITSELF_ONLY_IN_DEVELOPMENT("sandbox", all("dev").negate(), Promise::approvedBySomebody),
 		SANDBOX_APPROVES_BY_ITSELF_ONLY_WHAT_DOES_NOT_REACH_FAR("sandbox",
 				breadth("NARROW").negate().or(PolicyPromisesTests::hasTargetRole), Promise::approvedBySomebody),
@@ -179,7 +187,9 @@ class PolicyPromisesTests {
 		for (List<Target> targets : targets(production, development)) {
 			for (Role role : roles()) {
 				for (Request request : asked()) {
-					requests.add(new RoutingFacts(MAYA, targets, role, request, Facts.NOW));
+					for (TargetRole target : targetRoles(request.targetRole())) {
+						requests.add(new RoutingFacts(MAYA, targets, role, request, Facts.NOW, target));
+					}
 				}
 			}
 		}
@@ -206,6 +216,12 @@ class PolicyPromisesTests {
 	private static Target target(String environment, Map<String, String> tags, String namespace,
 			@Nullable String owner) {
 		return new Target(new Cluster("c", "111122223333", "eu-central-1", environment, tags), namespace, "api", owner);
+	}
+
+	private static List<TargetRole> targetRoles(@Nullable String arn) {
+		return (arn != null) ? Stream.of("NARROW", "ADMINISTRATOR", "UNKNOWN")
+			.map((breadth) -> new TargetRole(arn, null, null, null, null, null, breadth))
+			.toList() : List.of(TargetRole.NONE);
 	}
 
 	private static List<Role> roles() {

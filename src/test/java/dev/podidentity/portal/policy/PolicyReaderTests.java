@@ -48,6 +48,12 @@ class PolicyReaderTests {
 			"{name: a, auto-approve: true, require: {min-justification: -5}}|require min-justification: -5 must be from 1",
 			"{name: a, auto-approve: true, require: {min-justification: 2001}}|2001 must be from 1 to 2000 characters.",
 			"{name: a, auto-approve: true, require: {min-justification: many}}|Line 1: ",
+			"{name: a, auto-approve: true, window: now.getHours()}|Rule a, window, ",
+			"{name: a, auto-approve: true, window: role.name == ''}|Rule a, window, a window looks at nothing but now",
+			"{name: a, auto-approve: true, window: now.getHours() > 24}|Rule a, window: it never opens",
+			"{name: a, auto-approve: true, window: []}|Rule a, window: say when changes are made",
+			"{name: a, auto-approve: true, window: [null]}|Rule a, window: an entry of the list is empty.",
+			"{name: a, deny: no, window: now.getHours() == 6}|Rule a, window: what is denied makes no changes.",
 			"{name: \"\\u200b\", auto-approve: true}|give it a name",
 			"{name: a, stages: [{name: \"\\u2060 \", groups: [x]}]}|Rule a, stage 1: give it a name",
 			"{name: a, auto-approve: true, require: {step-up: 5}}|require step-up: ", "[]|Line 1: ",
@@ -61,6 +67,16 @@ class PolicyReaderTests {
 			"{team: payments}|Ownership 1: say which namespaces",
 			"{team: payments, namespaces: [null]}|Ownership 1, namespaces: an entry of the list is empty.",
 			"{team: payments, namespaces: [a], clusters: [null]}|Ownership 1, clusters: an entry of the list is empty.",
+			"{team: payments, namespaces: [a], accounts: [1234]}|Ownership 1, accounts: \"1234\" is no AWS account.",
+			"{team: payments, namespaces: [a], accounts: [prod]}|Ownership 1, accounts: \"prod\" is no AWS account.",
+			"{team: payments, namespaces: [a], accounts: []}|Ownership 1, accounts: name at least one",
+			"{team: payments, namespaces: [a], regions: [EU]}|Ownership 1, regions: \"EU\" is no AWS region.",
+			"{team: payments, namespaces: [a], regions: []}|Ownership 1, regions: name at least one",
+			"{team: payments, namespaces: [a], tags: {}}|Ownership 1, tags: name at least one",
+			"{team: payments, namespaces: [a], tags: {team: []}}|Ownership 1, tags, team: name at least one",
+			"{team: payments, namespaces: [a], tags: {team: [null]}}|Ownership 1, tags, team: an entry of the list",
+			"{team: payments, namespaces: [a], tags: {team: null}}|Ownership 1, tags, team: name at least one",
+			"{team: payments, namespaces: [a], clusters: []}|Ownership 1, clusters: name at least one",
 			"{team: payments, namespace: a}|there is no field \"namespace\"",
 			"null|Ownership: an entry of the list is empty." })
 	void ownershipIsCheckedToo(String entry, String problem) {
@@ -108,7 +124,7 @@ class PolicyReaderTests {
 				    auto-approve: true
 				  - name: third
 				    deny: Never.
-				""")).hasSize(4)
+				""")).hasSize(3)
 			.anySatisfy((each) -> assertThat(each).startsWith("Line 3: Rule first, when, at character 1"))
 			.contains("Line 2: Rule first: say exactly one of deny, auto-approve: true and stages.",
 					"Line 4: Rule 2: the name first is taken by an earlier rule. Give it another.");

@@ -123,9 +123,8 @@ class ProposalTests {
 
 	@Test
 	void environmentThatNoClusterHasIsAHint() {
-		PolicyCheck check = this.review.check(
-				"rules: [{name: a, when: 'targets[0].cluster.environment == \"prd\"', deny: no}]", null,
-				by(JONAS));
+		PolicyCheck check = this.review
+			.check("rules: [{name: a, when: 'targets[0].cluster.environment == \"prd\"', deny: no}]", null, by(JONAS));
 
 		assertThat(check.passed()).isTrue();
 		assertThat(check.warnings())
@@ -135,9 +134,9 @@ class ProposalTests {
 	@Test
 	void tooManyThatWaitToBeTriedAreRefused() {
 		for (int i = 1; i <= 5; i++) {
-			this.jdbc
-				.sql("insert into policy_change (number, version, base, text, digest, reason, author, status, created_at)"
-						+ " values (?, 0, 1, 't', 'd', 'r', 'a', 'PROPOSED', current_timestamp)")
+			this.jdbc.sql(
+					"insert into policy_change (number, version, base, text, digest, reason, author, status, created_at)"
+							+ " values (?, 0, 1, 't', 'd', 'r', 'a', 'PROPOSED', current_timestamp)")
 				.param(1_000 + i)
 				.update();
 		}
@@ -250,7 +249,7 @@ class ProposalTests {
 		assertThat(this.review.check("rules: [{name: a}]", null, by(JONAS)).problems()).hasSize(1);
 		assertThat(this.review
 			.check("rules: [{name: a, stages: [{name: S, groups: [platform], quorum: 7}]}]", null, by(JONAS))
-			.problems()).containsExactly("Rule a, stage S: it takes 7 people, and there are 1 in platform.");
+			.problems()).containsExactly("Line 1: Rule a, stage S: it takes 7 people, and there are 1 in platform.");
 		assertThat(refused(() -> this.review.check(" ", null, by(JONAS))).faults()).extracting(Fault::message)
 			.containsExactly("Write the rules.");
 		assertThat(this.changes.stored).isEmpty();
@@ -270,10 +269,9 @@ class ProposalTests {
 			assertThat(difference.kind()).isEqualTo("AUTO_APPROVED");
 			assertThat(difference.words()).isEqualTo("Approved by itself");
 			assertThat(difference.count()).isEqualTo(500);
-			assertThat(difference.examples().get(0))
-				.isEqualTo(new Simulation.Example("REQ-600", "all: 1 of platform", "all: approved by itself",
-						List.of(new Simulation.Part("Outcome", "reviewed", "approved by itself"),
-								new Simulation.Part("Stages", "1 of platform", "none"))));
+			assertThat(difference.examples().get(0)).isEqualTo(new Simulation.Example("REQ-600", "all: 1 of platform",
+					"all: approved by itself", List.of(new Simulation.Part("Outcome", "reviewed", "approved by itself"),
+							new Simulation.Part("Stages", "1 of platform", "none"))));
 		});
 		assertThat(this.past.asked).as("in pages, each after the one before").containsExactly(Long.MAX_VALUE, 351L);
 		assertThat(this.past.progress).containsExactly("0 of 500", "250 of 500");

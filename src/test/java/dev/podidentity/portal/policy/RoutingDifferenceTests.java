@@ -114,8 +114,8 @@ class RoutingDifferenceTests {
 	}
 
 	private static Outcome limited(Duration within) {
-		return new InReview(List
-			.of(new Stage("S", List.of("platform"), 1, new TimeLimit(within, TimeLimit.Then.REMIND, null))));
+		return new InReview(
+				List.of(new Stage("S", List.of("platform"), 1, new TimeLimit(within, TimeLimit.Then.REMIND, null))));
 	}
 
 	@Test

@@ -182,4 +182,19 @@ class RoutingPolicyTests {
 		assertThat(List.of("otherTeams", "tags", "ticket", "nothing")).noneMatch(POLICY::looksAt);
 	}
 
+	@Test
+	void ruleSaysWhenChangesAreMade() {
+		RoutingPolicy policy = RoutingPolicy.parse("""
+				rules:
+				  - name: calm
+				    when: targets.size() == 1
+				    window: ["now.getDayOfWeek() in [1, 2]", now.getHours() == 6]
+				    auto-approve: true
+				  - {name: any, auto-approve: true}
+				""");
+		assertThat(policy.route(Facts.inProduction()).window())
+			.isEqualTo(new Window("(now.getDayOfWeek() in [1, 2]) && (now.getHours() == 6)"));
+		assertThat(policy.route(Facts.onMany(2)).window()).isNull();
+	}
+
 }

@@ -18,8 +18,8 @@ class RuleLintTests {
 				rules:
 				  - {name: all, when: "%s", auto-approve: true}
 				  - {name: rest, deny: Never.}
-				""".formatted(when)))
-			.containsExactly("Line 3: Rule rest: it is never reached, since rule all matches always. Move or remove it.");
+				""".formatted(when))).containsExactly(
+				"Line 3: Rule rest: it is never reached, since rule all matches always. Move or remove it.");
 	}
 
 	@Test
@@ -39,25 +39,31 @@ class RuleLintTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "1 == 2", "false", "!true", "role.breadth == 'NARROW' && role.breadth == 'WILDCARD'",
 			"role.breadth != 'NARROW' && role.breadth != 'WILDCARD' && role.breadth != 'UNKNOWN' && role.breadth != 'ADMINISTRATOR'",
-			"role.breadth in []", "role.name == 'a' && !(role.name in ['a', 'b'])", "'a' == role.name && role.name == 'b'",
+			"role.breadth in []", "role.name == 'a' && !(role.name in ['a', 'b'])",
+			"'a' == role.name && role.name == 'b'",
 			"targets.exists(t, t.cluster.environment == 'prod' && t.cluster.environment == 'dev')",
 			"targets.all(t, t.namespace == 'a') && targets.exists(x, x.namespace != 'a')",
 			"targets.all(t, t.namespace == 'a') && targets.all(u, u.namespace == 'b')", "targets.size() == 0",
-			"targets.size() > 3 && targets.size() < 3", "targets.size() > 3 && targets.size() < 4", "now.getHours() > 23",
-			"now.getDayOfWeek('Europe/Berlin') == 7", "now.getHours() >= 22 && now.getHours() < 6",
-			"request.disableSessionTags && !request.disableSessionTags", "request.disableSessionTags == true && request.disableSessionTags == false",
-			"has(request.ticket) && !has(request.ticket)", "role.name < role.path && role.path < role.name && role.name > role.path",
-			"targets.exists(t, false)", "!targets.all(t, true)", "now > timestamp('2026-01-02T00:00:00Z') && now < timestamp('2026-01-01T00:00:00Z')",
-			"cel.bind(b, role.breadth, b == 'NARROW' && b == 'WILDCARD')", "role.breadth == 'NARROW' ? false : role.breadth == 'NARROW'" })
+			"targets.size() > 3 && targets.size() < 3", "targets.size() > 3 && targets.size() < 4",
+			"now.getHours() > 23", "now.getDayOfWeek('Europe/Berlin') == 7",
+			"now.getHours() >= 22 && now.getHours() < 6", "request.disableSessionTags && !request.disableSessionTags",
+			"request.disableSessionTags == true && request.disableSessionTags == false",
+			"has(request.ticket) && !has(request.ticket)", "role.name < role.path && !(role.path > role.name)",
+			"targets.exists(t, false)", "!targets.all(t, true)",
+			"now > timestamp('2026-01-02T00:00:00Z') && now < timestamp('2026-01-01T00:00:00Z')",
+			"cel.bind(b, role.breadth, b == 'NARROW' && b == 'WILDCARD')",
+			"role.breadth == 'NARROW' ? false : role.breadth == 'NARROW'" })
 	void conditionThatNeverHoldsIsAnError(String when) {
-		assertThat(errors(rule(when, "deny: no"))).as(when).anySatisfy((each) -> assertThat(each).contains(" never hold"));
+		assertThat(errors(rule(when, "deny: no"))).as(when)
+			.anySatisfy((each) -> assertThat(each).contains(" never hold"));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "role.breadth == 'NARROW' || role.breadth == 'WILDCARD'", "targets.size() == 1",
 			"targets.all(t, t.namespace == 'a') && targets.exists(t, t.serviceAccount == 'b')",
 			"targets.exists(t, t.namespace == 'a') && targets.exists(t, t.namespace == 'b')",
-			"role.owners.all(o, o == 'a') && role.owners.all(o, o == 'b')", "now.getHours() >= 22 || now.getHours() < 6",
+			"role.owners.all(o, o == 'a') && role.owners.all(o, o == 'b')",
+			"now.getHours() >= 22 || now.getHours() < 6",
 			"targets.exists(t, t.owner == 'payments' && role.owners.exists(o, o == t.owner))",
 			"role.name.startsWith('a') && role.name.startsWith('b')", "role.tags['a'] == 'x' && role.tags['b'] == 'y'",
 			"targets[0].namespace == 'a' && targets[1].namespace == 'b'", "targets.size() > 3 && targets.size() < 5",
@@ -70,8 +76,9 @@ class RuleLintTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "1 == 1", "true || role.name == 'a'", "role.name == 'a' || role.name != 'a'",
-			"targets.size() >= 1", "targets.exists(t, true)", "role.breadth in ['NARROW', 'WILDCARD', 'UNKNOWN', 'ADMINISTRATOR']",
-			"role.name == role.name", "now.getHours() < 24", "targets.all(t, t.namespace == 'a') || targets.exists(t, t.namespace != 'a')" })
+			"targets.size() >= 1", "targets.exists(t, true)",
+			"role.breadth in ['NARROW', 'WILDCARD', 'UNKNOWN', 'ADMINISTRATOR']", "role.name == role.name",
+			"now.getHours() < 24", "targets.all(t, t.namespace == 'a') || targets.exists(t, t.namespace != 'a')" })
 	void conditionThatAlwaysHoldsIsAnErrorWhereItLetsThrough(String when) {
 		assertThat(errors(rule(when, "auto-approve: true"))).as(when)
 			.singleElement()
@@ -113,11 +120,12 @@ class RuleLintTests {
 	void rulesThatTogetherMatchEverythingLeaveNothing() {
 		assertThat(errors("""
 				rules:
-				  - {name: a, when: role.breadth in ["NARROW", "UNKNOWN"], deny: no}
-				  - {name: b, when: role.breadth in ["WILDCARD", "ADMINISTRATOR"], deny: no}
+				  - {name: a, when: 'role.breadth in ["NARROW", "UNKNOWN"]', deny: no}
+				  - {name: b, when: 'role.breadth in ["WILDCARD", "ADMINISTRATOR"]', deny: no}
 				  - {name: rest, auto-approve: true}
-				""")).containsExactly("Line 4: Rule rest: it is never reached, since the rules before it match all that it"
-				+ " could. Move or remove it.");
+				"""))
+			.containsExactly("Line 4: Rule rest: it is never reached, since the rules before it match all that it"
+					+ " could. Move or remove it.");
 	}
 
 	@Test
@@ -130,15 +138,16 @@ class RuleLintTests {
 				  - {name: a, when: production, deny: no}
 				  - {name: b, when: 'narrow && targets.exists(x, x.cluster.environment == "prod")', auto-approve: true}
 				  - {name: c, when: narrow && !narrow, deny: no}
-				""")).hasSize(2).anySatisfy((each) -> assertThat(each).startsWith("Line 6: Rule b: it is never reached"))
+				""")).hasSize(2)
+			.anySatisfy((each) -> assertThat(each).startsWith("Line 6: Rule b: it is never reached"))
 			.anySatisfy((each) -> assertThat(each).startsWith("Line 7: Rule c, when: "));
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = { "{name: a, when: dyn(1), deny: no}|Rule a, when: \"dyn(1)\" need not be true or false.",
-					"{name: a, stages: [{name: s, groups-of: dyn(1)}]}|Rule a, stage 1, groups-of: \"dyn(1)\" need not be a list",
-					"{name: a, stages: [{name: s, groups-of: '[dyn(1)]'}]}|Rule a, stage 1, groups-of: \"[dyn(1)]\" need not" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"{name: a, when: dyn(1), deny: no}|Rule a, when: \"dyn(1)\" need not be true or false.",
+			"{name: a, stages: [{name: s, groups-of: dyn(1)}]}|Rule a, stage 1, groups-of: \"dyn(1)\" need not be a list",
+			"{name: a, stages: [{name: s, groups-of: '[dyn(1)]'}]}|Rule a, stage 1, groups-of: \"[dyn(1)]\" need not" })
 	void resultsThatNeedNotBeWhatIsNeededAreErrors(String rule, String problem) {
 		assertThat(errors("rules: [" + rule + "]")).anySatisfy((each) -> assertThat(each).contains(problem));
 	}

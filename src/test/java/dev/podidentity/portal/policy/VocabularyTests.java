@@ -20,16 +20,16 @@ class VocabularyTests {
 
 	@Test
 	void namesAtTheTopAreThoseOfTheFacts() {
-		assertThat(this.vocabulary.variables())
-			.isEqualTo(Map.of("requester", StructTypeReference.create("Requester"), "targets",
-					ListType.create(StructTypeReference.create("Target")), "role", StructTypeReference.create("Role"),
-					"request", StructTypeReference.create("Request"), "now", SimpleType.TIMESTAMP));
+		assertThat(this.vocabulary.variables()).isEqualTo(Map.of("requester", StructTypeReference.create("Requester"),
+				"targets", ListType.create(StructTypeReference.create("Target")), "role",
+				StructTypeReference.create("Role"), "request", StructTypeReference.create("Request"), "now",
+				SimpleType.TIMESTAMP, "targetRole", StructTypeReference.create("TargetRole")));
 	}
 
 	@Test
 	void eachRecordIsATypeOfItsOwn() {
 		assertThat(this.vocabulary.types()).extracting(CelType::name)
-			.containsExactlyInAnyOrder("Requester", "Target", "Cluster", "Role", "Request");
+			.containsExactlyInAnyOrder("Requester", "Target", "Cluster", "Role", "Request", "RoleUser", "TargetRole");
 		assertThat(this.vocabulary.findType("Nothing")).isEmpty();
 	}
 
@@ -43,6 +43,8 @@ class VocabularyTests {
 	@Test
 	void listsAndMapsKnowWhatIsInThem() {
 		assertThat(field("Requester", "teams")).isEqualTo(ListType.create(SimpleType.STRING));
+		assertThat(field("Requester", "attributes"))
+			.isEqualTo(MapType.create(SimpleType.STRING, ListType.create(SimpleType.STRING)));
 		assertThat(field("Role", "tags")).isEqualTo(MapType.create(SimpleType.STRING, SimpleType.STRING));
 	}
 

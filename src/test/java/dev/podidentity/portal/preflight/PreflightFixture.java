@@ -1,6 +1,8 @@
 package dev.podidentity.portal.preflight;
 
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +18,8 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** A question that is fine in every way, and AWS as it has to be for that. */
 class PreflightFixture {
+
+	static final Instant NOW = Instant.parse("2026-11-30T10:00:00Z");
 
 	static final ClusterArn PROD = ClusterArn.valueOf("arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1");
 
@@ -92,7 +96,8 @@ class PreflightFixture {
 		Question question = new Question(this.targets, this.role, this.targetRole, this.disableSessionTags, this.policy,
 				"payments");
 		try (LivePreflight preflight = new LivePreflight(this.aws.clusters(), this.aws.associations(), this.aws.roles(),
-				beans.getBeanProvider(RoleUse.class), new PreflightSettings(this.limit, 8))) {
+				beans.getBeanProvider(RoleUse.class), new PreflightSettings(this.limit, 8),
+				Clock.fixed(NOW, ZoneOffset.UTC))) {
 			return preflight.run(question);
 		}
 	}
@@ -116,11 +121,6 @@ class PreflightFixture {
 		@Override
 		public List<User> usersOf(RoleArn role) {
 			return this.users;
-		}
-
-		@Override
-		public List<String> teamsOf(RoleArn role) {
-			return this.users.stream().map(User::team).filter(java.util.Objects::nonNull).distinct().toList();
 		}
 
 		@Override

@@ -119,7 +119,8 @@ class RoleChecksTests {
 	void roleMadeForIrsaFailsWithTheStatementToAdd() {
 		Check check = trust(TrustPolicies.IRSA);
 		assertThat(check.result()).isEqualTo(Result.FAILED);
-		assertThat(remedy(check).text()).isEqualTo("Add this statement to the trust policy of role payments-checkout.");
+		assertThat(remedy(check).text()).isEqualTo("Add this statement to the trust policy of role "
+				+ "payments-checkout. With it the policy has 337 of 2,048 characters.");
 		assertThat(remedy(check).paste()).contains("pods.eks.amazonaws.com", "AllowEksAuthToAssumeRoleForPodIdentity");
 	}
 
@@ -144,8 +145,8 @@ class RoleChecksTests {
 	void contradictingConditionFailsWithAStatementForThisTarget() {
 		Check check = conditions("{\"StringEquals\":{\"aws:RequestTag/kubernetes-namespace\":\"ledger\"}}");
 		assertThat(check.result()).isEqualTo(Result.FAILED);
-		assertThat(check.why())
-			.isEqualTo("StringEquals aws:RequestTag/kubernetes-namespace ledger, but EKS sends payments");
+		assertThat(check.why()).isEqualTo("Statement 1 wants StringEquals aws:RequestTag/kubernetes-namespace ledger, "
+				+ "but EKS sends payments");
 		assertThat(remedy(check).paste()).contains("payments", "checkout", "cluster/prod-eu-1");
 	}
 
@@ -154,14 +155,60 @@ class RoleChecksTests {
 		this.preflight.sessionTagsOff();
 		Check check = conditions("{\"StringEquals\":{\"aws:RequestTag/kubernetes-namespace\":\"payments\"}}");
 		assertThat(check.result()).isEqualTo(Result.FAILED);
-		assertThat(check.why()).endsWith("but EKS sends no session tags");
+		assertThat(check.why()).endsWith("but EKS does not send it; session tags are off");
 	}
 
 	@Test
-	void conditionThatCannotBeCheckedIsAWarning() {
+	void conditionThatCannotBeToldIsUnknown() {
 		Check check = conditions("{\"IpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"}}");
-		assertThat(check.result()).isEqualTo(Result.WARNING);
-		assertThat(check.why()).isEqualTo("IpAddress aws:SourceIp 10.0.0.0/8");
+		assertThat(check.result()).isEqualTo(Result.UNKNOWN);
+		assertThat(check.why())
+			.isEqualTo("Statement 1 wants IpAddress aws:SourceIp 10.0.0.0/8, and nothing says what EKS sends");
+		assertThat(remedy(check).text()).contains("Ask the owner of the role");
+		assertThat(remedy(check).paste()).isNull();
+	}
+
+	@Test
+	void denialThatHoldsFailsWithoutAStatementThatWouldNotHelp() {
+		this.preflight.aws.withRole(ROLE, TrustPolicies.GOOD.replace("]}]", """
+				]},{"Sid":"Fence","Effect":"Deny","Principal":"*","Action":"sts:*",
+				 "Condition":{"StringNotEquals":{"aws:SourceAccount":"999999999999"}}}]"""));
+		Check check = this.preflight.check(Name.ROLE_CONDITIONS);
+		assertThat(check.result()).isEqualTo(Result.FAILED);
+		assertThat(check.why()).isEqualTo("Statement 2 (\"Fence\") denies it by StringNotEquals aws:SourceAccount "
+				+ "999999999999, and EKS sends 111122223333");
+		assertThat(remedy(check).text()).contains("Ask the owner of role payments-checkout to change that Deny");
+		assertThat(remedy(check).paste()).isNull();
+	}
+
+	@Test
+	void denialWithoutWordsOfItsOwnIsNamed() {
+		this.preflight.aws.withRole(ROLE, TrustPolicies.GOOD.replace("]}]", """
+				]},{"Effect":"Deny","Principal":{"Service":"*"},"Action":"sts:*",
+				 "Condition":{"Bool":{"aws:SecureTransport":"true"}}}]"""));
+		assertThat(this.preflight.check(Name.ROLE_CONDITIONS).why()).isEqualTo("Statement 2 may deny it");
+	}
+
+	@Test
+	void trustThatEndsSaysWhen() {
+		Check check = conditions("{\"DateLessThan\":{\"aws:CurrentTime\":\"2027-01-01T00:00:00Z\"}}");
+		assertThat(check.result()).isEqualTo(Result.OK);
+		assertThat(check.why()).isEqualTo("By the dates in its trust policy only until 2027-01-01T00:00:00Z; "
+				+ "after that pods get no new credentials");
+	}
+
+	@Test
+	void documentThatIamWouldRefuseIsUnknownAndSaysWhy() {
+		Check check = trust(TrustPolicies.GOOD.replace("\"Effect\"", "\"Resource\":\"*\",\"Effect\""));
+		assertThat(check.result()).isEqualTo(Result.UNKNOWN);
+		assertThat(check.why()).startsWith("IAM would refuse the trust policy as it was told:").contains("Resource");
+		assertThat(remedy(check).paste()).isNull();
+	}
+
+	@Test
+	void incompleteTrustIsJudgedAsIfItWereMended() {
+		this.preflight.aws.withRole(ROLE, TrustPolicies.WITHOUT_TAG_SESSION);
+		assertThat(this.preflight.check(Name.ROLE_CONDITIONS).result()).isEqualTo(Result.OK);
 	}
 
 	@Test

@@ -107,47 +107,6 @@ class UseAndOptionChecksTests {
 			.allSatisfy((check) -> assertThat(check.result()).isEqualTo(Result.FAILED));
 	}
 
-	@Test
-	void targetRoleOfAnAccountThatThePortalCannotSeeIsUnknown() {
-		Check check = this.preflight.targetRole("arn:aws:iam::999999999999:role/reports").check(Name.TARGET_ROLE);
-		assertThat(check.result()).isEqualTo(Result.UNKNOWN);
-		assertThat(check.why()).isEqualTo("The portal may not look into account 999999999999");
-		assertThat(check.whatToDo()).extracting(Check.Remedy::text)
-			.asString()
-			.contains("sts:AssumeRole and sts:TagSession on arn:aws:iam::999999999999:role/reports",
-					"EKS tells the external id once the association is made");
-		assertThat(this.preflight.aws.calls()).doesNotContain("GetRole reports");
-	}
-
-	@Test
-	void targetRoleThatIsThereStillNeedsTrust() {
-		this.preflight.aws.withRole(RoleArn.valueOf("arn:aws:iam::111122223333:role/reports"), TrustPolicies.IRSA);
-		Check check = this.preflight.targetRole("arn:aws:iam::111122223333:role/reports").check(Name.TARGET_ROLE);
-		assertThat(check.result()).isEqualTo(Result.WARNING);
-		assertThat(check.whatToDo()).isNotNull();
-	}
-
-	@Test
-	void targetRoleThatIsNotThereFails() {
-		assertThat(this.preflight.targetRole("arn:aws:iam::111122223333:role/reports").check(Name.TARGET_ROLE).result())
-			.isEqualTo(Result.FAILED);
-	}
-
-	@Test
-	void targetRoleThatMayNotBeSeenIsUnknown() {
-		this.preflight.aws.refusing("GetRole", "reports", Kind.ACCESS_DENIED, "no");
-		assertThat(this.preflight.targetRole("arn:aws:iam::111122223333:role/reports").check(Name.TARGET_ROLE).result())
-			.isEqualTo(Result.UNKNOWN);
-	}
-
-	@Test
-	void targetRoleOfAnotherPartitionFails() {
-		Check check = this.preflight.targetRole("arn:aws-us-gov:iam::111122223333:role/reports")
-			.check(Name.TARGET_ROLE);
-		assertThat(check.result()).isEqualTo(Result.FAILED);
-		assertThat(check.why()).isEqualTo("It is in aws-us-gov, the role is in aws");
-	}
-
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
 			{}   | true  | OK

@@ -413,9 +413,10 @@ class AssociationChangeTests {
 		assertThat(change.conflict(differs, List.of(CALL), NOW)).isEmpty();
 		assertThat(change.status()).isEqualTo(ChangeStatus.CONFLICT);
 		assertThat(change.setback().cause()).isEqualTo(Setback.MADE_DIFFERENTLY);
-		assertThat(AChange.events(change)).extracting(Object::getClass)
-			.<Object>containsExactly(ChangeStopped.class, AssociationMadeDifferently.class);
-		assertThat(((AssociationMadeDifferently) AChange.events(change).get(1)).association()).isEqualTo(MADE);
+		assertThat(AChange.events(change)).hasSize(2).first().isInstanceOf(ChangeStopped.class);
+		assertThat(AChange.events(change)).last()
+			.isInstanceOfSatisfying(AssociationMadeDifferently.class,
+					(told) -> assertThat(told.association()).isEqualTo(MADE));
 		assertThat(Provisioning.whatToDo(change.status(), change.setback().cause()))
 			.startsWith("EKS itself made it so");
 	}

@@ -57,6 +57,14 @@ class ChangeJobTests {
 	}
 
 	@Test
+	void jobWhoseWindowIsClosedComesBackWhenItOpens() {
+		attempts(Attempted.notYet(LATER));
+		run();
+		verify(this.operations).reschedule(this.complete, LATER);
+		verify(this.limiter).spent(LOCATION, 0, false);
+	}
+
+	@Test
 	void jobIsGoneOnceTheChangeHasEnded() {
 		attempts(new Attempted(Optional.empty(), new Outcome.Made(ASpec.held(ASpec.plain()), false), 1));
 		run();

@@ -42,6 +42,16 @@ public final class QueuedChanges {
 		return add(status, cluster, createdAt, null, null);
 	}
 
+	/** One that waits until then for its window to open. */
+	public UUID windowed(String cluster, Instant createdAt, Instant opensAt) {
+		UUID id = open(ChangeStatus.QUEUED, cluster, createdAt);
+		this.jdbc.sql("update association_change set window_condition = 'x', next_attempt_at = :at where id = :id")
+			.param("at", opensAt.atOffset(ZoneOffset.UTC))
+			.param("id", id)
+			.update();
+		return id;
+	}
+
 	/** One that has. */
 	public UUID ended(ChangeStatus status, String cluster, Instant endedAt, @Nullable String cause) {
 		return add(status, cluster, endedAt.minusSeconds(30), endedAt, cause);

@@ -7,6 +7,7 @@ import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Plan.Stage;
+import dev.podidentity.portal.policy.Window;
 
 /** Plans built by hand, for tests. */
 final class APlan {
@@ -32,6 +33,18 @@ final class APlan {
 
 	static Plan of(Stage... stages) {
 		return new Plan(1, "by-hand", "Because.", List.of(stages), Demands.NONE, List.of());
+	}
+
+	/** One approval, with changes only while that holds; payments may break the glass. */
+	static Plan within(String window) {
+		return new Plan(1, "by-hand", "Because.", simple().stages(), Demands.NONE, List.of(),
+				new BreakGlass(List.of("payments"), Duration.ofDays(1)), new Window(window), List.of(), null);
+	}
+
+	/** One approval, for targets that these teams own. */
+	static Plan owned(String... owners) {
+		return new Plan(1, "by-hand", "Because.", simple().stages(), Demands.NONE, List.of(), null, null,
+				List.of(owners), null);
 	}
 
 	/** One approval by somebody who has signed in within the last quarter of an hour. */

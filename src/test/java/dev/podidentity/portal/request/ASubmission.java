@@ -30,6 +30,8 @@ final class ASubmission {
 
 	private @Nullable String expiresAt;
 
+	private @Nullable String team;
+
 	private ASubmission() {
 	}
 
@@ -110,9 +112,14 @@ final class ASubmission {
 		return this;
 	}
 
+	ASubmission team(@Nullable String team) {
+		this.team = team;
+		return this;
+	}
+
 	Submission build() {
 		return new Submission(this.type, this.targets, this.roleArn, this.targetRoleArn, this.disableSessionTags,
-				this.policy, this.tags, this.justification, this.ticket, this.expiresAt);
+				this.policy, this.tags, this.justification, this.ticket, this.expiresAt, this.team);
 	}
 
 }

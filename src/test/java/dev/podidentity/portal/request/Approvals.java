@@ -17,6 +17,22 @@ public final class Approvals {
 		return (RequestApproved) ARequest.events(request).get(0);
 	}
 
+	/** Approved by a rule that has changes made only while that holds. */
+	public static RequestApproved within(String window) {
+		AssociationRequest request = ARequest.submitted(AContent.plain().build(), APlan.within(window),
+				Actors.inBrowser(Persons.MAYA));
+		request.approve(1, Actors.inBrowser(Persons.JONAS), null, ARequest.LATER);
+		return (RequestApproved) ARequest.events(request).get(0);
+	}
+
+	/** As before, but the glass was broken. */
+	public static GlassBroken brokenWithin(String window) {
+		AssociationRequest request = ARequest.submitted(AContent.plain().build(), APlan.within(window),
+				Actors.inBrowser(Persons.MAYA));
+		request.breakGlass(1, Actors.inBrowser(Persons.MAYA), "Receipts are down.", ARequest.LATER);
+		return (GlassBroken) ARequest.events(request).get(0);
+	}
+
 	/** One whose content is not the one that the digest was made of. */
 	public static RequestApproved tamperedWith(RequestContent content) {
 		RequestApproved approval = of(content);

@@ -92,14 +92,15 @@ final class Asking {
 				new TakenTargets((targets) -> {
 					this.meanwhile.run();
 					return this.occupants;
-				}, this.aws.associations()), claims, routing, deciders, this.groupSets, Rules.CLOCK);
+				}, this.aws.associations()), routing, deciders, this.groupSets, new AskingTeams(this.people, routing),
+				Rules.CLOCK);
 		given(this.requests.saveAndFlush(any())).willAnswer((call) -> save(call.getArgument(0)));
 		RequestGuard guard = new RequestGuard(deciders, ARequest.CLOCK);
 		RequestViews views = new RequestViews(guard, deciders, mock(Evidence.class), mock(Changes.class), this.people);
 		TransactionOperations transaction = TransactionOperations.withoutTransaction();
 		this.submission = new RequestSubmission(this.gate, (question) -> List.of(CHECK),
 				new RequestIntake(this.requests, this.jobs, this.events::add, transaction, Rules.CLOCK), claims, views,
-				this.people, this.trail);
+				this.trail);
 		this.revisions = new RequestRevisions(
 				new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE, views,
 						this.trail, transaction),
@@ -136,7 +137,7 @@ final class Asking {
 	 */
 	void refuseSince(long holder, Target target) {
 		willThrow(new DuplicateKeyException("claim")).given(this.requests).saveAndFlush(any());
-		given(claimsFound()).willReturn(List.of(), List.of(Map.entry(TargetRow.claimOf(target), holder)));
+		given(claimsFound()).willReturn(List.of(Map.entry(TargetRow.claimOf(target), holder)));
 	}
 
 	/** That request holds the target. */

@@ -17,8 +17,9 @@ class ClusterEnvironmentsTests {
 
 	@Test
 	void environmentsAreThoseOfTheClusters() {
-		List<Cluster> clusters = Stream.of(Map.of("environment", "prod"), Map.of("environment", "dev"),
-				Map.of("environment", "prod"), Map.<String, String>of())
+		List<Cluster> clusters = Stream
+			.of(Map.of("environment", "prod"), Map.of("environment", "dev"), Map.of("environment", "prod"),
+					Map.<String, String>of())
 			.map((tags) -> new Cluster(DemoClusters.PROD_EU_1, "ACTIVE", "1.33", false,
 					new AgentAddon("v1", "ACTIVE", List.of()), tags, Instant.EPOCH))
 			.toList();

@@ -164,4 +164,13 @@ class RequestRevisionsTests {
 			.refusal()).startsWith("Nobody can approve this");
 	}
 
+	@Test
+	void dryRunOfARevisionNamesTargetsThatOthersHoldAndNotItsOwn() {
+		this.asking.claimed(7, AContent.plain().build().targets().get(0));
+		assertThat(this.asking.revisions.dryRun("REQ-1001", 1, EDITED, Asking.MAYA).refusal())
+			.isEqualTo("REQ-7 asks for this target and is not done yet. Wait for it, or withdraw it.");
+		this.asking.claimed(1001, AContent.plain().build().targets().get(0));
+		assertThat(this.asking.revisions.dryRun("REQ-1001", 1, EDITED, Asking.MAYA).refusal()).isNull();
+	}
+
 }

@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Catalogs;
 import dev.podidentity.portal.catalog.Cluster;
+import dev.podidentity.portal.catalog.Outage;
 import dev.podidentity.portal.catalog.Role;
 import dev.podidentity.portal.catalog.Trust;
 import dev.podidentity.portal.identity.Person;
@@ -22,10 +25,13 @@ import dev.podidentity.portal.preflight.RoleProfile;
 import dev.podidentity.portal.preflight.RoleProfile.Breadth;
 import dev.podidentity.portal.preflight.RoleProfiles;
 import dev.podidentity.portal.preflight.RoleUse;
+import dev.podidentity.portal.preflight.RoleUse.User;
 import dev.podidentity.portal.request.RequestRouting.Routed;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -58,6 +64,8 @@ class RequestRoutingTests {
 	@SuppressWarnings("unchecked")
 	private final ObjectProvider<RoleUse> users = mock(ObjectProvider.class);
 
+	private Applicant applicant = new Applicant(MAYA, "payments", Applicant.PAGE);
+
 	private Catalog catalog = catalogOf(new Role(AContent.ROLE, Trust.OK));
 
 	@BeforeEach
@@ -66,7 +74,8 @@ class RequestRoutingTests {
 		given(this.profiles.of(any())).willReturn(RoleProfile.UNKNOWN);
 		given(this.profiles.of(AContent.ROLE))
 			.willReturn(new RoleProfile(Breadth.NARROW, Map.of("owner", "payments", "tier", "1")));
-		given(this.use.teamsOf(AContent.ROLE)).willReturn(List.of("search", "payments", "checkout"));
+		given(this.use.usersOf(AContent.ROLE)).willReturn(List.of(user("free", "search"), user("free", "payments"),
+				user("checkout", null), user("payments-ledger", null), user("nobodys", null), user("free", "search")));
 	}
 
 	@ParameterizedTest
@@ -79,7 +88,13 @@ class RequestRoutingTests {
 			"role.arn == 'arn:aws:iam::111122223333:role/payments-checkout' && role.name == 'payments-checkout'",
 			"role.path == '/' && role.account == '111122223333'", "role.tags['tier'] == '1'",
 			"role.breadth == 'NARROW'", "role.owners == ['payments']", "role.trust == 'OK'",
-			"role.otherTeams == ['checkout', 'search']", "request.type == 'CREATE' && request.tags['cost'] == '42'",
+			"role.otherTeams == ['checkout', 'search']", "role.users.size() == 5",
+			"role.users.exists(u, has(u.team) && u.team == 'checkout' && u.namespace == 'checkout' && !u.own)",
+			"role.users.filter(u, u.own).size() == 2 && role.users.filter(u, !has(u.team)).size() == 1",
+			"role.users.all(u, u.cluster == 'prod-eu-1' && u.environment == 'production')",
+			"request.via == 'page' && request.team == 'payments'", "role.ownBreadth == 'NARROW'",
+			"requester.attributes['groups'] == requester.groups", "!has(targetRole.arn) && !has(targetRole.breadth)",
+			"request.type == 'CREATE' && request.tags['cost'] == '42'",
 			"request.justification == 'Checkout reads its queue.' && request.ticket == 'OPS-1'",
 			"!has(request.targetRole) && !has(request.sessionPolicy) && !request.disableSessionTags",
 			"request.expires == timestamp('2027-01-01T00:00:00Z')", "now == timestamp('2026-11-23T09:00:00Z')" })
@@ -92,6 +107,78 @@ class RequestRoutingTests {
 		assertThat(holds("request.targetRole == 'arn:aws:iam::444455556666:role/data'",
 				AContent.plain().targetRole("arn:aws:iam::444455556666:role/data").build()))
 			.isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "NARROW, NARROW", "WILDCARD, WILDCARD", "UNKNOWN, UNKNOWN", "ADMINISTRATOR, ADMINISTRATOR" })
+	void narrowRoleIsAsBroadAsItsTargetRole(Breadth target, String both) {
+		RoleArn data = RoleArn.valueOf("arn:aws:iam::444455556666:role/teams/data");
+		given(this.profiles.of(data)).willReturn(new RoleProfile(target, Map.of("owner", "data lake", "tier", "2")));
+		assertThat(holds(("role.breadth == '%s' && role.ownBreadth == 'NARROW' && targetRole.breadth == '%s'"
+				+ " && targetRole.name == 'data' && targetRole.path == '/teams/' && targetRole.account == '444455556666'"
+				+ " && targetRole.tags['tier'] == '2' && targetRole.owners == ['data', 'lake']"
+				+ " && targetRole.arn == request.targetRole && role.tags['tier'] == '1'")
+			.formatted(both, target), AContent.plain().targetRole(data.toString()).build())).isTrue();
+	}
+
+	@Test
+	void targetRoleThatCannotBeReadIsNeverNarrow() {
+		RequestContent content = AContent.plain().targetRole("arn:aws:iam::444455556666:role/data").build();
+		assertThat(holds("role.breadth == 'NARROW'", content)).isFalse();
+		assertThat(holds("role.breadth == 'UNKNOWN' && targetRole.breadth == 'UNKNOWN'", content)).isTrue();
+	}
+
+	@Test
+	void targetRoleIsNotReadForRulesThatDoNotLookAtIt() {
+		assertThat(holds("targetRole.name == 'data'",
+				AContent.plain().targetRole("arn:aws:iam::444455556666:role/data").build()))
+			.isTrue();
+		verifyNoInteractions(this.profiles, this.use);
+	}
+
+	@Test
+	void programAsksWithAToken() {
+		this.applicant = new Applicant(MAYA, null, Applicant.TOKEN);
+		assertThat(holds("request.via == 'token' && !has(request.team)", PLAIN)).isTrue();
+	}
+
+	@Test
+	void wayThatNobodyKnowsAnyMoreIsAbsent() {
+		this.applicant = new Applicant(MAYA, null, null);
+		assertThat(holds("!has(request.via)", PLAIN)).isTrue();
+		assertThat(holds("request.via == 'page'", PLAIN)).isFalse();
+	}
+
+	@Test
+	void usersThatAreTooManyToLookAtAreAbsentAndTheirTeamsAreNot() {
+		given(this.use.usersOf(AContent.ROLE)).willReturn(IntStream.rangeClosed(0, 500)
+			.mapToObj((at) -> user("app-" + at, (at == 500) ? "search" : "payments"))
+			.toList());
+		assertThat(holds("role.users.all(u, u.own)", PLAIN)).isFalse();
+		assertThat(holds("!has(role.users) && role.otherTeams == ['search']", PLAIN)).isTrue();
+	}
+
+	@Test
+	void usersAreAbsentWhereAClusterWasNotReadOrThereIsNoInventory() {
+		given(this.use.unseen(AContent.ROLE)).willReturn(List.of(mock(Outage.class)));
+		assertThat(holds("!has(role.users)", PLAIN)).isTrue();
+		assertThat(holds("role.users.all(u, true)", PLAIN)).isFalse();
+		given(this.users.getIfAvailable()).willReturn(null);
+		assertThat(holds("!has(role.users)", PLAIN)).isTrue();
+	}
+
+	@Test
+	void planKeepsTheOwnersAndTheWay() {
+		Routed routed = routed("""
+				ownership: [{team: payments, namespaces: [payments]}]
+				rules: [{name: free, auto-approve: true}]
+				""", PLAIN);
+		assertThat(routed.plan().owners()).containsExactly("payments");
+		assertThat(routed.plan().via()).isEqualTo("page");
+	}
+
+	private static User user(String namespace, @Nullable String team) {
+		return new User(new Target(DemoClusters.PROD_EU_1, namespace, "sa-" + namespace), team);
 	}
 
 	@Test
@@ -170,18 +257,23 @@ class RequestRoutingTests {
 	}
 
 	private boolean holds(String condition, RequestContent content) {
-		return routed("""
-				ownership:
-				  - {team: payments, namespaces: [payments]}
-				rules:
-				  - {name: holds, when: "%s", auto-approve: true}
-				""".formatted(condition), content).denied() == null;
+		return routed(
+				"""
+						ownership:
+						  - {team: payments, namespaces: [payments, payments-*]}
+						  - {team: checkout, tags: {Environment: production}, accounts: ["111122223333"], namespaces: [checkout]}
+						rules:
+						  - {name: holds, when: "%s", auto-approve: true}
+						"""
+					.formatted(condition),
+				content)
+			.denied() == null;
 	}
 
 	private Routed routed(String policy, RequestContent content) {
 		return new RequestRouting(Policies.inForce(policy), this.catalog, this.profiles, this.users,
 				new FakePeople().with(Persons.PAYMENTS, Persons.CHECKOUT), Rules.CLOCK)
-			.route(content, MAYA);
+			.route(content, this.applicant);
 	}
 
 	private static Catalog catalogOf(Role... roles) {

@@ -167,10 +167,10 @@ class RequestSubmissionTests {
 	void dryRunSaysWhatSendingSays(String what, Submission submission, Actor actor) {
 		Target target = AContent.plain().build().targets().get(0);
 		if (what.equals("claimed")) {
-			this.asking.claimed(7, target);
+			this.asking.refuseSince(7, target);
 		}
 		if (what.equals("taken")) {
-			this.asking.occupants.put(target, new Occupancy.Occupant("theirs", null));
+			this.asking.taken(target, "arn:aws:iam::111122223333:role/theirs", null);
 		}
 		assertThatExceptionOfType(RequestRefused.class)
 			.isThrownBy(() -> this.asking.submission.submit(submission, actor))

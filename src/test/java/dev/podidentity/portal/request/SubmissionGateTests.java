@@ -152,25 +152,8 @@ class SubmissionGateTests {
 			.containsExactly("/ticket", "/justification", "/targets");
 	}
 
-	@Test
-	void targetThatAnOpenRequestHoldsIsNamed() {
-		this.asking.claimed(7, TWO.targets().get(1));
-		Submission two = ASubmission.right().target("prod-us-1", "payments", "checkout").build();
-		Violation claimed = new Violation("/targets/1/serviceAccount",
-				"REQ-7 asks for this target and is not done yet. Wait for it, or withdraw it.");
-		assertInvalid(claimed, () -> this.gate.check(two, Asking.MAYA, null));
-		assertInvalid(claimed, () -> this.gate.check(two, Asking.MAYA, ARequest.submitted()));
-	}
-
-	@Test
-	void requestMayAskForItsOwnTargetsAgain() {
-		AssociationRequest mine = ARequest.submitted();
-		this.asking.claimed(mine.number(), TWO.targets().get(0));
-		assertThat(this.gate.check(ASubmission.right().build(), Asking.MAYA, mine)).isNotNull();
-	}
-
 	private static Prospect prospect(Asking asking, Set<String> involved) {
-		return asking.gate.prospect(TWO, Asking.MAYA, involved);
+		return asking.gate.prospect(TWO, Applicant.of(Asking.MAYA, "payments"), involved);
 	}
 
 	private static Plan demanding(Demands demands) {

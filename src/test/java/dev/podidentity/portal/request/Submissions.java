@@ -60,15 +60,16 @@ public final class Submissions {
 		FakePeople people = new FakePeople().with(Persons.GROUPS.toArray(Group[]::new));
 		approvers.forEach((name) -> people.with(new Person(name, name, Set.of("platform"), Set.of())));
 		return new RequestSubmission(gate(catalog, people, Clock.systemUTC()), (question) -> checks,
-				mock(RequestIntake.class), new Claims(mock(JdbcClient.class)), views, people, mock(AuditTrail.class));
+				mock(RequestIntake.class), mock(Claims.class), views, mock(AuditTrail.class));
 	}
 
 	/** What everything that is asked passes, by the policy above. */
 	static SubmissionGate gate(Catalog catalog, FakePeople people, Clock clock) {
 		PolicyInForce policy = Policies.inForce(POLICY);
+		RequestRouting routing = routing(policy, catalog, people);
 		return new SubmissionGate(new RequestRules(catalog, clock),
-				new TakenTargets((targets) -> Map.of(), new FakeAws().associations()), mock(Claims.class),
-				routing(policy, catalog, people), Policies.deciders(people, policy), mock(GroupSets.class), clock);
+				new TakenTargets((targets) -> Map.of(), new FakeAws().associations()), routing,
+				Policies.deciders(people, policy), mock(GroupSets.class), new AskingTeams(people, routing), clock);
 	}
 
 	private static RequestRouting routing(PolicyInForce policy, Catalog catalog, FakePeople people) {

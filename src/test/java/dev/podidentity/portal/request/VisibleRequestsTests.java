@@ -2,6 +2,7 @@ package dev.podidentity.portal.request;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.podidentity.portal.identity.Person;
@@ -62,6 +63,13 @@ class VisibleRequestsTests {
 	@Test
 	void requestIsSeenByTheTeamThatAsked() {
 		assertThat(sees(Persons.person("colleague", "Cleo", Persons.PAYMENTS))).isTrue();
+	}
+
+	@Test
+	void requestIsSeenByTheTeamsThatOwnItsTargets() {
+		AssociationRequest owned = this.requests.with(ARequest.submitted(APlan.owned("search", "checkout")));
+		assertThat(VisibleRequests.visible(owned, Persons.NOAH)).isTrue();
+		assertThat(VisibleRequests.visible(owned, new Person("x", "X", Set.of("data"), Set.of()))).isFalse();
 	}
 
 	@Test

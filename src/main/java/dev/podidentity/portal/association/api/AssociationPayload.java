@@ -10,6 +10,7 @@ import dev.podidentity.portal.association.RoleStanding;
 import dev.podidentity.portal.association.RoleStatus;
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.catalog.TargetRoleTrust;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +24,19 @@ import org.jspecify.annotations.Nullable;
  * @param checkedAt when the portal last asked EKS
  * @param role what became of its role
  * @param association what EKS holds, or held before it was gone, with EKS's own names
+ * @param targetRoleTrust statements to paste into the trust policy of the target role,
+ * with the external id; null where there is none
  */
 record AssociationPayload(UUID id, ClusterRef cluster, Health health, @Nullable RequestRef request,
-		@Nullable String team, Instant checkedAt, RoleFact role, Association association) {
+		@Nullable String team, Instant checkedAt, RoleFact role, Association association,
+		@Nullable String targetRoleTrust) {
 
 	static AssociationPayload of(InventoryItem item) {
 		Agreement agreement = item.agreement();
 		return new AssociationPayload(item.id(), ClusterRef.of(item.cluster()), item.health(),
 				(agreement != null) ? new RequestRef(agreement.request(), agreement.reference()) : null, item.team(),
-				item.checkedAt(), RoleFact.of(item.role()), item.association());
+				item.checkedAt(), RoleFact.of(item.role()), item.association(),
+				TargetRoleTrust.statements(item.association()).orElse(null));
 	}
 
 	/**

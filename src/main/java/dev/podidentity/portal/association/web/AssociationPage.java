@@ -7,8 +7,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import dev.podidentity.portal.association.InventoryItem;
+import dev.podidentity.portal.catalog.TargetRoleTrust;
 import dev.podidentity.portal.provisioning.Difference;
 import dev.podidentity.portal.web.Crumb;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the page of one association shows.
@@ -33,6 +35,13 @@ record AssociationPage(InventoryItem item, String owner, List<AssociationRow> ot
 
 	public String role() {
 		return AssociationRow.roleName(this.item.association().roleArn());
+	}
+
+	/**
+	 * What to paste into the trust policy of the target role; null where there is none.
+	 */
+	public @Nullable String targetRoleTrust() {
+		return TargetRoleTrust.statements(this.item.association()).orElse(null);
 	}
 
 	/** In the order in which people look for them. */

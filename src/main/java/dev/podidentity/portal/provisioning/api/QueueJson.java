@@ -31,6 +31,7 @@ record QueueJson(Instant at, NumbersJson total, List<LocationJson> locations, lo
 	 * How much there is to do.
 	 *
 	 * @param waiting wait for a worker
+	 * @param outsideWindow wait for the time in which their rule has changes made
 	 * @param running a worker is at them
 	 * @param retrying failed in a way that may pass
 	 * @param failed stopped; a person must act
@@ -38,12 +39,12 @@ record QueueJson(Instant at, NumbersJson total, List<LocationJson> locations, lo
 	 * @param oldestWaitingSince since when the oldest waits
 	 * @param endedPerMinute how many come to an end in a minute, over ten minutes
 	 */
-	record NumbersJson(long waiting, long running, long retrying, long failed, long conflicts,
+	record NumbersJson(long waiting, long outsideWindow, long running, long retrying, long failed, long conflicts,
 			@Nullable Instant oldestWaitingSince, double endedPerMinute) {
 
 		private static NumbersJson of(QueueNumbers numbers) {
-			return new NumbersJson(numbers.waiting(), numbers.running(), numbers.retrying(), numbers.failed(),
-					numbers.conflicts(), numbers.oldestWaiting(), numbers.endedPerMinute());
+			return new NumbersJson(numbers.waiting(), numbers.outsideWindow(), numbers.running(), numbers.retrying(),
+					numbers.failed(), numbers.conflicts(), numbers.oldestWaiting(), numbers.endedPerMinute());
 		}
 
 	}

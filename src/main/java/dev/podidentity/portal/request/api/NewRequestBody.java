@@ -3,6 +3,7 @@ package dev.podidentity.portal.request.api;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.podidentity.portal.request.Submission;
 import dev.podidentity.portal.request.Submission.TagInput;
 import dev.podidentity.portal.request.Submission.TargetInput;
@@ -21,16 +22,18 @@ import org.jspecify.annotations.Nullable;
  * @param justification why
  * @param ticket number of a ticket, if one is named
  * @param expiresAt when access shall end: a day, or a moment with its offset
+ * @param team id of the team on whose behalf, one of your teams; where absent the one
+ * that owns the targets, else your first. A new revision keeps its team
  */
 record NewRequestBody(@Nullable String type, @Nullable List<@Nullable TargetBody> targets, @Nullable String roleArn,
 		@Nullable String targetRoleArn, @Nullable Boolean disableSessionTags, @Nullable String policy,
 		@Nullable Map<String, @Nullable String> tags, @Nullable String justification, @Nullable String ticket,
-		@Nullable String expiresAt) {
+		@Nullable String expiresAt, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String team) {
 
 	Submission toSubmission() {
 		return new Submission(this.type, targetInputs(), this.roleArn, this.targetRoleArn,
 				Boolean.TRUE.equals(this.disableSessionTags), this.policy, tagInputs(), this.justification, this.ticket,
-				this.expiresAt);
+				this.expiresAt, this.team);
 	}
 
 	private List<TargetInput> targetInputs() {

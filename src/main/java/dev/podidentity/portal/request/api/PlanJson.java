@@ -11,6 +11,7 @@ import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Tried;
 import dev.podidentity.portal.policy.Staffing.Staffed;
 import dev.podidentity.portal.policy.Staffing.StandIn;
+import dev.podidentity.portal.policy.Window;
 import dev.podidentity.portal.request.RequestSubmission.Forecast;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.RequestView.StageView;
@@ -25,22 +26,28 @@ import org.jspecify.annotations.Nullable;
  * @param stages who has to agree; none where nobody has to, and where it is denied
  * @param tried the rules in the order in which they were tried
  * @param breakGlass whose requests may go ahead before that, or null
+ * @param window while what holds changes are made, in CEL; null where at any time
  */
 record PlanJson(int policy, @Nullable String rule, @Nullable String reason, List<StageJson> stages, List<Tried> tried,
-		@Nullable BreakGlassRuleJson breakGlass) {
+		@Nullable BreakGlassRuleJson breakGlass, @Nullable String window) {
 
 	static PlanJson of(RequestView view) {
 		Plan plan = view.plan();
 		return new PlanJson(plan.policy(), plan.rule(), plan.reason(),
 				view.stages().stream().map(StageJson::of).toList(), plan.tried(),
-				BreakGlassRuleJson.of(plan.breakGlass(), view.actions().breakGlass()));
+				BreakGlassRuleJson.of(plan.breakGlass(), view.actions().breakGlass()), condition(plan.window()));
 	}
 
 	static PlanJson of(Forecast forecast) {
 		List<Staffed> staffed = (forecast.staffing() != null) ? forecast.staffing().stages() : List.of();
 		return new PlanJson(forecast.policy(), forecast.routing().rule(), forecast.routing().reason(),
 				staffed.stream().map(StageJson::of).toList(), forecast.routing().tried(),
-				BreakGlassRuleJson.of(forecast.routing().breakGlass(), forecast.breakGlass()));
+				BreakGlassRuleJson.of(forecast.routing().breakGlass(), forecast.breakGlass()),
+				condition(forecast.routing().window()));
+	}
+
+	private static @Nullable String condition(@Nullable Window window) {
+		return (window != null) ? window.condition() : null;
 	}
 
 	private static List<ApproverJson> people(List<Person> people, List<StandIn> standIns) {

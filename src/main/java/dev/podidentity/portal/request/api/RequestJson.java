@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AwsCall;
+import dev.podidentity.portal.catalog.TargetRoleTrust;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.request.AfterReview;
@@ -47,26 +48,36 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 				ReassignmentJson.of(view.reassignment()));
 	}
 
+	/**
+	 * A target and what became of it.
+	 *
+	 * @param targetRoleTrust statements to paste into the trust policy of the target
+	 * role, with the external id; null where there is none
+	 */
 	record TargetJson(String cluster, String clusterName, String namespace, String serviceAccount, String roleArn,
-			@Nullable ChangeJson change, @Nullable Association association) {
+			@Nullable ChangeJson change, @Nullable Association association, @Nullable String targetRoleTrust) {
 
 		static TargetJson of(Target target, RequestView view) {
 			ChangeView change = view.changeOf(target);
+			Association association = (change != null) ? change.association() : null;
 			return new TargetJson(target.cluster().toString(), target.cluster().name(), target.namespace(),
 					target.serviceAccount(), view.content().roleFor(target).toString(),
-					(change != null) ? ChangeJson.of(change) : null, (change != null) ? change.association() : null);
+					(change != null) ? ChangeJson.of(change) : null, association,
+					(association != null) ? TargetRoleTrust.statements(association).orElse(null) : null);
 		}
 
 	}
 
 	record ChangeJson(UUID id, ChangeStatus status, boolean adopted, @Nullable String cause, @Nullable String message,
 			@Nullable String whatToDo, @Nullable Instant nextAttemptAt, List<AttemptJson> attempts,
-			@Nullable Association held, Map<Resolution, PermissionJson> resolutions) {
+			@Nullable Association held, Map<Resolution, PermissionJson> resolutions, @Nullable Instant notBefore,
+			@Nullable String waitsFor) {
 
 		static ChangeJson of(ChangeView change) {
 			return new ChangeJson(change.id(), change.status(), change.adopted(), change.cause(), change.message(),
 					change.whatToDo(), change.nextAttemptAt(), change.attempts().stream().map(AttemptJson::of).toList(),
-					change.held(), resolutions(change));
+					change.held(), resolutions(change), (change.closed() != null) ? change.closed().opensAt() : null,
+					(change.closed() != null) ? change.closed().reason() : null);
 		}
 
 		private static Map<Resolution, PermissionJson> resolutions(ChangeView change) {

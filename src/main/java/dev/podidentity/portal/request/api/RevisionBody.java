@@ -20,7 +20,7 @@ record RevisionBody(@Nullable Integer revision, @Nullable NewRequestBody content
 	/** The content; none at all is refused as any other that lacks everything. */
 	public NewRequestBody content() {
 		return (this.content != null) ? this.content
-				: new NewRequestBody(null, null, null, null, null, null, null, null, null, null);
+				: new NewRequestBody(null, null, null, null, null, null, null, null, null, null, null);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import dev.podidentity.portal.aws.Association;
+import dev.podidentity.portal.catalog.TargetRoleTrust;
 import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.RequestView;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when EKS made it
  * @param modifiedAt when EKS last changed it
  * @param policy session policy as JSON text
+ * @param targetRoleTrust what to paste into the trust policy of the target role, if any
  */
 record MadeAssociation(String id, String title, List<Fact> facts, List<String> tags, @Nullable Instant createdAt,
-		@Nullable Instant modifiedAt, @Nullable String policy) {
+		@Nullable Instant modifiedAt, @Nullable String policy, @Nullable String targetRoleTrust) {
 
 	/** Those of a request with few targets; of many the list of targets names each. */
 	static List<MadeAssociation> of(RequestView view) {
@@ -43,7 +45,7 @@ record MadeAssociation(String id, String title, List<Fact> facts, List<String> t
 		return new MadeAssociation(association.associationId(),
 				association.namespace() + "/" + association.serviceAccount() + " on " + association.clusterName(),
 				facts(association), pairs(association.tags()), association.createdAt(), association.modifiedAt(),
-				association.policy());
+				association.policy(), TargetRoleTrust.statements(association).orElse(null));
 	}
 
 	private static List<Fact> facts(Association association) {

@@ -40,7 +40,7 @@ class NewRequestController {
 	ModelAndView ask(@RequestParam(required = false) @Nullable String from, Actor actor) {
 		RequestForm begun = (from != null) ? RequestForm.of(this.requests.read(from, actor).content())
 				: RequestForm.EMPTY;
-		return this.form.show(RequestFormPurpose.NEW, begun);
+		return this.form.show(RequestFormPurpose.NEW, begun, actor);
 	}
 
 	/**

@@ -23,7 +23,7 @@ record NewRequestForecast(List<Line> lines, @Nullable RouteForecast route, @Null
 
 	static NewRequestForecast of(Forecast forecast, Instant at) {
 		return new NewRequestForecast(forecast.checks().stream().map(Line::of).distinct().toList(),
-				RouteForecast.of(forecast), at);
+				RouteForecast.of(forecast, at), at);
 	}
 
 	/** Nothing was checked, because of what is wrong with the form. */

@@ -21,35 +21,36 @@ import org.jspecify.annotations.Nullable;
  * @param errors what is wrong
  * @param outlook what would be made
  * @param forecast what preflight found
+ * @param teams the teams to choose from; none where there is no choice
  * @param focus id of the control to go on with, or null
  * @param outages clusters that could not be read
  */
 record NewRequestPage(RequestFormPurpose purpose, RequestForm form, List<Cluster> clusters,
 		List<TargetFormView> targets, NewRequestRoles roles, RequestFormErrors errors, NewRequestOutlook outlook,
-		NewRequestForecast forecast, @Nullable String focus, List<Outage> outages) {
+		NewRequestForecast forecast, List<Choice> teams, @Nullable String focus, List<Outage> outages) {
 
-	static NewRequestPage of(RequestFormPurpose purpose, RequestForm form, Catalog catalog) {
+	static NewRequestPage of(RequestFormPurpose purpose, RequestForm form, Catalog catalog, List<Choice> teams) {
 		List<TargetFormView> targets = IntStream.range(0, form.targets().size())
 			.mapToObj((at) -> TargetFormView.of(at + 1, form.targets().get(at), catalog))
 			.toList();
 		return new NewRequestPage(purpose, form, catalog.clusters(), targets, NewRequestRoles.of(form, catalog),
-				RequestFormErrors.NONE, NewRequestOutlook.of(form), NewRequestForecast.NONE, null,
+				RequestFormErrors.NONE, NewRequestOutlook.of(form), NewRequestForecast.NONE, teams, null,
 				catalog.outages(Set.of(Kind.CLUSTERS, Kind.CLUSTER)));
 	}
 
 	NewRequestPage with(RequestFormErrors wrong) {
 		return new NewRequestPage(this.purpose, this.form, this.clusters, this.targets, this.roles, wrong, this.outlook,
-				this.forecast, this.focus, this.outages);
+				this.forecast, this.teams, this.focus, this.outages);
 	}
 
 	NewRequestPage with(NewRequestForecast found) {
 		return new NewRequestPage(this.purpose, this.form, this.clusters, this.targets, this.roles, this.errors,
-				this.outlook, found, this.focus, this.outages);
+				this.outlook, found, this.teams, this.focus, this.outages);
 	}
 
 	NewRequestPage focusedOn(@Nullable String control) {
 		return new NewRequestPage(this.purpose, this.form, this.clusters, this.targets, this.roles, this.errors,
-				this.outlook, this.forecast, control, this.outages);
+				this.outlook, this.forecast, this.teams, control, this.outages);
 	}
 
 	public String title() {

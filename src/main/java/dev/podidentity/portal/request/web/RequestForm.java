@@ -23,12 +23,13 @@ import dev.podidentity.portal.request.Submission;
  * @param justification why
  * @param ticket number of a ticket
  * @param expiresAt when access shall end
+ * @param team id of the team that asks; empty where the portal shall choose
  */
 record RequestForm(List<TargetForm> targets, String roleSearch, String role, String roleArn, String targetRoleArn,
 		boolean sendSessionTags, String policy, List<TagForm> tags, String justification, String ticket,
-		String expiresAt) {
+		String expiresAt, String team) {
 
-	static final RequestForm EMPTY = new RequestForm(List.of(), "", "", "", "", true, "", List.of(), "", "", "");
+	static final RequestForm EMPTY = new RequestForm(List.of(), "", "", "", "", true, "", List.of(), "", "", "", "");
 
 	RequestForm {
 		targets = targets.isEmpty() ? List.of(TargetForm.EMPTY) : List.copyOf(targets);
@@ -43,7 +44,7 @@ record RequestForm(List<TargetForm> targets, String roleSearch, String role, Str
 				sendSessionTags(sent), sent.text("policy"),
 				sent.rows((row) -> new TagForm(sent.text("tagKey", row), sent.text("tagValue", row)), "tagKey",
 						"tagValue"),
-				sent.text("justification"), sent.text("ticket"), sent.text("expiresAt"));
+				sent.text("justification"), sent.text("ticket"), sent.text("expiresAt"), sent.text("team"));
 	}
 
 	/** As it was asked for, to be changed or asked again. */
@@ -59,7 +60,7 @@ record RequestForm(List<TargetForm> targets, String roleSearch, String role, Str
 				(content.policy() != null) ? content.policy() : "",
 				content.tags().entrySet().stream().map((tag) -> new TagForm(tag.getKey(), tag.getValue())).toList(),
 				content.justification(), (content.ticket() != null) ? content.ticket() : "",
-				(content.expiresAt() != null) ? RequestWords.lastDay(content.expiresAt()) : "");
+				(content.expiresAt() != null) ? RequestWords.lastDay(content.expiresAt()) : "", "");
 	}
 
 	/** A box that is not ticked sends nothing; the marker tells that it was there. */
@@ -123,17 +124,18 @@ record RequestForm(List<TargetForm> targets, String roleSearch, String role, Str
 		return new Submission(null, this.targets.stream().map(TargetForm::input).toList(), effectiveRole(),
 				this.targetRoleArn, !this.sendSessionTags, this.policy,
 				this.tags.stream().filter((tag) -> !tag.blank()).map(TagForm::input).toList(), reason, this.ticket,
-				this.expiresAt);
+				this.expiresAt, this.team.isBlank() ? null : this.team);
 	}
 
 	private RequestForm withTargets(List<TargetForm> changed) {
 		return new RequestForm(changed, this.roleSearch, this.role, this.roleArn, this.targetRoleArn,
-				this.sendSessionTags, this.policy, this.tags, this.justification, this.ticket, this.expiresAt);
+				this.sendSessionTags, this.policy, this.tags, this.justification, this.ticket, this.expiresAt,
+				this.team);
 	}
 
 	private RequestForm withTags(List<TagForm> changed) {
 		return new RequestForm(this.targets, this.roleSearch, this.role, this.roleArn, this.targetRoleArn,
-				this.sendSessionTags, this.policy, changed, this.justification, this.ticket, this.expiresAt);
+				this.sendSessionTags, this.policy, changed, this.justification, this.ticket, this.expiresAt, this.team);
 	}
 
 	private static <T> List<T> plus(List<T> rows, T row) {

@@ -26,6 +26,7 @@ record RequestFormFields(RequestForm form) {
 			case "tags" -> (steps.length == 3) ? tag(steps[2].replace("~1", "/").replace("~0", "~")) : TAGS;
 			case "justification" -> new Field("why", "Reason");
 			case "ticket" -> new Field("ticket", "Ticket");
+			case "team" -> new Field("team", "Team");
 			case "expiresAt" -> new Field("expires", "Access ends");
 			default -> WHOLE_FORM;
 		};

@@ -1,11 +1,14 @@
 package dev.podidentity.portal.request.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.identity.Group;
+import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.request.InvalidRequest;
 import dev.podidentity.portal.request.RequestDenied;
 import dev.podidentity.portal.web.Crumb;
@@ -29,13 +32,36 @@ class RequestFormPages {
 
 	private final NewRequestPreflight preflight;
 
-	RequestFormPages(Catalog catalog, NewRequestPreflight preflight) {
+	private final People people;
+
+	RequestFormPages(Catalog catalog, NewRequestPreflight preflight, People people) {
 		this.catalog = catalog;
 		this.preflight = preflight;
+		this.people = people;
 	}
 
-	ModelAndView show(RequestFormPurpose purpose, RequestForm form) {
-		return show(HttpStatus.OK, NewRequestPage.of(purpose, form, this.catalog));
+	ModelAndView show(RequestFormPurpose purpose, RequestForm form, Actor actor) {
+		return show(HttpStatus.OK, page(purpose, form, actor));
+	}
+
+	private NewRequestPage page(RequestFormPurpose purpose, RequestForm form, Actor actor) {
+		return NewRequestPage.of(purpose, form, this.catalog, teams(purpose, form, actor));
+	}
+
+	/** The team of a request stays, and who is in one team has no choice. */
+	private List<Choice> teams(RequestFormPurpose purpose, RequestForm form, Actor actor) {
+		List<String> teams = this.people.teamsOf(actor.person());
+		if (purpose.edited() != null || teams.size() < 2) {
+			return List.of();
+		}
+		List<Choice> choices = new ArrayList<>();
+		choices.add(new Choice("", "The one that owns the targets, else " + name(teams.get(0)), false));
+		teams.forEach((team) -> choices.add(new Choice(team, name(team), team.equals(form.team()))));
+		return choices;
+	}
+
+	private String name(String team) {
+		return this.people.group(team).map(Group::name).orElse(team);
 	}
 
 	/**
@@ -48,7 +74,7 @@ class RequestFormPages {
 		RequestFormParameters sent = new RequestFormParameters(parameters);
 		RequestFormButton button = RequestFormButton.pressed(sent);
 		RequestForm form = button.edit(RequestForm.of(sent), sent);
-		NewRequestPage page = NewRequestPage.of(purpose, form, this.catalog);
+		NewRequestPage page = page(purpose, form, actor);
 		return switch (button) {
 			case SEND -> send(page, sending);
 			case PREFLIGHT -> show(HttpStatus.OK, checked(page, actor).focusedOn(button.focus(form)));

@@ -125,6 +125,9 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 		if (view.content().expiresAt() != null) {
 			facts.add(Fact.words("Last day of access", RequestWords.lastDay(view.content().expiresAt())));
 		}
+		if (view.plan().window() != null) {
+			facts.add(Fact.mono("Changes are made while", view.plan().window().condition()));
+		}
 		edited(view).ifPresent(facts::add);
 		return facts;
 	}

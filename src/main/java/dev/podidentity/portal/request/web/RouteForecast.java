@@ -1,12 +1,17 @@
 package dev.podidentity.portal.request.web;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Routing;
 import dev.podidentity.portal.policy.Staffing.Staffed;
 import dev.podidentity.portal.policy.Staffing.StandIn;
+import dev.podidentity.portal.policy.Window;
 import dev.podidentity.portal.request.RequestSubmission.Forecast;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +25,34 @@ import org.jspecify.annotations.Nullable;
  * @param tried the rules that were tried
  * @param breakGlass whether it could go ahead at once, in words; empty where no rule lets
  * anybody
+ * @param window when changes are made, in words; empty where at any time
  */
 record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable String refusal, TriedRules tried,
-		String breakGlass) {
+		String breakGlass, String window) {
 
 	private static final int NAMES = 4;
 
-	static RouteForecast of(Forecast forecast) {
+	private static final DateTimeFormatter MOMENT = DateTimeFormatter
+		.ofPattern("EEEE d MMM, HH:mm 'UTC'", Locale.ENGLISH)
+		.withZone(ZoneOffset.UTC);
+
+	static RouteForecast of(Forecast forecast, Instant at) {
 		Routing routing = forecast.routing();
 		List<Staffed> staffed = (forecast.staffing() != null) ? forecast.staffing().stages() : List.of();
 		String reason = (routing.reason() != null) ? routing.reason() : "";
 		return new RouteForecast(String.valueOf(routing.rule()), reason, staffed.stream().map(Stage::of).toList(),
-				forecast.refusal(), TriedRules.of(forecast.policy(), routing.tried()), breakGlass(forecast));
+				forecast.refusal(), TriedRules.of(forecast.policy(), routing.tried()), breakGlass(forecast),
+				window(routing.window(), at));
+	}
+
+	private static String window(@Nullable Window window, Instant at) {
+		if (window == null) {
+			return "";
+		}
+		String when = "Once approved, changes are made only while " + window.condition() + ": ";
+		return when + window.opening(at)
+			.map((opens) -> opens.equals(at) ? "that is so now." : "next from " + MOMENT.format(opens) + " on.")
+			.orElse("the portal cannot tell when that is next.");
 	}
 
 	private static String breakGlass(Forecast forecast) {

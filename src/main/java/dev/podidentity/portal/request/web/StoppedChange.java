@@ -74,13 +74,22 @@ record StoppedChange(UUID id, boolean conflict, String title, @Nullable String m
 				.checks()
 				.stream()
 				.filter((check) -> check.name() == Check.Name.ROLE_TRUST)
-				.filter((check) -> check.target() == null || check.target().equals(target.toString()))
+				.filter((check) -> check.target() == null || sameRole(view, target, check.target()))
 				.map(Check::whatToDo)
 				.filter(Objects::nonNull)
 				.map(Check.Remedy::paste)
 				.filter(Objects::nonNull)
 				.findFirst()
 				.orElse(null);
+		}
+
+		/** Of several targets with one role only the first has the statement. */
+		private static boolean sameRole(RequestView view, Target target, String checked) {
+			return view.content()
+				.targets()
+				.stream()
+				.filter((other) -> other.cluster().account().equals(target.cluster().account()))
+				.anyMatch((other) -> other.toString().equals(checked));
 		}
 
 	}

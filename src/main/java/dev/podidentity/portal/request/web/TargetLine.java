@@ -50,11 +50,20 @@ record TargetLine(String name, String cluster, String account, String region, St
 				return view.review().ended() ? null
 						: new Outcome(ChangeStatus.QUEUED.name(), false, null, null, null, null);
 			}
-			return new Outcome(change.status().name(), change.adopted(), note(change), change.nextAttemptAt(),
+			return new Outcome(change.status().name(), change.adopted(), note(change), nextAttemptAt(change),
 					(change.association() != null) ? change.association().associationId() : null, change.id());
 		}
 
+		/** A change that waits for its window is not tried before that opens. */
+		private static @Nullable Instant nextAttemptAt(ChangeView change) {
+			return (change.closed() != null) ? change.closed().opensAt() : change.nextAttemptAt();
+		}
+
 		private static @Nullable String note(ChangeView change) {
+			if (change.closed() != null) {
+				return (change.closed().opensAt() != null) ? "outside the time in which changes are made; it is made"
+						: "outside the time in which changes are made; the portal cannot tell when that is next";
+			}
 			int attempts = change.attempts().size();
 			return switch (change.status()) {
 				case SUCCEEDED -> change.adopted() ? "exactly as asked; nothing had to be created"

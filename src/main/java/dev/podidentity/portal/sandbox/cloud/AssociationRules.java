@@ -59,9 +59,9 @@ final class AssociationRules {
 		if (!options.disableSessionTags()) {
 			throw invalid("A policy requires disableSessionTags to be true");
 		}
-		if (Json.object(policy).isEmpty()) {
-			throw invalid("The policy is not a JSON object");
-		}
+		SessionPolicies.violation(policy).ifPresent((violation) -> {
+			throw invalid(violation);
+		});
 	}
 
 	private void checkRole(String text) {

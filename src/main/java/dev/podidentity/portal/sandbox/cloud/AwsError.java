@@ -34,7 +34,10 @@ public enum AwsError {
 
 	MISSING_AUTHENTICATION("MissingAuthenticationTokenException", 403),
 
-	NO_SUCH_ENTITY("NoSuchEntity", 404),
+	/** Where the protocol is JSON 1.0, JSON 1.1 or CBOR. */
+	UNKNOWN_ACTION("UnknownOperationException", 400),
+	/** S3. */
+	NOT_IMPLEMENTED("NotImplemented", 501), NO_SUCH_ENTITY("NoSuchEntity", 404),
 
 	ENTITY_ALREADY_EXISTS("EntityAlreadyExists", 409),
 
@@ -66,6 +69,11 @@ public enum AwsError {
 
 	public int status() {
 		return this.status;
+	}
+
+	/** Who is to blame, in the words of the query protocol. */
+	public String fault() {
+		return (this.status < 500) ? "Sender" : "Receiver";
 	}
 
 }

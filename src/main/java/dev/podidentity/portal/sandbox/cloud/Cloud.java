@@ -30,7 +30,7 @@ public final class Cloud implements Closeable {
 
 	private Cloud(Store store, Clock clock, int associationLimit) {
 		this.store = store;
-		this.clusters = new EksClusters(store);
+		this.clusters = new EksClusters(store, clock);
 		this.associations = new EksAssociations(store, clock, associationLimit);
 		this.tags = new EksTags(store, clock);
 		this.roles = new IamRoles(store, clock);

@@ -1,6 +1,7 @@
 package dev.podidentity.portal.sandbox.cloud;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
@@ -30,6 +31,13 @@ public record Cluster(String arn, String name, String status, Instant createdAt,
 
 	Cluster withTags(Map<String, String> newTags) {
 		return new Cluster(this.arn, this.name, this.status, this.createdAt, newTags, this.details);
+	}
+
+	/** With that Kubernetes API, where the cluster has one yet. */
+	public Cluster withEndpoint(String url) {
+		Map<String, Object> newDetails = new LinkedHashMap<>(this.details);
+		newDetails.replace("endpoint", url);
+		return new Cluster(this.arn, this.name, this.status, this.createdAt, this.tags, newDetails);
 	}
 
 	/** What the ARNs of its associations begin with; the id follows. */

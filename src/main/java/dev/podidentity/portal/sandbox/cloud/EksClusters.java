@@ -1,12 +1,36 @@
 package dev.podidentity.portal.sandbox.cloud;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
 /** EKS: clusters and add-ons. All throw {@link AwsFailure}. */
 public final class EksClusters {
 
 	private final Store store;
 
-	EksClusters(Store store) {
+	private final Clock clock;
+
+	private final List<ClusterVersion> versions = ClusterVersion.all();
+
+	EksClusters(Store store, Clock clock) {
 		this.store = store;
+		this.clock = clock;
+	}
+
+	/**
+	 * DescribeClusterVersions: those that EKS supports, or all; the default alone; those
+	 * with these numbers.
+	 */
+	public List<Map<String, Object>> versions(boolean all, boolean defaultOnly, List<String> numbers) {
+		Instant now = this.clock.instant();
+		return this.versions.stream()
+			.filter((version) -> all || version.isSupported(now))
+			.filter((version) -> !defaultOnly || version.defaultVersion())
+			.filter((version) -> numbers.isEmpty() || numbers.contains(version.clusterVersion()))
+			.map((version) -> version.shown(now))
+			.toList();
 	}
 
 	/** ListClusters: names. */

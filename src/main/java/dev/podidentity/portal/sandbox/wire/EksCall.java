@@ -14,11 +14,12 @@ import tools.jackson.core.JacksonException;
  * A call of an EKS operation, taken apart.
  *
  * @param location account and region
+ * @param host host and port that the caller knows the sandbox by
  * @param variables variables of the path
  * @param query parameters of the query
  * @param json body, JSON
  */
-record EksCall(Location location, List<String> variables, Parameters query, byte[] json) {
+record EksCall(Location location, String host, List<String> variables, Parameters query, byte[] json) {
 
 	String variable(int index) {
 		return this.variables.get(index);

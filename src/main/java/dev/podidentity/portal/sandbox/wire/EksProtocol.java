@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import dev.podidentity.portal.sandbox.cloud.AwsError;
 import dev.podidentity.portal.sandbox.cloud.AwsFailure;
 import dev.podidentity.portal.sandbox.cloud.Cloud;
+import dev.podidentity.portal.sandbox.cloud.Cluster;
 import dev.podidentity.portal.sandbox.cloud.CreateAssociation;
 import dev.podidentity.portal.sandbox.cloud.EksAssociations;
 import dev.podidentity.portal.sandbox.cloud.EksClusters;
@@ -38,6 +39,7 @@ public final class EksProtocol implements AwsService {
 	private final EksTags tags;
 
 	private final List<Route> routes = List.of(Route.of("ListClusters", "GET", "/clusters", this::listClusters),
+			Route.of("DescribeClusterVersions", "GET", "/cluster-versions", this::describeClusterVersions),
 			Route.of("DescribeCluster", "GET", "/clusters/*", this::describeCluster),
 			Route.of("ListAddons", "GET", "/clusters/*/addons", this::listAddons),
 			Route.of("DescribeAddon", "GET", "/clusters/*/addons/*", this::describeAddon),
@@ -60,7 +62,7 @@ public final class EksProtocol implements AwsService {
 		for (Route route : this.routes) {
 			Optional<List<String>> variables = route.match(call.method(), call.rawPath());
 			if (variables.isPresent()) {
-				EksCall eksCall = new EksCall(call.caller().location(), variables.get(),
+				EksCall eksCall = new EksCall(call.caller().location(), call.host(), variables.get(),
 						Parameters.ofQuery(call.rawQuery()), call.body());
 				return new Answer(200, JSON, Json.MAPPER.writeValueAsBytes(route.operation().perform(eksCall)));
 			}
@@ -99,8 +101,15 @@ public final class EksProtocol implements AwsService {
 		return page("clusters", this.clusters.list(call.location(), call.page()));
 	}
 
+	private Object describeClusterVersions(EksCall call) {
+		Parameters query = call.query();
+		return Map.of("clusterVersions", this.clusters.versions("true".equals(query.get("includeAll")),
+				"true".equals(query.get("defaultOnly")), query.all("clusterVersions")));
+	}
+
 	private Object describeCluster(EksCall call) {
-		return Map.of("cluster", this.clusters.describe(call.location(), call.variable(0)));
+		Cluster cluster = this.clusters.describe(call.location(), call.variable(0));
+		return Map.of("cluster", cluster.withEndpoint("http://" + call.host() + EmptyKubernetes.PATH + cluster.name()));
 	}
 
 	private Object listAddons(EksCall call) {

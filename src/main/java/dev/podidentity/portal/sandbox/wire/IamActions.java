@@ -27,6 +27,7 @@ final class IamActions {
 		all.putAll(new IamRoleActions(cloud.roles()).byName());
 		all.putAll(new IamRolePolicyActions(cloud.rolePolicies()).byName());
 		all.putAll(new IamPolicyActions(cloud.policies()).byName());
+		all.putAll(IamProviderActions.byName());
 		return all;
 	}
 

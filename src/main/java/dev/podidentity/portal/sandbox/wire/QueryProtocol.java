@@ -27,7 +27,8 @@ final class QueryProtocol implements AwsService {
 		String name = String.valueOf(parameters.get("Action"));
 		QueryAction action = this.actions.get(name);
 		if (action == null) {
-			throw new AwsFailure(AwsError.INVALID_ACTION, "Could not find that operation for the service");
+			throw new AwsFailure(AwsError.INVALID_ACTION,
+					"Could not find operation " + name + ": the sandbox does not have it");
 		}
 		QueryCall queryCall = new QueryCall(call.caller(), parameters);
 		byte[] body = Xml.document(name + "Response", this.namespace,
@@ -57,7 +58,7 @@ final class QueryProtocol implements AwsService {
 		byte[] body = Xml.document("ErrorResponse", this.namespace,
 				(xml) -> xml
 					.element("Error",
-							(error) -> error.text("Type", (failure.error().status() < 500) ? "Sender" : "Receiver")
+							(error) -> error.text("Type", failure.error().fault())
 								.text("Code", failure.error().code())
 								.text("Message", failure.message()))
 					.text("RequestId", requestId));

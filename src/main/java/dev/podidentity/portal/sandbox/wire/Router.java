@@ -26,12 +26,8 @@ final class Router implements HttpHandler {
 
 	private final Map<String, AwsService> services;
 
-	/** Answers what is for none of the services. */
-	private final AwsService fallback;
-
-	Router(Map<String, AwsService> services, AwsService fallback) {
+	Router(Map<String, AwsService> services) {
 		this.services = services;
-		this.fallback = fallback;
 	}
 
 	@Override
@@ -47,7 +43,7 @@ final class Router implements HttpHandler {
 
 	private Answer answer(HttpExchange exchange, String requestId) throws IOException {
 		Optional<CredentialScope> scope = CredentialScope.parse(exchange.getRequestHeaders().getFirst("Authorization"));
-		AwsService service = scope.map(CredentialScope::service).map(this.services::get).orElse(this.fallback);
+		AwsService service = service(exchange, scope.map(CredentialScope::service).orElse(""));
 		try {
 			byte[] body = body(exchange);
 			return service.perform(call(exchange, requestId, scope, body));
@@ -63,17 +59,25 @@ final class Router implements HttpHandler {
 		}
 	}
 
+	private AwsService service(HttpExchange exchange, String name) {
+		AwsService service = this.services.get(name);
+		return (service != null) ? service : new UnspokenService(name, Protocol.of(exchange, name),
+				Protocol.contentType(exchange), this.services.keySet());
+	}
+
 	private Call call(HttpExchange exchange, String requestId, Optional<CredentialScope> scope, byte[] body) {
 		CredentialScope signed = scope
 			.orElseThrow(() -> new AwsFailure(AwsError.MISSING_AUTHENTICATION, "Missing Authentication Token"));
-		if (!this.services.containsKey(signed.service())) {
-			throw new AwsFailure(AwsError.UNKNOWN_OPERATION,
-					"The sandbox speaks " + String.join(", ", this.services.keySet()) + ", not " + signed.service());
-		}
 		Caller caller = new Caller(signed.accessKeyId(), signed.region(),
 				exchange.getRequestHeaders().getFirst("X-Amz-Security-Token"));
-		return new Call(caller, requestId, exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(),
+		return new Call(caller, requestId, host(exchange), exchange.getRequestMethod(),
+				exchange.getRequestURI().getRawPath(),
 				Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""), body);
+	}
+
+	private static String host(HttpExchange exchange) {
+		return Objects.requireNonNullElseGet(exchange.getRequestHeaders().getFirst("Host"),
+				() -> exchange.getLocalAddress().getHostString() + ":" + exchange.getLocalAddress().getPort());
 	}
 
 	private static byte[] body(HttpExchange exchange) throws IOException {

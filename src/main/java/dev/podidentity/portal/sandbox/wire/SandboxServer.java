@@ -39,6 +39,7 @@ public final class SandboxServer implements Closeable {
 				new CustomizableThreadFactory("sandbox-"), new ThreadPoolExecutor.CallerRunsPolicy());
 		this.server.setExecutor(this.threads);
 		this.server.createContext("/", router(cloud, eks));
+		this.server.createContext(EmptyKubernetes.PATH, new EmptyKubernetes());
 		this.server.start();
 	}
 
@@ -48,7 +49,9 @@ public final class SandboxServer implements Closeable {
 		services.put("iam", new QueryProtocol("https://iam.amazonaws.com/doc/2010-05-08/", IamActions.byName(cloud)));
 		services.put("sts", new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/",
 				new StsActions(cloud.sessions()).byName()));
-		return new Router(services, eks);
+		services.put("cloudformation", new QueryProtocol("http://cloudformation.amazonaws.com/doc/2010-05-15/",
+				CloudFormationActions.byName()));
+		return new Router(services);
 	}
 
 	public InetSocketAddress address() {

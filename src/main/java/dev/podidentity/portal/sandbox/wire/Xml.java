@@ -24,14 +24,16 @@ final class Xml {
 		this.writer = writer;
 	}
 
-	/** A document with that root and default namespace. */
+	/** A document with that root and default namespace, which may be empty. */
 	static byte[] document(String root, String namespace, Consumer<Xml> content) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try {
 			XMLStreamWriter writer = XMLOutputFactory.newDefaultFactory()
 				.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
 			writer.writeStartElement(root);
-			writer.writeDefaultNamespace(namespace);
+			if (!namespace.isEmpty()) {
+				writer.writeDefaultNamespace(namespace);
+			}
 			content.accept(new Xml(writer));
 			writer.writeEndElement();
 			writer.close();

@@ -93,8 +93,8 @@ class AssociationApiControllerTests {
 					"associationArn":"arn:aws:eks:eu-central-1:111122223333:podidentityassociation/prod-eu-1/a-ledger",
 					"associationId":"a-ledger","tags":{"pip:request":"REQ-1042","pip:revision":"1","team":"payments"},
 					"createdAt":"2026-11-23T12:00:00Z","modifiedAt":"2026-11-23T12:00:00Z","ownerArn":null,
-					"disableSessionTags":false,"targetRoleArn":null,"externalId":null,"policy":null}}"""
-				.formatted(LEDGER.id(), request));
+					"disableSessionTags":false,"targetRoleArn":null,"externalId":null,"policy":null},
+					"targetRoleTrust":null}""".formatted(LEDGER.id(), request));
 	}
 
 	@Test

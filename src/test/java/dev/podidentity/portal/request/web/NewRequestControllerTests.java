@@ -10,14 +10,19 @@ import java.util.Set;
 
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.identity.Group;
+import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
+import dev.podidentity.portal.policy.FakePeople;
+import dev.podidentity.portal.policy.Persons;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Remedy;
 import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.request.RequestComments;
 import dev.podidentity.portal.request.RequestReader;
+import dev.podidentity.portal.request.RequestRevisions;
 import dev.podidentity.portal.request.RequestSubmission;
 import dev.podidentity.portal.request.Submissions;
 import dev.podidentity.portal.web.Toast;
@@ -355,6 +360,16 @@ class NewRequestControllerTests {
 		@Bean
 		RequestComments comments() {
 			return Mockito.mock();
+		}
+
+		@Bean
+		RequestRevisions revisions() {
+			return Mockito.mock();
+		}
+
+		@Bean
+		People people() {
+			return new FakePeople().with(Persons.GROUPS.toArray(Group[]::new));
 		}
 
 		@Bean

@@ -53,8 +53,8 @@ class UpdateAssociationTests {
 
 	@Test
 	void policyComesAndGoes() {
-		Association limited = update(new UpdateAssociation(null, null, true, null, "{}"));
-		assertThat(limited.policy()).isEqualTo("{}");
+		Association limited = update(new UpdateAssociation(null, null, true, null, Documents.PERMISSIONS));
+		assertThat(limited.policy()).isEqualTo(Documents.PERMISSIONS);
 		Association free = update(new UpdateAssociation(null, null, false, null, ""));
 		assertThat(free.policy()).isNull();
 		assertThat(free.disableSessionTags()).isFalse();
@@ -62,7 +62,7 @@ class UpdateAssociationTests {
 
 	@Test
 	void policyCannotStayWithSessionTags() {
-		update(new UpdateAssociation(null, null, true, null, "{}"));
+		update(new UpdateAssociation(null, null, true, null, Documents.PERMISSIONS));
 		assertRefused(AwsError.INVALID_PARAMETER, "disableSessionTags",
 				() -> update(new UpdateAssociation(null, null, false, null, null)));
 	}

@@ -35,7 +35,7 @@ final class FakeEks implements AwsService {
 	}
 
 	static Call call(String operation, String path, String body) {
-		return new Call(new Caller("any", "eu-central-1", null), "request", operation, path, "",
+		return new Call(new Caller("any", "eu-central-1", null), "request", "localhost", operation, path, "",
 				body.getBytes(StandardCharsets.UTF_8));
 	}
 

@@ -88,6 +88,8 @@ class EksErrorTests {
 						+ "Follow the official documentation to resolve the issue",
 				(request) -> request.roleArn(ROLES + "payments-ledger-export"));
 		assertInvalid("A policy requires disableSessionTags to be true", (request) -> request.policy("{}"));
+		assertInvalid("The policy is not a valid IAM policy. Statement: is missing. Say at least one.",
+				(request) -> request.policy("{}").disableSessionTags(true));
 		assertInvalid("Tag keys must not begin with aws:", (request) -> request.tags(Map.of("aws:x", "y")));
 		assertInvalid("namespace is required", (request) -> request.namespace(null));
 		create((request) -> request.clientRequestToken("token-1"));

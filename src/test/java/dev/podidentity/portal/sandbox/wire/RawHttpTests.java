@@ -42,13 +42,6 @@ class RawHttpTests {
 		assertThat(answer.headers().firstValue("x-amzn-RequestId")).isPresent();
 	}
 
-	@Test
-	void otherServicesAreNamed() throws Exception {
-		HttpResponse<String> answer = send(signed("s3", "/").build());
-		assertError(answer, 404, "UnknownOperationException");
-		assertThat(answer.body()).contains("eks, iam, sts, not s3");
-	}
-
 	@ParameterizedTest
 	@CsvSource({ "GET, /", "GET, /nope", "PUT, /clusters", "DELETE, /clusters/prod-eu-1", "GET, /clusters/",
 			"GET, /clusters//addons", "POST, /clusters/prod-eu-1/addons", "GET, /clusters/prod-eu-1/addons/x/y",

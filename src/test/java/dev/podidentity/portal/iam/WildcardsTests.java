@@ -1,4 +1,4 @@
-package dev.podidentity.portal.catalog;
+package dev.podidentity.portal.iam;
 
 import java.time.Duration;
 
@@ -22,12 +22,12 @@ class WildcardsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "arn:aws:eks:*:111122223333:cluster/*,true",
-			"arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1,true", "arn:aws:eks:eu-*:*:*,true",
-			"arn:aws:eks:us-east-1:111122223333:cluster/*,false", "arn:*,false", "*,false" })
-	void matchArnComparesEachPart(String pattern, boolean expected) {
-		assertThat(Wildcards.matchArn(pattern, "arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1"))
-			.isEqualTo(expected);
+	@CsvSource({ "arn:aws:eks:*:111122223333:cluster/*,HOLDS",
+			"arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1,HOLDS", "arn:aws:eks:eu-*:*:*,HOLDS",
+			"arn:aws:eks:us-east-1:111122223333:cluster/*,DOES_NOT_HOLD", "arn:*,CANNOT_TELL", "*,CANNOT_TELL" })
+	void arnIsComparedPartByPart(String pattern, Truth expected) {
+		assertThat(ValuePattern.of(pattern, true, null)
+			.matchesArn("arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1")).isEqualTo(expected);
 	}
 
 	@Test

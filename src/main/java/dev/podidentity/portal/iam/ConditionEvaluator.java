@@ -1,0 +1,169 @@
+package dev.podidentity.portal.iam;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.podidentity.portal.iam.ConditionOperator.Comparison;
+import dev.podidentity.portal.iam.ConditionOperator.Quantifier;
+import dev.podidentity.portal.iam.ContextValue.Absent;
+import dev.podidentity.portal.iam.ContextValue.Known;
+import dev.podidentity.portal.iam.ContextValue.Many;
+import dev.podidentity.portal.iam.ContextValue.Moment;
+import dev.podidentity.portal.iam.ContextValue.OneOf;
+import dev.podidentity.portal.iam.ContextValue.Unread;
+
+/**
+ * Evaluates one condition over what is known of a request. Where IAM's documents do not
+ * say how a value is compared, it cannot tell.
+ *
+ * @see <a href=
+ * "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
+ * operators</a>
+ * @see <a href=
+ * "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Keys
+ * with several values</a>
+ */
+public final class ConditionEvaluator {
+
+	private final boolean variables;
+
+	private final RequestContext context;
+
+	/**
+	 * Creates an evaluator.
+	 * @param version version of the policy language, which decides about variables
+	 * @param context what is known of the request
+	 */
+	public ConditionEvaluator(PolicyDocument.Version version, RequestContext context) {
+		this.variables = version.hasVariables();
+		this.context = context;
+	}
+
+	/** Whether the condition holds. */
+	public Truth evaluate(PolicyCondition condition) {
+		return ConditionOperator.parse(condition.operator())
+			.map((operator) -> evaluate(operator, condition.values(), this.context.value(condition.key())))
+			.orElse(Truth.CANNOT_TELL);
+	}
+
+	private Truth evaluate(ConditionOperator operator, List<String> values, ContextValue value) {
+		if (value instanceof OneOf oneOf) {
+			Set<Truth> truths = oneOf.possibilities()
+				.stream()
+				.map((possibility) -> evaluate(operator, values, possibility))
+				.collect(Collectors.toSet());
+			return (truths.size() == 1) ? truths.iterator().next() : Truth.CANNOT_TELL;
+		}
+		if (operator.comparison() == Comparison.PRESENCE) {
+			return presence(operator, values, value instanceof Absent);
+		}
+		return (value instanceof Absent) ? absent(operator, values) : present(operator, values, value);
+	}
+
+	private static Truth presence(ConditionOperator operator, List<String> values, boolean absent) {
+		if (operator.quantifier() != Quantifier.SINGLE || operator.ifExists()) {
+			return Truth.CANNOT_TELL;
+		}
+		return Truth.any(values.stream()
+			.map((wanted) -> bool(wanted).map((yes) -> Truth.of(yes == absent)))
+			.map((truth) -> truth.orElse(Truth.CANNOT_TELL)));
+	}
+
+	/** An absent key fits no value; that makes negated operators true. */
+	private Truth absent(ConditionOperator operator, List<String> values) {
+		if (operator.ifExists()) {
+			return Truth.HOLDS;
+		}
+		return switch (operator.quantifier()) {
+			case ANY -> Truth.DOES_NOT_HOLD;
+			case ALL -> Truth.HOLDS;
+			case SINGLE ->
+				operator.negated() ? Truth.any(values.stream().map((wanted) -> unresolved(operator, wanted))).not()
+						: Truth.DOES_NOT_HOLD;
+		};
+	}
+
+	private Truth unresolved(ConditionOperator operator, String wanted) {
+		return pattern(operator, wanted).unresolved() ? Truth.CANNOT_TELL : Truth.DOES_NOT_HOLD;
+	}
+
+	private Truth present(ConditionOperator operator, List<String> values, ContextValue value) {
+		Function<ContextValue, Truth> fits = (one) -> one(operator, values, one);
+		if (operator.quantifier() == Quantifier.SINGLE) {
+			// IAM wants ForAnyValue or ForAllValues for these, and does not say what it
+			// does without
+			return (value instanceof Many) ? Truth.CANNOT_TELL : fits.apply(value);
+		}
+		boolean any = operator.quantifier() == Quantifier.ANY;
+		Stream<Truth> known = known(value).map(fits);
+		Truth truth = any ? Truth.any(known) : Truth.all(known);
+		if (!(value instanceof Many many) || many.complete()) {
+			return truth;
+		}
+		Truth more = fits.apply(ContextValue.UNREAD);
+		Truth neutral = any ? Truth.DOES_NOT_HOLD : Truth.HOLDS;
+		if (more == neutral) {
+			return truth;
+		}
+		return any ? truth.or(Truth.CANNOT_TELL) : truth.and(Truth.CANNOT_TELL);
+	}
+
+	/** IAM counts an empty text as no value here. */
+	private static Stream<ContextValue> known(ContextValue value) {
+		Stream<ContextValue> values = (value instanceof Many many) ? many.texts().stream().map(Known::new)
+				: Stream.of(value);
+		return values.filter((one) -> !(one instanceof Known known && known.text().isEmpty()));
+	}
+
+	private Truth one(ConditionOperator operator, List<String> values, ContextValue value) {
+		Truth fits = Truth.any(values.stream().map((wanted) -> one(operator, wanted, value)));
+		return operator.negated() ? fits.not() : fits;
+	}
+
+	private Truth one(ConditionOperator operator, String wanted, ContextValue value) {
+		if (!operator.comparison().takesVariables()) {
+			return this.variables && wanted.contains("${") ? Truth.CANNOT_TELL
+					: Comparisons.compare(operator, wanted, value);
+		}
+		ValuePattern pattern = pattern(operator, wanted);
+		if (pattern.unresolved()) {
+			// IAM: the attempt to match fails and may make the whole statement invalid
+			return (operator.negated() || operator.ifExists()) ? Truth.CANNOT_TELL : Truth.DOES_NOT_HOLD;
+		}
+		if (value instanceof Known known) {
+			return matches(operator.comparison(), pattern, known.text());
+		}
+		boolean wild = operator.comparison() == Comparison.PATTERN
+				&& (value instanceof Unread || value instanceof Moment);
+		return wild ? pattern.matchesAnything() : Truth.CANNOT_TELL;
+	}
+
+	private static Truth matches(Comparison comparison, ValuePattern pattern, String text) {
+		return (comparison == Comparison.ARN) ? pattern.matchesArn(text)
+				: pattern.matches(text, comparison == Comparison.TEXT_IGNORING_CASE);
+	}
+
+	private ValuePattern pattern(ConditionOperator operator, String wanted) {
+		boolean wildcards = operator.comparison() == Comparison.PATTERN || operator.comparison() == Comparison.ARN;
+		boolean replaced = this.variables && operator.comparison().takesVariables();
+		return ValuePattern.of(wanted, wildcards, replaced ? this.context : null);
+	}
+
+	/** The date of a condition, or empty where IAM knows none of that form. */
+	public static Optional<Instant> date(String text) {
+		return Comparisons.date(text);
+	}
+
+	static Optional<Boolean> bool(String text) {
+		if (text.equalsIgnoreCase("true")) {
+			return Optional.of(true);
+		}
+		return text.equalsIgnoreCase("false") ? Optional.of(false) : Optional.empty();
+	}
+
+}

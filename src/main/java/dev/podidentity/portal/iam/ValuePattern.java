@@ -1,0 +1,190 @@
+package dev.podidentity.portal.iam;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+import dev.podidentity.portal.iam.ContextValue.Absent;
+import dev.podidentity.portal.iam.ContextValue.Known;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of a condition as IAM compares it: with wildcards where the operator takes
+ * them, and with policy variables filled in as far as they are known.
+ *
+ * @see <a href=
+ * "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">IAM
+ * policy elements: variables and tags</a>
+ */
+final class ValuePattern {
+
+	private static final int ARN_PARTS = 6;
+
+	private static final Pattern VARIABLE = Pattern.compile("\\s*([^,']+?)\\s*(?:,\\s*'([^']*)'\\s*)?");
+
+	/** Characters and wildcards; text that is not known counts as any text. */
+	private final int[] tokens;
+
+	private final boolean gaps;
+
+	private final boolean unresolved;
+
+	private ValuePattern(int[] tokens, boolean gaps, boolean unresolved) {
+		this.tokens = tokens;
+		this.gaps = gaps;
+		this.unresolved = unresolved;
+	}
+
+	/**
+	 * Reads a value.
+	 * @param wildcards whether {@code *} and {@code ?} have their meaning
+	 * @param variables what variables stand for; null where they are plain text
+	 */
+	static ValuePattern of(String text, boolean wildcards, @Nullable RequestContext variables) {
+		Builder builder = new Builder(wildcards);
+		int at = 0;
+		while (at < text.length()) {
+			boolean starts = variables != null && text.startsWith("${", at);
+			int end = starts ? text.indexOf('}', at) : -1;
+			if (starts && variables != null && end > 0) {
+				builder.variable(text.substring(at + 2, end), variables);
+				at = end + 1;
+			}
+			else if (starts) {
+				// IAM does not say what it makes of a variable without an end
+				builder.gap();
+				break;
+			}
+			else {
+				builder.written(text.charAt(at++));
+			}
+		}
+		return builder.build();
+	}
+
+	/** Whether a variable stands for a key that the request does not carry. */
+	boolean unresolved() {
+		return this.unresolved;
+	}
+
+	Truth matches(String text, boolean ignoringCase) {
+		if (ignoringCase) {
+			int[] lower = Arrays.stream(this.tokens)
+				.map((token) -> (token < 0) ? token : lower((char) token))
+				.toArray();
+			return certainUnlessGaps(Wildcards.match(lower, text.toLowerCase(Locale.ROOT)));
+		}
+		return certainUnlessGaps(Wildcards.match(this.tokens, text));
+	}
+
+	private static int lower(char character) {
+		String lower = String.valueOf(character).toLowerCase(Locale.ROOT);
+		return (lower.length() == 1) ? lower.charAt(0) : character;
+	}
+
+	/** Each of the six parts of an ARN for itself, as IAM does. */
+	Truth matchesArn(String arn) {
+		List<int[]> patterns = parts();
+		String[] parts = arn.split(":", ARN_PARTS);
+		if (patterns.size() < ARN_PARTS || parts.length < ARN_PARTS || this.gaps) {
+			// no document says how IAM compares what is no ARN, and an unknown text may
+			// reach over several parts
+			return (this.gaps && !Wildcards.match(this.tokens, arn)) ? Truth.DOES_NOT_HOLD : Truth.CANNOT_TELL;
+		}
+		return Truth
+			.of(IntStream.range(0, ARN_PARTS).allMatch((part) -> Wildcards.match(patterns.get(part), parts[part])));
+	}
+
+	/** Whether it fits a text that nobody knows. */
+	Truth matchesAnything() {
+		boolean anything = this.tokens.length > 0 && !this.gaps && Wildcards.onlyMany(this.tokens, 0);
+		return anything ? Truth.HOLDS : Truth.CANNOT_TELL;
+	}
+
+	private Truth certainUnlessGaps(boolean match) {
+		if (!match) {
+			return Truth.DOES_NOT_HOLD;
+		}
+		return this.gaps ? Truth.CANNOT_TELL : Truth.HOLDS;
+	}
+
+	private List<int[]> parts() {
+		List<int[]> parts = new ArrayList<>();
+		int from = 0;
+		for (int i = 0; i < this.tokens.length && parts.size() < ARN_PARTS - 1; i++) {
+			if (this.tokens[i] == ':') {
+				parts.add(Arrays.copyOfRange(this.tokens, from, i));
+				from = i + 1;
+			}
+		}
+		parts.add(Arrays.copyOfRange(this.tokens, from, this.tokens.length));
+		return parts;
+	}
+
+	private static final class Builder {
+
+		private final boolean wildcards;
+
+		private final IntStream.Builder tokens = IntStream.builder();
+
+		private boolean gaps;
+
+		private boolean unresolved;
+
+		private Builder(boolean wildcards) {
+			this.wildcards = wildcards;
+		}
+
+		private void written(char character) {
+			this.tokens.add(this.wildcards ? Wildcards.token(character) : character);
+		}
+
+		private void literal(String text) {
+			text.chars().forEach(this.tokens::add);
+		}
+
+		private void gap() {
+			this.tokens.add(Wildcards.MANY);
+			this.gaps = true;
+		}
+
+		private void variable(String content, RequestContext context) {
+			if (content.equals("*") || content.equals("?") || content.equals("$")) {
+				literal(content);
+				return;
+			}
+			Matcher matcher = VARIABLE.matcher(content);
+			if (matcher.matches()) {
+				variable(context.value(matcher.group(1)), matcher.group(2));
+			}
+			else {
+				gap();
+			}
+		}
+
+		private void variable(ContextValue value, @Nullable String otherwise) {
+			if (value instanceof Known known) {
+				literal(known.text());
+			}
+			else if (!(value instanceof Absent)) {
+				gap();
+			}
+			else if (otherwise != null) {
+				literal(otherwise);
+			}
+			else {
+				this.unresolved = true;
+			}
+		}
+
+		private ValuePattern build() {
+			return new ValuePattern(this.tokens.build().toArray(), this.gaps, this.unresolved);
+		}
+
+	}
+
+}

@@ -64,6 +64,24 @@ class EksctlTests {
 	}
 
 	@Test
+	void versionsOfAddonsAreDescribed() {
+		assertThat(this.sandbox.eks()
+			.describeAddonVersions((request) -> request.addonName("eks-pod-identity-agent").kubernetesVersion("1.33"))
+			.addons()).singleElement().satisfies((addon) -> {
+				assertThat(addon.addonName()).isEqualTo("eks-pod-identity-agent");
+				assertThat(addon.owner()).isEqualTo("aws");
+				assertThat(addon.addonVersions()).isNotEmpty().allSatisfy((version) -> {
+					assertThat(version.addonVersion()).startsWith("v1.");
+					assertThat(version.compatibilities()).singleElement()
+						.satisfies((compatibility) -> assertThat(compatibility.clusterVersion()).isEqualTo("1.33"));
+				});
+			});
+		assertThat(this.sandbox.eks().describeAddonVersions((request) -> {
+		}).addons()).hasSizeGreaterThan(3);
+		assertThat(this.sandbox.eks().describeAddonVersions((request) -> request.addonName("nope")).addons()).isEmpty();
+	}
+
+	@Test
 	void certificateOfTheClusterIsAPem() throws Exception {
 		byte[] pem = Base64.getDecoder().decode(cluster("prod-eu-1").certificateAuthority().data());
 		assertThat(CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem)))

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
@@ -139,9 +140,9 @@ final class RuleLint {
 		}
 		List<Formula> all = new ArrayList<>(List.of(formula));
 		earlier.stream()
-			.filter(this.formulas::containsKey)
 			.filter((other) -> comparable(rule, other) || sameFacts(rule, other))
-			.forEach((other) -> all.add(Formula.not(this.formulas.get(other))));
+			.flatMap((other) -> Stream.ofNullable(this.formulas.get(other)))
+			.forEach((other) -> all.add(Formula.not(other)));
 		if (all.size() > 2 && all.size() < 40 && !Satisfiable.is(Formula.and(all))) {
 			this.errors.add("Rule " + rule.name() + ": it is never reached, since the rules before it match all that it"
 					+ " could. Move or remove it.");

@@ -5,29 +5,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-import dev.cel.bundle.Cel;
-import dev.cel.bundle.CelBuilder;
-import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelOptions;
-import dev.cel.common.CelSource;
-import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind;
 import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
-import dev.cel.common.types.ListType;
-import dev.cel.common.types.SimpleType;
-import dev.cel.parser.CelStandardMacro;
 import dev.cel.parser.CelUnparserFactory;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelVariableResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,111 +29,94 @@ import org.jspecify.annotations.Nullable;
  */
 final class Expression {
 
-	private static final Vocabulary VOCABULARY = new Vocabulary();
-
-	private static final Cel CONDITIONS = cel(SimpleType.BOOL);
-
-	private static final Cel GROUPS = cel(ListType.create(SimpleType.STRING));
-
-	private static final Cel VALUES = cel(SimpleType.DYN);
-
 	private static final String AND = "_&&_";
-
-	/**
-	 * Steps of macros such as {@code exists}, in all: two of them may be nested over the
-	 * targets of the largest request, three would keep a replica busy.
-	 */
-	private static final int MOST_STEPS = 100_000;
 
 	/** Longer texts are cut where they are shown. */
 	private static final int SHOWN = 200;
+
+	/** No group has a longer id, and no stage more groups than that. */
+	private static final int MOST_GROUPS = 200;
+
+	private final Language language;
 
 	private final CelAbstractSyntaxTree tree;
 
 	private final CelRuntime.Program program;
 
+	private final ExpressionCost.Size size;
+
+	private final String place;
+
 	private volatile @Nullable Map<String, Expression> named;
 
 	private volatile @Nullable String written;
 
-	private Expression(CelAbstractSyntaxTree tree, CelRuntime.Program program) {
+	Expression(Language language, CelAbstractSyntaxTree tree, CelRuntime.Program program, ExpressionCost.Size size) {
+		this(language, tree, program, size, "");
+	}
+
+	private Expression(Language language, CelAbstractSyntaxTree tree, CelRuntime.Program program,
+			ExpressionCost.Size size, String place) {
+		this.language = language;
 		this.tree = tree;
 		this.program = program;
+		this.size = size;
+		this.place = place;
 	}
 
 	/**
-	 * A condition, as the parts that {@code &&} joins: each is true or false, and all
-	 * must be true. One part where nothing is joined.
+	 * A condition without definitions, as the parts that {@code &&} joins.
 	 * @throws InvalidExpression where it cannot be understood
 	 */
 	static List<Expression> condition(String text) {
-		Expression whole = compile(CONDITIONS, text);
-		List<Expression> parts = new ArrayList<>();
-		whole.split(whole.tree.getExpr(), parts);
-		return parts;
+		return Language.PLAIN.condition(text);
 	}
 
 	/**
-	 * An expression that is a list of ids of groups.
+	 * An expression without definitions that is a list of ids of groups.
 	 * @throws InvalidExpression where it cannot be understood
 	 */
 	static Expression groups(String text) {
-		return compile(GROUPS, text);
+		return Language.PLAIN.groups(text);
 	}
 
-	private static Cel cel(CelType result) {
-		CelBuilder builder = CelFactory.plannerCelBuilder()
-			.setOptions(CelOptions.current()
-				.populateMacroCalls(true)
-				.enableHeterogeneousNumericComparisons(true)
-				.comprehensionMaxIterations(MOST_STEPS)
-				.build())
-			.setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-			.setTypeProvider(VOCABULARY);
-		VOCABULARY.variables().forEach(builder::addVar);
-		return ((result == SimpleType.DYN) ? builder : builder.setResultType(result)).build();
+	/** The same, knowing where in the policy it stands. */
+	Expression at(String place) {
+		return new Expression(this.language, this.tree, this.program, this.size, place);
 	}
 
-	private static Expression compile(Cel cel, String text) {
-		try {
-			CelAbstractSyntaxTree tree = cel.compile(text).getAst();
-			return new Expression(tree, cel.createProgram(tree));
-		}
-		catch (CelValidationException ex) {
-			throw new InvalidExpression(ex.getErrors()
-				.stream()
-				.map((error) -> "at character " + (error.getSourceLocation().getColumn() + 1) + ": "
-						+ error.getMessage())
-				.collect(Collectors.joining("; ")));
-		}
-		catch (CelEvaluationException ex) {
-			throw new InvalidExpression(String.valueOf(ex.getMessage()));
-		}
+	/** Where in the policy it stands; empty where nobody has said. */
+	String place() {
+		return this.place;
 	}
 
-	/**
-	 * Whether this part of a condition holds.
-	 * @throws ExpressionFailed where the facts do not allow an answer
-	 */
-	boolean holds(Values facts) {
-		return (boolean) evaluate(facts);
+	CelAbstractSyntaxTree tree() {
+		return this.tree;
 	}
 
-	/**
-	 * The ids of groups, each once.
-	 * @throws ExpressionFailed where the facts do not allow an answer
-	 */
-	List<String> listed(Values facts) {
-		return ((List<?>) evaluate(facts)).stream().map(String::valueOf).distinct().toList();
+	CelType type() {
+		return this.tree.getResultType();
 	}
 
-	private Object evaluate(Values facts) {
-		try {
-			return this.program.eval(facts.byName);
-		}
-		catch (CelEvaluationException ex) {
-			throw new ExpressionFailed(this, ex);
-		}
+	/** About how many steps it takes at most. */
+	double steps() {
+		return ExpressionCost.steps(this.tree, this.language);
+	}
+
+	/** How large its value can become. */
+	ExpressionCost.Size size() {
+		return this.size;
+	}
+
+	Language language() {
+		return this.language;
+	}
+
+	/** The parts that {@code &&} joins; only itself where nothing is joined. */
+	List<Expression> parts() {
+		List<Expression> parts = new ArrayList<>();
+		split(this.tree.getExpr(), parts);
+		return parts;
 	}
 
 	private void split(CelExpr expression, List<Expression> parts) {
@@ -148,7 +124,60 @@ final class Expression {
 			expression.call().args().forEach((part) -> split(part, parts));
 		}
 		else {
-			parts.add(compile(CONDITIONS, text(expression)));
+			parts.add((expression == this.tree.getExpr()) ? this : part(expression));
+		}
+	}
+
+	/** A part of it as an expression of its own; it was checked with the whole. */
+	Expression part(CelExpr expression) {
+		CelAbstractSyntaxTree part = CelAbstractSyntaxTree.newCheckedAst(expression, this.tree.getSource(),
+				this.tree.getReferenceMap(), this.tree.getTypeMap());
+		return new Expression(this.language, part, this.language.program(part), this.size, this.place);
+	}
+
+	/**
+	 * Whether this part of a condition holds.
+	 * @throws ExpressionFailed where the facts do not allow an answer
+	 */
+	boolean holds(Values facts) {
+		if (evaluate(facts) instanceof Boolean holds) {
+			return holds;
+		}
+		throw new ExpressionFailed(this, "it is neither true nor false", null);
+	}
+
+	/**
+	 * The ids of groups, each once.
+	 * @throws ExpressionFailed where the facts do not allow an answer
+	 */
+	List<String> listed(Values facts) {
+		if (!(evaluate(facts) instanceof List<?> list)) {
+			throw new ExpressionFailed(this, "it is no list of groups", null);
+		}
+		Set<String> groups = new LinkedHashSet<>();
+		for (Object group : list) {
+			if (!(group instanceof String id) || id.length() > MOST_GROUPS
+					|| id.chars().anyMatch(Character::isISOControl)) {
+				throw new ExpressionFailed(this, "an entry of its list is no id of a group", null);
+			}
+			groups.add(id);
+		}
+		if (groups.size() > MOST_GROUPS) {
+			throw new ExpressionFailed(this, "it names more than " + MOST_GROUPS + " groups", null);
+		}
+		return List.copyOf(groups);
+	}
+
+	/**
+	 * Its value, whatever it is.
+	 * @throws ExpressionFailed where the facts do not allow an answer
+	 */
+	Object evaluate(Values facts) {
+		try {
+			return this.program.eval(facts.of(this.language));
+		}
+		catch (CelEvaluationException | DefinitionFailed ex) {
+			throw new ExpressionFailed(this, String.valueOf(ex.getMessage()), ex);
 		}
 	}
 
@@ -172,66 +201,38 @@ final class Expression {
 		CelNavigableExpr.fromExpr(this.tree.getExpr())
 			.allNodes()
 			.map(CelNavigableExpr::expr)
-			.filter((expression) -> expression.getKind() == ExprKind.Kind.SELECT)
-			.forEach((expression) -> fields.add(expression.select().field()));
+			.forEach((expression) -> fields(expression, fields));
 		return fields;
 	}
 
-	/** Compiled when somebody first wonders; most expressions nobody ever asks about. */
-	private Map<String, Expression> named() {
+	private void fields(CelExpr expression, Set<String> fields) {
+		switch (expression.getKind()) {
+			case SELECT -> fields.add(expression.select().field());
+			// t.?owner names its field by a text
+			case CONSTANT -> Optional.of(expression.constant())
+				.filter((constant) -> constant.getKind() == CelConstant.Kind.STRING_VALUE)
+				.ifPresent((constant) -> fields.add(constant.stringValue()));
+			case IDENT -> Optional.ofNullable(this.language.definitions().get(expression.ident().name()))
+				.ifPresent((definition) -> fields.addAll(definition.fields()));
+			case CALL, LIST, STRUCT, MAP, COMPREHENSION, NOT_SET -> {
+			}
+		}
+	}
+
+	/** Found when somebody first wonders; most expressions nobody ever asks about. */
+	Map<String, Expression> named() {
 		Map<String, Expression> known = this.named;
 		if (known == null) {
-			known = new LinkedHashMap<>();
-			collect(this.tree.getExpr(), Set.of(), known);
+			known = NamedFacts.of(this);
 			this.named = known;
 		}
 		return known;
 	}
 
-	/** What a macro such as {@code exists} walks through has no value of its own. */
-	private void collect(CelExpr expression, Set<String> bound, Map<String, Expression> named) {
-		switch (expression.getKind()) {
-			case IDENT, SELECT -> name(expression, bound, named);
-			case CALL -> {
-				expression.call().target().ifPresent((target) -> collect(target, bound, named));
-				expression.call().args().forEach((argument) -> collect(argument, bound, named));
-			}
-			case LIST -> expression.list().elements().forEach((element) -> collect(element, bound, named));
-			case COMPREHENSION -> {
-				CelExpr.CelComprehension walk = expression.comprehension();
-				collect(walk.iterRange(), bound, named);
-				Set<String> inside = new HashSet<>(bound);
-				inside.addAll(List.of(walk.iterVar(), walk.accuVar()));
-				collect(walk.loopStep(), inside, named);
-			}
-			case MAP, STRUCT, CONSTANT, NOT_SET -> {
-			}
-		}
-	}
-
-	private void name(CelExpr expression, Set<String> bound, Map<String, Expression> named) {
-		if (expression.getKind() == ExprKind.Kind.SELECT && expression.select().testOnly()) {
-			collect(expression.select().operand(), bound, named);
-			return;
-		}
-		if (root(expression).filter(bound::contains).isEmpty()) {
-			String name = text(expression);
-			named.put(name, compile(VALUES, name));
-		}
-	}
-
-	/** The name that a chain of fields begins with; empty where it is no such chain. */
-	private static Optional<String> root(CelExpr expression) {
-		return switch (expression.getKind()) {
-			case IDENT -> Optional.of(expression.ident().name());
-			case SELECT -> root(expression.select().operand());
-			default -> Optional.empty();
-		};
-	}
-
-	private String text(CelExpr expression) {
-		CelSource source = this.tree.getSource();
-		return CelUnparserFactory.newUnparser().unparse(CelAbstractSyntaxTree.newParsedAst(expression, source));
+	/** A part of it as it is written. */
+	String text(CelExpr expression) {
+		return CelUnparserFactory.newUnparser()
+			.unparse(CelAbstractSyntaxTree.newParsedAst(expression, this.tree.getSource()));
 	}
 
 	/** As it is written in the policy, give or take white space. */
@@ -250,41 +251,72 @@ final class Expression {
 	 */
 	static final class Values {
 
-		private final Map<String, Object> byName;
+		private final Map<String, Object> facts;
+
+		private final Map<String, Object> defined = new HashMap<>();
 
 		private final Map<String, String> shown = new HashMap<>();
 
 		private final String breadthRemark;
 
 		Values(RoutingFacts facts) {
-			this.byName = VOCABULARY.values(facts);
-			this.breadthRemark = facts.breadthRemark();
+			this(Language.VOCABULARY.values(facts), facts.breadthRemark());
 		}
 
-		private Values(Instant now) {
-			this.byName = Map.of("now", now);
-			this.breadthRemark = "";
+		private Values(Map<String, Object> facts, String breadthRemark) {
+			this.facts = facts;
+			this.breadthRemark = breadthRemark;
 		}
 
 		/** Nothing but the time. */
 		static Values ofTime(Instant now) {
-			return new Values(now);
+			return new Values(Map.of("now", now), "");
+		}
+
+		/** No facts, for what is the same whatever they are. */
+		static Values none() {
+			return new Values(Map.of(), "");
+		}
+
+		/** A definition is worked out when the first expression needs it. */
+		private CelVariableResolver of(Language language) {
+			return (name) -> {
+				Object fact = this.facts.get(name);
+				Expression definition = (fact != null) ? null : language.definitions().get(name);
+				return Optional.ofNullable((definition != null) ? defined(name, definition) : fact);
+			};
+		}
+
+		private Object defined(String name, Expression definition) {
+			Object known = this.defined.get(name);
+			if (known == null) {
+				try {
+					known = definition.evaluate(this);
+				}
+				catch (ExpressionFailed ex) {
+					throw new DefinitionFailed(name, ex);
+				}
+				this.defined.put(name, known);
+			}
+			return known;
 		}
 
 		private String shown(String name, Expression fact) {
 			return this.shown.computeIfAbsent(name, (key) -> {
-				String value;
 				try {
-					value = String.valueOf(fact.evaluate(this));
+					return cut(fact.evaluate(this) + (name.equals("role.breadth") ? this.breadthRemark : ""));
 				}
 				catch (ExpressionFailed ex) {
-					value = "absent";
+					return "absent";
 				}
-				value += name.equals("role.breadth") ? this.breadthRemark : "";
-				return (value.length() > SHOWN) ? value.substring(0, SHOWN - 1) + "…" : value;
 			});
 		}
 
+	}
+
+	/** Not longer than what is shown of a value. */
+	static String cut(String value) {
+		return (value.length() > SHOWN) ? value.substring(0, SHOWN - 1) + "…" : value;
 	}
 
 	/** It cannot be understood; the message says where and why. */
@@ -296,6 +328,15 @@ final class Expression {
 
 	}
 
+	/** A definition that an expression names has no answer. */
+	private static final class DefinitionFailed extends RuntimeException {
+
+		DefinitionFailed(String name, ExpressionFailed cause) {
+			super(name + ": " + cause.reason, cause);
+		}
+
+	}
+
 	/** These facts have no answer to it, such as the sixth of five targets. */
 	static final class ExpressionFailed extends RuntimeException {
 
@@ -303,20 +344,25 @@ final class Expression {
 
 		private final String reason;
 
-		ExpressionFailed(Expression expression, CelEvaluationException cause) {
-			super(cause);
+		ExpressionFailed(Expression expression, String reason, @Nullable Exception cause) {
+			super(reason, cause);
 			this.expression = expression;
-			this.reason = String.valueOf(cause.getMessage());
+			this.reason = reason;
 		}
 
 		Expression expression() {
 			return this.expression;
 		}
 
+		/** What there is no answer for, without the expression. */
+		String reason() {
+			return this.reason;
+		}
+
 		/** Why that rule cannot be applied, for the requester. */
 		String words(String rule) {
-			return "Rule " + rule + " cannot be applied: \"" + this.expression + "\" has no answer here (" + this.reason
-					+ "). Tell those who look after the policy.";
+			return "Rule " + rule + " cannot be applied: \"" + cut(this.expression.toString())
+					+ "\" has no answer here (" + this.reason + "). Tell those who look after the policy.";
 		}
 
 	}

@@ -77,7 +77,7 @@ class FirstPolicy implements SmartInitializingSingleton {
 								+ " only: propose it on the page Approval rules, or by PUT /api/v1/policy.",
 						this.settings.file(), newest);
 			}
-			warnOf(RoutingPolicy.parse(inForce));
+			warnOf(inForce);
 		}
 	}
 
@@ -99,9 +99,14 @@ class FirstPolicy implements SmartInitializingSingleton {
 		}
 	}
 
-	private void warnOf(RoutingPolicy policy) {
+	/** Rules that came in force before more was found in rules do not stop the start. */
+	private void warnOf(String inForce) {
 		PolicyLint lint = new PolicyLint(this.people);
-		Stream.concat(lint.problems(policy).stream(), lint.understaffed(policy).stream())
+		PolicyCheck
+			.of(inForce, null,
+					(policy) -> Stream.concat(lint.problems(policy).stream(), lint.understaffed(policy).stream())
+						.toList())
+			.problems()
 			.forEach((problem) -> logger.warn("The routing policy in force: {}", problem));
 	}
 

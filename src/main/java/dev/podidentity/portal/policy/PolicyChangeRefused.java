@@ -63,7 +63,9 @@ public class PolicyChangeRefused extends RuntimeException {
 		/** Nobody can do it as things are. */
 		ILLEGAL_STATE,
 		/** Other rules came in force since. */
-		OUTDATED
+		OUTDATED,
+		/** The portal does as much of it as it can at a time. */
+		BUSY
 
 	}
 

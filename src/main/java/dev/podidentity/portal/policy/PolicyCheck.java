@@ -1,25 +1,29 @@
 package dev.podidentity.portal.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.podidentity.portal.policy.PolicyReader.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with a routing policy and the tests beside it.
  *
- * @param problems what is wrong with the rules, each with its place; empty where nothing
- * is
+ * @param problems what is wrong with the rules, each with its line and place; empty where
+ * nothing is
+ * @param warnings what may not be meant, and does not keep them from coming in force
  * @param failures tests that cannot be read, or in which the rules do otherwise than
  * expected
  * @param rules how many rules there are
  * @param tests how many tests there are
  */
-public record PolicyCheck(List<String> problems, List<String> failures, int rules, int tests) {
+public record PolicyCheck(List<String> problems, List<String> warnings, List<String> failures, int rules, int tests) {
 
 	public PolicyCheck {
 		problems = List.copyOf(problems);
+		warnings = List.copyOf(warnings);
 		failures = List.copyOf(failures);
 	}
 
@@ -27,28 +31,50 @@ public record PolicyCheck(List<String> problems, List<String> failures, int rule
 	 * Reads them, compares the rules with what there is, and runs the tests.
 	 * @param text rules, YAML
 	 * @param tests tests, YAML; null for none
-	 * @param lint tells what is wrong with rules that can be read
+	 * @param lint tells what is wrong with the rules as things are
 	 */
 	static PolicyCheck of(String text, @Nullable String tests, Function<RoutingPolicy, List<String>> lint) {
-		RoutingPolicy policy;
+		return of(text, tests, lint, (policy) -> List.of());
+	}
+
+	/**
+	 * Reads them, compares the rules with what there is, and runs the tests.
+	 * @param text rules, YAML
+	 * @param tests tests, YAML; null for none
+	 * @param lint tells what is wrong with the rules as things are
+	 * @param hints tells what may not be meant as things are
+	 */
+	static PolicyCheck of(String text, @Nullable String tests, Function<RoutingPolicy, List<String>> lint,
+			Function<RoutingPolicy, List<String>> hints) {
+		Reading reading;
 		try {
-			policy = RoutingPolicy.parse(text);
+			reading = new PolicyReader().read(text);
 		}
 		catch (InvalidPolicy ex) {
-			return new PolicyCheck(ex.problems(), List.of(), 0, 0);
+			return new PolicyCheck(ex.problems(), List.of(), List.of(), 0, 0);
 		}
-		List<String> problems = lint.apply(policy);
+		TextLint known = TextLint.of(reading);
+		RoutingPolicy policy = reading.policy();
+		PolicyPlaces places = PolicyPlaces.of(text);
+		List<String> problems = places.located(both(known.errors(), lint.apply(policy)));
+		List<String> warnings = places.located(both(known.warnings(), hints.apply(policy)));
 		int rules = policy.rules().size();
-		if (tests == null) {
-			return new PolicyCheck(problems, List.of(), rules, 0);
+		if (tests == null || !reading.problems().isEmpty()) {
+			return new PolicyCheck(problems, warnings, List.of(), rules, 0);
 		}
 		try {
 			PolicyExamples examples = PolicyExamples.parse(tests);
-			return new PolicyCheck(problems, examples.failures(policy), rules, examples.size());
+			return new PolicyCheck(problems, warnings, examples.failures(policy), rules, examples.size());
 		}
 		catch (InvalidPolicy ex) {
-			return new PolicyCheck(problems, ex.problems(), rules, 0);
+			return new PolicyCheck(problems, warnings, ex.problems(), rules, 0);
 		}
+	}
+
+	private static List<String> both(List<String> some, List<String> others) {
+		List<String> both = new ArrayList<>(some);
+		both.addAll(others);
+		return both;
 	}
 
 	/** Whether they can come in force. */
@@ -56,7 +82,7 @@ public record PolicyCheck(List<String> problems, List<String> failures, int rule
 		return this.problems.isEmpty() && this.failures.isEmpty();
 	}
 
-	/** Everything that is wrong. */
+	/** Everything that keeps them from it. */
 	List<String> all() {
 		return Stream.concat(this.problems.stream(), this.failures.stream()).toList();
 	}

@@ -3,16 +3,12 @@ package dev.podidentity.portal.policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.podidentity.portal.policy.Plan.Alternative;
 import dev.podidentity.portal.policy.Plan.BreakGlass;
-import dev.podidentity.portal.policy.Plan.Seats;
 import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Plan.Tried;
 import dev.podidentity.portal.policy.Routing.AutoApproved;
@@ -51,7 +47,7 @@ public final class PolicyExamples {
 			if (example.name() == null || example.given() == null || example.expect() == null) {
 				problems.add("Test " + example.name() + ": it needs a name, given and expect.");
 			}
-			else if (example.expect().rule() == null && example.expect().outcome() == null) {
+			else if (example.expect().nothing()) {
 				problems.add("Test " + example.name() + ": it expects nothing. Say which rule or which outcome.");
 			}
 		}
@@ -68,7 +64,15 @@ public final class PolicyExamples {
 
 	/** What the policy does otherwise than expected; empty where all is well. */
 	public List<String> failures(RoutingPolicy policy) {
-		List<String> failures = new ArrayList<>();
+		return results(policy).stream()
+			.filter((result) -> result.failure() != null)
+			.map((result) -> result.name() + ": " + result.failure())
+			.toList();
+	}
+
+	/** What came of each, in their order. */
+	List<Result> results(RoutingPolicy policy) {
+		List<Result> results = new ArrayList<>();
 		for (Example example : this.examples) {
 			Routing routing = policy.route(Objects.requireNonNull(example.given()));
 			Expected expected = Objects.requireNonNull(example.expect());
@@ -79,19 +83,30 @@ public final class PolicyExamples {
 			compare("window", expected.window(), opening(routing, Objects.requireNonNull(example.given()).now()),
 					differences);
 			compare("break-glass", expected.breakGlass(), mayBreakGlass(routing), differences);
-			if (!differences.isEmpty()) {
-				failures.add(example.name() + ": " + String.join(" ", differences) + why(routing));
+			compare("because", expected.because(), routing.reason(), differences);
+			compare(expected.message(), routing.outcome(), differences);
+			if (expected.demands() != null) {
+				expected.demands().compare(routing.demands(), differences);
 			}
+			results.add(new Result(String.valueOf(example.name()),
+					differences.isEmpty() ? null : String.join(" ", differences) + why(routing)));
 		}
-		return failures;
+		return results;
 	}
 
 	private static Opening opening(Routing routing, Instant now) {
 		return (routing.window() == null || routing.window().isOpen(now)) ? Opening.OPEN : Opening.CLOSED;
 	}
 
-	private static void compare(String what, @Nullable Object expected, @Nullable Object actual,
-			List<String> differences) {
+	private static void compare(@Nullable String message, Outcome outcome, List<String> differences) {
+		String actual = (outcome instanceof Denied denied) ? denied.message() : null;
+		if (message != null && (actual == null || !actual.contains(message))) {
+			differences.add("Expected the message to contain \"%s\", but it is %s.".formatted(message,
+					(actual != null) ? "\"" + actual + "\"" : "not denied"));
+		}
+	}
+
+	static void compare(String what, @Nullable Object expected, @Nullable Object actual, List<String> differences) {
 		if (expected != null && !expected.equals(actual)) {
 			differences.add("Expected %s %s, but it is %s.".formatted(what, expected, actual));
 		}
@@ -105,8 +120,9 @@ public final class PolicyExamples {
 		boolean same = expected.size() == actual.size()
 				&& IntStream.range(0, actual.size()).allMatch((i) -> expected.get(i).means(actual.get(i)));
 		if (!same) {
+			boolean timed = expected.stream().anyMatch(ExpectedStage::timed);
 			differences.add("Expected stages %s, but it is %s.".formatted(expected,
-					actual.stream().map(ExpectedStage::words).toList()));
+					actual.stream().map((stage) -> ExpectedStage.words(stage, timed)).toList()));
 		}
 	}
 
@@ -166,45 +182,26 @@ public final class PolicyExamples {
 	record Example(@Nullable String name, @Nullable RoutingFacts given, @Nullable Expected expect) {
 	}
 
-	record Expected(@Nullable String rule, @Nullable Kind outcome, @Nullable List<ExpectedStage> stages,
-			@JsonProperty("break-glass") @Nullable List<String> breakGlass, @Nullable Opening window) {
+	/**
+	 * What came of one.
+	 *
+	 * @param name its name
+	 * @param failure what is otherwise than expected, and why; null where nothing is
+	 */
+	record Result(String name, @Nullable String failure) {
 	}
 
-	/**
-	 * A stage as a test expects it. In what order groups are named makes no difference.
-	 */
-	record ExpectedStage(@Nullable String name, @Nullable List<String> groups,
-			@JsonProperty("each-of") @Nullable List<String> eachOf,
-			@JsonProperty("any-of") @Nullable List<ExpectedStage> anyOf, int quorum) {
+	record Expected(@Nullable String rule, @Nullable Kind outcome, @Nullable List<ExpectedStage> stages,
+			@JsonProperty("break-glass") @Nullable List<String> breakGlass, @Nullable String because,
+			@Nullable String message, @JsonProperty("require") @Nullable ExpectedDemands demands,
+			@Nullable Opening window) {
 
-		boolean means(Stage stage) {
-			return stage.name().equals(this.name) && unordered(alternatives()).equals(unordered(stage.alternatives()));
-		}
-
-		private List<Alternative> alternatives() {
-			if (this.anyOf != null) {
-				return this.anyOf.stream().flatMap((way) -> way.alternatives().stream()).toList();
-			}
-			int each = Math.max(1, this.quorum);
-			return List.of((this.eachOf != null) ? Alternative.eachOf(this.eachOf, each)
-					: Alternative.of((this.groups != null) ? this.groups : List.of(), each));
-		}
-
-		private static Set<Map<Set<String>, Integer>> unordered(List<Alternative> alternatives) {
-			return alternatives.stream()
-				.map((alternative) -> alternative.seats()
-					.stream()
-					.collect(Collectors.toMap((seats) -> Set.copyOf(seats.groups()), Seats::quorum, Integer::sum)))
-				.collect(Collectors.toSet());
-		}
-
-		static String words(Stage stage) {
-			return stage.words() + " (" + stage.name() + ")";
-		}
-
-		@Override
-		public String toString() {
-			return words(new Stage(String.valueOf(this.name), alternatives(), null));
+		/** Whether anything is expected. */
+		boolean nothing() {
+			return Stream
+				.of(this.rule, this.outcome, this.stages, this.breakGlass, this.because, this.message, this.demands,
+						this.window)
+				.allMatch(Objects::isNull);
 		}
 
 	}

@@ -96,7 +96,7 @@ public class PolicyInForce {
 		long at = System.nanoTime();
 		int newest = this.versions.newestNumber();
 		PolicyVersion version = (known != null && known.version().number() == newest) ? known.version()
-				: new PolicyVersion(newest, RoutingPolicy.parse(document(newest).text()));
+				: new PolicyVersion(newest, RoutingPolicy.inForce(document(newest).text()));
 		Seen looked = new Seen(version, asked, at);
 		// a version that this transaction adds is perhaps taken back
 		return writing() ? looked : keep(looked);

@@ -2,13 +2,20 @@ package dev.podidentity.portal.policy;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.identity.Group;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Plan.Stage;
+import dev.podidentity.portal.policy.RoutingPolicy.NamedGroup;
+import dev.podidentity.portal.policy.RoutingPolicy.PlacedStage;
 import dev.podidentity.portal.policy.Staffing.Staffed;
 
 /** Compares a policy with the groups and the people that there are. */
@@ -24,7 +31,7 @@ class PolicyLint {
 	List<String> problems(RoutingPolicy policy) {
 		List<String> problems = new ArrayList<>();
 		String known = String.join(", ", this.people.groups().stream().map(Group::id).toList());
-		policy.groups()
+		Stream.concat(policy.groups(), named(policy))
 			.distinct()
 			.filter((named) -> this.people.group(named.id()).isEmpty())
 			.forEach((named) -> problems
@@ -35,6 +42,33 @@ class PolicyLint {
 			.forEach((team) -> problems
 				.add("Ownership of %s: this group is no team, so nobody asks on its behalf.".formatted(team)));
 		return problems;
+	}
+
+	/** The groups that conditions and other expressions name. */
+	private static Stream<NamedGroup> named(RoutingPolicy policy) {
+		return policy.linted()
+			.flatMap((lint) -> lint.named()
+				.stream()
+				.filter((named) -> named.kind().equals(FactKind.GROUP))
+				.map((named) -> new NamedGroup(named.value(), lint.place())));
+	}
+
+	/**
+	 * Environments that no cluster has; empty where none is known.
+	 * @param known the environments of the clusters that there are
+	 */
+	static List<String> environments(RoutingPolicy policy, Set<String> known) {
+		if (known.isEmpty()) {
+			return List.of();
+		}
+		List<String> warnings = new ArrayList<>();
+		policy.linted()
+			.forEach((lint) -> lint.named()
+				.stream()
+				.filter((named) -> named.kind().equals(FactKind.ENVIRONMENT) && !known.contains(named.value()))
+				.forEach((named) -> warnings.add("%s: no cluster has the environment \"%s\". Known: %s."
+					.formatted(lint.place(), Expression.cut(named.value()), String.join(", ", known)))));
+		return warnings;
 	}
 
 	/**
@@ -51,20 +85,50 @@ class PolicyLint {
 			problems.add("Changes: it takes %s to agree to other rules, and there are %d."
 				.formatted(people(changes.quorum()), members(deciding)));
 		}
+		Map<String, List<PlacedStage>> byRule = new LinkedHashMap<>();
 		policy.staticStages().forEach((staged) -> {
 			Stage stage = staged.stage();
-			List<Person> members = this.people.membersOf(stage.groups());
-			if (new Staffing(List.of(new Staffed(stage, List.of(), members))).lacking().isEmpty()) {
-				return;
+			if (isLacking(List.of(staged))) {
+				List<Person> members = this.people.membersOf(stage.groups());
+				boolean single = stage.alternatives().size() == 1 && stage.alternatives().get(0).seats().size() == 1;
+				problems.add(single
+						? "%s: it takes %s, and there are %d in %s.".formatted(staged.place(), people(stage.quorum()),
+								members.size(), String.join(", ", stage.groups()))
+						: "%s: it takes %s, each of them somebody else, and there are not enough people."
+							.formatted(staged.place(), stage.words()));
 			}
-			boolean single = stage.alternatives().size() == 1 && stage.alternatives().get(0).seats().size() == 1;
-			problems.add(single
-					? "%s: it takes %s, and there are %d in %s.".formatted(staged.place(), people(stage.quorum()),
-							members.size(), String.join(", ", stage.groups()))
-					: "%s: it takes %s, each of them somebody else, and there are not enough people."
-						.formatted(staged.place(), stage.words()));
+			String escalated = (stage.limit() != null) ? stage.limit().group() : null;
+			if (escalated != null && this.people.group(escalated).isPresent() && members(List.of(escalated)) == 0) {
+				problems.add("%s: it escalates to %s, where there is nobody.".formatted(staged.place(), escalated));
+			}
+			byRule
+				.computeIfAbsent(staged.place().substring(0, staged.place().lastIndexOf(", stage ")),
+						(rule) -> new ArrayList<>())
+				.add(staged);
 		});
+		byRule.values().forEach((stages) -> together(stages, problems));
 		return problems;
+	}
+
+	/** One person counts once in a request, so stages can lack people together. */
+	private void together(List<PlacedStage> stages, List<String> problems) {
+		if (stages.stream().noneMatch((stage) -> isLacking(List.of(stage)))) {
+			lacking(stages)
+				.flatMap((lacking) -> stages.stream().filter((staged) -> staged.stage() == lacking.stage()).findFirst())
+				.ifPresent((staged) -> problems.add(staged.place() + ": with the stages before it, it takes more people"
+						+ " than there are in their groups, since one person counts once. Add people or change the stages."));
+		}
+	}
+
+	private boolean isLacking(List<PlacedStage> stages) {
+		return lacking(stages).isPresent();
+	}
+
+	private Optional<Staffed> lacking(List<PlacedStage> stages) {
+		return new Staffing(stages.stream()
+			.map(PlacedStage::stage)
+			.map((stage) -> new Staffed(stage, List.of(), this.people.membersOf(stage.groups())))
+			.toList()).lacking();
 	}
 
 	private static String people(int many) {

@@ -22,8 +22,8 @@ import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Plan.TimeLimit;
 import dev.podidentity.portal.policy.Plan.TimeLimit.Then;
-import dev.podidentity.portal.policy.Routing.AutoApproved;
 import dev.podidentity.portal.policy.Routing.Denied;
+import dev.podidentity.portal.policy.RoutingPolicy.Approval;
 import dev.podidentity.portal.policy.RoutingPolicy.Decision;
 import dev.podidentity.portal.policy.RoutingPolicy.Rule;
 import dev.podidentity.portal.policy.RoutingPolicy.StageRule;
@@ -38,6 +38,14 @@ final class PolicyReader {
 
 	/** A bare number would be milliseconds. */
 	private static final Pattern UNIT = Pattern.compile("[a-zA-Z]$");
+
+	/** Reading more would keep a replica busy, and nobody could follow them. */
+	private static final int MOST_RULES = 1_000;
+
+	private static final int LONGEST_NAME = 100;
+
+	/** Much more than anybody lets somebody wait, and far from where dates end. */
+	private static final Duration LONGEST_TIME = Duration.ofDays(3_660);
 
 	private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}|[0-9]*(\\*[0-9]*)+");
 
@@ -57,32 +65,40 @@ final class PolicyReader {
 
 	private final List<String> problems = new ArrayList<>();
 
-	RoutingPolicy read(String yaml) {
-		File file = PolicyYaml.read(yaml, File.class);
+	/** Rules whose conditions could be read; others say nothing of what is reached. */
+	private final List<Rule> whole = new ArrayList<>();
+
+	private Language language = Language.PLAIN;
+
+	/**
+	 * The policy in that text, as far as it can be read, and all that is wrong with it.
+	 * @throws InvalidPolicy where nothing of it can be read
+	 */
+	Reading read(String yaml) {
+		File file = PolicyYaml.read(yaml, File.class, this.problems);
+		List<RuleText> texts = listed("Rules", file.rules());
+		if (texts.size() > MOST_RULES) {
+			throw new InvalidPolicy(List.of("Rules: there are " + texts.size() + ", and a policy can have at most "
+					+ MOST_RULES + ". Have one rule do for many by a list under \"definitions\"."));
+		}
+		this.language = new DefinitionReader(this.problems).read(file.definitions());
 		List<Rule> rules = new ArrayList<>();
 		Set<String> names = new HashSet<>();
-		Map<String, Set<String>> earlier = new LinkedHashMap<>();
-		for (RuleText text : listed("Rules", file.rules())) {
+		for (RuleText text : texts) {
 			String place = "Rule " + ((text.name() != null) ? text.name() : (rules.size() + 1) + " (without a name)");
 			Rule rule = rule(place, text);
 			if (!names.add(rule.name())) {
-				this.problems.add(place + ": the name is taken by an earlier rule. Give it another.");
-			}
-			// conditions that cannot be read say nothing of what is reached
-			if (rule.conditions().size() >= nullable(text.when()).size()) {
-				reached(place, rule, earlier);
+				this.problems.add("Rule " + (rules.size() + 1) + ": the name " + rule.name()
+						+ " is taken by an earlier rule. Give it another.");
 			}
 			rules.add(rule);
 		}
 		Ownership ownership = ownership(file);
 		ChangeApproval changes = changes(file.changes());
-		if (rules.isEmpty()) {
+		if (texts.isEmpty()) {
 			this.problems.add("The policy has no rules, so it would deny everything. Add some under \"rules\".");
 		}
-		if (!this.problems.isEmpty()) {
-			throw new InvalidPolicy(this.problems);
-		}
-		return new RoutingPolicy(rules, ownership, changes);
+		return new Reading(new RoutingPolicy(rules, ownership, changes, this.language), this.whole, this.problems);
 	}
 
 	private Ownership ownership(File file) {
@@ -147,37 +163,41 @@ final class PolicyReader {
 		return new ChangeApproval(groups, quorum("Changes", text.quorum()));
 	}
 
-	/**
-	 * A rule is never reached where all that an earlier one asks is asked by it too:
-	 * whatever it matches, the earlier one matches first.
-	 */
-	private void reached(String place, Rule rule, Map<String, Set<String>> earlier) {
-		Set<String> asked = rule.conditions()
-			.stream()
-			.map(Expression::toString)
-			.filter((condition) -> !condition.equals("true"))
-			.collect(Collectors.toSet());
-		earlier.entrySet()
-			.stream()
-			.filter((other) -> asked.containsAll(other.getValue()))
-			.findFirst()
-			.ifPresent((other) -> this.problems.add(place + ": it is never reached, since rule " + other.getKey()
-					+ (other.getValue().isEmpty() ? " matches always." : " matches first whatever it does.")
-					+ " Move or remove it."));
-		earlier.putIfAbsent(rule.name(), asked);
-	}
-
 	private Rule rule(String place, RuleText text) {
 		if (!VisibleText.isIn(text.name())) {
 			this.problems.add(place + ": give it a name; people and the trail are told which rule applied.");
 		}
-		List<Expression> conditions = listed(place + ", when", text.when()).stream()
-			.map((when) -> expression(place + ", when", when, Expression::condition))
-			.filter(Objects::nonNull)
-			.flatMap(List::stream)
-			.toList();
-		return new Rule(Objects.requireNonNullElse(text.name(), ""), text.because(), conditions, decision(place, text),
-				demands(place, text.demand()), window(place, text));
+		named(place, text.name());
+		int before = this.problems.size();
+		List<Expression> conditions = conditions(place, text);
+		boolean whole = this.problems.size() == before;
+		Rule rule = new Rule(Objects.requireNonNullElse(text.name(), ""), text.because(), conditions,
+				decision(place, text), demands(place, text.demand()), window(place, text));
+		if (whole) {
+			this.whole.add(rule);
+		}
+		return rule;
+	}
+
+	private List<Expression> conditions(String place, RuleText text) {
+		List<String> texts = listed(place + ", when", text.when());
+		List<Expression> conditions = new ArrayList<>();
+		for (int i = 0; i < texts.size(); i++) {
+			String here = place + ", when" + ((texts.size() > 1) ? " " + (i + 1) : "");
+			List<Expression> parts = expression(here, texts.get(i), this.language::condition);
+			if (parts != null) {
+				parts.forEach((part) -> conditions.add(part.at(here)));
+			}
+		}
+		return conditions;
+	}
+
+	/** What is shown and stored everywhere has a bound, and can be shown. */
+	private void named(String place, @Nullable String name) {
+		if (name != null && (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl))) {
+			this.problems.add(place + ": use at most " + LONGEST_NAME + " characters for its name, without control"
+					+ " characters.");
+		}
 	}
 
 	private @Nullable Window window(String place, RuleText text) {
@@ -217,10 +237,10 @@ final class PolicyReader {
 			this.problems.add(place + ", break-glass: it goes with stages, which review afterwards. Remove it.");
 		}
 		if (denies) {
-			return (facts) -> new Denied(String.valueOf(text.deny()));
+			return denial(place + ", deny", String.valueOf(text.deny()));
 		}
 		if (auto) {
-			return (facts) -> new AutoApproved();
+			return new Approval();
 		}
 		List<StageRule> read = new ArrayList<>();
 		for (StageText stage : listed(place + ", stages", text.stages())) {
@@ -240,6 +260,11 @@ final class PolicyReader {
 		return Math.min(before * more, MOST_COMBINED + 1L);
 	}
 
+	private Decision denial(String place, String text) {
+		DenyText words = expression(place, text, (given) -> DenyText.of(given, place, this.language));
+		return (words != null) ? words : (facts) -> new Denied("");
+	}
+
 	private @Nullable BreakGlass breakGlass(String place, @Nullable BreakGlassText text) {
 		if (text == null) {
 			return null;
@@ -256,6 +281,7 @@ final class PolicyReader {
 	}
 
 	private StageRule stage(String place, StageText text) {
+		named(place, text.name());
 		if (!VisibleText.isIn(text.name())) {
 			this.problems.add(place + ": give it a name that approvers recognise.");
 		}
@@ -309,7 +335,7 @@ final class PolicyReader {
 	}
 
 	private @Nullable Expression groupsOf(String place, @Nullable String text) {
-		return (text != null) ? expression(place, text, Expression::groups) : null;
+		return (text != null) ? expression(place, text, (given) -> this.language.groups(given).at(place)) : null;
 	}
 
 	private int quorum(String place, @Nullable Integer text) {
@@ -376,11 +402,15 @@ final class PolicyReader {
 				this.problems.add(place + ": \"" + text + "\" has no unit. Write 30m, 8h or 90d.");
 				return null;
 			}
+			if (duration.compareTo(LONGEST_TIME) > 0) {
+				this.problems.add(place + ": \"" + text + "\" is more than " + LONGEST_TIME.toDays() + "d. Say less.");
+				return null;
+			}
 			if (!duration.isZero() && !duration.isNegative()) {
 				return duration;
 			}
 		}
-		catch (IllegalArgumentException ex) {
+		catch (IllegalArgumentException | ArithmeticException ex) {
 			this.problems.add(place + ": \"" + text + "\" is no duration. Write 30m, 8h or 90d.");
 			return null;
 		}
@@ -401,8 +431,24 @@ final class PolicyReader {
 		return (list != null) ? list : List.of();
 	}
 
-	record File(@Nullable List<@Nullable OwnedText> ownership, @Nullable ChangesText changes,
-			@Nullable List<@Nullable RuleText> rules) {
+	/**
+	 * What could be read.
+	 *
+	 * @param policy as far as it can be read
+	 * @param whole rules whose conditions could be read
+	 * @param problems what is wrong with it; empty where nothing is
+	 */
+	record Reading(RoutingPolicy policy, List<Rule> whole, List<String> problems) {
+
+		Reading {
+			whole = List.copyOf(whole);
+			problems = List.copyOf(problems);
+		}
+
+	}
+
+	record File(@Nullable Map<String, @Nullable Object> definitions, @Nullable List<@Nullable OwnedText> ownership,
+			@Nullable ChangesText changes, @Nullable List<@Nullable RuleText> rules) {
 	}
 
 	record ChangesText(@Nullable List<@Nullable String> groups, @Nullable Integer quorum) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import dev.podidentity.portal.policy.PolicyChange.Acted;
 import dev.podidentity.portal.policy.PolicyChangeRefused.Fault;
 import dev.podidentity.portal.policy.PolicyChangeRefused.Kind;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -35,6 +37,11 @@ import org.springframework.transaction.support.TransactionOperations;
 public class PolicyReview {
 
 	private static final int MAX_TEXT = 200_000;
+
+	private static final int MOST_CHECKS = 2;
+
+	/** Proposals that wait to be tried on past requests. */
+	private static final int MOST_TRIALS = 5;
 
 	private static final int MAX_COMMENT = 4000;
 
@@ -54,6 +61,8 @@ public class PolicyReview {
 
 	private final PolicyLint lint;
 
+	private final CheckSlots slots = new CheckSlots(MOST_CHECKS);
+
 	private final Jobs jobs;
 
 	private final AuditTrail trail;
@@ -64,9 +73,12 @@ public class PolicyReview {
 
 	private final Clock clock;
 
+	private final ObjectProvider<KnownEnvironments> environments;
+
 	PolicyReview(PolicyChanges changes, PolicyVersions versions, PolicyInForce inForce, PolicyChangeGuard guard,
 			PolicyChangeViews views, Simulations simulations, People people, Jobs jobs, AuditTrail trail,
-			ApplicationEventPublisher events, TransactionOperations transaction, Clock clock) {
+			ApplicationEventPublisher events, TransactionOperations transaction, Clock clock,
+			ObjectProvider<KnownEnvironments> environments) {
 		this.changes = changes;
 		this.versions = versions;
 		this.inForce = inForce;
@@ -79,6 +91,7 @@ public class PolicyReview {
 		this.events = events;
 		this.transaction = transaction;
 		this.clock = clock;
+		this.environments = environments;
 	}
 
 	/** Whether this person proposes rules. */
@@ -103,9 +116,15 @@ public class PolicyReview {
 	}
 
 	private PolicyCheck check(String text, @Nullable String tests) {
-		return PolicyCheck.of(text, tests,
+		return this.slots.taking(() -> PolicyCheck.of(text, tests,
 				(policy) -> Stream.concat(this.lint.problems(policy).stream(), this.lint.understaffed(policy).stream())
-					.toList());
+					.toList(),
+				(policy) -> PolicyLint.environments(policy, environments())));
+	}
+
+	private Set<String> environments() {
+		KnownEnvironments known = this.environments.getIfAvailable();
+		return (known != null) ? known.environments() : Set.of();
 	}
 
 	/**
@@ -122,8 +141,14 @@ public class PolicyReview {
 			this.inForce.lookAgain();
 			PolicyDocument current = this.inForce.document();
 			PolicyChange proposed = checked(proposal, current, actor);
-			return waiting(proposed).map((known) -> this.views.of(known, actor))
-				.orElseGet(() -> store(proposed, actor));
+			return waiting(proposed).map((known) -> this.views.of(known, actor)).orElseGet(() -> {
+				if (this.simulations.unfinished() >= MOST_TRIALS) {
+					throw PolicyChangeRefused
+						.of(Kind.BUSY, "Other proposals are being tried on past requests. Yours was"
+								+ " not sent. Try again in some minutes, or have those withdrawn that nobody needs.");
+				}
+				return store(proposed, actor);
+			});
 		});
 	}
 

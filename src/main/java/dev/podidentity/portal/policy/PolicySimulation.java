@@ -68,7 +68,7 @@ class PolicySimulation {
 	 */
 	void run(long number) {
 		PolicyChange change = this.changes.findById(number).orElseThrow();
-		RoutingPolicy before = RoutingPolicy.parse(this.versions.find(change.base()).orElseThrow().text());
+		RoutingPolicy before = RoutingPolicy.inForce(this.versions.find(change.base()).orElseThrow().text());
 		RoutingPolicy after = RoutingPolicy.parse(change.text());
 		PastRequests requests = this.past.getObject();
 		int total = Math.min(requests.count(), this.settings.simulated());

@@ -1,20 +1,29 @@
 package dev.podidentity.portal.policy;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads YAML strictly: a field that is misspelt is an error, not ignored. */
 final class PolicyYaml {
 
-	private static final YAMLMapper MAPPER = YAMLMapper.builder()
+	static final YAMLMapper MAPPER = YAMLMapper.builder()
 		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
 		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -26,29 +35,107 @@ final class PolicyYaml {
 
 	/**
 	 * The text as that type.
-	 * @throws InvalidPolicy naming line and field
+	 * @throws InvalidPolicy naming each line and field that is wrong
 	 */
 	static <T> T read(String text, Class<T> type) {
+		List<String> problems = new ArrayList<>();
+		T read = read(text, type, problems);
+		if (!problems.isEmpty()) {
+			throw new InvalidPolicy(problems);
+		}
+		return read;
+	}
+
+	/**
+	 * The text as that type, as far as it can be understood.
+	 * @param problems takes each line and field that cannot
+	 * @throws InvalidPolicy where nothing of it can be understood
+	 */
+	static <T> T read(String text, Class<T> type, List<String> problems) {
 		try {
-			T read = MAPPER.readValue(text, type);
+			T read = MAPPER.readerFor(type).withHandler(new Strict(text, problems)).readValue(text);
 			if (read == null) {
-				throw new InvalidPolicy(List.of("The file is empty."));
+				throw new InvalidPolicy(problems.isEmpty() ? List.of("The file is empty.") : problems);
 			}
 			return read;
 		}
-		catch (UnrecognizedPropertyException ex) {
-			throw new InvalidPolicy(List.of(place(ex) + "there is no field \"" + ex.getPropertyName() + "\". Known: "
-					+ ex.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", "))
-					+ "."));
-		}
 		catch (JacksonException ex) {
-			throw new InvalidPolicy(List.of(place(ex) + ex.getOriginalMessage()));
+			problems.add(place(ex.getLocation()) + ex.getOriginalMessage());
+			throw new InvalidPolicy(problems);
 		}
 	}
 
-	private static String place(JacksonException ex) {
-		TokenStreamLocation location = ex.getLocation();
-		return (location != null) ? "Line " + location.getLineNr() + ": " : "";
+	static String place(@Nullable TokenStreamLocation location) {
+		return (location != null && location.getLineNr() > 0) ? "Line " + location.getLineNr() + ": " : "";
+	}
+
+	/** Writes down what is wrong with a field and goes on with the next. */
+	private static final class Strict extends DeserializationProblemHandler {
+
+		private final String text;
+
+		private final List<String> problems;
+
+		Strict(String text, List<String> problems) {
+			this.text = text;
+			this.problems = problems;
+		}
+
+		@Override
+		public boolean handleUnknownProperty(DeserializationContext context, JsonParser parser,
+				@Nullable ValueDeserializer<?> deserializer, Object owner, String name) {
+			Collection<Object> known = (deserializer != null) ? deserializer.getKnownPropertyNames() : null;
+			this.problems.add(line(context, name) + "there is no field \"" + name + "\". Known: "
+					+ Objects.requireNonNullElse(known, List.of())
+						.stream()
+						.map(String::valueOf)
+						.sorted()
+						.collect(Collectors.joining(", "))
+					+ ".");
+			parser.skipChildren();
+			return true;
+		}
+
+		@Override
+		public @Nullable Object handleWeirdStringValue(DeserializationContext context, Class<?> type, String value,
+				String message) {
+			this.problems.add(here(context) + "\"" + value + "\" does not fit here: " + message + ".");
+			return null;
+		}
+
+		@Override
+		public @Nullable Object handleUnexpectedToken(DeserializationContext context, JavaType type, JsonToken token,
+				JsonParser parser, @Nullable String message) {
+			this.problems.add(here(context) + wanted(type) + " is needed here, not " + shown(token) + ".");
+			parser.skipChildren();
+			return null;
+		}
+
+		/** It is told at the end of what it stands in, so it is the last of its name. */
+		private String line(DeserializationContext context, String field) {
+			int end = context.getParser().currentTokenLocation().getLineNr();
+			int line = PolicyPlaces.lineOf(field, end, this.text);
+			return "Line " + ((line > 0) ? line : end) + ": ";
+		}
+
+		private static String here(DeserializationContext context) {
+			return place(context.getParser().currentTokenLocation());
+		}
+
+		private static String wanted(JavaType type) {
+			if (type.isCollectionLikeType()) {
+				return "a list";
+			}
+			return (type.isRecordType() || type.isMapLikeType()) ? "a set of fields" : "a single value";
+		}
+
+		private static String shown(@Nullable JsonToken token) {
+			if (token == JsonToken.START_OBJECT) {
+				return "a set of fields";
+			}
+			return (token == JsonToken.START_ARRAY) ? "a list" : "a single value";
+		}
+
 	}
 
 }

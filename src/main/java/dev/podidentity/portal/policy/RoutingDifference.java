@@ -2,12 +2,14 @@ package dev.podidentity.portal.policy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.podidentity.portal.policy.Plan.Alternative;
 import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Plan.Stage;
@@ -15,49 +17,149 @@ import dev.podidentity.portal.policy.Plan.TimeLimit;
 import dev.podidentity.portal.policy.Routing.AutoApproved;
 import dev.podidentity.portal.policy.Routing.Denied;
 import dev.podidentity.portal.policy.Routing.InReview;
+import dev.podidentity.portal.policy.Simulation.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the answers of two policies to one request differ.
+ * How the answers of two policies to one request differ in what matters: whether it may
+ * be asked, who has to agree, who need not wait, and what it needs besides. That only
+ * times differ is told apart; names of rules and stages make no difference.
  *
  * @param kind the kind of difference
  * @param before the answer of the policy in force, in words
  * @param after the answer of the proposed one
+ * @param parts what differs, each by itself
  */
-record RoutingDifference(Kind kind, String before, String after) {
+record RoutingDifference(Kind kind, String before, String after, List<Part> parts) {
+
+	private static final String OUTCOME = "Outcome";
+
+	private static final String STAGES = "Stages";
+
+	private static final String BREAK_GLASS = "Break glass";
+
+	private static final String DEMANDS = "Demands";
+
+	private static final String WINDOW = "Window";
+
+	private static final String TIMES = "Times";
+
+	private static final String NOTHING = "none";
+
+	private static final int LONGEST = 500;
+
+	RoutingDifference {
+		parts = List.copyOf(parts);
+	}
 
 	/** Empty where both have the same done. */
 	static Optional<RoutingDifference> between(Routing before, Routing after) {
-		return kind(before, after).map((kind) -> new RoutingDifference(kind, words(before), words(after)));
+		Map<String, String> old = parts(before);
+		Map<String, String> now = parts(after);
+		List<Part> parts = new ArrayList<>();
+		old.forEach((part, words) -> {
+			String other = now.getOrDefault(part, NOTHING);
+			if (!words.equals(other)) {
+				parts.add(new Part(part, shown(words), shown(other)));
+			}
+		});
+		boolean denied = before.outcome() instanceof Denied && after.outcome() instanceof Denied;
+		return (parts.isEmpty() || denied) ? Optional.empty() : Optional
+			.of(new RoutingDifference(kind(before, after, parts), shown(words(before)), shown(words(after)), parts));
 	}
 
-	private static Optional<Kind> kind(Routing before, Routing after) {
+	/** What is kept of each example has a bound. */
+	private static String shown(String words) {
+		return (words.length() > LONGEST) ? words.substring(0, LONGEST - 1) + "…" : words;
+	}
+
+	private static Kind kind(Routing before, Routing after, List<Part> parts) {
 		boolean denied = before.outcome() instanceof Denied;
 		boolean auto = before.outcome() instanceof AutoApproved;
 		if (after.outcome() instanceof Denied) {
-			return denied ? Optional.empty() : Optional.of(Kind.DENIED);
+			return Kind.DENIED;
 		}
 		if (after.outcome() instanceof AutoApproved && !auto) {
-			return Optional.of(Kind.AUTO_APPROVED);
+			return Kind.AUTO_APPROVED;
 		}
 		if (denied) {
-			return Optional.of(Kind.ALLOWED);
+			return Kind.ALLOWED;
 		}
-		if (!before.outcome().equals(after.outcome())) {
-			return Optional.of(auto ? Kind.REVIEWED : review(before, after));
+		if (auto && !(after.outcome() instanceof AutoApproved)) {
+			return Kind.REVIEWED;
 		}
-		boolean same = before.demands().equals(after.demands()) && Objects.equals(before.window(), after.window());
-		return same ? Optional.empty() : Optional.of(Kind.OTHER_DEMANDS);
+		BreakGlass glass = breakGlass(after);
+		if (glass != null && differs(BREAK_GLASS, parts)) {
+			return Kind.BREAK_GLASS;
+		}
+		if (differs(STAGES, parts) || differs(BREAK_GLASS, parts)) {
+			return Kind.OTHER_STAGES;
+		}
+		return (differs(DEMANDS, parts) || differs(WINDOW, parts)) ? Kind.OTHER_DEMANDS : Kind.OTHER_TIMES;
 	}
 
-	private static Kind review(Routing before, Routing after) {
-		BreakGlass old = breakGlass(before);
-		BreakGlass now = breakGlass(after);
-		return (now != null && !now.equals(old)) ? Kind.BREAK_GLASS : Kind.OTHER_STAGES;
+	private static boolean differs(String part, List<Part> parts) {
+		return parts.stream().anyMatch((each) -> each.part().equals(part));
 	}
 
 	private static @Nullable BreakGlass breakGlass(Routing routing) {
 		return (routing.outcome() instanceof InReview review) ? review.breakGlass() : null;
+	}
+
+	/** All that matters, in words that are the same where it is the same. */
+	private static Map<String, String> parts(Routing routing) {
+		Map<String, String> parts = new LinkedHashMap<>();
+		BreakGlass glass = breakGlass(routing);
+		List<Stage> stages = (routing.outcome() instanceof InReview review) ? review.stages() : List.of();
+		parts.put(OUTCOME, outcome(routing));
+		parts.put(STAGES,
+				orNothing(stages.stream().map(RoutingDifference::who).collect(Collectors.joining(", then "))));
+		parts.put(BREAK_GLASS, (glass != null) ? sorted(glass.groups()) : NOTHING);
+		parts.put(DEMANDS, orNothing(String.join("; ", demands(routing.demands()))));
+		List<String> times = new ArrayList<>();
+		for (int i = 0; i < stages.size(); i++) {
+			TimeLimit limit = stages.get(i).limit();
+			if (limit != null) {
+				times.add("stage " + (i + 1) + " within " + time(limit.within()) + " (else " + then(limit) + ")");
+			}
+		}
+		if (glass != null) {
+			times.add("review afterwards within " + time(glass.reviewWithin()));
+		}
+		parts.put(WINDOW, Optional.ofNullable(routing.window()).map(Window::condition).orElse(NOTHING));
+		parts.put(TIMES, orNothing(String.join("; ", times)));
+		return parts;
+	}
+
+	private static String orNothing(String words) {
+		return words.isEmpty() ? NOTHING : words;
+	}
+
+	private static String outcome(Routing routing) {
+		if (routing.outcome() instanceof Denied) {
+			return "denied";
+		}
+		return (routing.outcome() instanceof AutoApproved) ? "approved by itself" : "reviewed";
+	}
+
+	/** Whom it is given to in the end can decide it as well. */
+	private static String who(Stage stage) {
+		TimeLimit limit = stage.limit();
+		String more = (limit != null && limit.group() != null) ? ", later " + limit.group() : "";
+		return stage.alternatives().stream().map(RoutingDifference::way).sorted().collect(Collectors.joining(" or "))
+				+ more;
+	}
+
+	private static String way(Alternative way) {
+		return way.seats()
+			.stream()
+			.map((seats) -> seats.quorum() + " of " + sorted(seats.groups()))
+			.sorted()
+			.collect(Collectors.joining(" and "));
+	}
+
+	private static String sorted(List<String> groups) {
+		return groups.stream().sorted().collect(Collectors.joining(", "));
 	}
 
 	private static String words(Routing routing) {
@@ -66,11 +168,15 @@ record RoutingDifference(Kind kind, String before, String after) {
 			words.append(review.stages().stream().map(RoutingDifference::words).collect(Collectors.joining(", then ")));
 			BreakGlass breakGlass = review.breakGlass();
 			if (breakGlass != null) {
-				words.append(", or at once behind broken glass by ").append(String.join(", ", breakGlass.groups()));
+				words.append(", or at once behind broken glass by ")
+					.append(String.join(", ", breakGlass.groups()))
+					.append(" (review within ")
+					.append(time(breakGlass.reviewWithin()))
+					.append(")");
 			}
 		}
 		else {
-			words.append((routing.outcome() instanceof Denied) ? "denied" : "approved by itself");
+			words.append(outcome(routing));
 		}
 		demands(routing.demands()).forEach((demand) -> words.append("; ").append(demand));
 		Optional.ofNullable(routing.window())
@@ -81,19 +187,18 @@ record RoutingDifference(Kind kind, String before, String after) {
 	private static String words(Stage stage) {
 		String words = stage.words();
 		TimeLimit limit = stage.limit();
-		if (limit == null) {
-			return words;
-		}
-		String then = (limit.group() != null) ? "escalate to " + limit.group()
-				: limit.then().name().toLowerCase(Locale.ROOT);
-		return words + " within " + hours(limit.within()) + " (else " + then + ")";
+		return (limit != null) ? words + " within " + time(limit.within()) + " (else " + then(limit) + ")" : words;
+	}
+
+	private static String then(TimeLimit limit) {
+		return (limit.group() != null) ? "escalate to " + limit.group() : limit.then().name().toLowerCase(Locale.ROOT);
 	}
 
 	private static List<String> demands(Demands demands) {
 		List<String> words = new ArrayList<>();
 		Optional.ofNullable(demands.ticket()).ifPresent((ticket) -> words.add("ticket like " + ticket));
-		Optional.ofNullable(demands.maxExpiry()).ifPresent((longest) -> words.add("ends within " + hours(longest)));
-		Optional.ofNullable(demands.stepUp()).ifPresent((fresh) -> words.add("sign-in within " + hours(fresh)));
+		Optional.ofNullable(demands.maxExpiry()).ifPresent((longest) -> words.add("ends within " + time(longest)));
+		Optional.ofNullable(demands.stepUp()).ifPresent((fresh) -> words.add("sign-in within " + time(fresh)));
 		Optional.ofNullable(demands.minJustification())
 			.ifPresent((least) -> words.add("justification of " + least + " characters"));
 		if (demands.comment()) {
@@ -102,7 +207,11 @@ record RoutingDifference(Kind kind, String before, String after) {
 		return words;
 	}
 
-	private static String hours(Duration duration) {
+	/** Exact, so that what differs looks different. */
+	private static String time(Duration duration) {
+		if (duration.toSecondsPart() != 0 || duration.toMillisPart() != 0) {
+			return duration.toMillis() / 1000.0 + " s";
+		}
 		if (duration.toMinutesPart() != 0 || duration.isZero()) {
 			return duration.toMinutes() + " min";
 		}
@@ -125,7 +234,9 @@ record RoutingDifference(Kind kind, String before, String after) {
 		/** Somebody would have to agree to it. */
 		REVIEWED("No longer approved by itself"),
 		/** It could not be asked any more. */
-		DENIED("Denied");
+		DENIED("Denied"),
+		/** The same people agree to the same, within another time. */
+		OTHER_TIMES("Only other times");
 
 		private final String words;
 

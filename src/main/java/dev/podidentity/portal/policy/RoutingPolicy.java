@@ -1,8 +1,8 @@
 package dev.podidentity.portal.policy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,7 +17,6 @@ import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Plan.TimeLimit;
-import dev.podidentity.portal.policy.Plan.Tried;
 import dev.podidentity.portal.policy.Routing.Denied;
 import dev.podidentity.portal.policy.Routing.InReview;
 import dev.podidentity.portal.policy.Routing.Outcome;
@@ -32,10 +31,21 @@ public final class RoutingPolicy {
 
 	private static final String NO_RULE = "No rule of the routing policy allows this request.";
 
+	private static final String TOO_LONG = "The rules took too long for this request, so it is denied. Tell those who"
+			+ " look after the policy, or ask for less at once.";
+
+	/**
+	 * A whole policy takes some milliseconds; this keeps one request from holding a
+	 * replica.
+	 */
+	private static final Duration MOST_TIME = Duration.ofSeconds(5);
+
 	/** For stages that do not depend on the request. */
 	private static final Function<Expression, List<String>> NO_GROUPS = (expression) -> List.of();
 
 	private final List<Rule> rules;
+
+	private final Language language;
 
 	private final Ownership ownership;
 
@@ -44,7 +54,12 @@ public final class RoutingPolicy {
 	private final Set<String> facts;
 
 	RoutingPolicy(List<Rule> rules, Ownership ownership, ChangeApproval changes) {
+		this(rules, ownership, changes, Language.PLAIN);
+	}
+
+	RoutingPolicy(List<Rule> rules, Ownership ownership, ChangeApproval changes, Language language) {
 		this.rules = List.copyOf(rules);
+		this.language = language;
 		this.ownership = ownership;
 		this.changes = changes;
 		this.facts = rules.stream()
@@ -58,7 +73,28 @@ public final class RoutingPolicy {
 	 * @throws InvalidPolicy naming everything that is wrong with it
 	 */
 	public static RoutingPolicy parse(String yaml) {
-		return new PolicyReader().read(yaml);
+		PolicyReader.Reading reading = new PolicyReader().read(yaml);
+		if (!reading.problems().isEmpty()) {
+			throw new InvalidPolicy(PolicyPlaces.of(yaml).located(reading.problems()));
+		}
+		return reading.policy();
+	}
+
+	/**
+	 * The policy in a text that is in force already. Where it cannot be read, everything
+	 * is denied, with words that say so, until other rules are in force.
+	 */
+	static RoutingPolicy inForce(String yaml) {
+		try {
+			return parse(yaml);
+		}
+		catch (InvalidPolicy ex) {
+			Denied denied = new Denied("The routing policy in force cannot be read, so nothing can be asked for. Tell"
+					+ " those who look after it: " + Expression.cut(ex.problems().get(0)));
+			return new RoutingPolicy(
+					List.of(new Rule("unreadable-policy", null, List.of(), (facts) -> denied, Demands.NONE, null)),
+					Ownership.NONE, ChangeApproval.ADMINISTRATOR);
+		}
 	}
 
 	List<Rule> rules() {
@@ -93,6 +129,17 @@ public final class RoutingPolicy {
 					this.changes.groups().stream().map((group) -> new NamedGroup(group, "Changes")),
 					this.rules.stream().flatMap(RoutingPolicy::groups))
 			.flatMap((named) -> named);
+	}
+
+	/** What is found in each of its expressions. */
+	Stream<ExpressionLint> linted() {
+		return Stream.concat(this.language.definitions().values().stream().map(ExpressionLint::of),
+				this.rules.stream().flatMap(RoutingPolicy::linted));
+	}
+
+	private static Stream<ExpressionLint> linted(Rule rule) {
+		return Stream.concat(Stream.concat(rule.conditions().stream(), rule.decision().shown()).map(ExpressionLint::of),
+				rule.decision().stages().stream().flatMap(StageRule::expressions).map(ExpressionLint::ofGroups));
 	}
 
 	/** Whether a stage could name a group of this person. */
@@ -141,26 +188,30 @@ public final class RoutingPolicy {
 	 */
 	public Routing route(RoutingFacts facts) {
 		Values values = new Values(facts);
-		List<Tried> tried = new ArrayList<>();
+		TriedRules tried = new TriedRules();
+		long deadline = System.nanoTime() + MOST_TIME.toNanos();
 		for (Rule rule : this.rules) {
+			if (System.nanoTime() - deadline > 0) {
+				return new Routing(rule.name(), rule.reason(), new Denied(TOO_LONG), Demands.NONE, tried.list());
+			}
 			try {
 				Expression failing = rule.failing(values).orElse(null);
 				if (failing == null) {
 					Outcome outcome = rule.decision().on(values);
-					tried.add(new Tried(rule.name(), true, null, Map.of()));
-					return new Routing(rule.name(), rule.reason(), outcome, rule.demands(), List.copyOf(tried),
+					tried.matched(rule.name());
+					return new Routing(rule.name(), rule.reason(), outcome, rule.demands(), tried.list(),
 							rule.window());
 				}
-				tried.add(new Tried(rule.name(), false, failing.toString(), failing.saw(values)));
+				tried.failed(rule.name(), false, failing, values);
 			}
 			catch (ExpressionFailed ex) {
 				// skipping it could skip the one rule that forbids
-				tried.add(new Tried(rule.name(), true, ex.expression().toString(), ex.expression().saw(values)));
+				tried.failed(rule.name(), true, ex.expression(), values);
 				return new Routing(rule.name(), rule.reason(), new Denied(ex.words(rule.name())), Demands.NONE,
-						List.copyOf(tried));
+						tried.list());
 			}
 		}
-		return new Routing(null, null, new Denied(NO_RULE), Demands.NONE, List.copyOf(tried));
+		return new Routing(null, null, new Denied(NO_RULE), Demands.NONE, tried.list());
 	}
 
 	/**
@@ -221,7 +272,7 @@ public final class RoutingPolicy {
 		}
 
 		Stream<Expression> expressions() {
-			return Stream.concat(this.conditions.stream(),
+			return Stream.concat(Stream.concat(this.conditions.stream(), this.decision.shown()),
 					this.decision.stages().stream().flatMap(StageRule::expressions));
 		}
 
@@ -237,9 +288,24 @@ public final class RoutingPolicy {
 			return List.of();
 		}
 
+		/** Expressions whose values are shown in its words. */
+		default Stream<Expression> shown() {
+			return Stream.of();
+		}
+
 		/** Ids of the groups whose members need not wait for them. */
 		default Stream<String> mayBreakGlass() {
 			return Stream.of();
+		}
+
+	}
+
+	/** Nobody has to agree. */
+	record Approval() implements Decision {
+
+		@Override
+		public Outcome on(Values facts) {
+			return new Routing.AutoApproved();
 		}
 
 	}

@@ -24,9 +24,12 @@ public record Simulation(int total, int done, List<Difference> differences, @Nul
 		differences = List.copyOf(differences);
 	}
 
-	/** How many would be routed otherwise. */
+	/** How many would be routed otherwise; only other times are no other route. */
 	public int different() {
-		return this.differences.stream().mapToInt(Difference::count).sum();
+		return this.differences.stream()
+			.filter((difference) -> !difference.kind().equals(Kind.OTHER_TIMES.name()))
+			.mapToInt(Difference::count)
+			.sum();
 	}
 
 	/**
@@ -51,8 +54,26 @@ public record Simulation(int total, int done, List<Difference> differences, @Nul
 	 * @param reference what people call it
 	 * @param before the answer of the rules in force
 	 * @param after the answer of the proposed ones
+	 * @param parts what differs, each by itself
 	 */
-	public record Example(String reference, String before, String after) {
+	public record Example(String reference, String before, String after, List<Part> parts) {
+
+		public Example {
+			// examples that were kept before had none
+			parts = (parts != null) ? List.copyOf(parts) : List.of();
+		}
+
+	}
+
+	/**
+	 * A part of the answers that differs.
+	 *
+	 * @param part what it is: {@code Outcome}, {@code Stages}, {@code Break glass},
+	 * {@code Demands} or {@code Times}
+	 * @param before in the answer of the rules in force
+	 * @param after in the answer of the proposed ones
+	 */
+	public record Part(String part, String before, String after) {
 	}
 
 	/** Counts while it goes on. */
@@ -79,7 +100,7 @@ public record Simulation(int total, int done, List<Difference> differences, @Nul
 				this.counts.merge(difference.kind(), 1, Integer::sum);
 				List<Example> known = this.examples.computeIfAbsent(difference.kind(), (kind) -> new ArrayList<>());
 				if (known.size() < EXAMPLES) {
-					known.add(new Example(reference, difference.before(), difference.after()));
+					known.add(new Example(reference, difference.before(), difference.after(), difference.parts()));
 				}
 			});
 		}

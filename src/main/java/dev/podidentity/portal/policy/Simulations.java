@@ -43,6 +43,15 @@ class Simulations {
 			.update();
 	}
 
+	/** How many proposals wait for a decision and have not been tried to the end. */
+	int unfinished() {
+		return this.jdbc
+			.sql("select count(*) from policy_change c left join policy_simulation s on s.change_number = c.number"
+					+ " where c.status = 'PROPOSED' and s.finished_at is null")
+			.query(Integer.class)
+			.single();
+	}
+
 	/** What is known; empty before it has begun. */
 	Optional<Simulation> find(long change) {
 		return this.jdbc.sql("select total, done, result, finished_at from policy_simulation where change_number = ?")

@@ -31,6 +31,8 @@ public record Window(String condition) {
 	/** A leap year that begins on a Monday, in which every day and hour comes once. */
 	private static final Instant SAMPLE = Instant.parse("2024-01-01T00:00:00Z");
 
+	private static final double MOST_STEPS = 2_000;
+
 	private static final int MANY = 1_000;
 
 	private static final Cache<String, List<Expression>> COMPILED = Caffeine.newBuilder().maximumSize(MANY).build();
@@ -46,6 +48,10 @@ public record Window(String condition) {
 				if (!name.equals("now")) {
 					throw new InvalidExpression("a window looks at nothing but now, and this looks at " + name + ".");
 				}
+			}
+			if (part.steps() > MOST_STEPS) {
+				throw new InvalidExpression("a window is looked at for many times of a year, and this takes too long."
+						+ " Make it simpler.");
 			}
 		}
 		return new Window(condition);

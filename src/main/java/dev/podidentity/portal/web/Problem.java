@@ -37,6 +37,8 @@ public enum Problem {
 	UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),
 	/** Readable, but wrong; {@code errors} says where. */
 	INVALID_REQUEST(HttpStatus.UNPROCESSABLE_CONTENT, "The request is not valid"),
+	/** The portal does as much of it as it can at a time; the same may be sent later. */
+	TOO_MANY(HttpStatus.TOO_MANY_REQUESTS, "Too many at a time"),
 	/** The portal cannot tell yet; the same may be asked again later. */
 	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not possible yet"),
 	/** The portal failed. */

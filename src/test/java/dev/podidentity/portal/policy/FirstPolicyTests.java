@@ -119,7 +119,15 @@ class FirstPolicyTests {
 	void groupThatHasLeftTheSettingsIsAWarningOnly(CapturedOutput output) {
 		inForce("rules: [{name: a, stages: [{name: s, groups: [gone]}]}]");
 		start(null, "aws");
-		assertThat(output).contains("The routing policy in force: Rule a, stage s: there is no group \"gone\".");
+		assertThat(output)
+			.contains("The routing policy in force: Line 1: Rule a, stage s: there is no group \"gone\".");
+	}
+
+	@Test
+	void policyInForceThatCannotBeReadDoesNotStopTheStart(CapturedOutput output) {
+		inForce("rules: [{name: a, when: nosuch, auto-approve: true}]");
+		start(null, "aws");
+		assertThat(output).contains("The routing policy in force: Line 1: Rule a, when, at character 1: undeclared");
 	}
 
 	@Test

@@ -15,7 +15,7 @@ class PolicyCheckTests {
 	void rulesAndTestsThatAreFinePass() {
 		PolicyCheck check = check(RULES, "tests: [{name: a, given: {}, expect: {outcome: auto_approve}}]");
 
-		assertThat(check).isEqualTo(new PolicyCheck(List.of(), List.of(), 1, 1));
+		assertThat(check).isEqualTo(new PolicyCheck(List.of(), List.of(), List.of(), 1, 1));
 		assertThat(check.passed()).isTrue();
 		assertThat(check(RULES, null).passed()).isTrue();
 	}
@@ -26,7 +26,7 @@ class PolicyCheckTests {
 
 		assertThat(check.passed()).isFalse();
 		assertThat(check.problems())
-			.containsExactly("Rule all: say exactly one of deny, auto-approve: true and stages.");
+			.containsExactly("Line 1: Rule all: say exactly one of deny, auto-approve: true and stages.");
 		assertThat(check.failures()).isEmpty();
 	}
 

@@ -114,10 +114,87 @@ class PolicyCommandTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "policy", "policy test", "policy tset x.yaml", "policy test x.yaml y.yaml" })
+	@ValueSource(strings = { "policy", "policy test", "policy tset x.yaml", "policy test x.yaml y.yaml", "policy check",
+			"policy test x.yaml --junit", "policy test x.yaml --xml y" })
 	void tellsHowItIsUsed(String line) {
 		assertThat(this.command.run(line.split(" "))).isEqualTo(2);
-		assertThat(output()).isEqualTo("Usage: policy test FILE\n");
+		assertThat(output()).startsWith("Usage: policy test FILE [--junit REPORT]\n");
+	}
+
+	@Test
+	void policyWithoutTestsIsChecked() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("alone.yaml"), POLICY);
+
+		assertThat(this.command.run("policy", "check", file.toString())).isZero();
+		assertThat(output()).endsWith("alone.yaml: 2 rules, 0 problems, 0 warnings\n");
+	}
+
+	@Test
+	void checkTellsWhatIsWrongAndWhatMayBe() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("alone.yaml"), """
+				rules:
+				  - {name: typo, when: role.breadth == "ADMIN", deny: no}
+				  - {name: all, when: 1 == 1, deny: no}
+				""");
+
+		assertThat(this.command.run("policy", "check", file.toString())).isOne();
+		assertThat(output()).contains("Line 2: Rule typo, when: \"ADMIN\" is no breadth.")
+			.contains("Perhaps not meant: Line 3: Rule all, when: \"1 == 1\" always holds.");
+	}
+
+	@Test
+	void reportIsWhatPipelinesRead() throws IOException {
+		Path report = this.folder.resolve("report.xml");
+		Path file = Files.writeString(this.folder.resolve("policy.yaml"), POLICY);
+		Files.writeString(this.folder.resolve("policy-test.yaml"), """
+				tests:
+				  - {name: "good <one>", given: {}, expect: {rule: look}}
+				  - {name: "bad \\u0007", given: {}, expect: {rule: narrow}}
+				""");
+
+		assertThat(this.command.run("policy", "test", file.toString(), "--junit", report.toString())).isOne();
+		assertThat(Files.readString(report)).contains("<testsuite name=\"policy.yaml\" tests=\"3\" failures=\"1\"",
+				"name=\"the policy is sound\"", "name=\"good &lt;one&gt;\"",
+				"<failure message=\"Expected rule narrow, but it is look.\">");
+		assertThat(this.command.run("policy", "test", file.toString(), "--junit",
+				this.folder.resolve("no/r.xml").toString()))
+			.isEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "because: Two look.|",
+			"stages: [{name: S, groups: [platform], within: 48h, then: escalate, escalate-to: security}]|",
+			"stages: [{name: S, groups: [platform], within: 3d}]|Expected stages [1 of platform (S) within 3d], but it is [1 of platform (S) within 2d then ESCALATE to security].",
+			"stages: [{name: S, groups: [platform], then: expire}]|Expected stages ",
+			"stages: [{name: S, groups: [platform]}]|",
+			"require: {max-expiry: 2160h, ticket: OPS-.*, step-up: 15m, comment: true}|",
+			"require: {max-expiry: 30d}|Expected max-expiry 30d, but it is 90d.",
+			"require: {ticket: none}|Expected ticket none, but it is OPS-.*.",
+			"require: {step-up: soon}|Expected step-up soon",
+			"require: {comment: false}|Expected comment false, but it is true.",
+			"because: No.|Expected because No., but it is",
+			"message: no|Expected the message to contain \"no\", but it is not denied." })
+	void timesDemandsAndTextsCanBeExpected(String expect, String problem) throws IOException {
+		String policy = """
+				rules:
+				  - name: a
+				    because: Two look.
+				    require: {max-expiry: 90d, ticket: OPS-.*, step-up: 15m, comment: true}
+				    stages: [{name: S, groups: [platform], within: 2d, then: escalate, escalate-to: security}]
+				""";
+		int code = test(policy, "tests: [{name: t, given: {}, expect: {" + expect + "}}]");
+		assertThat(code).as(this::output).isEqualTo((problem != null) ? 1 : 0);
+		assertThat(output()).contains((problem != null) ? problem : " 0 not as expected");
+	}
+
+	@Test
+	void wordsOfADenialCanBeExpected() throws IOException {
+		assertThat(test("rules: [{name: no, deny: Never here.}]",
+				"tests: [{name: t, given: {}, expect: {message: here}}]"))
+			.isZero();
+		assertThat(test("rules: [{name: no, deny: Never here.}]",
+				"tests: [{name: t, given: {}, expect: {message: there}}]"))
+			.isOne();
 	}
 
 	private int test(String policy, String tests) throws IOException {

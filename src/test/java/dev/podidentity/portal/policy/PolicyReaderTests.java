@@ -124,35 +124,10 @@ class PolicyReaderTests {
 				    auto-approve: true
 				  - name: third
 				    deny: Never.
-				""")).hasSize(4)
-			.anySatisfy((each) -> assertThat(each).startsWith("Rule first, when, at character 1"))
-			.contains("Rule first: say exactly one of deny, auto-approve: true and stages.",
-					"Rule first: the name is taken by an earlier rule. Give it another.");
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "true", "'  true '" })
-	void ruleAfterOneThatMatchesAlwaysIsNeverReached(String when) {
-		assertThat(problems("""
-				rules:
-				  - {name: all, when: "%s", auto-approve: true}
-				  - {name: rest, deny: Never.}
-				""".formatted(when)))
-			.containsExactly("Rule rest: it is never reached, since rule all matches always. Move or remove it.");
-	}
-
-	@Test
-	void ruleThatAsksAllThatAnEarlierOneAsksIsNeverReached() {
-		assertThat(problems("""
-				rules:
-				  - {name: wide, when: request.ticket == "a", deny: Never.}
-				  - {name: narrow, when: [role.name == "x", 'request.ticket=="a"'], auto-approve: true}
-				  - {name: other, when: role.name == "x", auto-approve: true}
-				  - {name: same, when: 'role.name == "x" && true', deny: Never.}
-				  - {name: both, when: role.name == "x" || role.name == "y", deny: Never.}
-				""")).containsExactly(
-				"Rule narrow: it is never reached, since rule wide matches first whatever it does. Move or remove it.",
-				"Rule same: it is never reached, since rule other matches first whatever it does. Move or remove it.");
+				""")).hasSize(3)
+			.anySatisfy((each) -> assertThat(each).startsWith("Line 3: Rule first, when, at character 1"))
+			.contains("Line 2: Rule first: say exactly one of deny, auto-approve: true and stages.",
+					"Line 4: Rule 2: the name first is taken by an earlier rule. Give it another.");
 	}
 
 	@Test

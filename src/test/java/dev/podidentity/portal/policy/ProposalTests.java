@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -109,12 +111,37 @@ class ProposalTests {
 
 	private final PolicyReview review = new PolicyReview(this.changes, this.versions, this.inForce, this.guard,
 			this.views, this.simulations, this.people, this.jobs, this.recording, this.events::add,
-			TransactionOperations.withoutTransaction(), this.clock);
+			TransactionOperations.withoutTransaction(), this.clock,
+			new StaticListableBeanFactory(Map.of("clusters", (KnownEnvironments) () -> Set.of("prod")))
+				.getBeanProvider(KnownEnvironments.class));
 
 	@BeforeEach
 	void adoptFirst() {
 		this.versions
 			.add(new PolicyDocument(1, FIRST, TESTS, PolicyVersions.digest(FIRST), AuditEntry.PORTAL, Instant.EPOCH));
+	}
+
+	@Test
+	void environmentThatNoClusterHasIsAHint() {
+		PolicyCheck check = this.review
+			.check("rules: [{name: a, when: 'targets[0].cluster.environment == \"prd\"', deny: no}]", null, by(JONAS));
+
+		assertThat(check.passed()).isTrue();
+		assertThat(check.warnings())
+			.containsExactly("Line 1: Rule a, when: no cluster has the environment \"prd\". Known: prod.");
+	}
+
+	@Test
+	void tooManyThatWaitToBeTriedAreRefused() {
+		for (int i = 1; i <= 5; i++) {
+			this.jdbc.sql(
+					"insert into policy_change (number, version, base, text, digest, reason, author, status, created_at)"
+							+ " values (?, 0, 1, 't', 'd', 'r', 'a', 'PROPOSED', current_timestamp)")
+				.param(1_000 + i)
+				.update();
+		}
+
+		assertThat(refused(() -> propose(OTHER, JONAS)).kind()).isEqualTo(PolicyChangeRefused.Kind.BUSY);
 	}
 
 	@Test
@@ -222,7 +249,7 @@ class ProposalTests {
 		assertThat(this.review.check("rules: [{name: a}]", null, by(JONAS)).problems()).hasSize(1);
 		assertThat(this.review
 			.check("rules: [{name: a, stages: [{name: S, groups: [platform], quorum: 7}]}]", null, by(JONAS))
-			.problems()).containsExactly("Rule a, stage S: it takes 7 people, and there are 1 in platform.");
+			.problems()).containsExactly("Line 1: Rule a, stage S: it takes 7 people, and there are 1 in platform.");
 		assertThat(refused(() -> this.review.check(" ", null, by(JONAS))).faults()).extracting(Fault::message)
 			.containsExactly("Write the rules.");
 		assertThat(this.changes.stored).isEmpty();
@@ -242,8 +269,9 @@ class ProposalTests {
 			assertThat(difference.kind()).isEqualTo("AUTO_APPROVED");
 			assertThat(difference.words()).isEqualTo("Approved by itself");
 			assertThat(difference.count()).isEqualTo(500);
-			assertThat(difference.examples().get(0))
-				.isEqualTo(new Simulation.Example("REQ-600", "all: 1 of platform", "all: approved by itself"));
+			assertThat(difference.examples().get(0)).isEqualTo(new Simulation.Example("REQ-600", "all: 1 of platform",
+					"all: approved by itself", List.of(new Simulation.Part("Outcome", "reviewed", "approved by itself"),
+							new Simulation.Part("Stages", "1 of platform", "none"))));
 		});
 		assertThat(this.past.asked).as("in pages, each after the one before").containsExactly(Long.MAX_VALUE, 351L);
 		assertThat(this.past.progress).containsExactly("0 of 500", "250 of 500");

@@ -13,6 +13,7 @@ import dev.podidentity.portal.policy.Routing.Denied;
 import dev.podidentity.portal.policy.Routing.InReview;
 import dev.podidentity.portal.policy.Routing.Outcome;
 import dev.podidentity.portal.policy.RoutingDifference.Kind;
+import dev.podidentity.portal.policy.Simulation.Part;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +65,8 @@ class RoutingDifferenceTests {
 		assertThat(difference.before()).isEqualTo("one: 1 of platform");
 		assertThat(difference.after()).isEqualTo("two: 1 of platform, then 2 of security, audit");
 		assertThat(RoutingDifference.between(routing(null, DENIED), routing("own", AUTO)).orElseThrow())
-			.isEqualTo(new RoutingDifference(Kind.AUTO_APPROVED, "denied", "own: approved by itself"));
+			.isEqualTo(new RoutingDifference(Kind.AUTO_APPROVED, "denied", "own: approved by itself",
+					List.of(new Part("Outcome", "denied", "approved by itself"))));
 	}
 
 	@Test
@@ -78,7 +80,42 @@ class RoutingDifferenceTests {
 		assertThat(kind(breakable, ONE)).isEqualTo(Kind.OTHER_STAGES);
 		assertThat(kind(DENIED, breakable)).isEqualTo(Kind.ALLOWED);
 		assertThat(RoutingDifference.between(routing("a", ONE), routing("a", byOthers)).orElseThrow().after())
-			.isEqualTo("a: 1 of platform, or at once behind broken glass by everybody");
+			.isEqualTo("a: 1 of platform, or at once behind broken glass by everybody (review within 1 d)");
+	}
+
+	@Test
+	void onlyOtherTimesAreToldApartAndNoOtherRoute() {
+		Outcome day = limited(Duration.ofDays(1));
+		Outcome more = limited(Duration.ofHours(25));
+		Simulation.Tally tally = new Simulation.Tally(1);
+		tally.add("REQ-1", routing("a", day), routing("a", more));
+
+		assertThat(kind(day, more)).isEqualTo(Kind.OTHER_TIMES);
+		assertThat(tally.soFar().different()).isZero();
+		assertThat(tally.soFar().differences().get(0).examples().get(0).parts()).containsExactly(
+				new Part("Times", "stage 1 within 1 d (else remind)", "stage 1 within 25 h (else remind)"));
+		assertThat(RoutingDifference.between(routing("a", limited(Duration.ofHours(24))), routing("a", day))).isEmpty();
+	}
+
+	@Test
+	void namesAndOrderOfGroupsMakeNoDifference() {
+		Outcome renamed = new InReview(List.of(new Stage("Else", List.of("a", "b"), 1)));
+		Outcome turned = new InReview(List.of(new Stage("Platform", List.of("b", "a"), 1)));
+
+		assertThat(RoutingDifference.between(routing("a", renamed), routing("b", turned))).isEmpty();
+	}
+
+	@Test
+	void whomItEscalatesToCanDecideAndCounts() {
+		Outcome later = new InReview(List.of(new Stage("S", List.of("platform"), 1,
+				new TimeLimit(Duration.ofDays(1), TimeLimit.Then.ESCALATE, "security"))));
+
+		assertThat(kind(limited(Duration.ofDays(1)), later)).isEqualTo(Kind.OTHER_STAGES);
+	}
+
+	private static Outcome limited(Duration within) {
+		return new InReview(
+				List.of(new Stage("S", List.of("platform"), 1, new TimeLimit(within, TimeLimit.Then.REMIND, null))));
 	}
 
 	@Test
@@ -114,7 +151,8 @@ class RoutingDifferenceTests {
 		assertThat(soFar.differences().get(1).count()).isEqualTo(30);
 		assertThat(soFar.differences().get(1).examples()).hasSize(20)
 			.first()
-			.isEqualTo(new Simulation.Example("REQ-60", "a: 1 of platform", "b: denied"));
+			.isEqualTo(new Simulation.Example("REQ-60", "a: 1 of platform", "b: denied",
+					List.of(new Part("Outcome", "reviewed", "denied"), new Part("Stages", "1 of platform", "none"))));
 		assertThat(tally.finished(Instant.EPOCH).total()).as("some were gone meanwhile").isEqualTo(32);
 	}
 

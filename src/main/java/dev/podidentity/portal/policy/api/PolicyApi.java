@@ -71,7 +71,8 @@ class PolicyApi {
 	@Operation(summary = "Check a routing policy and run the tests beside it; stores nothing")
 	PolicyCheckJson check(@RequestBody PolicyCheckBody body, Actor actor) {
 		PolicyCheck check = this.review.check(body.text(), body.tests(), actor);
-		return new PolicyCheckJson(check.passed(), check.rules(), check.tests(), check.problems(), check.failures());
+		return new PolicyCheckJson(check.passed(), check.rules(), check.tests(), check.problems(), check.warnings(),
+				check.failures());
 	}
 
 	@GetMapping("/versions")
@@ -111,9 +112,11 @@ class PolicyApi {
 	 * @param rules how many rules there are
 	 * @param tests how many tests there are
 	 * @param problems what is wrong with the rules
+	 * @param warnings what may not be meant, and does not keep them from coming in force
 	 * @param failures tests that fail
 	 */
-	record PolicyCheckJson(boolean passed, int rules, int tests, List<String> problems, List<String> failures) {
+	record PolicyCheckJson(boolean passed, int rules, int tests, List<String> problems, List<String> warnings,
+			List<String> failures) {
 	}
 
 	/**

@@ -6,7 +6,9 @@ import dev.podidentity.portal.policy.PolicyChangeRefused;
 import dev.podidentity.portal.web.Problem;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -16,7 +18,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class PolicyProblems {
 
 	@ExceptionHandler
-	ProblemDetail refused(PolicyChangeRefused refused) {
+	ResponseEntity<ProblemDetail> refused(PolicyChangeRefused refused) {
 		ProblemDetail problem = kind(refused.kind()).because(refused.reason());
 		if (refused.kind() == PolicyChangeRefused.Kind.INVALID) {
 			problem.setProperty("errors",
@@ -25,7 +27,11 @@ class PolicyProblems {
 						.map((fault) -> Map.of("pointer", "/" + fault.field(), "message", fault.message()))
 						.toList());
 		}
-		return problem;
+		ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
+		if (refused.kind() == PolicyChangeRefused.Kind.BUSY) {
+			answer.header(HttpHeaders.RETRY_AFTER, "5");
+		}
+		return answer.body(problem);
 	}
 
 	private static Problem kind(PolicyChangeRefused.Kind kind) {
@@ -35,6 +41,7 @@ class PolicyProblems {
 			case FORBIDDEN -> Problem.FORBIDDEN;
 			case ILLEGAL_STATE -> Problem.ILLEGAL_STATE;
 			case OUTDATED -> Problem.CONFLICT;
+			case BUSY -> Problem.TOO_MANY;
 		};
 	}
 

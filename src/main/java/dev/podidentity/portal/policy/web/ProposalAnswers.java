@@ -12,6 +12,9 @@ import org.springframework.web.servlet.view.RedirectView;
 /** Where an act on a proposal leads. */
 final class ProposalAnswers {
 
+	/** Seconds after which a slot is likely to be free. */
+	static final String RETRY_AFTER = "5";
+
 	private ProposalAnswers() {
 	}
 
@@ -22,6 +25,7 @@ final class ProposalAnswers {
 			case NOT_FOUND -> HttpStatus.NOT_FOUND;
 			case FORBIDDEN -> HttpStatus.FORBIDDEN;
 			case ILLEGAL_STATE, OUTDATED -> HttpStatus.CONFLICT;
+			case BUSY -> HttpStatus.TOO_MANY_REQUESTS;
 		};
 		return new ResponseStatusException(status, refusal.reason(), refusal);
 	}

@@ -15,8 +15,10 @@ import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.policy.PolicyReview;
 import dev.podidentity.portal.web.Crumb;
 import dev.podidentity.portal.web.Toast;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,35 +68,39 @@ class ProposalController {
 	}
 
 	@PostMapping(path = "/policy/changes", params = "check")
-	ModelAndView check(ProposalForm form, Actor actor) {
+	ModelAndView check(ProposalForm form, Actor actor, HttpServletResponse response) {
 		try {
 			PolicyCheck check = this.review.check(form.text(), form.tests(), actor);
 			return page(HttpStatus.OK, form, check, List.of());
 		}
 		catch (PolicyChangeRefused refusal) {
-			return refused(refusal, form);
+			return refused(refusal, form, response);
 		}
 	}
 
 	@PostMapping("/policy/changes")
-	ModelAndView propose(ProposalForm form, Actor actor, RedirectAttributes redirect) {
+	ModelAndView propose(ProposalForm form, Actor actor, RedirectAttributes redirect, HttpServletResponse response) {
 		try {
 			PolicyChangeView proposed = this.review.propose(form.proposal(), actor);
 			return ProposalAnswers.next(proposed.number(), redirect,
 					Toast.ok("Proposed", "It is tried on past requests now; then others decide."));
 		}
 		catch (PolicyChangeRefused refusal) {
-			return refused(refusal, form);
+			return refused(refusal, form, response);
 		}
 	}
 
 	/** Everything typed is kept. */
-	private ModelAndView refused(PolicyChangeRefused refusal, ProposalForm form) {
+	private ModelAndView refused(PolicyChangeRefused refusal, ProposalForm form, HttpServletResponse response) {
 		return switch (refusal.kind()) {
 			case INVALID -> page(HttpStatus.UNPROCESSABLE_CONTENT, form, null, refusal.faults());
 			// sent once more, it is on top of the version that the note names
 			case OUTDATED -> page(HttpStatus.CONFLICT, form.on(this.policy.current().number()), null,
 					List.of(new Fault("", refusal.reason())));
+			case BUSY -> {
+				response.setHeader(HttpHeaders.RETRY_AFTER, ProposalAnswers.RETRY_AFTER);
+				yield page(HttpStatus.TOO_MANY_REQUESTS, form, null, List.of(new Fault("", refusal.reason())));
+			}
 			case ILLEGAL_STATE -> page(HttpStatus.CONFLICT, form, null, List.of(new Fault("", refusal.reason())));
 			default -> throw ProposalAnswers.page(refusal);
 		};

@@ -1,0 +1,88 @@
+package dev.podidentity.portal.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import dev.podidentity.portal.policy.Expression.InvalidExpression;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the named conditions and lists of a policy. Each can use those before it; a list
+ * of texts is what it looks like, everything else is an expression.
+ */
+final class DefinitionReader {
+
+	private static final int MOST = 100;
+
+	private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]{0,62}");
+
+	/** Names that CEL keeps for itself, or that stand for its types. */
+	private static final Set<String> TAKEN = Set.of("true", "false", "null", "in", "as", "break", "const", "continue",
+			"else", "for", "function", "if", "import", "let", "loop", "package", "namespace", "return", "var", "void",
+			"while", "int", "uint", "double", "bool", "string", "bytes", "list", "map", "null_type", "type", "dyn",
+			"cel", "math", "sets", "strings", "lists", "optional", "duration", "timestamp", "google");
+
+	private final List<String> problems;
+
+	DefinitionReader(List<String> problems) {
+		this.problems = problems;
+	}
+
+	Language read(@Nullable Map<String, @Nullable Object> definitions) {
+		Language language = Language.PLAIN;
+		if (definitions == null) {
+			return language;
+		}
+		if (definitions.size() > MOST) {
+			this.problems
+				.add("Definitions: there are " + definitions.size() + ", and a policy can have at most " + MOST + ".");
+			return language;
+		}
+		for (Map.Entry<String, @Nullable Object> definition : definitions.entrySet()) {
+			language = with(language, definition.getKey(), definition.getValue());
+		}
+		return language;
+	}
+
+	private Language with(Language language, String name, @Nullable Object value) {
+		String place = "Definition " + name;
+		if (!NAME.matcher(name).matches() || TAKEN.contains(name)
+				|| Language.VOCABULARY.variables().containsKey(name)) {
+			this.problems.add(place + ": choose another name, of letters, digits and _, that means nothing else yet.");
+			return language;
+		}
+		String text = text(value);
+		if (text == null) {
+			this.problems.add(place + ": write a condition, or a list of texts.");
+			return language;
+		}
+		try {
+			return language.defining(name, language.value(text).at(place));
+		}
+		catch (InvalidExpression ex) {
+			this.problems.add(place + ", " + ex.getMessage());
+			return language;
+		}
+	}
+
+	private static @Nullable String text(@Nullable Object value) {
+		if (value instanceof List<?> list) {
+			return list.stream().allMatch(String.class::isInstance)
+					? list.stream().map((entry) -> quoted((String) entry)).collect(Collectors.joining(", ", "[", "]"))
+					: null;
+		}
+		return (value instanceof String || value instanceof Boolean) ? String.valueOf(value) : null;
+	}
+
+	private static String quoted(String text) {
+		StringBuilder quoted = new StringBuilder("\"");
+		text.codePoints()
+			.forEach((character) -> quoted.append((character == '"' || character == '\\' || character < ' ')
+					? "\\U%08x".formatted(character) : Character.toString(character)));
+		return quoted.append('"').toString();
+	}
+
+}

@@ -1,0 +1,100 @@
+package dev.podidentity.portal.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.podidentity.portal.policy.Expression.ExpressionFailed;
+import dev.podidentity.portal.policy.Expression.InvalidExpression;
+import dev.podidentity.portal.policy.Expression.Values;
+import dev.podidentity.portal.policy.Routing.Denied;
+import dev.podidentity.portal.policy.Routing.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words with which a rule denies. What stands between {@code {{} and {@code }}} is an
+ * expression, and its value is shown there.
+ *
+ * @param pieces texts and expressions, in their order
+ */
+record DenyText(List<Piece> pieces) implements RoutingPolicy.Decision {
+
+	private static final String OPEN = "{{";
+
+	private static final String CLOSE = "}}";
+
+	private static final int LONGEST = 2_000;
+
+	DenyText {
+		pieces = List.copyOf(pieces);
+	}
+
+	/**
+	 * The words in that text.
+	 * @throws InvalidExpression where an expression in it cannot be understood
+	 */
+	static DenyText of(String text, String place, Language language) {
+		List<Piece> pieces = new ArrayList<>();
+		int at = 0;
+		for (int open = text.indexOf(OPEN); open >= 0; open = text.indexOf(OPEN, at)) {
+			int close = text.indexOf(CLOSE, open);
+			if (close < 0) {
+				throw new InvalidExpression("{{ is never closed. Write {{ role.name }}.");
+			}
+			pieces.add(new Piece(text.substring(at, open), null));
+			String inside = text.substring(open + OPEN.length(), close);
+			pieces.add(new Piece("", language.value(inside).at(place)));
+			at = close + CLOSE.length();
+		}
+		pieces.add(new Piece(text.substring(at), null));
+		return new DenyText(pieces);
+	}
+
+	@Override
+	public Outcome on(Values facts) {
+		StringBuilder words = new StringBuilder();
+		this.pieces.forEach((piece) -> words.append(piece.words(facts)));
+		String shown = (words.length() > LONGEST) ? words.substring(0, LONGEST - 1) + "…" : words.toString();
+		return new Denied(shown.chars()
+			.map((character) -> Character.isISOControl(character) && character != '\n' ? ' ' : character)
+			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString());
+	}
+
+	/** What is written in it, without the expressions. */
+	String written() {
+		return String.join("", this.pieces.stream().map(Piece::text).toList());
+	}
+
+	/** Those whose values it shows. */
+	@Override
+	public Stream<Expression> shown() {
+		return this.pieces.stream().map(Piece::value).flatMap(Stream::ofNullable);
+	}
+
+	/**
+	 * A piece of it.
+	 *
+	 * @param text as it is
+	 * @param value whose value is shown in its place; null where there is none
+	 */
+	record Piece(String text, @Nullable Expression value) {
+
+		/** A value that is not there does not keep the rule from denying. */
+		private String words(Values facts) {
+			if (this.value == null) {
+				return this.text;
+			}
+			try {
+				Object value = this.value.evaluate(facts);
+				return Expression.cut((value instanceof List<?> list)
+						? String.join(", ", list.stream().map(String::valueOf).toList()) : String.valueOf(value));
+			}
+			catch (ExpressionFailed ex) {
+				return "(unknown)";
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,185 @@
+package dev.podidentity.portal.policy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.cel.bundle.Cel;
+import dev.cel.bundle.CelBuilder;
+import dev.cel.bundle.CelFactory;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelSourceLocation;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.types.CelKind;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.podidentity.portal.policy.Expression.InvalidExpression;
+
+/**
+ * CEL as routing policies speak it: the facts of a request, the usual extensions, and the
+ * definitions of one policy. What it accepts is bounded in length, depth, time and memory
+ * before it is ever evaluated.
+ */
+final class Language {
+
+	static final Vocabulary VOCABULARY = new Vocabulary();
+
+	/**
+	 * Steps of macros such as {@code exists}, in all: two of them may be nested over the
+	 * targets of the largest request, three would keep a replica busy.
+	 */
+	static final int MOST_STEPS = 100_000;
+
+	/** Longest text of one expression. */
+	static final int LONGEST = 10_000;
+
+	/** How deep an expression may be nested. */
+	static final int DEEPEST = 60;
+
+	private static final CelOptions OPTIONS = CelOptions.current()
+		.populateMacroCalls(true)
+		.enableHeterogeneousNumericComparisons(true)
+		// what a macro collects cannot be named, so that no step can double it
+		.enableHiddenAccumulatorVar(true)
+		.comprehensionMaxIterations(MOST_STEPS)
+		.maxExpressionCodePointSize(LONGEST)
+		.maxParseExpressionNodeCount(3_000)
+		.maxParseRecursionDepth(100)
+		.maxRegexProgramSize(5_000)
+		.build();
+
+	/** Without definitions. */
+	static final Language PLAIN = new Language(Map.of());
+
+	private final Map<String, Expression> definitions;
+
+	private final Cel cel;
+
+	private Language(Map<String, Expression> definitions) {
+		this.definitions = definitions;
+		this.cel = cel(definitions);
+	}
+
+	/** The same with one more name, which expressions can use from now on. */
+	Language defining(String name, Expression definition) {
+		Map<String, Expression> more = new LinkedHashMap<>(this.definitions);
+		more.put(name, definition);
+		return new Language(more);
+	}
+
+	/** The named expressions, in the order in which they were defined. */
+	Map<String, Expression> definitions() {
+		return this.definitions;
+	}
+
+	private static Cel cel(Map<String, Expression> definitions) {
+		CelBuilder builder = CelFactory.plannerCelBuilder()
+			.setOptions(OPTIONS)
+			.setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+			.addCompilerLibraries(CelExtensions.strings(), CelExtensions.sets(OPTIONS), CelExtensions.lists(),
+					CelExtensions.math(), CelExtensions.bindings(), CelExtensions.comprehensions(),
+					CelExtensions.optional())
+			.addRuntimeLibraries(CelExtensions.strings(), CelExtensions.sets(OPTIONS), CelExtensions.lists(),
+					CelExtensions.math(), CelExtensions.comprehensions(), CelExtensions.optional())
+			.setTypeProvider(VOCABULARY);
+		VOCABULARY.variables().forEach(builder::addVar);
+		definitions.forEach((name, definition) -> builder.addVar(name, definition.type()));
+		return builder.build();
+	}
+
+	/**
+	 * A condition, as the parts that {@code &&} joins: each is true or false, and all
+	 * must be true. One part where nothing is joined.
+	 * @throws InvalidExpression where it cannot be understood
+	 */
+	List<Expression> condition(String text) {
+		return compile(text, SimpleType.BOOL).parts();
+	}
+
+	/**
+	 * An expression that is a list of ids of groups.
+	 * @throws InvalidExpression where it cannot be understood
+	 */
+	Expression groups(String text) {
+		return compile(text, ListType.create(SimpleType.STRING));
+	}
+
+	/**
+	 * An expression of any type.
+	 * @throws InvalidExpression where it cannot be understood
+	 */
+	Expression value(String text) {
+		return compile(text, SimpleType.DYN);
+	}
+
+	private Expression compile(String text, CelType wanted) {
+		try {
+			CelAbstractSyntaxTree parsed = this.cel.parse(text).getAst();
+			if (CelNavigableAst.fromAst(parsed).getRoot().height() > DEEPEST) {
+				throw new InvalidExpression("it is nested more than " + DEEPEST + " deep. Make it simpler.");
+			}
+			CelAbstractSyntaxTree tree = this.cel.check(parsed).getAst();
+			CelType type = tree.getResultType();
+			if (!fits(wanted, type)) {
+				throw new InvalidExpression(
+						"at character 1: expected type '" + shown(wanted) + "' but found '" + shown(type) + "'");
+			}
+			return new Expression(this, tree, program(tree), ExpressionCost.of(tree, this));
+		}
+		catch (CelValidationException ex) {
+			throw new InvalidExpression(
+					ex.getErrors().stream().map(Language::words).distinct().collect(Collectors.joining("; ")));
+		}
+	}
+
+	private static String words(CelIssue issue) {
+		CelSourceLocation location = issue.getSourceLocation();
+		String line = (location.getLine() > 1) ? "line " + location.getLine() + ", " : "";
+		return "at " + line + "character " + (location.getColumn() + 1) + ": " + issue.getMessage();
+	}
+
+	/** A part of an expression that was checked already. */
+	CelRuntime.Program program(CelAbstractSyntaxTree tree) {
+		try {
+			return this.cel.createProgram(tree);
+		}
+		catch (CelEvaluationException ex) {
+			throw new InvalidExpression(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/**
+	 * What has no type of its own until it is evaluated fits, and is looked at then.
+	 */
+	private static boolean fits(CelType wanted, CelType type) {
+		if (wanted.kind() == CelKind.DYN || type.kind() == CelKind.DYN || type.kind() == CelKind.TYPE_PARAM) {
+			return true;
+		}
+		if (wanted instanceof ListType list && type instanceof ListType found) {
+			return fits(list.elemType(), found.elemType());
+		}
+		return wanted.equals(type);
+	}
+
+	/** Whether it is of that type for certain. */
+	static boolean certainly(CelType wanted, CelType type) {
+		if (wanted instanceof ListType list && type instanceof ListType found) {
+			return found.elemType().kind() == CelKind.TYPE_PARAM || certainly(list.elemType(), found.elemType());
+		}
+		return wanted.equals(type);
+	}
+
+	private static String shown(CelType type) {
+		return (type instanceof ListType list) ? "list(" + shown(list.elemType()) + ")" : type.name();
+	}
+
+}

@@ -1,0 +1,150 @@
+package dev.podidentity.portal.policy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Where what a policy says stands in its text: messages name a place such as "Rule
+ * payments, stage 2", and people look for a line.
+ */
+final class PolicyPlaces {
+
+	private static final Pattern LINE = Pattern.compile("Line (\\d+): .*", Pattern.DOTALL);
+
+	private final Map<String, Integer> lines = new HashMap<>();
+
+	private PolicyPlaces() {
+	}
+
+	/** Those of a text that is YAML; of any other none are known. */
+	static PolicyPlaces of(String text) {
+		PolicyPlaces places = new PolicyPlaces();
+		Map<String, Integer> lines = new LinkedHashMap<>();
+		Map<String, String> values = new HashMap<>();
+		try (JsonParser parser = PolicyYaml.MAPPER.createParser(text)) {
+			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+				String path = parser.streamReadContext().pathAsPointer().toString();
+				lines.putIfAbsent(path, parser.currentTokenLocation().getLineNr());
+				if (token.isScalarValue()) {
+					values.put(path, parser.getString());
+				}
+			}
+		}
+		catch (JacksonException ex) {
+			// the reader tells what is wrong; what comes before still has its line
+			values.putIfAbsent("", String.valueOf(ex.getOriginalMessage()));
+		}
+		lines.forEach((path, line) -> words(path, values).forEach((words) -> places.lines.putIfAbsent(words, line)));
+		return places;
+	}
+
+	/** The last line up to that one in which a field of that name stands; 0 for none. */
+	static int lineOf(String field, int last, String text) {
+		int line = 0;
+		try (JsonParser parser = PolicyYaml.MAPPER.createParser(text)) {
+			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+				int here = parser.currentTokenLocation().getLineNr();
+				if (token == JsonToken.PROPERTY_NAME && here <= last && field.equals(parser.currentName())) {
+					line = here;
+				}
+			}
+		}
+		catch (JacksonException ex) {
+			return line;
+		}
+		return line;
+	}
+
+	/** The names by which messages call what is at that path. */
+	private static List<String> words(String path, Map<String, String> values) {
+		String[] parts = path.split("/", -1);
+		if (parts.length < 3) {
+			return (parts.length == 2) ? List.of(capitalised(parts[1])) : List.of();
+		}
+		String begin = "/" + parts[1] + "/" + parts[2];
+		return switch (parts[1]) {
+			case "rules" ->
+				inRule("Rule " + values.getOrDefault(begin + "/name", number(parts[2]) + " (without a name)"), begin,
+						parts, values);
+			case "ownership" -> List.of("Ownership " + number(parts[2]) + rest(parts, 3),
+					"Ownership of " + values.get(begin + "/team") + rest(parts, 3));
+			case "definitions" -> List.of("Definition " + parts[2]);
+			default -> List.of(capitalised(parts[1]) + rest(parts, 2));
+		};
+	}
+
+	private static List<String> inRule(String rule, String begin, String[] parts, Map<String, String> values) {
+		if (parts.length < 5) {
+			String numbered = "Rule " + number(parts[2]);
+			return List.of(rule + rest(parts, 3), numbered + rest(parts, 3));
+		}
+		return switch (parts[3]) {
+			case "stages" -> {
+				List<String> words = new ArrayList<>();
+				words.add(rule + ", stage " + number(parts[4]) + rest(parts, 5));
+				String name = values.get(begin + "/stages/" + parts[4] + "/name");
+				if (name != null) {
+					words.add(rule + ", stage " + name + rest(parts, 5));
+				}
+				yield words;
+			}
+			case "when" -> List.of(rule + ", when " + number(parts[4]));
+			case "require" -> List.of(rule + ", require " + parts[4]);
+			default -> List.of(rule + rest(parts, 3));
+		};
+	}
+
+	private static String rest(String[] parts, int from) {
+		StringBuilder rest = new StringBuilder();
+		for (int i = from; i < parts.length && !parts[i].matches("\\d+"); i++) {
+			rest.append(", ").append(parts[i]);
+		}
+		return rest.toString();
+	}
+
+	private static String number(String index) {
+		return index.matches("\\d{1,8}") ? String.valueOf(Integer.parseInt(index) + 1) : index;
+	}
+
+	private static String capitalised(String word) {
+		return word.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
+	}
+
+	/** The problems with their lines, in the order of the lines. */
+	List<String> located(List<String> problems) {
+		return problems.stream()
+			.distinct()
+			.map(this::located)
+			.sorted((a, b) -> Integer.compare(line(a), line(b)))
+			.toList();
+	}
+
+	private String located(String problem) {
+		return this.lines.entrySet()
+			.stream()
+			.filter((place) -> begins(problem, place.getKey()))
+			.max((a, b) -> Integer.compare(a.getKey().length(), b.getKey().length()))
+			.map((place) -> "Line " + place.getValue() + ": " + problem)
+			.orElse(problem);
+	}
+
+	private static boolean begins(String problem, String place) {
+		return problem.startsWith(place) && problem.length() > place.length()
+				&& ":,".indexOf(problem.charAt(place.length())) >= 0;
+	}
+
+	private static int line(String problem) {
+		Matcher line = LINE.matcher(problem);
+		return line.matches() ? Integer.parseInt(line.group(1)) : 0;
+	}
+
+}

@@ -1,0 +1,69 @@
+package dev.podidentity.portal.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import dev.podidentity.portal.policy.PolicyReader.Reading;
+import dev.podidentity.portal.policy.RoutingPolicy.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about a policy that can be known without the people and the clusters that
+ * there are.
+ *
+ * @param errors what keeps it from coming in force, each with its place
+ * @param warnings what is told, and does not
+ */
+record TextLint(List<String> errors, List<String> warnings) {
+
+	private static final int LONGEST_TEXT = 2_000;
+
+	/** What a pattern has that fits more than one text. */
+	private static final Pattern VARIABLE = Pattern.compile("[\\[\\](){}.*+?\\\\|^$]");
+
+	TextLint {
+		errors = List.copyOf(errors);
+		warnings = List.copyOf(warnings);
+	}
+
+	/** Of what could be read of it. */
+	static TextLint of(Reading reading) {
+		List<String> errors = new ArrayList<>(reading.problems());
+		List<String> warnings = new ArrayList<>();
+		reading.policy()
+			.linted()
+			.forEach((lint) -> lint.problems().forEach((problem) -> errors.add(lint.place() + ": " + problem)));
+		RuleLint rules = RuleLint.of(reading.whole());
+		errors.addAll(rules.errors());
+		warnings.addAll(rules.warnings());
+		errors.addAll(OwnershipLint.problems(reading.policy().ownership()));
+		reading.policy().rules().forEach((rule) -> texts(rule, errors, warnings));
+		return new TextLint(errors, warnings);
+	}
+
+	private static void texts(Rule rule, List<String> errors, List<String> warnings) {
+		text("Rule " + rule.name() + ", because", rule.reason(), errors);
+		if (rule.decision() instanceof DenyText deny) {
+			text("Rule " + rule.name() + ", deny", deny.written(), errors);
+		}
+		String ticket = rule.demands().ticket();
+		if (ticket != null && !VARIABLE.matcher(ticket).find()) {
+			warnings.add("Rule " + rule.name() + ", require ticket: only \"" + Expression.cut(ticket)
+					+ "\" itself fits this pattern. Write one for whole numbers, such as OPS-[0-9]+.");
+		}
+	}
+
+	private static void text(String place, @Nullable String text, List<String> errors) {
+		if (text == null) {
+			return;
+		}
+		if (text.length() > LONGEST_TEXT) {
+			errors.add(place + ": use at most " + LONGEST_TEXT + " characters.");
+		}
+		if (text.chars().anyMatch((character) -> Character.isISOControl(character) && character != '\n')) {
+			errors.add(place + ": remove the control characters.");
+		}
+	}
+
+}

@@ -1,0 +1,143 @@
+package dev.podidentity.portal;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import dev.podidentity.portal.testing.ApiClient.Answer;
+import dev.podidentity.portal.testing.Ask;
+import dev.podidentity.portal.testing.PortalTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Policies that no check lets through, put in force past it: whoever asks gets a clear
+ * no, and nothing breaks.
+ */
+class BadPolicyTests extends PortalTest {
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private static final List<String> BAD = List.of("rules: [{name: a, when: dyn(1), auto-approve: true}]",
+			"rules: [{name: a, when: 'dyn([true])[0] == dyn(1) ? dyn(1) : dyn(2)', auto-approve: true}]",
+			"rules: [{name: a, stages: [{name: s, groups-of: dyn(1)}]}]",
+			"rules: [{name: a, stages: [{name: s, groups-of: 'dyn([1, 2])'}]}]",
+			"rules: [{name: a, stages: [{name: s, groups-of: '[dyn([])]'}]}]",
+			"rules: [{name: a, stages: [{name: s, groups-of: '[\"\\u0000\"]'}]}]",
+			"rules: [{name: a, stages: [{name: s, groups-of: '[\"nosuch\"]'}]}]",
+			"rules: [{name: a, stages: [{name: s, groups-of: 'lists.range(300).map(i, string(i))'}]}]",
+			"rules: [{name: a, stages: [{name: s, groups: [platform], within: 9999999999d}]}]",
+			"rules: [{name: a, stages: [{name: s, groups: [platform], within: 99999999999999999999d}]}]",
+			"rules: [{name: a, require: {max-expiry: 9223372036854775807h}, auto-approve: true}]",
+			"rules: [{name: a, when: 'role.name.matches(\"[\")', auto-approve: true}]",
+			"rules: [{name: a, when: 'now.getHours(\"Europe/Berln\") > 3', auto-approve: true}]",
+			"rules: [{name: a, when: 'now > timestamp(\"2026-13-01\")', auto-approve: true}]",
+			"rules: [{name: a, when: 'duration(\"30d\") > duration(\"1h\")', auto-approve: true}]",
+			"rules: [{name: a, when: '1 / 0 == 1', auto-approve: true}]", "rules: [{name: a, when: '1'}]", "rules: [",
+			"nonsense", "rules: [{name: \"a\\0b\", auto-approve: true}]",
+			"rules: [{name: \"" + "a".repeat(5_000) + "\", auto-approve: true}]",
+			"rules: [{name: a, deny: \"No\\0.\"}]", "rules: [{name: a, deny: '{{ role.tags[\"nosuch\"] }}'}]",
+			"rules: [{name: a, deny: '{{ nosuch }}'}]", "rules: [{name: a, when: 'nosuch(1)', auto-approve: true}]",
+			"definitions: {d: '1 / 0 == 1'}\nrules: [{name: a, when: d, auto-approve: true}]",
+			"rules: [{name: a, when: '" + doubling() + "', auto-approve: true}]",
+			"rules: [{name: a, when: 'targets.all(a, " + "targets.all(b, ".repeat(9) + "true" + ")".repeat(9)
+					+ ") && false', auto-approve: true}]",
+			"rules: [{name: a, when: '" + "(".repeat(900) + "true" + ")".repeat(900) + "', auto-approve: true}]");
+
+	/** What is wrong with these, no check can know. */
+	private static final List<String> ONLY_WHEN_ASKED = List.of("tags[\"nosuch\"]", "lists.range(300)");
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Test
+	void askingIsRefusedAndNeverBreaks() {
+		for (String policy : BAD) {
+			int number = putInForce(policy);
+			await().atMost(Duration.ofSeconds(10))
+				.until(() -> program("auditor").get("/policy").json().at("/number").asInt() == number);
+
+			for (String path : List.of("/requests", "/requests?dryRun=true")) {
+				Answer answer = program("requester").post(path, ask());
+				assertThat(answer.status()).as(policy + ": " + answer.text())
+					.isIn(path.contains("dryRun") ? List.of(200, 403, 422) : List.of(403, 422));
+				assertThat(answer.text()).as(policy).doesNotContain("\"refusal\":null");
+			}
+			assertThat(person("requester").get("/").statusCode()).as(policy).isEqualTo(200);
+			assertThat(person("approver").get("/policy").statusCode()).as(policy).isEqualTo(200);
+			assertThat(
+					program("approver").post("/policy/checks", JSON.createObjectNode().put("text", policy).toString())
+						.json()
+						.at("/passed")
+						.asBoolean(false))
+				.as(policy)
+				.isEqualTo(ONLY_WHEN_ASKED.stream().anyMatch(policy::contains));
+		}
+	}
+
+	@Test
+	void moreChecksThanAReplicaCanDoAtATimeAreSentAgainLater() throws Exception {
+		StringBuilder rules = new StringBuilder("rules:\n");
+		for (int i = 0; i < 900; i++) {
+			rules.append(
+					"  - {name: r%d, when: 'targets.exists(t, t.namespace == \"n%d\")', deny: no}\n".formatted(i, i));
+		}
+		String body = JSON.createObjectNode().put("text", rules.toString()).toString();
+		Callable<Answer> check = () -> program("approver").post("/policy/checks", body);
+		ExecutorService many = Executors.newFixedThreadPool(8);
+		try {
+			List<Future<Answer>> answers = many.invokeAll(Collections.nCopies(8, check));
+			List<Integer> statuses = new ArrayList<>();
+			for (Future<Answer> answer : answers) {
+				statuses.add(answer.get().status());
+				if (answer.get().status() == 429) {
+					assertThat(answer.get().header("Retry-After")).isEqualTo("5");
+					assertThat(answer.get().json().at("/type").asString()).endsWith("/too-many");
+				}
+			}
+			assertThat(statuses).contains(200, 429).containsOnly(200, 429);
+		}
+		finally {
+			many.shutdownNow();
+		}
+	}
+
+	private int putInForce(String policy) {
+		int number = this.jdbc.sql("select max(number) from policy_version").query(Integer.class).single() + 1;
+		this.jdbc
+			.sql("insert into policy_version (number, text, digest, author, created_at)"
+					+ " values (:number, :text, :digest, 'portal', :at)")
+			.param("number", number)
+			.param("text", policy)
+			.param("digest", "d".repeat(60) + String.format("%04d", number))
+			.param("at", OffsetDateTime.now(ZoneOffset.UTC))
+			.update();
+		return number;
+	}
+
+	private static String ask() {
+		return Ask.valid().json();
+	}
+
+	/** Each walk doubles what the one around it has. */
+	private static String doubling() {
+		StringBuilder text = new StringBuilder("true");
+		for (int i = 25; i > 0; i--) {
+			text.insert(0, "[x%d + x%d].exists(x%d, ".formatted(i - 1, i - 1, i)).append(")");
+		}
+		return "[\"a\"].exists(x0, " + text + ")";
+	}
+
+}

@@ -1,0 +1,106 @@
+package dev.podidentity.portal.policy;
+
+import java.util.List;
+
+import dev.podidentity.portal.policy.Routing.AutoApproved;
+import dev.podidentity.portal.policy.Routing.Denied;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DefinitionTests {
+
+	private static final String POLICY = """
+			definitions:
+			  productive: [production, "pre\\"prod"]
+			  production: targets.exists(t, t.cluster.environment in productive)
+			  owners: targets.map(t, t.owner)
+			  own: owners.all(o, o in requester.teams)
+			rules:
+			  - name: own
+			    when: production && own && role.otherTeams.size() == 1
+			    auto-approve: true
+			  - name: others
+			    deny: "{{ owners }} own it, and {{ requester.name }} is in {{ requester.teams.size() }} of {{ role.tags['nosuch'] }}."
+			""";
+
+	@Test
+	void rulesUseThemByName() {
+		RoutingPolicy policy = RoutingPolicy.parse(POLICY);
+
+		assertThat(policy.route(Facts.inProduction()).outcome()).isInstanceOf(AutoApproved.class);
+		Routing elsewhere = policy.route(Facts.on(Facts.target("dev", "payments")));
+		assertThat(elsewhere.tried().get(0).part()).isEqualTo("production");
+		assertThat(elsewhere.tried().get(0).saw()).containsEntry("production", "false").containsKey("targets");
+	}
+
+	@Test
+	void wordsOfADenialShowValues() {
+		Routing denied = RoutingPolicy.parse(POLICY).route(Facts.on(Facts.target("dev", "payments")));
+
+		assertThat(denied.outcome()).isEqualTo(new Denied("payments own it, and maya is in 1 of (unknown)."));
+	}
+
+	@Test
+	void factsThatADefinitionLooksAtAreFound() {
+		assertThat(RoutingPolicy.parse(POLICY).looksAt("environment")).isTrue();
+		assertThat(RoutingPolicy.parse(POLICY).looksAt("otherTeams")).isTrue();
+		assertThat(RoutingPolicy.parse(POLICY).looksAt("breadth")).isFalse();
+		assertThat(RoutingPolicy.parse("rules: [{name: a, when: 'role.?breadth.hasValue()', deny: no}]")
+			.looksAt("breadth")).isTrue();
+	}
+
+	@Test
+	void definitionWithoutAnAnswerDenies() {
+		Routing routing = RoutingPolicy.parse("""
+				definitions: {third: 'targets[2].namespace'}
+				rules: [{name: a, when: 'third == "x"', auto-approve: true}]
+				""").route(Facts.inProduction());
+
+		assertThat(routing.outcome()).isInstanceOf(Denied.class);
+		assertThat(((Denied) routing.outcome()).message()).contains("Rule a cannot be applied", "third: ");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"{targets: 'true'}|Line 1: Definition targets: choose another name",
+			"{in: 'true'}|Definition in: choose another name", "{a-b: 'true'}|Definition a-b: choose another name",
+			"{a: null}|Definition a: write a condition, or a list of texts.",
+			"{a: [1, 2]}|Definition a: write a condition", "{a: 1}|Definition a: write a condition",
+			"{a: 'nosuch == 1'}|Definition a, at character 1: undeclared", "{a: b, b: 'true'}|Definition a, at char",
+			"{a: 'role.breadth == \"ADMIN\"'}|Definition a: \"ADMIN\" is no breadth.",
+			"{a: 'timestamp(\"x\") == now'}|Definition a: \"timestamp(\"x\")\" never has an answer",
+			"[a]|a set of fields is needed here, not a list." })
+	void mistakesAreTold(String definitions, String problem) {
+		assertThat(problems("definitions: " + definitions + "\nrules: [{name: a, deny: no}]"))
+			.anySatisfy((each) -> assertThat(each).contains(problem));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "'{{ role.nosuch }}'|Rule a, deny, at character ",
+					"'{{ role.name'|Rule a, deny, {{ is never closed.", "'{{ }}'|Rule a, deny, at character ",
+					"'{{ timestamp(\"x\") }}'|Rule a, deny: \"timestamp(\"x\")\" never" })
+	void valuesInWordsAreChecked(String deny, String problem) {
+		assertThat(problems("rules: [{name: a, deny: " + deny + "}]"))
+			.anySatisfy((each) -> assertThat(each).contains(problem));
+	}
+
+	@Test
+	void valuesInWordsAreShortAndPrintable() {
+		RoutingPolicy policy = RoutingPolicy
+			.parse("rules: [{name: a, deny: \"A\\u0007b {{ request.justification }}\"}]");
+		Denied denied = (Denied) policy.route(Facts.inProduction()).outcome();
+
+		assertThat(denied.message()).isEqualTo("A b Reads the ledger.");
+		assertThat(new DenyText(List.of(new DenyText.Piece("x".repeat(3_000), null)))
+			.on(new Expression.Values(Facts.inProduction()))).extracting("message").asString().hasSize(2_000);
+	}
+
+	private static List<String> problems(String yaml) {
+		return PolicyCheck.of(yaml, null, (policy) -> List.of()).problems();
+	}
+
+}

@@ -1,0 +1,97 @@
+package dev.podidentity.portal.policy;
+
+import dev.podidentity.portal.policy.Expression.InvalidExpression;
+import dev.podidentity.portal.policy.Expression.Values;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ExpressionCostTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "targets.all(a, targets.all(b, a.namespace == b.namespace))",
+			"targets.exists(a, targets.exists(b, a.namespace + '/' + a.serviceAccount == b.namespace + '/' + b.serviceAccount))",
+			"targets.map(t, t.namespace + '/' + t.serviceAccount).distinct().size() == targets.size()",
+			"request.justification.lowerAscii().contains('urgent')", "role.arn.split(':')[4] == '1'",
+			"sets.contains(requester.groups, targets.map(t, t.owner))",
+			"request.justification.matches('^[A-Z]+-[0-9]+')", "targets.map(t, t.cluster.tags).size() > 3",
+			"lists.range(targets.size()).all(i, targets[i].namespace == 'a')", "role.name.replace('a', 'bb') == 'x'",
+			"requester.groups.join(',') == 'a'", "targets == targets",
+			"targets.transformMap(i, t, t.namespace).size() > 1",
+			"targets.exists(a, targets.exists(b, targets[0].namespace == b.namespace && a.?owner.orValue('') == 'x'))",
+			"dyn(request).justification.size() > 3", "role.tags.exists(k, k == 'a') && role.tags.all(k, v, k == v)" })
+	void whatPeopleWriteIsFine(String text) {
+		assertThat(Expression.condition(text)).isNotEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "lists.range(1000000000).size() > 0", "lists.range(int(role.name)).size() > 0",
+			"lists.range(40000).map(i, lists.range(40000)).size() > 0",
+			"request.justification.replace('', request.justification) == ''",
+			"targets.map(t, request.justification).join(request.justification) == ''",
+			"lists.range(10000).exists(i, lists.range(10000).exists(j, targets == targets))",
+			"lists.range(1000).map(i, lists.range(1000)).flatten().size() > 0",
+			"cel.bind(a, strings.quote(strings.quote(request.justification)), a == strings.quote(a))",
+			"lists.range(300).exists(i, request.justification.matches(request.justification))" })
+	void whatTakesTooMuchIsRefusedBeforeItIsTried(String text) {
+		assertThatExceptionOfType(InvalidExpression.class).as(text)
+			.isThrownBy(() -> Expression.condition(text))
+			.withMessageContaining("could ");
+	}
+
+	@Test
+	void whatDoublesWithEachStepIsRefused() {
+		for (String twice : new String[] { "%1$s + %1$s", "[%1$s, %1$s].join()", "%1$s.replace('', %1$s)",
+				"dyn({'a': %1$s + %1$s}).a", "optional.of({'a': %1$s + %1$s}).?a.value()", "{'a': %1$s + %1$s}['a']",
+				"(true ? %1$s + %1$s : '')", "dyn([%1$s + %1$s])[0]", "cel.bind(b, %1$s + %1$s, b)",
+				"[%1$s].map(m, m + m)[0]" }) {
+			StringBuilder text = new StringBuilder("true");
+			for (int i = 5; i > 0; i--) {
+				text.insert(0, "[" + twice.formatted("x" + (i - 1)) + "].exists(x" + i + ", ").append(")");
+			}
+			assertThatExceptionOfType(InvalidExpression.class).as(twice)
+				.isThrownBy(() -> Expression.condition("['" + "a".repeat(5_000) + "'].exists(x0, " + text + ")"))
+				.withMessageContaining("could become too large");
+		}
+	}
+
+	/** Each list is small, and all that is in the last one is not. */
+	@Test
+	void listsOfTheSameListsAreNotComparedForEver() {
+		StringBuilder text = new StringBuilder("x16 == [x15, x15, x15]");
+		for (int i = 16; i > 0; i--) {
+			text.insert(0, "cel.bind(x%d, [x%d, x%d, x%d], ".formatted(i, i - 1, i - 1, i - 1)).append(")");
+		}
+		String nested = "cel.bind(x0, [dyn(1)], " + text + ")";
+
+		assertThatExceptionOfType(InvalidExpression.class).isThrownBy(() -> Expression.condition(nested))
+			.withMessageContaining("could take too long");
+	}
+
+	@Test
+	void textAndDepthHaveABound() {
+		for (String text : new String[] { "role.name == '" + "a".repeat(10_000) + "'",
+				"(".repeat(200) + "true" + ")".repeat(200), "1" + "+1".repeat(3_000) + " == 1",
+				"[".repeat(300) + "]".repeat(300) + " == []", "role.name" + ".lowerAscii()".repeat(80) + " == 'a'" }) {
+			assertThatExceptionOfType(InvalidExpression.class).as(text.substring(0, 20))
+				.isThrownBy(() -> Expression.condition(text));
+		}
+		assertThat(Expression.condition("true" + " && role.name != 'a'".repeat(300))).hasSize(301);
+	}
+
+	@Test
+	void largestRequestIsAnsweredInTime() {
+		Values many = new Values(Facts.onMany(200));
+		Expression part = Expression
+			.condition("targets.exists(a, targets.exists(b, a.namespace + '/' + b.serviceAccount == 'none'))")
+			.get(0);
+		long begin = System.nanoTime();
+
+		assertThat(part.holds(many)).isFalse();
+		assertThat(System.nanoTime() - begin).isLessThan(3_000_000_000L);
+	}
+
+}

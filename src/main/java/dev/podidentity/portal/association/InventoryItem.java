@@ -118,7 +118,9 @@ public record InventoryItem(UUID id, long version, ClusterArn cluster, Associati
 		return new Target(this.cluster, this.association.namespace(), this.association.serviceAccount());
 	}
 
-	/** The cluster of that id, whether it is known or not; empty where the text is none. */
+	/**
+	 * The cluster of that id, whether it is known or not; empty where the text is none.
+	 */
 	static Optional<ClusterArn> clusterOf(String id) {
 		Matcher matcher = CLUSTER_ID.matcher(id);
 		return matcher.matches()

@@ -135,8 +135,8 @@ public class InventorySearch {
 	}
 
 	/**
-	 * Neither an ARN nor an id needs the catalog: the inventory may remember clusters that
-	 * are gone, or that could not be listed since the start.
+	 * Neither an ARN nor an id needs the catalog: the inventory may remember clusters
+	 * that are gone, or that could not be listed since the start.
 	 */
 	private List<ClusterArn> clusters(String text) {
 		return ClusterArn.parse(text)

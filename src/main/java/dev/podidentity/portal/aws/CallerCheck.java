@@ -20,6 +20,10 @@ class CallerCheck implements AutoCloseable {
 
 	private volatile @Nullable Caller caller;
 
+	private @Nullable RuntimeException failure;
+
+	private long failedAt;
+
 	CallerCheck(String account, AwsCredentialsProvider credentials, StsClient sts) {
 		this.account = account;
 		this.credentials = credentials;
@@ -43,15 +47,35 @@ class CallerCheck implements AutoCloseable {
 		return (known != null && known.accessKey().equals(accessKey)) ? known : ask(accessKey);
 	}
 
-	private synchronized Caller ask(String accessKey) {
-		Caller known = this.caller;
-		if (known != null && known.accessKey().equals(accessKey)) {
-			return known;
+	private Caller ask(String accessKey) {
+		long entered = System.nanoTime();
+		synchronized (this) {
+			Caller known = this.caller;
+			if (known != null && known.accessKey().equals(accessKey)) {
+				return known;
+			}
+			// those who have waited for this answer need not wait for another one
+			RuntimeException failed = this.failure;
+			if (failed != null && this.failedAt - entered > 0) {
+				throw failed;
+			}
+			return ask(accessKey, this.sts);
 		}
-		GetCallerIdentityResponse told = this.sts.getCallerIdentity();
-		Caller asked = new Caller(accessKey, String.valueOf(told.account()), String.valueOf(told.arn()));
-		this.caller = asked;
-		return asked;
+	}
+
+	private Caller ask(String accessKey, StsClient client) {
+		try {
+			GetCallerIdentityResponse told = client.getCallerIdentity();
+			Caller asked = new Caller(accessKey, String.valueOf(told.account()), String.valueOf(told.arn()));
+			this.caller = asked;
+			this.failure = null;
+			return asked;
+		}
+		catch (RuntimeException ex) {
+			this.failure = ex;
+			this.failedAt = System.nanoTime();
+			throw ex;
+		}
 	}
 
 	@Override

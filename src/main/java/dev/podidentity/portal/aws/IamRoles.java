@@ -2,18 +2,12 @@ package dev.podidentity.portal.aws;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.AttachedPolicy;
-import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
-import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
-import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
 import software.amazon.awssdk.services.iam.model.ListRolesResponse;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.Tag;
@@ -29,9 +23,12 @@ class IamRoles implements Roles {
 
 	private final TracedCalls calls;
 
+	private final IamPolicies policies;
+
 	IamRoles(AwsClients clients, TracedCalls calls) {
 		this.clients = clients;
 		this.calls = calls;
+		this.policies = new IamPolicies(clients, calls);
 	}
 
 	@Override
@@ -54,39 +51,7 @@ class IamRoles implements Roles {
 
 	@Override
 	public RolePolicies policies(RoleArn arn) {
-		List<String> attached = this.calls
-			.pages("ListAttachedRolePolicies",
-					(marker) -> iam(arn.account())
-						.listAttachedRolePolicies((request) -> request.roleName(arn.name()).marker(marker)),
-					ListAttachedRolePoliciesResponse::attachedPolicies, ListAttachedRolePoliciesResponse::marker,
-					(page) -> Boolean.TRUE.equals(page.isTruncated()))
-			.value()
-			.stream()
-			.map(AttachedPolicy::policyArn)
-			.toList();
-		return new RolePolicies(attached, inline(arn));
-	}
-
-	private Map<String, String> inline(RoleArn arn) {
-		Map<String, String> documents = new TreeMap<>();
-		List<String> names = this.calls
-			.pages("ListRolePolicies",
-					(marker) -> iam(arn.account())
-						.listRolePolicies((request) -> request.roleName(arn.name()).marker(marker)),
-					ListRolePoliciesResponse::policyNames, ListRolePoliciesResponse::marker,
-					(page) -> Boolean.TRUE.equals(page.isTruncated()))
-			.value();
-		names.forEach((name) -> documents.put(name, document(arn, name)));
-		return documents;
-	}
-
-	private String document(RoleArn arn, String policy) {
-		return this.calls
-			.call("GetRolePolicy",
-					() -> iam(arn.account())
-						.getRolePolicy((request) -> request.roleName(arn.name()).policyName(policy)),
-					(GetRolePolicyResponse response) -> decoded(response.policyDocument()))
-			.value();
+		return this.policies.of(arn);
 	}
 
 	private IamClient iam(String account) {
@@ -96,14 +61,19 @@ class IamRoles implements Roles {
 	private static Optional<RoleDescription> description(Role role) {
 		return RoleArn.parse(role.arn())
 			.map((arn) -> new RoleDescription(arn, decoded(role.assumeRolePolicyDocument()),
-					role.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)), role.roleId()));
+					role.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)), role.roleId(),
+					boundary(role)));
+	}
+
+	private static @Nullable String boundary(Role role) {
+		return (role.permissionsBoundary() != null) ? role.permissionsBoundary().permissionsBoundaryArn() : null;
 	}
 
 	/**
 	 * IAM hands out documents percent-encoded (RFC 3986, so a plus sign is a plus sign);
 	 * one that is not encoded is taken as it is.
 	 */
-	private static @Nullable String decoded(@Nullable String document) {
+	static @Nullable String decoded(@Nullable String document) {
 		if (document == null || document.stripLeading().startsWith("{")) {
 			return document;
 		}

@@ -15,8 +15,9 @@ public interface Roles {
 	RoleDescription get(RoleArn arn);
 
 	/**
-	 * Policies of a role: attached and inline (ListAttachedRolePolicies,
-	 * ListRolePolicies, GetRolePolicy).
+	 * Policies of a role with what they say: attached and inline
+	 * (ListAttachedRolePolicies, GetPolicy, GetPolicyVersion, ListRolePolicies,
+	 * GetRolePolicy). Does not throw where one of them cannot be read, but tells it.
 	 */
 	RolePolicies policies(RoleArn arn);
 
@@ -29,26 +30,54 @@ public interface Roles {
 	 * @param tags its tags; ListRoles does not tell them
 	 * @param id the unique id, which a role made anew under the same name does not have;
 	 * null where IAM does not tell
+	 * @param permissionsBoundary ARN of the policy that limits it, null where there is
+	 * none; ListRoles does not tell it
 	 */
-	record RoleDescription(RoleArn arn, @Nullable String trustPolicy, Map<String, String> tags, @Nullable String id) {
+	record RoleDescription(RoleArn arn, @Nullable String trustPolicy, Map<String, String> tags, @Nullable String id,
+			@Nullable String permissionsBoundary) {
 
-		public RoleDescription(RoleArn arn, @Nullable String trustPolicy, Map<String, String> tags) {
-			this(arn, trustPolicy, tags, null);
+		/** A role without permissions boundary. */
+		public RoleDescription(RoleArn arn, @Nullable String trustPolicy, Map<String, String> tags,
+				@Nullable String id) {
+			this(arn, trustPolicy, tags, id, null);
 		}
 
 		public RoleDescription {
 			tags = Map.copyOf(tags);
 		}
 
+		/** A role without permissions boundary. */
+		public RoleDescription(RoleArn arn, @Nullable String trustPolicy, Map<String, String> tags) {
+			this(arn, trustPolicy, tags, null, null);
+		}
+
 	}
 
 	/**
-	 * What a role may do, as far as its policies tell.
+	 * What a role may do, as far as it could be read.
 	 *
-	 * @param attached ARNs of managed policies
-	 * @param inline inline policies, JSON text by name
+	 * @param policies its policies, attached ones first
+	 * @param unlisted calls that should have told which policies there are, and failed
 	 */
-	record RolePolicies(List<String> attached, Map<String, String> inline) {
+	record RolePolicies(List<RolePolicy> policies, List<AwsCallFailed> unlisted) {
+
+		public RolePolicies {
+			policies = List.copyOf(policies);
+			unlisted = List.copyOf(unlisted);
+		}
+
+	}
+
+	/**
+	 * One policy of a role.
+	 *
+	 * @param name its name
+	 * @param arn its ARN; null for an inline policy
+	 * @param document what it says, as JSON text; null where IAM did not tell
+	 * @param failure why IAM did not tell; null where it did, or where what it told is no
+	 * text
+	 */
+	record RolePolicy(String name, @Nullable String arn, @Nullable String document, @Nullable AwsCallFailed failure) {
 	}
 
 }

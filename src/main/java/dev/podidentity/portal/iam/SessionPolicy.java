@@ -27,7 +27,7 @@ public final class SessionPolicy {
 		List<Problem> problems = new ArrayList<>();
 		int length = text.codePointCount(0, text.length());
 		if (length > MAX_CHARACTERS) {
-			problems.add(new Problem("", "Use at most " + MAX_CHARACTERS + " characters, this has " + length + "."));
+			return List.of(new Problem("", "Use at most " + MAX_CHARACTERS + " characters, this has " + length + "."));
 		}
 		text.codePoints()
 			.filter((character) -> !allowed(character))

@@ -76,8 +76,8 @@ public final class PolicyExamples {
 			compare("rule", expected.rule(), routing.rule(), differences);
 			compare("outcome", expected.outcome(), kind(routing.outcome()), differences);
 			compareStages(expected.stages(), stages(routing.outcome()), differences);
-			compare("window", expected.window(),
-					opening(routing, Objects.requireNonNull(example.given()).now()), differences);
+			compare("window", expected.window(), opening(routing, Objects.requireNonNull(example.given()).now()),
+					differences);
 			compare("break-glass", expected.breakGlass(), mayBreakGlass(routing), differences);
 			if (!differences.isEmpty()) {
 				failures.add(example.name() + ": " + String.join(" ", differences) + why(routing));

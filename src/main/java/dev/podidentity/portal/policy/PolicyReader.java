@@ -93,7 +93,8 @@ final class PolicyReader {
 			if (namespaces.isEmpty()) {
 				this.problems.add(place + ": say which namespaces; * stands for any part of a name.");
 			}
-			entries.add(new Ownership.Entry(Objects.requireNonNullElse(text.team(), ""), where(place, text), namespaces));
+			entries
+				.add(new Ownership.Entry(Objects.requireNonNullElse(text.team(), ""), where(place, text), namespaces));
 		}
 		return new Ownership(entries);
 	}
@@ -398,15 +399,13 @@ final class PolicyReader {
 
 	record OwnedText(@Nullable String team, @Nullable List<@Nullable String> clusters,
 			@Nullable List<@Nullable String> accounts, @Nullable List<@Nullable String> regions,
-			@Nullable Map<String, @Nullable List<@Nullable String>> tags,
-			@Nullable List<@Nullable String> namespaces) {
+			@Nullable Map<String, @Nullable List<@Nullable String>> tags, @Nullable List<@Nullable String> namespaces) {
 	}
 
 	record RuleText(@Nullable String name, @Nullable String because, @Nullable List<@Nullable String> when,
 			@Nullable String deny, @JsonProperty("auto-approve") @Nullable Boolean autoApprove,
 			@Nullable List<@Nullable StageText> stages, @JsonProperty("require") @Nullable DemandText demand,
-			@JsonProperty("break-glass") @Nullable BreakGlassText breakGlass,
-			@Nullable List<@Nullable String> window) {
+			@JsonProperty("break-glass") @Nullable BreakGlassText breakGlass, @Nullable List<@Nullable String> window) {
 	}
 
 	record BreakGlassText(@Nullable List<@Nullable String> groups,

@@ -101,9 +101,10 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 			name = text(name);
 			teams = listed(teams);
 			groups = listed(groups);
-			attributes = (attributes != null) ? attributes.entrySet()
-				.stream()
-				.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, (values) -> listed(values.getValue())))
+			attributes = (attributes != null)
+					? attributes.entrySet()
+						.stream()
+						.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, (values) -> listed(values.getValue())))
 					: Map.of("groups", groups);
 		}
 

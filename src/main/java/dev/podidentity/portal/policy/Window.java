@@ -75,9 +75,8 @@ public record Window(String condition) {
 
 	/** Whether it opens in some hour of a year; true where that depends on the year. */
 	boolean opensSomeTime() {
-		return this.condition.contains("timestamp(") || this.condition.contains("getFullYear")
-				|| isOpen(SAMPLE) || opening(SAMPLE, AHEAD, STEP).isPresent()
-				|| opening(SAMPLE, A_YEAR, Duration.ofHours(1)).isPresent();
+		return this.condition.contains("timestamp(") || this.condition.contains("getFullYear") || isOpen(SAMPLE)
+				|| opening(SAMPLE, AHEAD, STEP).isPresent() || opening(SAMPLE, A_YEAR, Duration.ofHours(1)).isPresent();
 	}
 
 	private Optional<Instant> opening(Instant from, Duration ahead, Duration step) {

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.preflight;
 
+import dev.podidentity.portal.iam.AccessTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +14,28 @@ import org.jspecify.annotations.Nullable;
  * @param why the reason, for a reader who doubts
  * @param whatToDo how to mend it, absent where nothing is to be done; may hold a JSON
  * statement to paste
+ * @param permissions what the role may do, with the question of its breadth; null
+ * elsewhere, where the policies could not be listed, and with what was found before the
+ * portal kept it
  */
 public record Check(Name name, Result result, @Nullable String target, String summary, @Nullable String why,
-		@Nullable Remedy whatToDo) {
+		@Nullable Remedy whatToDo, @Nullable AccessTable permissions) {
+
+	/** An answer without permissions. */
+	public Check(Name name, Result result, @Nullable String target, String summary, @Nullable String why,
+			@Nullable Remedy whatToDo) {
+		this(name, result, target, summary, why, whatToDo, null);
+	}
+
+	Check with(@Nullable AccessTable told) {
+		return new Check(this.name, this.result, this.target, this.summary, this.why, this.whatToDo, told);
+	}
 
 	/** The questions, in the order in which they are shown. */
 	public enum Name {
 
 		CLUSTER_ACTIVE, AGENT, TARGET_FREE, SYSTEM_TARGET, ROLE_EXISTS, ROLE_ACCOUNT, ROLE_TRUST, ROLE_CONDITIONS,
-		ROLE_BREADTH, ROLE_SHARED, TARGET_ROLE, SESSION_POLICY, LIMIT
+		ROLE_BREADTH, PERMISSIONS_BOUNDARY, ROLE_SHARED, TARGET_ROLE, SESSION_POLICY, SESSION_TAGS, LIMIT
 
 	}
 

@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.aws.Roles.RolePolicies;
 import dev.podidentity.portal.catalog.PodIdentitySession;
+import dev.podidentity.portal.iam.AccessTable;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ final class Judgement {
 	private final UseChecks use;
 
 	private final Set<String> accounts;
+
+	private final Set<String> told = new HashSet<>();
 
 	private final Map<Target, PodIdentitySession> sessions = new LinkedHashMap<>();
 
@@ -111,8 +115,23 @@ final class Judgement {
 		RoleArn role = this.question.role().in(account);
 		add(Name.ROLE_EXISTS, subject, RoleChecks.exists(role, this.evidence.role(account)));
 		add(Name.ROLE_TRUST, subject, trust(account).trust());
-		add(Name.ROLE_BREADTH, subject, RoleChecks.breadth(role, this.evidence.policies(account)));
+		this.checks.add(RoleChecks.breadth(role, this.evidence.policies(account))
+			.about(Name.ROLE_BREADTH, subject)
+			.with(permissions(account)));
+		RoleChecks.boundary(role, this.evidence.role(account))
+			.ifPresent((verdict) -> add(Name.PERMISSIONS_BOUNDARY, subject, verdict));
 		add(Name.ROLE_SHARED, subject, this.use.shared(role, this.question));
+	}
+
+	/** Told once for each account, however many targets it has. */
+	private @Nullable AccessTable permissions(String account) {
+		RolePolicies policies = this.evidence.policies(account).value();
+		if (policies == null || !this.told.add(account)) {
+			return null;
+		}
+		RoleBreadth breadth = RoleBreadth.of(policies);
+		return AccessTable.of(breadth.permissions(), OptionChecks.limitOfRole(this.question),
+				breadth.unread().isEmpty());
 	}
 
 	private void options() {
@@ -124,6 +143,9 @@ final class Judgement {
 		if (policy != null) {
 			add(Name.SESSION_POLICY, null,
 					OptionChecks.sessionPolicy(policy, this.question.disableSessionTags(), targetRole != null));
+		}
+		if (this.question.disableSessionTags()) {
+			add(Name.SESSION_TAGS, null, OptionChecks.withoutSessionTags());
 		}
 	}
 

@@ -48,11 +48,16 @@ class LiveRoleProfiles implements RoleProfiles {
 		Answer<RolePolicies> policies = Answer.of(() -> this.roles.policies(arn));
 		Map<String, String> tags = (role.value() != null) ? role.value().tags() : Map.of();
 		return new Seen(new RoleProfile(breadth(policies.value()), tags),
-				role.value() != null && policies.value() != null);
+				role.value() != null && policies.value() != null && isWhole(policies.value()));
 	}
 
 	private static Breadth breadth(@Nullable RolePolicies policies) {
 		return (policies != null) ? RoleBreadth.of(policies).degree() : Breadth.UNKNOWN;
+	}
+
+	private static boolean isWhole(RolePolicies policies) {
+		return policies.unlisted().isEmpty()
+				&& policies.policies().stream().allMatch((policy) -> policy.failure() == null);
 	}
 
 	private record Seen(RoleProfile profile, boolean whole) {

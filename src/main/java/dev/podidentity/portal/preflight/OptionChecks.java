@@ -1,7 +1,13 @@
 package dev.podidentity.portal.preflight;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.podidentity.portal.iam.MalformedPolicy.Problem;
+import dev.podidentity.portal.iam.PolicyDocument;
+import dev.podidentity.portal.iam.PolicyDocument.Kind;
+import dev.podidentity.portal.iam.SessionPolicy;
+import org.jspecify.annotations.Nullable;
 
 /** What is optional in a request: the session policy. */
 final class OptionChecks {
@@ -10,9 +16,12 @@ final class OptionChecks {
 	}
 
 	static Verdict sessionPolicy(String policy, boolean disableSessionTags, boolean hasTargetRole) {
-		if (!isObject(policy)) {
-			return Verdict.failed("Session policy is not a policy", "It has to be a JSON object",
-					"Paste a policy as JSON, from the first brace to the last.");
+		List<Problem> problems = SessionPolicy.problems(policy);
+		if (!problems.isEmpty()) {
+			return Verdict.failed("Session policy is not one that AWS takes",
+					problems.stream().map(Problem::toString).collect(Collectors.joining(" ")),
+					"Mend it: an IAM policy of at most " + SessionPolicy.MAX_CHARACTERS
+							+ " characters with Version, Statement, Effect, Action and Resource.");
 		}
 		if (!disableSessionTags) {
 			return Verdict.failed("Session policy needs session tags to be off",
@@ -22,13 +31,25 @@ final class OptionChecks {
 				hasTargetRole ? "It holds for the target role only" : null);
 	}
 
-	private static boolean isObject(String policy) {
-		try {
-			return JsonMapper.shared().readTree(policy).isObject();
+	/**
+	 * The session policy as far as it limits the first role; null where there is none,
+	 * where it is not right, and where it holds for the target role only.
+	 */
+	static @Nullable PolicyDocument limitOfRole(Question question) {
+		String policy = question.policy();
+		if (policy == null || question.targetRole() != null || !SessionPolicy.problems(policy).isEmpty()) {
+			return null;
 		}
-		catch (JacksonException ex) {
-			return false;
-		}
+		return PolicyDocument.parse(policy, Kind.SESSION);
+	}
+
+	/** It may be meant, so it is no failure; whoever approves has to know it. */
+	static Verdict withoutSessionTags() {
+		return Verdict.warning("Session tags are off",
+				"CloudTrail cannot tell by session tag which cluster, namespace and service account made a call, and"
+						+ " conditions on these tags, aws:RequestTag in trust policies and aws:PrincipalTag in permissions,"
+						+ " hold no longer",
+				"Look for such conditions in the policies of the role and of what it uses before you approve.");
 	}
 
 }

@@ -5,89 +5,120 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.podidentity.portal.aws.AwsCallFailed;
+import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.aws.Roles.RolePolicies;
+import dev.podidentity.portal.aws.Roles.RolePolicy;
+import dev.podidentity.portal.iam.MalformedPolicy;
+import dev.podidentity.portal.iam.PermissionBreadth;
+import dev.podidentity.portal.iam.PermissionSet;
+import dev.podidentity.portal.iam.PermissionSet.NamedPolicy;
+import dev.podidentity.portal.iam.PolicyDocument;
 import dev.podidentity.portal.preflight.RoleProfile.Breadth;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How much a role may do, as far as its policies tell without evaluating them.
+ * How much a role may do, by what its policies say.
  *
- * @param administrator policies that make it an administrator, in words
- * @param wide policies that give it whole services, in words
- * @param unreadable names of inline policies that are no JSON
+ * @param permissions what was read of them
+ * @param administrator why it is an administrator, in words
+ * @param wide where it spans services or all resources, in words
+ * @param others what of others it reaches by name, in words
+ * @param unread what could not be read, in words
+ * @param toGrant operations that the portal was not allowed to call
  */
-record RoleBreadth(List<String> administrator, List<String> wide, List<String> unreadable) {
+record RoleBreadth(PermissionSet permissions, List<String> administrator, List<String> wide, List<String> others,
+		List<String> unread, List<String> toGrant) {
 
+	/**
+	 * A managed policy of AWS that cannot be read still is what its name says. A name
+	 * never makes a role milder.
+	 */
 	private static final Pattern ADMINISTRATOR = Pattern
 		.compile("arn:[^:]+:iam::aws:policy/(?:.*/)?(AdministratorAccess|PowerUserAccess|IAMFullAccess)");
 
-	private static final Pattern EVERY_ACTION = Pattern.compile("\\*|\\*:\\*");
-
-	private static final Pattern WHOLE_SERVICE = Pattern.compile("[A-Za-z0-9-]+:\\*");
-
 	static RoleBreadth of(RolePolicies policies) {
-		RoleBreadth breadth = new RoleBreadth(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-		policies.attached().forEach(breadth::addAttached);
-		policies.inline().forEach(breadth::addInline);
-		return breadth;
+		List<NamedPolicy> read = new ArrayList<>();
+		List<String> byName = new ArrayList<>();
+		List<String> unread = new ArrayList<>();
+		List<String> toGrant = new ArrayList<>();
+		policies.unlisted().forEach((failure) -> {
+			unread.add(words(failure));
+			grant(failure, toGrant);
+		});
+		for (RolePolicy policy : policies.policies()) {
+			try {
+				read.add(read(policy));
+			}
+			catch (Unread ex) {
+				unread.add(ex.getMessage());
+				byName(policy, byName);
+				if (policy.failure() != null) {
+					grant(policy.failure(), toGrant);
+				}
+			}
+		}
+		PermissionSet permissions = new PermissionSet(read);
+		PermissionBreadth breadth = PermissionBreadth.of(permissions);
+		byName.addAll(breadth.administrator());
+		return new RoleBreadth(permissions, byName, breadth.wide(), breadth.others(), unread,
+				toGrant.stream().distinct().toList());
 	}
 
-	/** In one word. */
+	/** In one word; what was not read is never taken for little. */
 	Breadth degree() {
 		if (!this.administrator.isEmpty()) {
 			return Breadth.ADMINISTRATOR;
 		}
-		if (!this.unreadable.isEmpty()) {
+		if (!this.unread.isEmpty()) {
 			return Breadth.UNKNOWN;
 		}
 		return this.wide.isEmpty() ? Breadth.NARROW : Breadth.WILDCARD;
 	}
 
-	private void addAttached(String arn) {
-		Matcher matcher = ADMINISTRATOR.matcher(arn);
-		if (matcher.matches()) {
-			this.administrator.add(matcher.group(1) + " is attached");
+	private static NamedPolicy read(RolePolicy policy) throws Unread {
+		String name = name(policy);
+		if (policy.failure() != null) {
+			throw new Unread(name + ": " + words(policy.failure()));
 		}
-	}
-
-	private void addInline(String name, String document) {
+		if (policy.document() == null) {
+			throw new Unread(name + ": IAM told no document");
+		}
 		try {
-			JsonNode policy = JsonMapper.shared().readTree(document);
-			list(policy.path("Statement")).forEach((statement) -> addStatement("inline policy " + name, statement));
+			return new NamedPolicy(name, PolicyDocument.parse(policy.document(), PolicyDocument.Kind.PERMISSIONS));
 		}
-		catch (JacksonException ex) {
-			this.unreadable.add(name);
-		}
-	}
-
-	private void addStatement(String policy, JsonNode statement) {
-		boolean allows = "Allow".equals(statement.path("Effect").stringValue(""));
-		if (!allows || !texts(statement.path("Resource")).contains("*")) {
-			return;
-		}
-		if (statement.has("NotAction")) {
-			this.administrator.add(policy + " allows all but some actions on all resources");
-		}
-		for (String action : texts(statement.path("Action"))) {
-			if (EVERY_ACTION.matcher(action).matches()) {
-				this.administrator.add(policy + " allows all actions on all resources");
-			}
-			else if (WHOLE_SERVICE.matcher(action).matches()) {
-				this.wide.add(policy + " allows " + action + " on all resources");
-			}
+		catch (MalformedPolicy ex) {
+			throw new Unread(name + ": the portal does not understand it. " + ex.problems().get(0));
 		}
 	}
 
-	private static List<String> texts(JsonNode node) {
-		List<String> texts = new ArrayList<>();
-		list(node).forEach((value) -> texts.add(value.stringValue("")));
-		return texts;
+	private static String name(RolePolicy policy) {
+		return ((policy.arn() != null) ? "policy " : "inline policy ") + policy.name();
 	}
 
-	private static Iterable<JsonNode> list(JsonNode node) {
-		return node.isArray() ? node : List.of(node);
+	private static void byName(RolePolicy policy, List<String> administrator) {
+		Matcher matcher = ADMINISTRATOR.matcher((policy.arn() != null) ? policy.arn() : "");
+		if (matcher.matches()) {
+			administrator.add(matcher.group(1) + " is attached");
+		}
+	}
+
+	private static String words(AwsCallFailed failure) {
+		return failure.call().operation() + ": " + failure.call().message();
+	}
+
+	private static void grant(AwsCallFailed failure, List<String> toGrant) {
+		if (failure.kind() == Kind.ACCESS_DENIED) {
+			toGrant.add("iam:" + failure.call().operation());
+		}
+	}
+
+	/** Why a policy does not count as read. */
+	private static final class Unread extends Exception {
+
+		private Unread(String message) {
+			super(message);
+		}
+
 	}
 
 }

@@ -1,18 +1,22 @@
 package dev.podidentity.portal.preflight;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
 import dev.podidentity.portal.aws.Roles.RolePolicies;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the role is there, in the right account, and how much it may do. */
 final class RoleChecks {
 
 	private static final String LESS = "Ask for a role that may do only what these pods need, "
 			+ "or narrow it with a session policy.";
+
+	private static final int SHOWN = 5;
 
 	private RoleChecks() {
 	}
@@ -58,24 +62,44 @@ final class RoleChecks {
 
 	private static Verdict breadth(RoleArn arn, RolePolicies policies) {
 		RoleBreadth breadth = RoleBreadth.of(policies);
-		if (!breadth.administrator().isEmpty()) {
-			return Verdict.warning("Role " + arn.name() + " is as mighty as an administrator",
-					String.join("; ", breadth.administrator()), LESS);
-		}
-		if (!breadth.wide().isEmpty()) {
-			return Verdict.warning("Role " + arn.name() + " may do everything in whole services",
-					String.join("; ", breadth.wide()), LESS);
-		}
-		if (!breadth.unreadable().isEmpty()) {
-			return Verdict.unknown("Cannot tell what role " + arn.name() + " may do",
-					"The portal cannot read inline " + policies(breadth.unreadable()), null);
-		}
-		return Verdict.ok("No administrator policy on role " + arn.name(), "Attached: " + policies.attached().size()
-				+ ", inline: " + policies.inline().size() + ". Of attached policies the portal knows the names only");
+		String unread = breadth.unread().isEmpty() ? "" : ". Not everything was read: " + listed(breadth.unread());
+		return switch (breadth.degree()) {
+			case ADMINISTRATOR -> Verdict.warning("Role " + arn.name() + " is as mighty as an administrator",
+					listed(breadth.administrator()) + unread, LESS);
+			case UNKNOWN -> Verdict.unknown("Cannot tell what role " + arn.name() + " may do",
+					listed(breadth.unread()) + wide(breadth), grant(breadth));
+			case WILDCARD ->
+				Verdict.warning("Role " + arn.name() + " may do more than what is named", listed(breadth.wide()), LESS);
+			case NARROW -> Verdict.ok("Role " + arn.name() + " may do only what its policies name",
+					"Policies read: " + policies.policies().size() + others(breadth));
+		};
 	}
 
-	private static String policies(List<String> names) {
-		return ((names.size() == 1) ? "policy " : "policies ") + String.join(", ", names);
+	private static String wide(RoleBreadth breadth) {
+		return breadth.wide().isEmpty() ? "" : ". What was read is wide: " + listed(breadth.wide());
+	}
+
+	private static @Nullable String grant(RoleBreadth breadth) {
+		return breadth.toGrant().isEmpty() ? "Look at its policies in IAM before you decide."
+				: "Ask an administrator of the portal to allow " + String.join(", ", breadth.toGrant()) + " there.";
+	}
+
+	private static String others(RoleBreadth breadth) {
+		return breadth.others().isEmpty() ? ""
+				: ". How far these lead is not in its policies: " + listed(breadth.others());
+	}
+
+	private static String listed(List<String> sentences) {
+		String more = (sentences.size() > SHOWN) ? "; and " + (sentences.size() - SHOWN) + " more" : "";
+		return sentences.stream().limit(SHOWN).collect(Collectors.joining("; ")) + more;
+	}
+
+	/** Told beside the breadth: the portal does not work out what it leaves. */
+	static Optional<Verdict> boundary(RoleArn arn, Answer<RoleDescription> answer) {
+		return Optional.ofNullable(answer.value())
+			.map(RoleDescription::permissionsBoundary)
+			.map((boundary) -> Verdict.ok("A permissions boundary limits role " + arn.name(),
+					boundary + ". What it takes away is not counted in what the role may do"));
 	}
 
 }

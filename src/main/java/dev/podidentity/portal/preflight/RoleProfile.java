@@ -53,11 +53,11 @@ public record RoleProfile(Breadth breadth, Map<String, String> tags) {
 	/** How much a role may do, from little to everything. */
 	public enum Breadth {
 
-		/** No wildcard and no administrator policy that the portal knows of. */
+		/** Every policy was read, and every Allow names actions and resources. */
 		NARROW,
-		/** Whole services. */
+		/** Every policy was read; some span a service or all resources. */
 		WILDCARD,
-		/** The portal could not read its policies, so it may be anything. */
+		/** Not every policy could be read, so it may be anything. */
 		UNKNOWN,
 		/** Everything, or the means to get it. */
 		ADMINISTRATOR

@@ -1,11 +1,11 @@
 package dev.podidentity.portal.preflight;
 
-import dev.podidentity.portal.aws.ClusterArn;
-import dev.podidentity.portal.aws.Target;
-import dev.podidentity.portal.catalog.Outage;
 import java.util.List;
 
+import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.aws.Target;
+import dev.podidentity.portal.catalog.Outage;
 import org.jspecify.annotations.Nullable;
 
 /** Who uses a role already; the inventory answers. */

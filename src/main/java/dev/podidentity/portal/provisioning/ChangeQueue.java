@@ -55,13 +55,14 @@ public class ChangeQueue {
 	public QueueOverview overview() {
 		Instant now = this.clock.instant();
 		Map<Location, QueueNumbers> numbers = new HashMap<>();
-		this.jdbc.sql("""
-				select cluster_arn, status, waits, count(*) as number, min(coalesce(next_attempt_at, created_at)) as oldest
-				from (select cluster_arn, status, next_attempt_at, created_at,
-				        case when status = 'QUEUED' and window_condition is not null and next_attempt_at > :now
-				             then true else false end as waits
-				    from association_change where status in (:statuses)) open_or_stopped
-				group by cluster_arn, status, waits""")
+		this.jdbc
+			.sql("""
+					select cluster_arn, status, waits, count(*) as number, min(coalesce(next_attempt_at, created_at)) as oldest
+					from (select cluster_arn, status, next_attempt_at, created_at,
+					        case when status = 'QUEUED' and window_condition is not null and next_attempt_at > :now
+					             then true else false end as waits
+					    from association_change where status in (:statuses)) open_or_stopped
+					group by cluster_arn, status, waits""")
 			.param("statuses", OPEN_OR_STOPPED)
 			.param("now", now.atOffset(ZoneOffset.UTC))
 			.query((row) -> {

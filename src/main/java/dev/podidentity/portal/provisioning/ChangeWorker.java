@@ -160,8 +160,8 @@ class ChangeWorker {
 	 *
 	 * @param next when the next attempt is due, or empty where the change has come to an
 	 * end
-	 * @param outcome how the attempt ended; null where there was none, since its window is
-	 * closed
+	 * @param outcome how the attempt ended; null where there was none, since its window
+	 * is closed
 	 * @param calls how many calls it took
 	 */
 	record Attempted(Optional<Instant> next, @Nullable Outcome outcome, int calls) {

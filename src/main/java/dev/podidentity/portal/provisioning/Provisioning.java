@@ -73,7 +73,8 @@ class Provisioning implements Changes {
 	@Transactional(readOnly = true)
 	public List<ChangeView> of(RequestId request) {
 		Instant now = this.clock.instant();
-		// the changes of a request share their window, which takes a while to look ahead in
+		// the changes of a request share their window, which takes a while to look ahead
+		// in
 		Map<Window, Optional<ClosedWindow>> windows = new HashMap<>();
 		return this.changes.findByRequest(request)
 			.stream()

@@ -2,7 +2,6 @@ package dev.podidentity.portal.request;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -95,8 +94,7 @@ public class RequestRevisions {
 		if (isSame(read.current(), content, plan.policy())) {
 			throw new InvalidRequest(List.of(new Violation("", SAME)));
 		}
-		return new RoutedSubmission(content, plan, Objects.requireNonNull(prospect.staffing()),
-				applicant.team());
+		return new RoutedSubmission(content, plan, prospect, applicant.team());
 	}
 
 	/**

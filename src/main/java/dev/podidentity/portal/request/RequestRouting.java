@@ -193,7 +193,9 @@ class RequestRouting {
 		}).distinct().toList();
 	}
 
-	/** The portal may not be able to read its account; then nobody knows how broad it is. */
+	/**
+	 * The portal may not be able to read its account; then nobody knows how broad it is.
+	 */
 	private TargetRole targetRole(RequestContent content, RoutingPolicy policy) {
 		RoleArn arn = content.targetRole();
 		if (arn == null) {

@@ -24,14 +24,12 @@ import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Cluster;
 import dev.podidentity.portal.catalog.Outage;
+import dev.podidentity.portal.iam.SessionPolicy;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.Submission.TargetInput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The one set of rules for what can be asked, for the form and for REST. Sources:
@@ -45,20 +43,12 @@ class RequestRules {
 
 	static final int MAX_JUSTIFICATION = 4000;
 
-	/**
-	 * EKS publishes no limit; STS takes 2,048 characters, and what is made must fit its
-	 * column.
-	 */
-	static final int MAX_POLICY = 20_000;
-
 	static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
 	static final Pattern SERVICE_ACCOUNT = Pattern
 		.compile("(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
 
 	static final int MAX_TICKET = 100;
-
-	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private final Catalog catalog;
 
@@ -249,30 +239,13 @@ class RequestRules {
 		if (!StringUtils.hasText(policy)) {
 			return null;
 		}
-		if (policy.length() > MAX_POLICY) {
-			violations.add(new Violation("/policy", "Use at most " + MAX_POLICY + " characters."));
-			return null;
-		}
-		try {
-			if (!JSON.readTree(policy).isObject()) {
-				violations.add(new Violation("/policy", "A session policy is a JSON object."));
-			}
-		}
-		catch (JacksonException ex) {
-			violations.add(new Violation("/policy", "This is not JSON" + line(ex) + ". Paste a policy document."));
-		}
-		whole("/policy", policy, violations);
+		SessionPolicy.problems(policy)
+			.forEach((problem) -> violations.add(new Violation("/policy", problem.toString())));
 		if (!submission.disableSessionTags()) {
 			violations.add(new Violation("/policy",
 					"EKS accepts a session policy only when session tags are off. Turn session tags off, or remove the policy."));
 		}
 		return policy;
-	}
-
-	/** Where it is nested too deeply the parser does not tell the line. */
-	private static String line(JacksonException ex) {
-		TokenStreamLocation location = ex.getLocation();
-		return (location != null && location.getLineNr() > 0) ? " (line " + location.getLineNr() + ")" : "";
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package dev.podidentity.portal.request;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 import dev.podidentity.portal.audit.AuditEntry;
@@ -69,9 +68,8 @@ public class RequestSubmission {
 		try {
 			RequestContent content = this.gate.check(submission, actor, null);
 			Applicant applicant = this.gate.applicant(submission, content, actor, null);
-			Prospect prospect = this.gate.prospect(content, applicant, Set.of(actor.username()));
-			return new RoutedSubmission(content, this.gate.plan(prospect), Objects.requireNonNull(prospect.staffing()),
-					applicant.team());
+			Prospect prospect = this.gate.routed(content, applicant);
+			return new RoutedSubmission(content, this.gate.plan(prospect), prospect, applicant.team());
 		}
 		catch (DecisionForbidden | RequestDenied refusal) {
 			this.trail.recordRefusal(AuditEntry.denied(actor.username(), "request.submit", NEW, refusal.reason()));
@@ -84,8 +82,10 @@ public class RequestSubmission {
 	 * @throws TargetClaimed where the database refuses it
 	 */
 	RequestView store(RoutedSubmission routed, Actor actor) {
+		Prospect prospect = this.gate.staffed(routed.prospect(), routed.content(), Set.of(actor.username()));
+		Staffing staffing = prospect.demandStaffing();
 		AssociationRequest stored = this.intake.store(routed.content(), routed.plan(), actor, routed.team());
-		return this.views.ofNew(stored, routed.staffing(), actor);
+		return this.views.ofNew(stored, staffing, actor);
 	}
 
 	/**
@@ -107,7 +107,8 @@ public class RequestSubmission {
 	Forecast forecast(RequestContent content, Applicant applicant, Set<String> involved,
 			@Nullable AssociationRequest revised) {
 		List<Check> checks = this.preflight.run(content.question(applicant.team()));
-		// the database refuses these where it is stored, so only who asks before has to look
+		// the database refuses these where it is stored, so only who asks before has to
+		// look
 		Prospect prospect = this.gate.prospect(content, applicant, involved)
 			.with(this.claims.held(content.targets(), revised));
 		RequestRouting.Routed routed = prospect.routed();
@@ -124,10 +125,10 @@ public class RequestSubmission {
 	 *
 	 * @param content what is asked
 	 * @param plan who has to agree
-	 * @param staffing who could, as things are
+	 * @param prospect how it was routed, before anybody looked for people
 	 * @param team id of the team that asks; null where there is none
 	 */
-	record RoutedSubmission(RequestContent content, Plan plan, Staffing staffing, @Nullable String team) {
+	record RoutedSubmission(RequestContent content, Plan plan, Prospect prospect, @Nullable String team) {
 	}
 
 	/**

@@ -48,9 +48,10 @@ class RoutedAgain implements PastRequests {
 					+ " join request_revision v on v.request_id = r.id and v.number = r.revision"
 					+ " where r.number < ? order by r.number desc fetch first " + atMost + " rows only")
 			.param(number)
-			.query((row, index) -> new Row(row.getLong("number"), row.getString("team"),
-					row.getString("author"), CONTENT.convertToEntityAttribute(row.getString("content")),
-					PLAN.convertToEntityAttribute(row.getString("plan")).via(), row.getTimestamp("created_at").toInstant()))
+			.query((row, index) -> new Row(row.getLong("number"), row.getString("team"), row.getString("author"),
+					CONTENT.convertToEntityAttribute(row.getString("content")),
+					PLAN.convertToEntityAttribute(row.getString("plan")).via(),
+					row.getTimestamp("created_at").toInstant()))
 			.list();
 		// only now: looking people up while rows are read takes a second connection
 		Map<String, Person> authors = new HashMap<>();

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Submission(@Nullable String type, List<TargetInput> targets, @Nullable String roleArn,
 		@Nullable String targetRoleArn, boolean disableSessionTags, @Nullable String policy, List<TagInput> tags,
-		@Nullable String justification, @Nullable String ticket, @Nullable String expiresAt,
-		@Nullable String team) {
+		@Nullable String justification, @Nullable String ticket, @Nullable String expiresAt, @Nullable String team) {
 
 	/** One that names no team. */
 	public Submission(@Nullable String type, List<TargetInput> targets, @Nullable String roleArn,

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,8 +84,8 @@ class SubmissionGate {
 	/** Who asks for what has been checked, and on behalf of which team. */
 	Applicant applicant(Submission submission, RequestContent content, Actor actor,
 			@Nullable AssociationRequest revised) {
-		return Applicant.of(actor, (revised != null) ? revised.team()
-				: this.teams.of(submission.team(), content, actor.person()));
+		return Applicant.of(actor,
+				(revised != null) ? revised.team() : this.teams.of(submission.team(), content, actor.person()));
 	}
 
 	/**
@@ -94,20 +95,31 @@ class SubmissionGate {
 	 * @param involved who asks or has edited: they do not approve
 	 */
 	Prospect prospect(RequestContent content, Applicant applicant, Set<String> involved) {
+		return staffed(routed(content, applicant), content, involved);
+	}
+
+	/** The same, without looking for people yet. */
+	Prospect routed(RequestContent content, Applicant applicant) {
 		RequestRouting.Routed routed = this.routing.route(content, applicant);
 		RequestDenied denied = routed.denied();
-		if (denied != null) {
-			return new Prospect(routed, denied, List.of(), null);
+		List<Violation> violations = (denied != null) ? List.of() : lacking(routed.plan(), content);
+		return new Prospect(routed, denied, violations, null);
+	}
+
+	/** With who could approve it now; nobody where it is denied. */
+	Prospect staffed(Prospect routed, RequestContent content, Set<String> involved) {
+		if (routed.denied() != null) {
+			return routed;
 		}
-		Plan plan = routed.plan();
-		List<Violation> violations = new ArrayList<>(lacking(plan, content));
+		Plan plan = routed.routed().plan();
 		Staffing staffing = this.deciders.staffing(plan.stages().stream().map(Need::whole).toList(), involved);
+		List<Violation> violations = new ArrayList<>(routed.violations());
 		staffing.lacking().ifPresent((lacking) -> {
 			logger.warn("Nobody could approve a request of {} on {}: stage {} lacks people in {}", involved,
 					content.clusters(), lacking.stage().name(), lacking.stage().groups());
 			violations.add(new Violation("/targets", nobody(lacking)));
 		});
-		return new Prospect(routed, null, violations, staffing);
+		return new Prospect(routed.routed(), null, violations, staffing);
 	}
 
 	/**
@@ -170,6 +182,17 @@ class SubmissionGate {
 
 		Prospect {
 			violations = List.copyOf(violations);
+		}
+
+		/**
+		 * Who could approve it.
+		 * @throws InvalidRequest where something is in the way
+		 */
+		Staffing demandStaffing() {
+			if (!this.violations.isEmpty()) {
+				throw new InvalidRequest(this.violations);
+			}
+			return Objects.requireNonNull(this.staffing, "nobody has looked for people");
 		}
 
 		/** With what is in the way besides. */

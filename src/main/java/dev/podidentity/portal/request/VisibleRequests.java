@@ -41,15 +41,15 @@ class VisibleRequests {
 	}
 
 	/**
-	 * One's own, those of one's teams and for what these own, those that one's groups decide in some stage, or
-	 * the groups of somebody in whose place one decides, those that one has decided, and
-	 * all for those who approve in general, audit or administer.
+	 * One's own, those of one's teams and for what these own, those that one's groups
+	 * decide in some stage, or the groups of somebody in whose place one decides, those
+	 * that one has decided, and all for those who approve in general, audit or
+	 * administer.
 	 */
 	static boolean visible(AssociationRequest request, Person person) {
 		String team = request.team();
 		return person.seesAllRequests() || request.requester().equals(person.username())
-				|| (team != null && person.in(team))
-				|| request.current().plan().owners().stream().anyMatch(person::in)
+				|| (team != null && person.in(team)) || request.current().plan().owners().stream().anyMatch(person::in)
 				|| request.current().plan().groups().stream().anyMatch(person::decidesFor)
 				|| request.decisions().stream().anyMatch((decision) -> decision.person().equals(person.username()));
 	}

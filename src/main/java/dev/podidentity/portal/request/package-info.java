@@ -1,6 +1,6 @@
 /** Association requests: revisions, evidence, decisions, their states and events. */
 @ApplicationModule(
-		allowedDependencies = { "identity", "audit", "jobs", "aws", "catalog", "preflight", "policy", "web" })
+		allowedDependencies = { "identity", "audit", "jobs", "aws", "iam", "catalog", "preflight", "policy", "web" })
 @NullMarked
 package dev.podidentity.portal.request;
 

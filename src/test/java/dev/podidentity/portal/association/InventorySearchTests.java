@@ -220,8 +220,7 @@ class InventorySearchTests {
 	void clusterThatIsNotListedIsFoundByItsId() {
 		ClusterArn unlisted = ClusterArn.valueOf("arn:aws:eks:eu-west-1:444455556666:cluster/unlisted");
 		this.store.insert(Inventories.made(unlisted, "ledger", NOON));
-		assertThat(this.search
-			.find(new InventoryQuery("444455556666.eu-west-1.unlisted", null, null, null, null, 50))
+		assertThat(this.search.find(new InventoryQuery("444455556666.eu-west-1.unlisted", null, null, null, null, 50))
 			.items()).hasSize(1);
 	}
 

@@ -1,6 +1,9 @@
 package dev.podidentity.portal.aws;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.aws.AwsSettings.Account;
@@ -10,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class AwsClientsTests {
@@ -115,6 +119,20 @@ class AwsClientsTests {
 		assertThat(this.stub.requests()).allMatch((request) -> request.is("AssumeRole"));
 		this.stub.answeringIdentity(AwsStub.identity("111122223333")).answering(Answer.json("{\"clusters\":[\"x\"]}"));
 		assertThat(this.clusters.names(location)).containsExactly("x");
+	}
+
+	@Test
+	void thoseWhoWaitForStsShareItsAnswer() {
+		this.stub.answeringIdentity(Answer
+			.xml(503, "<ErrorResponse><Error><Code>ServiceUnavailable</Code><Message>later</Message></Error></ErrorResponse>")
+			.after(Duration.ofMillis(300)));
+		Location location = new Location("111122223333", "eu-central-1");
+		List<CompletableFuture<Throwable>> asked = IntStream.range(0, 6)
+			.mapToObj((at) -> CompletableFuture.supplyAsync(() -> catchThrowable(() -> this.clusters.names(location)),
+					(work) -> new Thread(work).start()))
+			.toList();
+		assertThat(asked).allSatisfy((each) -> assertThat(each.join()).isInstanceOf(AwsCallFailed.class));
+		assertThat(this.stub.identityRequests()).hasSizeLessThan(6);
 	}
 
 	@Test

@@ -25,7 +25,9 @@ public class FakeAws {
 
 	private final Map<RoleArn, Roles.RoleDescription> roles = new ConcurrentHashMap<>();
 
-	private final Map<RoleArn, Roles.RolePolicies> policies = new ConcurrentHashMap<>();
+	private final Map<RoleArn, Policies> policies = new ConcurrentHashMap<>();
+
+	private final Map<String, String> managed = new ConcurrentHashMap<>();
 
 	private final Map<ClusterArn, List<Association>> associations = new ConcurrentHashMap<>();
 
@@ -72,7 +74,18 @@ public class FakeAws {
 	}
 
 	public FakeAws withPolicies(RoleArn arn, List<String> attached, Map<String, String> inline) {
-		this.policies.put(arn, new Roles.RolePolicies(attached, inline));
+		this.policies.put(arn, new Policies(attached, inline));
+		return this;
+	}
+
+	/** A managed policy; without it, its document is not found. */
+	public FakeAws withManagedPolicy(String arn, String document) {
+		this.managed.put(arn, document);
+		return this;
+	}
+
+	public FakeAws withBoundary(RoleArn arn, String boundary) {
+		this.roles.put(arn, new Roles.RoleDescription(arn, null, Map.of(), null, boundary));
 		return this;
 	}
 
@@ -147,6 +160,9 @@ public class FakeAws {
 		return new FakeAssociations();
 	}
 
+	private record Policies(List<String> attached, Map<String, String> inline) {
+	}
+
 	private record Refusal(@Nullable String subject, Kind kind, String message) {
 	}
 
@@ -208,9 +224,37 @@ public class FakeAws {
 
 		@Override
 		public RolePolicies policies(RoleArn arn) {
-			return call("ListAttachedRolePolicies", arn.name(),
-					() -> FakeAws.this.policies.getOrDefault(arn, new RolePolicies(List.of(), Map.of())))
-				.value();
+			Policies told = FakeAws.this.policies.getOrDefault(arn, new Policies(List.of(), Map.of()));
+			List<AwsCallFailed> unlisted = new ArrayList<>();
+			List<RolePolicy> found = new ArrayList<>();
+			listed(unlisted, "ListAttachedRolePolicies", arn, told.attached())
+				.forEach((policy) -> found.add(policy("GetPolicy", policy.substring(policy.lastIndexOf('/') + 1),
+						policy, FakeAws.this.managed.get(policy))));
+			listed(unlisted, "ListRolePolicies", arn, List.copyOf(told.inline().keySet()))
+				.forEach((name) -> found.add(policy("GetRolePolicy", name, null, told.inline().get(name))));
+			return new RolePolicies(found, unlisted);
+		}
+
+		private List<String> listed(List<AwsCallFailed> unlisted, String operation, RoleArn role, List<String> names) {
+			try {
+				return call(operation, role.name(), () -> names).value();
+			}
+			catch (AwsCallFailed ex) {
+				if (ex.kind() == Kind.NOT_FOUND) {
+					throw ex;
+				}
+				unlisted.add(ex);
+				return List.of();
+			}
+		}
+
+		private RolePolicy policy(String operation, String name, @Nullable String arn, @Nullable String document) {
+			try {
+				return new RolePolicy(name, arn, call(operation, name, () -> document).value(), null);
+			}
+			catch (AwsCallFailed ex) {
+				return new RolePolicy(name, arn, null, ex);
+			}
 		}
 
 	}

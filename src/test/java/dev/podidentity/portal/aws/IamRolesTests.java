@@ -1,11 +1,15 @@
 package dev.podidentity.portal.aws;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.aws.AwsStub.Answer;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
 import dev.podidentity.portal.aws.Roles.RolePolicies;
+import dev.podidentity.portal.aws.Roles.RolePolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,26 +77,117 @@ class IamRolesTests {
 	}
 
 	@Test
-	void policiesAreAttachedOnesAndInlineOnesWithTheirText() {
-		this.stub.answering(Answer.xml(200, """
-				<ListAttachedRolePoliciesResponse><ListAttachedRolePoliciesResult><AttachedPolicies><member>\
-				<PolicyName>ReadOnly</PolicyName><PolicyArn>arn:aws:iam::aws:policy/ReadOnly</PolicyArn></member>\
-				</AttachedPolicies></ListAttachedRolePoliciesResult></ListAttachedRolePoliciesResponse>"""),
-				Answer.xml(200, """
-						<ListRolePoliciesResponse><ListRolePoliciesResult><PolicyNames><member>inline</member>\
-						</PolicyNames></ListRolePoliciesResult></ListRolePoliciesResponse>"""), Answer.xml(200, """
-						<GetRolePolicyResponse><GetRolePolicyResult><PolicyName>inline</PolicyName>\
-						<PolicyDocument>%7B%7D</PolicyDocument></GetRolePolicyResult></GetRolePolicyResponse>"""));
-		assertThat(this.roles.policies(ROLE))
-			.isEqualTo(new RolePolicies(java.util.List.of("arn:aws:iam::aws:policy/ReadOnly"), Map.of("inline", "{}")));
+	void policiesAreReadWithTheirText() {
+		this.stub.answering(attached("ReadOnly"), policy("v3"), version("%7B%22a%22%3A1%7D"), inline("inline"),
+				inlineDocument("%7B%7D"));
+		assertThat(this.roles.policies(ROLE)).isEqualTo(new RolePolicies(
+				List.of(new RolePolicy("ReadOnly", "arn:aws:iam::aws:policy/ReadOnly", "{\"a\":1}", null),
+						new RolePolicy("inline", null, "{}", null)),
+				List.of()));
+		assertThat(this.stub.request(1).body()).contains("PolicyArn=arn%3Aaws%3Aiam%3A%3Aaws%3Apolicy%2FReadOnly");
+		assertThat(this.stub.request(2).body()).contains("VersionId=v3");
 	}
 
 	@Test
-	void policiesThatMayNotBeSeenAreDenied() {
-		this.stub.answering(error(403, "AccessDenied", "not authorized to perform: iam:ListAttachedRolePolicies"));
+	void versionIsAskedForOnceUntilAnotherOneCounts() {
+		this.stub.answering(attached("ReadOnly"), policy("v3"), version("%7B%7D"), inline(), attached("ReadOnly"),
+				policy("v3"), inline(), attached("ReadOnly"), policy("v4"), version("%7B%22a%22%3A1%7D"), inline());
+		assertThat(this.roles.policies(ROLE)).isEqualTo(this.roles.policies(ROLE));
+		assertThat(this.roles.policies(ROLE).policies().get(0).document()).isEqualTo("{\"a\":1}");
+		assertThat(this.stub.request(5).is("GetPolicy")).isTrue();
+		assertThat(this.stub.request(6).is("ListRolePolicies")).isTrue();
+	}
+
+	@Test
+	void whatMayNotBeSeenIsToldBesideWhatMay() {
+		this.stub.answering(attached("ReadOnly"),
+				error(403, "AccessDenied", "not authorized to perform: iam:GetPolicy"), inline("inline"),
+				inlineDocument("%7B%7D"));
+		RolePolicies policies = this.roles.policies(ROLE);
+		assertThat(policies.unlisted()).isEmpty();
+		assertThat(policies.policies().get(0).document()).isNull();
+		assertThat(policies.policies().get(0).failure()).extracting((failure) -> failure.call().operation())
+			.isEqualTo("GetPolicy");
+		assertThat(policies.policies().get(1).document()).isEqualTo("{}");
+	}
+
+	@Test
+	void documentThatCannotBeDecodedIsNone() {
+		this.stub.answering(attached("ReadOnly"), policy("v1"), version("%7B%2"), inline());
+		assertThat(this.roles.policies(ROLE).policies())
+			.containsExactly(new RolePolicy("ReadOnly", "arn:aws:iam::aws:policy/ReadOnly", null, null));
+	}
+
+	@Test
+	void policyWithoutDefaultVersionIsUnclear() {
+		this.stub.answering(attached("ReadOnly"),
+				Answer.xml(200,
+						"<GetPolicyResponse><GetPolicyResult><Policy></Policy></GetPolicyResult></GetPolicyResponse>"),
+				inline());
+		assertThat(this.roles.policies(ROLE).policies().get(0).failure()).extracting(AwsCallFailed::kind)
+			.isEqualTo(Kind.UNCLEAR);
+	}
+
+	@Test
+	void listsThatMayNotBeSeenAreTold() {
+		this.stub.answering(error(403, "AccessDenied", "not authorized to perform: iam:ListAttachedRolePolicies"),
+				error(403, "AccessDenied", "not authorized to perform: iam:ListRolePolicies"));
+		RolePolicies policies = this.roles.policies(ROLE);
+		assertThat(policies.policies()).isEmpty();
+		assertThat(policies.unlisted()).extracting((failure) -> failure.call().operation())
+			.containsExactly("ListAttachedRolePolicies", "ListRolePolicies");
+		assertThat(policies.unlisted()).extracting(AwsCallFailed::kind).containsOnly(Kind.ACCESS_DENIED);
+	}
+
+	@Test
+	void policiesOfARoleThatIsNotThereFail() {
+		this.stub.answering(error(404, "NoSuchEntity", "The role with name x cannot be found."));
 		AwsCallFailed failed = catchThrowableOfType(AwsCallFailed.class, () -> this.roles.policies(ROLE));
-		assertThat(failed.kind()).isEqualTo(Kind.ACCESS_DENIED);
-		assertThat(failed.call().operation()).isEqualTo("ListAttachedRolePolicies");
+		assertThat(failed.kind()).isEqualTo(Kind.NOT_FOUND);
+	}
+
+	@Test
+	void permissionsBoundaryIsTold() {
+		this.stub.answering(Answer.xml(200, """
+				<GetRoleResponse><GetRoleResult><Role><Arn>%s</Arn><PermissionsBoundary>\
+				<PermissionsBoundaryArn>arn:aws:iam::111122223333:policy/limit</PermissionsBoundaryArn>\
+				</PermissionsBoundary></Role></GetRoleResult></GetRoleResponse>""".formatted(ROLE)));
+		assertThat(this.roles.get(ROLE).permissionsBoundary()).isEqualTo("arn:aws:iam::111122223333:policy/limit");
+	}
+
+	private static Answer attached(String name) {
+		return Answer.xml(200, """
+				<ListAttachedRolePoliciesResponse><ListAttachedRolePoliciesResult><AttachedPolicies><member>\
+				<PolicyName>%s</PolicyName><PolicyArn>arn:aws:iam::aws:policy/%s</PolicyArn></member>\
+				</AttachedPolicies></ListAttachedRolePoliciesResult></ListAttachedRolePoliciesResponse>"""
+			.formatted(name, name));
+	}
+
+	private static Answer policy(String version) {
+		return Answer.xml(200, """
+				<GetPolicyResponse><GetPolicyResult><Policy><PolicyId>ANPA1</PolicyId>\
+				<DefaultVersionId>%s</DefaultVersionId></Policy></GetPolicyResult></GetPolicyResponse>"""
+			.formatted(version));
+	}
+
+	private static Answer version(String document) {
+		return Answer.xml(200, """
+				<GetPolicyVersionResponse><GetPolicyVersionResult><PolicyVersion><Document>%s</Document>\
+				</PolicyVersion></GetPolicyVersionResult></GetPolicyVersionResponse>""".formatted(document));
+	}
+
+	private static Answer inline(String... names) {
+		return Answer.xml(200, """
+				<ListRolePoliciesResponse><ListRolePoliciesResult><PolicyNames>%s</PolicyNames>\
+				</ListRolePoliciesResult></ListRolePoliciesResponse>"""
+			.formatted(Arrays.stream(names).map("<member>%s</member>"::formatted).collect(Collectors.joining())));
+	}
+
+	private static Answer inlineDocument(String document) {
+		return Answer.xml(200, """
+				<GetRolePolicyResponse><GetRolePolicyResult><PolicyName>inline</PolicyName>\
+				<PolicyDocument>%s</PolicyDocument></GetRolePolicyResult></GetRolePolicyResponse>"""
+			.formatted(document));
 	}
 
 	private static Answer role(String document) {

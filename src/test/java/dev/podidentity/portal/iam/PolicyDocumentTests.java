@@ -2,6 +2,7 @@ package dev.podidentity.portal.iam;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.podidentity.portal.iam.MalformedPolicy.Problem;
 import dev.podidentity.portal.iam.PolicyDocument.Kind;
@@ -54,7 +55,7 @@ class PolicyDocumentTests {
 		PolicyDocument policy = trust("""
 				{'Version':'2012-10-17','Statement':{'Effect':'Allow','Principal':{'Service':'pods.eks.amazonaws.com',
 				'AWS':['111122223333','*']},'Action':['sts:AssumeRole','sts:TagSession']}}""");
-		Principals principals = policy.statements().get(0).principals();
+		Principals principals = Objects.requireNonNull(policy.statements().get(0).principals());
 		assertThat(principals).isEqualTo(new Principals(
 				Map.of("Service", List.of("pods.eks.amazonaws.com"), "AWS", List.of("111122223333", "*")), false,
 				false));

@@ -72,9 +72,10 @@ class RoutingFactsTests {
 				role: {users: [{team: search, namespace: s, cluster: prod, environment: production}, {own: true}]}
 				request: {via: token, team: payments}
 				""", RoutingFacts.class);
-		assertThat(facts.requester().attributes()).isEqualTo(Map.of("department", List.of("pay"), "groups", List.of("a", "b")));
-		assertThat(facts.role().users()).containsExactly(
-				new RoleUser("search", "s", "prod", "production", false), new RoleUser(null, "", "", "", true));
+		assertThat(facts.requester().attributes())
+			.isEqualTo(Map.of("department", List.of("pay"), "groups", List.of("a", "b")));
+		assertThat(facts.role().users()).containsExactly(new RoleUser("search", "s", "prod", "production", false),
+				new RoleUser(null, "", "", "", true));
 		assertThat(facts.request().via()).isEqualTo("token");
 		assertThat(facts.request().team()).isEqualTo("payments");
 	}
@@ -86,11 +87,12 @@ class RoutingFactsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			{targetRole: {arn: "arn:aws:iam::222233334444:role/teams/data"}}
-			{request: {targetRole: "arn:aws:iam::222233334444:role/teams/data"}}
-			{targetRole: {name: data, path: /teams/, account: "222233334444"}, request: {targetRole: "arn:aws:iam::222233334444:role/teams/data"}}
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					{targetRole: {arn: "arn:aws:iam::222233334444:role/teams/data"}}
+					{request: {targetRole: "arn:aws:iam::222233334444:role/teams/data"}}
+					{targetRole: {name: data, path: /teams/, account: "222233334444"}, request: {targetRole: "arn:aws:iam::222233334444:role/teams/data"}}
+					""")
 	void targetRoleIsTheSameHoweverItIsGiven(String given) {
 		RoutingFacts facts = PolicyYaml.read(given, RoutingFacts.class);
 		String arn = "arn:aws:iam::222233334444:role/teams/data";
@@ -122,10 +124,9 @@ class RoutingFactsTests {
 			"UNKNOWN, NARROW, UNKNOWN", "UNKNOWN, WILDCARD, UNKNOWN", "ADMINISTRATOR, NARROW, ADMINISTRATOR",
 			"ADMINISTRATOR, UNKNOWN, ADMINISTRATOR", "NARROW, nonsense, nonsense" })
 	void roleIsAsBroadAsTheBroaderOfBoth(String own, @Nullable String target, String both) {
-		RoutingFacts facts = PolicyYaml.read(
-				"{role: {breadth: %s}, targetRole: {arn: 'arn:aws:iam::222233334444:role/data', breadth: %s}}"
-					.formatted(own, (target != null) ? target : "null"),
-				RoutingFacts.class);
+		RoutingFacts facts = PolicyYaml
+			.read("{role: {breadth: %s}, targetRole: {arn: 'arn:aws:iam::222233334444:role/data', breadth: %s}}"
+				.formatted(own, (target != null) ? target : "null"), RoutingFacts.class);
 		assertThat(facts.role().breadth()).isEqualTo(both);
 		assertThat(facts.role().ownBreadth()).isEqualTo(own);
 	}

@@ -20,11 +20,10 @@ class VocabularyTests {
 
 	@Test
 	void namesAtTheTopAreThoseOfTheFacts() {
-		assertThat(this.vocabulary.variables())
-			.isEqualTo(Map.of("requester", StructTypeReference.create("Requester"), "targets",
-					ListType.create(StructTypeReference.create("Target")), "role", StructTypeReference.create("Role"),
-					"request", StructTypeReference.create("Request"), "now", SimpleType.TIMESTAMP, "targetRole",
-					StructTypeReference.create("TargetRole")));
+		assertThat(this.vocabulary.variables()).isEqualTo(Map.of("requester", StructTypeReference.create("Requester"),
+				"targets", ListType.create(StructTypeReference.create("Target")), "role",
+				StructTypeReference.create("Role"), "request", StructTypeReference.create("Request"), "now",
+				SimpleType.TIMESTAMP, "targetRole", StructTypeReference.create("TargetRole")));
 	}
 
 	@Test

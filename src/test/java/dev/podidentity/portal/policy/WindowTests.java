@@ -29,15 +29,15 @@ class WindowTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(nullValues = "-", delimiter = '|', value = {
-			"now.getHours() == 6|2026-11-23T09:00:00Z|2026-11-24T06:00:00Z",
-			"now.getHours() == 6|2026-11-23T06:30:00Z|2026-11-23T06:30:00Z",
-			"now.getHours() == 6 && now.getMinutes() >= 7|2026-11-23T06:00:30Z|2026-11-23T06:07:00Z",
-			"now.getDayOfWeek() == 1 && now.getHours() == 6|2026-11-23T07:00:00Z|2026-11-30T06:00:00Z",
-			"now.getDate() == 6|2026-11-23T09:00:00Z|2026-12-06T00:00:00Z",
-			"now.getDate() == 6|2026-11-07T09:00:00Z|-", "false|2026-11-23T09:00:00Z|-",
-			"now > timestamp('2026-11-24T06:00:00Z')|2026-11-23T09:00:00Z|2026-11-24T06:01:00Z",
-			"now.getHours('Mars/Olympus') == 6|2026-11-23T09:00:00Z|-" })
+	@CsvSource(nullValues = "-", delimiter = '|',
+			value = { "now.getHours() == 6|2026-11-23T09:00:00Z|2026-11-24T06:00:00Z",
+					"now.getHours() == 6|2026-11-23T06:30:00Z|2026-11-23T06:30:00Z",
+					"now.getHours() == 6 && now.getMinutes() >= 7|2026-11-23T06:00:30Z|2026-11-23T06:07:00Z",
+					"now.getDayOfWeek() == 1 && now.getHours() == 6|2026-11-23T07:00:00Z|2026-11-30T06:00:00Z",
+					"now.getDate() == 6|2026-11-23T09:00:00Z|2026-12-06T00:00:00Z",
+					"now.getDate() == 6|2026-11-07T09:00:00Z|-", "false|2026-11-23T09:00:00Z|-",
+					"now > timestamp('2026-11-24T06:00:00Z')|2026-11-23T09:00:00Z|2026-11-24T06:01:00Z",
+					"now.getHours('Mars/Olympus') == 6|2026-11-23T09:00:00Z|-" })
 	void nextOpeningIsFoundToTheMinute(String condition, Instant from, @Nullable Instant opens) {
 		assertThat(new Window(condition).opening(from)).isEqualTo(Optional.ofNullable(opens));
 	}
@@ -71,11 +71,12 @@ class WindowTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "now.getHours() == 24|false", "now.getDayOfWeek() == 7|false",
-			"now.getHours() > 20 && now.getHours() < 6|false", "now.getHours('Nowhere/At/All') == 6|false",
-			"now.getMonth() == 12|false", "now.getMonth() == 11 && now.getDayOfMonth() == 30|true",
-			"now.getDayOfYear() == 365|true", "now > timestamp('2031-01-01T00:00:00Z')|true",
-			"now.getFullYear() == 2031|true" })
+	@CsvSource(delimiter = '|',
+			value = { "now.getHours() == 24|false", "now.getDayOfWeek() == 7|false",
+					"now.getHours() > 20 && now.getHours() < 6|false", "now.getHours('Nowhere/At/All') == 6|false",
+					"now.getMonth() == 12|false", "now.getMonth() == 11 && now.getDayOfMonth() == 30|true",
+					"now.getDayOfYear() == 365|true", "now > timestamp('2031-01-01T00:00:00Z')|true",
+					"now.getFullYear() == 2031|true" })
 	void windowThatNeverOpensIsKnown(String condition, boolean opens) {
 		assertThat(new Window(condition).opensSomeTime()).isEqualTo(opens);
 	}

@@ -37,7 +37,7 @@ class LivePreflightTests {
 	@Test
 	void summariesAreShortSentencesWithoutFullStop() {
 		this.preflight.targetRole("arn:aws:iam::777788889999:role/other").policy("{}").sessionTagsOff();
-		assertThat(this.preflight.run()).hasSize(12)
+		assertThat(this.preflight.run()).hasSize(13)
 			.allSatisfy((check) -> assertThat(check.summary()).hasSizeLessThan(90).doesNotEndWith("."));
 	}
 
@@ -46,8 +46,8 @@ class LivePreflightTests {
 		this.preflight.targets(target("a"), target("b"), target("c")).run();
 		assertThat(this.preflight.aws.calls()).containsExactlyInAnyOrder("DescribeCluster prod-eu-1",
 				"GetRole payments-checkout", "ListAttachedRolePolicies payments-checkout",
-				"ListPodIdentityAssociations prod-eu-1", "ListPodIdentityAssociations prod-eu-1",
-				"ListPodIdentityAssociations prod-eu-1");
+				"ListRolePolicies payments-checkout", "ListPodIdentityAssociations prod-eu-1",
+				"ListPodIdentityAssociations prod-eu-1", "ListPodIdentityAssociations prod-eu-1");
 	}
 
 	@Test

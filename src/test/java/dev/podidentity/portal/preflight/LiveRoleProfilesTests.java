@@ -23,8 +23,7 @@ class LiveRoleProfilesTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
-			value = { "{}|NARROW",
-					"{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}|WILDCARD",
+			value = { "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}|WILDCARD",
 					"{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}|ADMINISTRATOR",
 					"no JSON|UNKNOWN" })
 	void breadthIsThatOfItsPolicies(String inline, Breadth breadth) {
@@ -53,7 +52,7 @@ class LiveRoleProfilesTests {
 		for (int i = 0; i < 100; i++) {
 			this.profiles.of(ROLE);
 		}
-		assertThat(this.aws.calls()).hasSize(2).doesNotHaveDuplicates();
+		assertThat(this.aws.calls()).hasSize(3).doesNotHaveDuplicates();
 	}
 
 	@Test
@@ -69,6 +68,7 @@ class LiveRoleProfilesTests {
 		RoleProfile wide = new RoleProfile(Breadth.WILDCARD, Map.of("owner", "payments", "access", "write"));
 		assertThat(narrow.with(wide)).isEqualTo(new RoleProfile(Breadth.WILDCARD, Map.of("owner", "payments")));
 		assertThat(wide.with(RoleProfile.UNKNOWN).breadth()).isEqualTo(Breadth.UNKNOWN);
+		assertThat(RoleProfile.UNKNOWN.with(narrow).breadth()).isEqualTo(Breadth.UNKNOWN);
 	}
 
 }

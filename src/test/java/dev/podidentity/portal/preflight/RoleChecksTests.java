@@ -1,25 +1,17 @@
 package dev.podidentity.portal.preflight;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
-import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.aws.RoleArn;
-import dev.podidentity.portal.aws.Roles.RolePolicies;
 import dev.podidentity.portal.catalog.TrustPolicies;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Remedy;
 import dev.podidentity.portal.preflight.Check.Result;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import static dev.podidentity.portal.preflight.PreflightFixture.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class RoleChecksTests {
 
@@ -56,54 +48,6 @@ class RoleChecksTests {
 			.check(Name.ROLE_ACCOUNT);
 		assertThat(check.result()).isEqualTo(Result.FAILED);
 		assertThat(check.why()).isEqualTo("It is in aws-cn, the cluster is in aws");
-	}
-
-	@ParameterizedTest(name = "{0} {1}")
-	@MethodSource
-	void breadth(List<String> attached, @Nullable String inline, Result result, String words) {
-		Map<String, String> documents = (inline != null) ? Map.of("own", inline) : Map.of();
-		this.preflight.aws.withPolicies(ROLE, attached, documents);
-		Check check = this.preflight.check(Name.ROLE_BREADTH);
-		assertThat(check.result()).isEqualTo(result);
-		assertThat(check.summary() + ": " + check.why()).contains(words);
-	}
-
-	static Stream<Arguments> breadth() {
-		return Stream.of(arguments(List.of(), null, Result.OK, "No administrator policy"),
-				arguments(List.of("arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"), null, Result.OK, "Attached: 1"),
-				arguments(List.of("arn:aws:iam::aws:policy/AdministratorAccess"), null, Result.WARNING,
-						"is as mighty as an administrator: AdministratorAccess is attached"),
-				arguments(List.of("arn:aws-cn:iam::aws:policy/PowerUserAccess"), null, Result.WARNING,
-						"PowerUserAccess"),
-				arguments(List.of("arn:aws:iam::aws:policy/job-function/IAMFullAccess"), null, Result.WARNING,
-						"IAMFullAccess"),
-				arguments(List.of("arn:aws:iam::aws:policy/AdministratorAccess-Amplify"), null, Result.OK, ""),
-				arguments(List.of("arn:aws:iam::111122223333:policy/AdministratorAccess"), null, Result.OK, ""),
-				arguments(List.of(), inline("\"*\"", "\"*\""), Result.WARNING,
-						"administrator: inline policy own allows all actions on all resources"),
-				arguments(List.of(), inline("[\"s3:GetObject\",\"*:*\"]", "[\"*\"]"), Result.WARNING, "administrator"),
-				arguments(List.of(), inline("[\"s3:GetObject\",\"s3:*\"]", "\"*\""), Result.WARNING,
-						"whole services: inline policy own allows s3:* on all resources"),
-				arguments(List.of(), inline("\"s3:*\"", "\"arn:aws:s3:::receipts/*\""), Result.OK, ""),
-				arguments(List.of(), inline("\"s3:Get*\"", "\"*\""), Result.OK, ""),
-				arguments(List.of(), inline("\"*\"", "\"*\"").replace("Allow", "Deny"), Result.OK, ""),
-				arguments(List.of(), inline("\"iam:*\"", "\"*\"").replace("Action", "NotAction"), Result.WARNING,
-						"all but some actions"),
-				arguments(List.of(), "{\"Statement\":" + "{}}", Result.OK, ""),
-				arguments(List.of(), "broken", Result.UNKNOWN, "cannot read inline policy own"));
-	}
-
-	@Test
-	void policiesThatMayNotBeSeenAreUnknown() {
-		this.preflight.aws.refusing("ListAttachedRolePolicies", null, Kind.ACCESS_DENIED, "no");
-		assertThat(this.preflight.check(Name.ROLE_BREADTH).result()).isEqualTo(Result.UNKNOWN);
-		assertThat(this.preflight.check(Name.ROLE_TRUST).result()).isEqualTo(Result.OK);
-	}
-
-	@Test
-	void severalUnreadablePoliciesAreAllNamed() {
-		RoleBreadth breadth = RoleBreadth.of(new RolePolicies(List.of(), Map.of("one", "{", "two", "[")));
-		assertThat(breadth.unreadable()).containsExactlyInAnyOrder("one", "two");
 	}
 
 	@Test
@@ -229,10 +173,6 @@ class RoleChecksTests {
 
 	private static Remedy remedy(Check check) {
 		return java.util.Objects.requireNonNull(check.whatToDo());
-	}
-
-	private static String inline(String action, String resource) {
-		return "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":%s,\"Resource\":%s}]}".formatted(action, resource);
 	}
 
 }

@@ -27,6 +27,9 @@ import static org.mockito.Mockito.mock;
 
 class UseAndOptionChecksTests {
 
+	private static final String RIGHT = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\","
+			+ "\"Action\":\"s3:Get*\",\"Resource\":\"*\"}}";
+
 	private final PreflightFixture preflight = new PreflightFixture();
 
 	@Test
@@ -109,14 +112,16 @@ class UseAndOptionChecksTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
-			{}   | true  | OK
-			{}   | false | FAILED
+			RIGHT | true | OK
+			RIGHT | false | FAILED
+			{}   | true  | FAILED
+			{"foo":1} | true | FAILED
 			[]   | true  | FAILED
 			"x"  | true  | FAILED
 			{    | true  | FAILED
 			""")
 	void sessionPolicy(String policy, boolean tagsOff, Result expected) {
-		this.preflight.policy(policy);
+		this.preflight.policy(policy.replace("RIGHT", RIGHT));
 		if (tagsOff) {
 			this.preflight.sessionTagsOff();
 		}
@@ -125,11 +130,19 @@ class UseAndOptionChecksTests {
 
 	@Test
 	void sessionPolicyWithATargetRoleHoldsForThatOne() {
-		Check check = this.preflight.policy("{}")
+		Check check = this.preflight.policy(RIGHT)
 			.sessionTagsOff()
 			.targetRole("arn:aws:iam::999999999999:role/reports")
 			.check(Name.SESSION_POLICY);
 		assertThat(check.why()).isEqualTo("It holds for the target role only");
+	}
+
+	@Test
+	void withoutSessionTagsItIsToldWhatIsLost() {
+		assertThat(this.preflight.run()).extracting(Check::name).doesNotContain(Name.SESSION_TAGS);
+		Check check = this.preflight.sessionTagsOff().check(Name.SESSION_TAGS);
+		assertThat(check.result()).isEqualTo(Result.WARNING);
+		assertThat(check.why()).contains("CloudTrail", "aws:RequestTag", "aws:PrincipalTag");
 	}
 
 	private Check shared(User... users) {

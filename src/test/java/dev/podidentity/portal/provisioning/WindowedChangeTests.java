@@ -141,8 +141,8 @@ class WindowedChangeTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "REPLACE", "ADOPT" })
 	void nobodyJumpsItByAResolution(Resolution how) {
-		this.eks.hold(DemoClusters.PROD_EU_1,
-				(how == Resolution.REPLACE) ? ASpec.foreign() : ASpec.of(ASpec.ROLE, Map.of("a", "b"), false, null, null));
+		this.eks.hold(DemoClusters.PROD_EU_1, (how == Resolution.REPLACE) ? ASpec.foreign()
+				: ASpec.of(ASpec.ROLE, Map.of("a", "b"), false, null, null));
 		AssociationChange change = conflicting();
 		int calls = this.eks.calls().size();
 		this.provisioning.resolve(change.request(), change.id().value(), how, "Agreed.", TOM);
@@ -190,7 +190,8 @@ class WindowedChangeTests {
 		AssociationChange change = approved("now.getFullYear() == 2031");
 		assertThat(work(change)).contains(this.clock.instant().plus(Duration.ofHours(1)));
 		assertThat(Objects.requireNonNull(closed(change)).opensAt()).isNull();
-		assertThat(Objects.requireNonNull(closed(change)).reason()).endsWith("cannot tell when that is so next, and looks every hour.");
+		assertThat(Objects.requireNonNull(closed(change)).reason())
+			.endsWith("cannot tell when that is so next, and looks every hour.");
 		this.clock.moveTo(Instant.parse("2031-01-01T00:00:00Z"));
 		assertThat(work(change)).isEmpty();
 		assertThat(change.status()).isEqualTo(ChangeStatus.SUCCEEDED);

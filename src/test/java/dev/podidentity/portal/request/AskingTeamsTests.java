@@ -28,9 +28,10 @@ class AskingTeamsTests {
 
 	/** The teams are configured in the order payments, checkout. */
 	@ParameterizedTest
-	@CsvSource(nullValues = "-", value = { "checkout, -, checkout", "payments, -, payments", "nobodys, -, payments",
-			"checkout, payments, payments", "payments, checkout, checkout", "checkout, '', checkout",
-			"checkout, ' ', checkout" })
+	@CsvSource(nullValues = "-",
+			value = { "checkout, -, checkout", "payments, -, payments", "nobodys, -, payments",
+					"checkout, payments, payments", "payments, checkout, checkout", "checkout, '', checkout",
+					"checkout, ' ', checkout" })
 	void whoIsInSeveralAsksForTheOneThatIsNamedOrOwnsTheTargets(String namespace, @Nullable String named, String team) {
 		assertThat(ask(BOTH, namespace, named).team()).isEqualTo(team);
 	}
@@ -58,8 +59,8 @@ class AskingTeamsTests {
 
 	@Test
 	void teamThatOneIsNotInIsRefusedWithAllElseThatIsWrong() {
-		assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> this.asking.submission
-			.submit(ASubmission.right().team("search").justification("").build(), BOTH))
+		assertThatExceptionOfType(InvalidRequest.class).isThrownBy(
+				() -> this.asking.submission.submit(ASubmission.right().team("search").justification("").build(), BOTH))
 			.satisfies((invalid) -> assertThat(invalid.violations())
 				.contains(new Violation("/team", "Name a team that you are in: payments, checkout."))
 				.extracting(Violation::pointer)
@@ -95,8 +96,8 @@ class AskingTeamsTests {
 	}
 
 	private RequestView ask(Actor actor, String namespace, @Nullable String named) {
-		return this.asking.submission.submit(
-				ASubmission.withoutTarget().target("prod-eu-1", namespace, "checkout").team(named).build(), actor);
+		return this.asking.submission
+			.submit(ASubmission.withoutTarget().target("prod-eu-1", namespace, "checkout").team(named).build(), actor);
 	}
 
 }

@@ -257,13 +257,17 @@ class RequestRoutingTests {
 	}
 
 	private boolean holds(String condition, RequestContent content) {
-		return routed("""
-				ownership:
-				  - {team: payments, namespaces: [payments, payments-*]}
-				  - {team: checkout, tags: {Environment: production}, accounts: ["111122223333"], namespaces: [checkout]}
-				rules:
-				  - {name: holds, when: "%s", auto-approve: true}
-				""".formatted(condition), content).denied() == null;
+		return routed(
+				"""
+						ownership:
+						  - {team: payments, namespaces: [payments, payments-*]}
+						  - {team: checkout, tags: {Environment: production}, accounts: ["111122223333"], namespaces: [checkout]}
+						rules:
+						  - {name: holds, when: "%s", auto-approve: true}
+						"""
+					.formatted(condition),
+				content)
+			.denied() == null;
 	}
 
 	private Routed routed(String policy, RequestContent content) {

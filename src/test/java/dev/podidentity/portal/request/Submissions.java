@@ -17,6 +17,7 @@ import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.RoleProfile;
 import dev.podidentity.portal.preflight.RoleUse;
+import org.mockito.Answers;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -60,7 +61,8 @@ public final class Submissions {
 		FakePeople people = new FakePeople().with(Persons.GROUPS.toArray(Group[]::new));
 		approvers.forEach((name) -> people.with(new Person(name, name, Set.of("platform"), Set.of())));
 		return new RequestSubmission(gate(catalog, people, Clock.systemUTC()), (question) -> checks,
-				mock(RequestIntake.class), mock(Claims.class), views, mock(AuditTrail.class));
+				mock(RequestIntake.class), new Claims(mock(JdbcClient.class, Answers.RETURNS_DEEP_STUBS)), views,
+				mock(AuditTrail.class));
 	}
 
 	/** What everything that is asked passes, by the policy above. */

@@ -69,8 +69,7 @@ class VisibleRequestsTests {
 	void requestIsSeenByTheTeamsThatOwnItsTargets() {
 		AssociationRequest owned = this.requests.with(ARequest.submitted(APlan.owned("search", "checkout")));
 		assertThat(VisibleRequests.visible(owned, Persons.NOAH)).isTrue();
-		assertThat(VisibleRequests.visible(owned, new Person("x", "X", Set.of("data"), Set.of())))
-			.isFalse();
+		assertThat(VisibleRequests.visible(owned, new Person("x", "X", Set.of("data"), Set.of()))).isFalse();
 	}
 
 	@Test

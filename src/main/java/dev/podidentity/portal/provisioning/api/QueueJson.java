@@ -43,8 +43,8 @@ record QueueJson(Instant at, NumbersJson total, List<LocationJson> locations, lo
 			@Nullable Instant oldestWaitingSince, double endedPerMinute) {
 
 		private static NumbersJson of(QueueNumbers numbers) {
-			return new NumbersJson(numbers.waiting(), numbers.outsideWindow(), numbers.running(), numbers.retrying(), numbers.failed(),
-					numbers.conflicts(), numbers.oldestWaiting(), numbers.endedPerMinute());
+			return new NumbersJson(numbers.waiting(), numbers.outsideWindow(), numbers.running(), numbers.retrying(),
+					numbers.failed(), numbers.conflicts(), numbers.oldestWaiting(), numbers.endedPerMinute());
 		}
 
 	}

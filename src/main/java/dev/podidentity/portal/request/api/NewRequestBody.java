@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param roleArn ARN of the role
  * @param targetRoleArn ARN of the second role, if any
  * @param disableSessionTags whether session tags are off
- * @param policy session policy as JSON text
+ * @param policy session policy as JSON text: an IAM policy of at most 2,048 characters
  * @param tags tags
  * @param justification why
  * @param ticket number of a ticket, if one is named

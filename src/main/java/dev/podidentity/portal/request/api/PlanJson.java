@@ -42,7 +42,8 @@ record PlanJson(int policy, @Nullable String rule, @Nullable String reason, List
 		List<Staffed> staffed = (forecast.staffing() != null) ? forecast.staffing().stages() : List.of();
 		return new PlanJson(forecast.policy(), forecast.routing().rule(), forecast.routing().reason(),
 				staffed.stream().map(StageJson::of).toList(), forecast.routing().tried(),
-				BreakGlassRuleJson.of(forecast.routing().breakGlass(), forecast.breakGlass()), condition(forecast.routing().window()));
+				BreakGlassRuleJson.of(forecast.routing().breakGlass(), forecast.breakGlass()),
+				condition(forecast.routing().window()));
 	}
 
 	private static @Nullable String condition(@Nullable Window window) {

@@ -23,12 +23,12 @@ record PreflightJson(@Nullable Instant checkedAt, List<CheckJson> checks) {
 		return checks.stream()
 			.map((check) -> new CheckJson(check.name(), check.result(), check.target(), check.summary(), check.why(),
 					(check.whatToDo() != null) ? check.whatToDo().text() : null,
-					(check.whatToDo() != null) ? check.whatToDo().paste() : null))
+					(check.whatToDo() != null) ? check.whatToDo().paste() : null, AccessJson.of(check)))
 			.toList();
 	}
 
 	record CheckJson(Check.Name name, Check.Result result, @Nullable String target, String summary,
-			@Nullable String why, @Nullable String whatToDo, @Nullable String paste) {
+			@Nullable String why, @Nullable String whatToDo, @Nullable String paste, @Nullable AccessJson permissions) {
 	}
 
 }

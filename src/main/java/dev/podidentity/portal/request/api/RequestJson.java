@@ -76,8 +76,7 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 		static ChangeJson of(ChangeView change) {
 			return new ChangeJson(change.id(), change.status(), change.adopted(), change.cause(), change.message(),
 					change.whatToDo(), change.nextAttemptAt(), change.attempts().stream().map(AttemptJson::of).toList(),
-					change.held(), resolutions(change),
-					(change.closed() != null) ? change.closed().opensAt() : null,
+					change.held(), resolutions(change), (change.closed() != null) ? change.closed().opensAt() : null,
 					(change.closed() != null) ? change.closed().reason() : null);
 		}
 

@@ -6,7 +6,6 @@ import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.request.Decision.Verdict;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * What the bar of the inbox and the page after it send; it can hold wrong input.
  *

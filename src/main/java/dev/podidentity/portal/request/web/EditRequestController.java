@@ -42,8 +42,7 @@ class EditRequestController {
 	@GetMapping
 	ModelAndView edit(@PathVariable String reference, Actor actor) {
 		RequestView view = editable(reference, actor);
-		return this.form.show(RequestFormPurpose.edit(view, view.revision()), RequestForm.of(view.content()),
-				actor);
+		return this.form.show(RequestFormPurpose.edit(view, view.revision()), RequestForm.of(view.content()), actor);
 	}
 
 	/**

@@ -29,8 +29,7 @@ record NewRequestPage(RequestFormPurpose purpose, RequestForm form, List<Cluster
 		List<TargetFormView> targets, NewRequestRoles roles, RequestFormErrors errors, NewRequestOutlook outlook,
 		NewRequestForecast forecast, List<Choice> teams, @Nullable String focus, List<Outage> outages) {
 
-	static NewRequestPage of(RequestFormPurpose purpose, RequestForm form, Catalog catalog,
-			List<Choice> teams) {
+	static NewRequestPage of(RequestFormPurpose purpose, RequestForm form, Catalog catalog, List<Choice> teams) {
 		List<TargetFormView> targets = IntStream.range(0, form.targets().size())
 			.mapToObj((at) -> TargetFormView.of(at + 1, form.targets().get(at), catalog))
 			.toList();

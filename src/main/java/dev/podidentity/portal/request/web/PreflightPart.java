@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was found
  * @param tally how many answers there are of each kind
  * @param lines the answers; of very many those that need a look
+ * @param access what the role may do
  */
-record PreflightPart(Instant at, Tally tally, List<Line> lines) {
+record PreflightPart(Instant at, Tally tally, List<Line> lines, List<AccessPart> access) {
 
 	private static final Map<Result, Integer> URGENCY = Map.of(Result.FAILED, 0, Result.WARNING, 1, Result.UNKNOWN, 2,
 			Result.OK, 3);
@@ -36,7 +37,7 @@ record PreflightPart(Instant at, Tally tally, List<Line> lines) {
 			.sorted(Comparator.comparing((check) -> URGENCY.getOrDefault(check.result(), 0)))
 			.map(Line::of)
 			.toList();
-		return new PreflightPart(evidence.at(), Tally.of(evidence), lines);
+		return new PreflightPart(evidence.at(), Tally.of(evidence), lines, AccessPart.of(evidence.checks()));
 	}
 
 	/**

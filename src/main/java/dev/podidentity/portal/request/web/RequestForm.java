@@ -29,8 +29,7 @@ record RequestForm(List<TargetForm> targets, String roleSearch, String role, Str
 		boolean sendSessionTags, String policy, List<TagForm> tags, String justification, String ticket,
 		String expiresAt, String team) {
 
-	static final RequestForm EMPTY = new RequestForm(List.of(), "", "", "", "", true, "", List.of(), "", "", "",
-			"");
+	static final RequestForm EMPTY = new RequestForm(List.of(), "", "", "", "", true, "", List.of(), "", "", "", "");
 
 	RequestForm {
 		targets = targets.isEmpty() ? List.of(TargetForm.EMPTY) : List.copyOf(targets);

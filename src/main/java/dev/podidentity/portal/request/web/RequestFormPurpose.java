@@ -1,6 +1,5 @@
 package dev.podidentity.portal.request.web;
 
-
 import dev.podidentity.portal.request.RequestView;
 import org.jspecify.annotations.Nullable;
 

@@ -32,7 +32,8 @@ record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable S
 
 	private static final int NAMES = 4;
 
-	private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE d MMM, HH:mm 'UTC'", Locale.ENGLISH)
+	private static final DateTimeFormatter MOMENT = DateTimeFormatter
+		.ofPattern("EEEE d MMM, HH:mm 'UTC'", Locale.ENGLISH)
 		.withZone(ZoneOffset.UTC);
 
 	static RouteForecast of(Forecast forecast, Instant at) {

@@ -37,8 +37,7 @@ public enum AwsError {
 	/** Where the protocol is JSON 1.0, JSON 1.1 or CBOR. */
 	UNKNOWN_ACTION("UnknownOperationException", 400),
 	/** S3. */
-	NOT_IMPLEMENTED("NotImplemented", 501),
-	NO_SUCH_ENTITY("NoSuchEntity", 404),
+	NOT_IMPLEMENTED("NotImplemented", 501), NO_SUCH_ENTITY("NoSuchEntity", 404),
 
 	ENTITY_ALREADY_EXISTS("EntityAlreadyExists", 409),
 

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /** EKS: clusters and add-ons. All throw {@link AwsFailure}. */
 public final class EksClusters {
 
@@ -51,6 +53,20 @@ public final class EksClusters {
 			return Pager.EKS.cut("addons " + cluster.arn(),
 					state.addons(cluster).stream().map(Addon::addonName).toList(), (name) -> name, page);
 		});
+	}
+
+	/**
+	 * DescribeAddonVersions, narrowed to add-on and version of Kubernetes where given.
+	 */
+	public List<AddonReleases> addonVersions(@Nullable String addonName, @Nullable String kubernetesVersion) {
+		List<String> kubernetesVersions = this.versions.stream()
+			.map(ClusterVersion::clusterVersion)
+			.filter((version) -> kubernetesVersion == null || kubernetesVersion.equals(version))
+			.toList();
+		return this.store.with((state) -> AddonReleases.of(state.addons()
+			.stream()
+			.filter((addon) -> addonName == null || addonName.equals(addon.addonName()))
+			.toList(), kubernetesVersions));
 	}
 
 	/** DescribeAddon. */

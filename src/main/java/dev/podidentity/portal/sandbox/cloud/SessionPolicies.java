@@ -30,7 +30,7 @@ final class SessionPolicies {
 				.of("The policy can have characters from U+0020 to U+00FF, tab, line feed and carriage return only");
 		}
 		try {
-			PolicyDocument.parse(policy, PolicyDocument.Kind.PERMISSIONS);
+			PolicyDocument.parse(policy, PolicyDocument.Kind.SESSION);
 			return Optional.empty();
 		}
 		catch (MalformedPolicy ex) {

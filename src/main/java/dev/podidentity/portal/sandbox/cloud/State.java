@@ -90,6 +90,11 @@ final class State {
 			.findFirst();
 	}
 
+	/** Of all clusters. */
+	Collection<Addon> addons() {
+		return this.addons.values();
+	}
+
 	List<Addon> addons(Cluster cluster) {
 		return this.addons.values().stream().filter((addon) -> addon.belongsTo(cluster)).toList();
 	}

@@ -13,5 +13,6 @@ import dev.podidentity.portal.sandbox.cloud.Caller;
  * @param rawQuery query as it was sent, percent-encoded; empty where there is none
  * @param body the body
  */
-public record Call(Caller caller, String requestId, String host, String method, String rawPath, String rawQuery, byte[] body) {
+public record Call(Caller caller, String requestId, String host, String method, String rawPath, String rawQuery,
+		byte[] body) {
 }

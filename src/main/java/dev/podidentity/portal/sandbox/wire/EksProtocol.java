@@ -42,6 +42,7 @@ public final class EksProtocol implements AwsService {
 			Route.of("DescribeClusterVersions", "GET", "/cluster-versions", this::describeClusterVersions),
 			Route.of("DescribeCluster", "GET", "/clusters/*", this::describeCluster),
 			Route.of("ListAddons", "GET", "/clusters/*/addons", this::listAddons),
+			Route.of("DescribeAddonVersions", "GET", "/addons/supported-versions", this::describeAddonVersions),
 			Route.of("DescribeAddon", "GET", "/clusters/*/addons/*", this::describeAddon),
 			Route.of("CreatePodIdentityAssociation", "POST", ASSOCIATIONS, this::createAssociation),
 			Route.of("ListPodIdentityAssociations", "GET", ASSOCIATIONS, this::listAssociations),
@@ -109,8 +110,7 @@ public final class EksProtocol implements AwsService {
 
 	private Object describeCluster(EksCall call) {
 		Cluster cluster = this.clusters.describe(call.location(), call.variable(0));
-		return Map.of("cluster",
-				cluster.withEndpoint("http://" + call.host() + EmptyKubernetes.PATH + cluster.name()));
+		return Map.of("cluster", cluster.withEndpoint("http://" + call.host() + EmptyKubernetes.PATH + cluster.name()));
 	}
 
 	private Object listAddons(EksCall call) {
@@ -119,6 +119,11 @@ public final class EksProtocol implements AwsService {
 
 	private Object describeAddon(EksCall call) {
 		return Map.of("addon", this.clusters.describeAddon(call.location(), call.variable(0), call.variable(1)));
+	}
+
+	private Object describeAddonVersions(EksCall call) {
+		return Map.of("addons",
+				this.clusters.addonVersions(call.query().get("addonName"), call.query().get("kubernetesVersion")));
 	}
 
 	private Object createAssociation(EksCall call) {

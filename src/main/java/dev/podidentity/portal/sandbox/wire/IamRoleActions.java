@@ -61,10 +61,12 @@ final class IamRoleActions {
 	}
 
 	private void tagRole(QueryCall call, Xml result) {
+		call.required("Tags.member.1.Key");
 		this.roles.tag(call.account(), call.required(IamActions.ROLE_NAME), call.tags());
 	}
 
 	private void untagRole(QueryCall call, Xml result) {
+		call.required("TagKeys.member.1");
 		this.roles.untag(call.account(), call.required(IamActions.ROLE_NAME), call.members("TagKeys"));
 	}
 

@@ -70,7 +70,8 @@ final class Router implements HttpHandler {
 			.orElseThrow(() -> new AwsFailure(AwsError.MISSING_AUTHENTICATION, "Missing Authentication Token"));
 		Caller caller = new Caller(signed.accessKeyId(), signed.region(),
 				exchange.getRequestHeaders().getFirst("X-Amz-Security-Token"));
-		return new Call(caller, requestId, host(exchange), exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(),
+		return new Call(caller, requestId, host(exchange), exchange.getRequestMethod(),
+				exchange.getRequestURI().getRawPath(),
 				Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""), body);
 	}
 

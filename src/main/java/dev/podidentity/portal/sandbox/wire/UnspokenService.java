@@ -8,8 +8,8 @@ import dev.podidentity.portal.sandbox.cloud.AwsFailure;
 import dev.podidentity.portal.sandbox.cloud.Json;
 
 /**
- * A service that the sandbox does not speak. It refuses in the protocol of the call:
- * else the client would tell its user of a parser, and not of the reason.
+ * A service that the sandbox does not speak. It refuses in the protocol of the call: else
+ * the client would tell its user of a parser, and not of the reason.
  *
  * @param name signing name, empty where the call is not signed
  * @param protocol protocol of the call
@@ -52,22 +52,24 @@ record UnspokenService(String name, Protocol protocol, String contentType, Set<S
 									.text("Code", shortCode(code))
 									.text("Message", failure.message()))
 						.text("RequestId", requestId)));
-			case EC2 -> xml(failure, Xml.document("Response", "",
-					(xml) -> xml
-						.element("Errors",
-								(errors) -> errors.element("Error",
-										(error) -> error.text("Code", shortCode(code))
-											.text("Message", failure.message())))
-						.text("RequestID", requestId)));
-			case S3 -> xml(failure, Xml.document("Error", "",
-					(xml) -> xml.text("Code", shortCode(code))
-						.text("Message", failure.message())
-						.text("RequestId", requestId)));
+			case EC2 -> xml(failure,
+					Xml.document("Response", "",
+							(xml) -> xml
+								.element("Errors",
+										(errors) -> errors.element("Error",
+												(error) -> error.text("Code", shortCode(code))
+													.text("Message", failure.message())))
+								.text("RequestID", requestId)));
+			case S3 -> xml(failure,
+					Xml.document("Error", "",
+							(xml) -> xml.text("Code", shortCode(code))
+								.text("Message", failure.message())
+								.text("RequestId", requestId)));
 			case JSON -> new Answer(failure.error().status(), jsonType(), Map.of(ERROR_TYPE, code),
 					Json.MAPPER.writeValueAsBytes(Map.of("__type", code, "message", failure.message())));
-			case CBOR -> new Answer(failure.error().status(), "application/cbor",
-					Map.of(Protocol.CBOR_HEADER, "rpc-v2-cbor"),
-					Cbor.map(Map.of("__type", code, "message", failure.message())));
+			case CBOR ->
+				new Answer(failure.error().status(), "application/cbor", Map.of(Protocol.CBOR_HEADER, "rpc-v2-cbor"),
+						Cbor.map(Map.of("__type", code, "message", failure.message())));
 			case REST_JSON -> new Answer(failure.error().status(), "application/json", Map.of(ERROR_TYPE, code),
 					Json.MAPPER.writeValueAsBytes(Map.of("message", failure.message())));
 		};

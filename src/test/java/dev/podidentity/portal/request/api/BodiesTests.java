@@ -52,7 +52,8 @@ class BodiesTests {
 		List<@Nullable TargetBody> targets = Arrays.asList(null, new TargetBody("c", null, null));
 		Map<String, @Nullable String> tags = new LinkedHashMap<>();
 		tags.put("k", null);
-		Submission submission = new NewRequestBody(null, targets, null, null, null, null, tags, null, null, null, "payments")
+		Submission submission = new NewRequestBody(null, targets, null, null, null, null, tags, null, null, null,
+				"payments")
 			.toSubmission();
 		assertThat(submission.targets()).containsExactly(new TargetInput(null, null, null),
 				new TargetInput("c", null, null));

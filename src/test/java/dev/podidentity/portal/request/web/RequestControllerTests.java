@@ -1,9 +1,14 @@
 package dev.podidentity.portal.request.web;
 
+import java.util.List;
 import java.util.Map;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Permission;
+import dev.podidentity.portal.iam.AccessLevel;
+import dev.podidentity.portal.iam.AccessTable;
+import dev.podidentity.portal.iam.AccessTable.Row;
+import dev.podidentity.portal.iam.PolicyStatement.Effect;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
@@ -159,6 +164,20 @@ class RequestControllerTests {
 		String page = page(decidable().unchecked(), SampleRequest.JONAS);
 		assertThat(page).containsOnlyOnce("data-running");
 		assertThat(page.indexOf("data-running")).isGreaterThan(page.indexOf("id=\"preflight\""));
+	}
+
+	@Test
+	void showsWhatThePodsMayDoAloneAndUnderTheSessionPolicy() {
+		Row wide = new Row(Effect.ALLOW, "s3", List.of(AccessLevel.READ, AccessLevel.NOT_KNOWN), List.of("s3:<Get>*"),
+				List.of("arn:aws:s3:::receipts/*"), List.of("aws:SourceVpce StringEquals vpce-1"), true);
+		Row less = new Row(Effect.DENY, "*", List.of(AccessLevel.LIST), List.of("*"), List.of("*"), List.of(), false);
+		Check breadth = new Check(Name.ROLE_BREADTH, Result.UNKNOWN, null, "Cannot tell", null, null,
+				new AccessTable(List.of(wide), List.of(less), false));
+		assertThat(page(SampleRequest.submitted().checks(breadth), SampleRequest.ELENA)).contains(
+				"What the pods may do", "read, access level not known", "s3:&lt;Get&gt;*", "arn:aws:s3:::receipts/*",
+				"aws:SourceVpce StringEquals vpce-1", "Under the session policy", "all services", "denied",
+				"not certain: at most this", "Not every policy could be read");
+		assertThat(page(SampleRequest.submitted(), SampleRequest.ELENA)).doesNotContain("What the pods may do");
 	}
 
 	@Test

@@ -21,6 +21,15 @@ class PolicyDocumentsTests {
 		assertRefused(AwsError.MALFORMED_POLICY_DOCUMENT, words, () -> PolicyDocuments.trust(trust));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "T01", "T03", "T05", "T07", "T09", "T11", "T13", "T15", "T17", "T19", "T21", "T23", "T25",
+			"T27", "T29", "T31", "T33", "T35", "T37", "T39", "T41", "T43", "T45", "T47", "T49", "T51", "T53", "T55",
+			"T61" })
+	void everyOtherTrustPolicyOfTheCasesIsTaken(String name) throws IOException {
+		String trust = trustOf(name);
+		assertThat(PolicyDocuments.trust(trust).toString()).isEqualTo(trust);
+	}
+
 	private static String trustOf(String name) throws IOException {
 		try (InputStream json = PolicyDocumentsTests.class.getResourceAsStream("/cases/trust/" + name + ".json")) {
 			JsonNode read = Json.MAPPER.readTree(json);

@@ -46,15 +46,12 @@ class EksctlTests {
 	@Test
 	void supportedVersionsAreDescribed() {
 		assertThat(this.sandbox.eks().describeClusterVersions((request) -> {
-		}).clusterVersions()).isNotEmpty()
-			.allSatisfy((version) -> {
-				assertThat(version.clusterType()).isEqualTo("eks");
-				assertThat(version.versionStatus()).isNotEqualTo(VersionStatus.UNSUPPORTED);
-				assertThat(version.releaseDate()).isBefore(version.endOfStandardSupportDate());
-				assertThat(version.endOfStandardSupportDate()).isBefore(version.endOfExtendedSupportDate());
-			})
-			.filteredOn(ClusterVersionInformation::defaultVersion)
-			.hasSize(1);
+		}).clusterVersions()).isNotEmpty().allSatisfy((version) -> {
+			assertThat(version.clusterType()).isEqualTo("eks");
+			assertThat(version.versionStatus()).isNotEqualTo(VersionStatus.UNSUPPORTED);
+			assertThat(version.releaseDate()).isBefore(version.endOfStandardSupportDate());
+			assertThat(version.endOfStandardSupportDate()).isBefore(version.endOfExtendedSupportDate());
+		}).filteredOn(ClusterVersionInformation::defaultVersion).hasSize(1);
 	}
 
 	@Test
@@ -64,6 +61,24 @@ class EksctlTests {
 			.clusterVersions()).extracting(ClusterVersionInformation::clusterVersion).containsExactly("1.33", "1.31");
 		assertThat(this.sandbox.eks().describeClusterVersions((request) -> request.defaultOnly(true)).clusterVersions())
 			.hasSize(1);
+	}
+
+	@Test
+	void versionsOfAddonsAreDescribed() {
+		assertThat(this.sandbox.eks()
+			.describeAddonVersions((request) -> request.addonName("eks-pod-identity-agent").kubernetesVersion("1.33"))
+			.addons()).singleElement().satisfies((addon) -> {
+				assertThat(addon.addonName()).isEqualTo("eks-pod-identity-agent");
+				assertThat(addon.owner()).isEqualTo("aws");
+				assertThat(addon.addonVersions()).isNotEmpty().allSatisfy((version) -> {
+					assertThat(version.addonVersion()).startsWith("v1.");
+					assertThat(version.compatibilities()).singleElement()
+						.satisfies((compatibility) -> assertThat(compatibility.clusterVersion()).isEqualTo("1.33"));
+				});
+			});
+		assertThat(this.sandbox.eks().describeAddonVersions((request) -> {
+		}).addons()).hasSizeGreaterThan(3);
+		assertThat(this.sandbox.eks().describeAddonVersions((request) -> request.addonName("nope")).addons()).isEmpty();
 	}
 
 	@Test
@@ -83,8 +98,10 @@ class EksctlTests {
 		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
 		assertThat(answer.body()).contains("\"kind\":\"Status\"", "\"reason\":\"NotFound\"",
 				"The clusters of the sandbox are empty");
-		assertThat(send(HttpRequest.newBuilder(URI.create(endpoint + "/version"))
-			.method("HEAD", BodyPublishers.noBody())).statusCode()).isEqualTo(404);
+		assertThat(
+				send(HttpRequest.newBuilder(URI.create(endpoint + "/version")).method("HEAD", BodyPublishers.noBody()))
+					.statusCode())
+			.isEqualTo(404);
 	}
 
 	@Test

@@ -172,6 +172,20 @@ class IamPolicyClientTests {
 		assertThat(denied.statusCode()).isEqualTo(403);
 	}
 
+	@Test
+	void malformedParametersAreRefused() {
+		assertRefused(IamException.class, 400, () -> this.iam.tagRole((request) -> request.roleName(ROLE)));
+		assertRefused(IamException.class, 400, () -> this.iam.untagRole((request) -> request.roleName(ROLE)));
+		assertRefused(IamException.class, 400, () -> this.iam
+			.tagRole((request) -> request.roleName(ROLE).tags(Tag.builder().key("").value("x").build())));
+		Tag tag = Tag.builder().key("a").value("x").build();
+		assertRefused(InvalidInputException.class, 400,
+				() -> this.iam.tagRole((request) -> request.roleName(ROLE).tags(tag, tag)));
+		assertRefused(IamException.class, 400, () -> this.iam.attachRolePolicy((request) -> request.roleName(ROLE)));
+		assertRefused(IamException.class, 400,
+				() -> this.iam.listPolicyVersions((request) -> request.policyArn(BOUNDARY).marker("nonsense")));
+	}
+
 	private static void assertRefused(Class<? extends IamException> type, int status, ThrowingCallable call) {
 		IamException failure = catchThrowableOfType(type, call);
 		assertThat(failure).isNotNull();

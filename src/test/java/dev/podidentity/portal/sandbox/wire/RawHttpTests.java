@@ -127,6 +127,16 @@ class RawHttpTests {
 		assertThat(answer.body()).startsWith("<ErrorResponse").contains("<Type>Sender</Type>");
 	}
 
+	@Test
+	void flagIsTrueOrFalse() throws Exception {
+		HttpResponse<String> answer = send(signed("iam", "/").POST(BodyPublishers
+			.ofString("Action=CreatePolicyVersion&PolicyArn=arn:aws:iam::111122223333:policy/workload-boundary"
+					+ "&PolicyDocument=x&SetAsDefault=maybe"))
+			.build());
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(answer.body()).contains("SetAsDefault must be true or false");
+	}
+
 	private HttpResponse<String> post(String path, String body) throws Exception {
 		return send(signed("eks", path).POST(BodyPublishers.ofString(body)).build());
 	}

@@ -120,9 +120,8 @@ class UnspokenServiceTests {
 	}
 
 	private HttpResponse<String> post(String service, String contentType, String body) throws Exception {
-		return send(signed(service, "/").header("Content-Type", contentType)
-			.POST(BodyPublishers.ofString(body))
-			.build());
+		return send(
+				signed(service, "/").header("Content-Type", contentType).POST(BodyPublishers.ofString(body)).build());
 	}
 
 	private HttpRequest.Builder signed(String service, String path) {

@@ -1,0 +1,122 @@
+package dev.podidentity.portal.iam;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.podidentity.portal.iam.PermissionSet.NamedPolicy;
+import dev.podidentity.portal.iam.PolicyStatement.Effect;
+import dev.podidentity.portal.iam.PolicyStatement.Patterns;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What policies allow and deny, by service, as their text says it: nothing is evaluated,
+ * so that an Allow counts only where no Deny takes it away and its conditions hold.
+ *
+ * @param rows what the policies say
+ * @param underSessionPolicy what of it is left under a session policy; null where there
+ * is none
+ * @param complete whether every policy was read; otherwise there may be more
+ */
+public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy, boolean complete) {
+
+	private static final String EVERY = "*";
+
+	/**
+	 * What these policies say, alone and under a session policy.
+	 * @param permissions the policies that were read
+	 * @param sessionPolicy the session policy, null where there is none
+	 * @param complete whether these are all policies
+	 */
+	public static AccessTable of(PermissionSet permissions, @Nullable PolicyDocument sessionPolicy, boolean complete) {
+		List<Row> role = rows(permissions);
+		if (sessionPolicy == null) {
+			return new AccessTable(role, null, complete);
+		}
+		List<Row> session = rows(new PermissionSet(List.of(new NamedPolicy("session policy", sessionPolicy))));
+		return new AccessTable(role, SessionLimit.apply(role, session), complete);
+	}
+
+	static List<Row> rows(PermissionSet permissions) {
+		Map<Row, List<String>> merged = new LinkedHashMap<>();
+		for (NamedPolicy policy : permissions.policies()) {
+			for (PolicyStatement statement : policy.document().statements()) {
+				byService(statement.actions()).forEach((service, actions) -> merged
+					.computeIfAbsent(head(statement, service), (key) -> new ArrayList<>())
+					.addAll(actions));
+			}
+		}
+		return merged.entrySet()
+			.stream()
+			.map((row) -> row.getKey().with(row.getValue()))
+			.filter((row) -> !row.resources().isEmpty())
+			.sorted(Comparator.comparing(Row::effect).thenComparing(Row::service))
+			.toList();
+	}
+
+	private static Map<String, List<String>> byService(Patterns actions) {
+		Map<String, List<String>> services = new LinkedHashMap<>();
+		if (actions.negated()) {
+			services.put(EVERY, List.of("all but " + String.join(", ", actions.values())));
+			return services;
+		}
+		for (String action : actions.values()) {
+			int colon = action.indexOf(':');
+			services
+				.computeIfAbsent((colon < 0) ? EVERY : Glob.lowerCase(action.substring(0, colon)),
+						(key) -> new ArrayList<>())
+				.add(action);
+		}
+		return services;
+	}
+
+	private static Row head(PolicyStatement statement, String service) {
+		Patterns resources = statement.resources();
+		List<String> named = (resources == null) ? List.of() : resources.negated()
+				? List.of("all but " + String.join(", ", resources.values())) : resources.values();
+		List<String> conditions = statement.conditions()
+			.stream()
+			.map((condition) -> condition.key() + " " + condition.operator() + " "
+					+ String.join(" or ", condition.values()))
+			.toList();
+		return new Row(statement.effect(), service, List.of(), List.of(), named, conditions, true);
+	}
+
+	/**
+	 * Access to one service on some resources.
+	 *
+	 * @param effect whether it is allowed or denied
+	 * @param service prefix of the service, such as {@code s3}; {@code *} for all
+	 * @param levels kinds of access, in the order of the enumeration
+	 * @param actions the actions as written, with their wildcards
+	 * @param resources the resources as written
+	 * @param conditions all of which must hold
+	 * @param certain whether it certainly is so; what remains under a session policy
+	 * cannot always be told
+	 */
+	public record Row(Effect effect, String service, List<AccessLevel> levels, List<String> actions,
+			List<String> resources, List<String> conditions, boolean certain) {
+
+		public Row {
+			levels = List.copyOf(levels);
+			actions = List.copyOf(actions);
+			resources = List.copyOf(resources);
+			conditions = List.copyOf(conditions);
+		}
+
+		/** The same with these actions and their levels. */
+		Row with(List<String> told) {
+			Set<AccessLevel> all = EnumSet.noneOf(AccessLevel.class);
+			List<String> distinct = told.stream().distinct().toList();
+			distinct.forEach((action) -> all.addAll(ActionLevels.of(action.startsWith("all but ") ? EVERY : action)));
+			return new Row(this.effect, this.service, List.copyOf(all), distinct, this.resources, this.conditions,
+					this.certain);
+		}
+
+	}
+
+}

@@ -1,0 +1,73 @@
+package dev.podidentity.portal.iam;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Access levels of actions, from the resource {@code iam/action-levels.txt}, which says
+ * where it is from.
+ */
+final class ActionLevels {
+
+	private static final Map<String, Map<String, AccessLevel>> BY_SERVICE = read();
+
+	private ActionLevels() {
+	}
+
+	/**
+	 * The levels of all actions that a pattern describes.
+	 * @param pattern such as {@code s3:Get*}; {@code *} is every action of every service
+	 */
+	static Set<AccessLevel> of(String pattern) {
+		String[] parts = Glob.lowerCase(pattern.contains(":") ? pattern : pattern + ":*").split(":", 2);
+		EnumSet<AccessLevel> levels = EnumSet.noneOf(AccessLevel.class);
+		BY_SERVICE.entrySet()
+			.stream()
+			.filter((service) -> Glob.matches(parts[0], service.getKey()))
+			.flatMap((service) -> service.getValue().entrySet().stream())
+			.filter((action) -> Glob.matches(parts[1], action.getKey()))
+			.forEach((action) -> levels.add(action.getValue()));
+		if (levels.isEmpty()) {
+			levels.add(AccessLevel.NOT_KNOWN);
+		}
+		return levels;
+	}
+
+	private static Map<String, Map<String, AccessLevel>> read() {
+		Map<String, Map<String, AccessLevel>> services = new TreeMap<>();
+		try (InputStream in = ActionLevels.class.getResourceAsStream("/iam/action-levels.txt")) {
+			new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).lines()
+				.filter((line) -> !line.startsWith("#"))
+				.forEach((line) -> line(line.split(" "), services));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return services;
+	}
+
+	private static void line(String[] words, Map<String, Map<String, AccessLevel>> services) {
+		AccessLevel level = level(words[1]);
+		Map<String, AccessLevel> actions = services.computeIfAbsent(words[0], (key) -> new TreeMap<>());
+		Stream.of(words).skip(2).forEach((word) -> {
+			String[] name = word.split("=", 2);
+			Stream.of(name[1].split(",", -1)).forEach((rest) -> actions.put(Glob.lowerCase(name[0] + rest), level));
+		});
+	}
+
+	private static AccessLevel level(String letter) {
+		return Stream.of(AccessLevel.values())
+			.filter((level) -> level.name().startsWith(letter))
+			.findFirst()
+			.orElseThrow();
+	}
+
+}

@@ -1,0 +1,169 @@
+package dev.podidentity.portal.iam;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+import dev.podidentity.portal.iam.PolicyStatement.Patterns;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Policies of permissions that count together, such as all those of a role. Answers what
+ * they allow, taking no condition for a limit, since what it compares with is not known;
+ * a Deny counts only where it has none and certainly covers the whole.
+ *
+ * @param policies the policies
+ */
+public record PermissionSet(List<NamedPolicy> policies) {
+
+	/** From botocore's {@code partitions.json}. */
+	private static final List<String> PARTITIONS = List.of("aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b",
+			"aws-iso-e", "aws-iso-f", "aws-eusc");
+
+	public PermissionSet {
+		policies = List.copyOf(policies);
+	}
+
+	/** All places that allow something, in order. */
+	List<Grant> grants() {
+		List<Grant> grants = new ArrayList<>();
+		for (NamedPolicy policy : this.policies) {
+			boolean variables = policy.document().version().hasVariables();
+			policy.document()
+				.statements()
+				.stream()
+				.filter(PolicyStatement::allows)
+				.forEach((statement) -> grants.add(new Grant(policy.name(), statement, variables)));
+		}
+		return grants;
+	}
+
+	/**
+	 * The resources on which an action is allowed, by the places that allow it; without
+	 * those that are wholly denied.
+	 * @param action one action without wildcards
+	 * @param matters which patterns of resources are looked for
+	 */
+	List<Allowed> allowing(String action, Predicate<Allowed> matters) {
+		List<Allowed> found = new ArrayList<>();
+		for (Grant grant : grants()) {
+			if (!grant.allows(action)) {
+				continue;
+			}
+			grant.allowed(action)
+				.stream()
+				.filter((allowed) -> !denied(action, allowed.resource()))
+				.filter(matters)
+				.forEach(found::add);
+		}
+		return found;
+	}
+
+	/** Whether the pattern of actions is denied on all these resources, whatever else. */
+	boolean denied(String actions, String resource) {
+		return this.policies.stream()
+			.flatMap((policy) -> policy.document().statements().stream())
+			.filter((statement) -> !statement.allows() && statement.conditions().isEmpty())
+			.anyMatch((statement) -> coversActions(statement.actions(), Glob.lowerCase(actions))
+					&& coversResource(statement.resources(), resource));
+	}
+
+	private static boolean coversActions(Patterns denied, String actions) {
+		if (denied.negated()) {
+			return denied.values().stream().noneMatch((pattern) -> Glob.overlaps(Glob.lowerCase(pattern), actions));
+		}
+		return denied.values().stream().anyMatch((pattern) -> Glob.covers(Glob.lowerCase(pattern), actions));
+	}
+
+	/** A variable may stand for nothing at all, so that what has one covers nothing. */
+	private static boolean coversResource(@Nullable Patterns denied, String resource) {
+		return denied != null && !denied.negated()
+				&& denied.values()
+					.stream()
+					.filter((pattern) -> !pattern.contains("${"))
+					.anyMatch((pattern) -> Glob.covers(pattern, resource));
+	}
+
+	/**
+	 * A policy and what people call it.
+	 *
+	 * @param name such as {@code inline policy reports}
+	 * @param document what it says
+	 */
+	public record NamedPolicy(String name, PolicyDocument document) {
+	}
+
+	/**
+	 * An action that is allowed on a pattern of resources.
+	 *
+	 * @param policy name of the policy that allows it
+	 * @param action the action
+	 * @param resource pattern of the resources, with variables taken for wildcards
+	 * @param except patterns that are left out ({@code NotResource})
+	 */
+	record Allowed(String policy, String action, String resource, List<String> except) {
+
+		/**
+		 * Whether it reaches a resource of that shape, in whatever partition.
+		 * @param shape pattern with {@code PARTITION} in the place of the partition, so
+		 * that no wildcard in it stands for more than one part of an ARN
+		 */
+		boolean touches(String shape) {
+			return PARTITIONS.stream().map((partition) -> shape.replace("PARTITION", partition)).anyMatch(this::meets);
+		}
+
+		private boolean meets(String shape) {
+			return Glob.overlaps(Glob.lowerCase(this.resource), Glob.lowerCase(shape))
+					&& this.except.stream().noneMatch((pattern) -> Glob.covers(pattern, shape));
+		}
+
+		/** In words. */
+		String where() {
+			if (!this.except.isEmpty()) {
+				return "all resources but some";
+			}
+			return Glob.isEverything(this.resource) ? "all resources" : this.resource;
+		}
+
+	}
+
+	/**
+	 * A statement that allows something.
+	 *
+	 * @param policy name of its policy
+	 * @param statement the statement
+	 * @param variables whether the policy knows variables
+	 */
+	record Grant(String policy, PolicyStatement statement, boolean variables) {
+
+		boolean allows(String action) {
+			Patterns actions = this.statement.actions();
+			return actions.negated() != actions.values()
+				.stream()
+				.anyMatch((pattern) -> Glob.matches(Glob.lowerCase(pattern), Glob.lowerCase(action)));
+		}
+
+		List<Allowed> allowed(String action) {
+			Patterns resources = this.statement.resources();
+			if (resources == null) {
+				return List.of();
+			}
+			if (resources.negated()) {
+				// a variable may leave out less than it seems to
+				List<String> except = resources.values().stream().filter((value) -> !value.contains("${")).toList();
+				return List.of(new Allowed(this.policy, action, "*", except));
+			}
+			return resources.values()
+				.stream()
+				.map((resource) -> new Allowed(this.policy, action, opened(resource), List.of()))
+				.toList();
+		}
+
+		/** The resource with variables taken for wildcards. */
+		String opened(String resource) {
+			return this.variables ? Glob.withoutVariables(resource) : resource;
+		}
+
+	}
+
+}

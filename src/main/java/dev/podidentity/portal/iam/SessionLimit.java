@@ -1,0 +1,104 @@
+package dev.podidentity.portal.iam;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.podidentity.portal.iam.AccessTable.Row;
+import dev.podidentity.portal.iam.PolicyStatement.Effect;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is left of a role's access under a session policy: what both allow. Of two
+ * patterns the narrower counts; where neither holds the other, or one says "all but", the
+ * role's is named and the row is not certain. What neither rules out is never left out.
+ */
+final class SessionLimit {
+
+	private SessionLimit() {
+	}
+
+	static List<Row> apply(List<Row> role, List<Row> session) {
+		List<Row> left = new ArrayList<>();
+		for (Row own : role) {
+			if (own.effect() == Effect.DENY) {
+				continue;
+			}
+			session.stream()
+				.filter((limit) -> limit.effect() == Effect.ALLOW)
+				.forEach((limit) -> both(own, limit, left));
+		}
+		Stream.concat(role.stream(), session.stream())
+			.filter((row) -> row.effect() == Effect.DENY)
+			.distinct()
+			.forEach(left::add);
+		return left.stream().distinct().toList();
+	}
+
+	private static void both(Row own, Row limit, List<Row> left) {
+		Common actions = Common.of(own.actions(), limit.actions(), true);
+		Common resources = Common.of(own.resources(), limit.resources(), false);
+		if (actions.patterns().isEmpty() || resources.patterns().isEmpty()) {
+			return;
+		}
+		List<String> conditions = Stream.concat(own.conditions().stream(), limit.conditions().stream())
+			.distinct()
+			.toList();
+		String service = own.service().equals("*") ? limit.service() : own.service();
+		left.add(new Row(Effect.ALLOW, service, List.of(), List.of(), resources.patterns(), conditions,
+				actions.certain() && resources.certain())
+			.with(actions.patterns()));
+	}
+
+	/**
+	 * What two lists of patterns have in common.
+	 *
+	 * @param patterns the common patterns
+	 * @param certain whether these are exactly it
+	 */
+	private record Common(List<String> patterns, boolean certain) {
+
+		static Common of(List<String> one, List<String> other, boolean actions) {
+			List<String> patterns = new ArrayList<>();
+			boolean certain = true;
+			for (String a : one) {
+				for (String b : other) {
+					String narrower = narrower(a, b, actions);
+					if (narrower != null) {
+						patterns.add(narrower);
+					}
+					else if (mayOverlap(a, b, actions)) {
+						patterns.add(a.startsWith("all but ") ? b : a);
+						certain = false;
+					}
+				}
+			}
+			return new Common(patterns.stream().distinct().toList(), certain);
+		}
+
+		private static @Nullable String narrower(String a, String b, boolean actions) {
+			if (isOpen(a) || isOpen(b)) {
+				return Glob.isEverything(a) ? b : Glob.isEverything(b) ? a : null;
+			}
+			if (Glob.covers(text(a, actions), text(b, actions))) {
+				return b;
+			}
+			return Glob.covers(text(b, actions), text(a, actions)) ? a : null;
+		}
+
+		private static boolean mayOverlap(String a, String b, boolean actions) {
+			return isOpen(a) || isOpen(b) || Glob.overlaps(text(a, actions), text(b, actions));
+		}
+
+		/** What it describes depends on more than the text. */
+		private static boolean isOpen(String pattern) {
+			return pattern.startsWith("all but ") || pattern.contains("${");
+		}
+
+		private static String text(String pattern, boolean actions) {
+			return actions ? Glob.lowerCase(pattern) : pattern;
+		}
+
+	}
+
+}

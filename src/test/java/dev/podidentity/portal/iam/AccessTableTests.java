@@ -1,0 +1,115 @@
+package dev.podidentity.portal.iam;
+
+import java.util.List;
+import java.util.Objects;
+
+import dev.podidentity.portal.iam.AccessTable.Row;
+import dev.podidentity.portal.iam.PolicyStatement.Effect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AccessTableTests {
+
+	private static final String BUCKET = "arn:aws:s3:::receipts/*";
+
+	@Test
+	void accessIsToldByServiceAndResources() {
+		AccessTable table = AccessTable.of(Statements.permissions("+ s3:GetObject,S3:Put*,sqs:SendMessage @ " + BUCKET
+				+ " if & + s3:ListBucket @ arn:aws:s3:::receipts ; - s3:* @ ! " + BUCKET), null, true);
+		assertThat(table.rows()).containsExactly(
+				new Row(Effect.ALLOW, "s3",
+						List.of(AccessLevel.READ, AccessLevel.WRITE, AccessLevel.TAGGING, AccessLevel.PERMISSIONS),
+						List.of("s3:GetObject", "S3:Put*"), List.of(BUCKET),
+						List.of("aws:RequestedRegion StringEquals x"), true),
+				new Row(Effect.ALLOW, "s3", List.of(AccessLevel.LIST), List.of("s3:ListBucket"),
+						List.of("arn:aws:s3:::receipts"), List.of(), true),
+				new Row(Effect.ALLOW, "sqs", List.of(AccessLevel.WRITE), List.of("sqs:SendMessage"), List.of(BUCKET),
+						List.of("aws:RequestedRegion StringEquals x"), true),
+				new Row(Effect.DENY, "s3",
+						List.of(AccessLevel.LIST, AccessLevel.READ, AccessLevel.WRITE, AccessLevel.TAGGING,
+								AccessLevel.PERMISSIONS),
+						List.of("s3:*"), List.of("all but " + BUCKET), List.of(), true));
+		assertThat(table.underSessionPolicy()).isNull();
+		assertThat(table.complete()).isTrue();
+	}
+
+	@Test
+	void sameResourcesOfSeveralPoliciesAreOneRow() {
+		assertThat(rows("+ s3:GetObject @ " + BUCKET + " & + s3:GetObject,s3:PutObject @ " + BUCKET)).singleElement()
+			.extracting(Row::actions)
+			.isEqualTo(List.of("s3:GetObject", "s3:PutObject"));
+	}
+
+	@Test
+	void allButSomeActionsAreEveryKindOfAccess() {
+		Row row = rows("+ ! iam:* @ *").get(0);
+		assertThat(row.service()).isEqualTo("*");
+		assertThat(row.actions()).containsExactly("all but iam:*");
+		assertThat(row.levels()).contains(AccessLevel.PERMISSIONS, AccessLevel.WRITE);
+		assertThat(rows("+ @ *")).isEmpty();
+		assertThat(rows("+ s3:Get* @")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "s3:GetObject, READ", "s3:getobject, READ", "s3:ListBucket, LIST", "dynamodb:PutItem, WRITE",
+			"iam:PutRolePolicy, PERMISSIONS", "s3:PutObjectTagging, TAGGING", "nosuch:Get, NOT_KNOWN",
+			"s3:NoSuchAction, NOT_KNOWN", "nosuch:*, NOT_KNOWN" })
+	void levelIsThatOfTheReferenceOfAws(String action, AccessLevel level) {
+		assertThat(ActionLevels.of(action)).containsExactly(level);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			s3:Get*   | arn:a:s3:::b/*  | s3:*         | *             | s3:Get*      | arn:a:s3:::b/*   | true
+			s3:*      | *               | s3:GetObject | arn:a:s3:::b/* | s3:GetObject | arn:a:s3:::b/*   | true
+			*         | *               | s3:GetObject | *             | s3:GetObject | *                | true
+			S3:GET*   | *               | s3:GetObject | *             | s3:GetObject | *                | true
+			s3:Get*   | *               | s3:*Object   | *             | s3:Get*      | *                | false
+			s3:Get*   | arn:a:s3:::b/*  | s3:Get*      | arn:a:s3:::*x | s3:Get*      | arn:a:s3:::b/*   | false
+			s3:Get*   | !arn:a:s3:::b   | s3:Get*      | arn:a:s3:::c  | s3:Get*      | arn:a:s3:::c     | false
+			s3:Get*   | arn:a:s3:::c    | s3:Get*      | !arn:a:s3:::b | s3:Get*      | arn:a:s3:::c     | false
+			s3:Get*   | *               | s3:Get*      | arn:a:s3:::${x} | s3:Get*    | arn:a:s3:::${x}  | true
+			s3:Get*   | arn:a:s3:::b    | s3:Get*      | arn:a:s3:::${x} | s3:Get*    | arn:a:s3:::b     | false
+			""")
+	void underASessionPolicyBothMustAllow(String action, String resource, String limit, String limitedTo, String left,
+			String on, boolean certain) {
+		assertThat(under("+ " + action + " @ " + resource, "+ " + limit + " @ " + limitedTo)).singleElement()
+			.satisfies((row) -> {
+				assertThat(row.actions()).containsExactly(left);
+				assertThat(row.resources()).containsExactly(on);
+				assertThat(row.service()).isEqualTo("s3");
+				assertThat(row.certain()).isEqualTo(certain);
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "+ s3:Get* @ *, + sqs:* @ *", "+ s3:Get* @ arn:aws:s3:::a, + s3:* @ arn:aws:s3:::b",
+			"+ s3:Get* @ *, - sqs:* @ *" })
+	void whatOnlyOneAllowsIsNotLeft(String role, String session) {
+		assertThat(under(role, session)).noneMatch((row) -> row.effect() == Effect.ALLOW);
+	}
+
+	@Test
+	void deniesOfBothStayAndConditionsOfBothCount() {
+		assertThat(under("+ s3:Get* @ * if ; - s3:GetObject @ *", "+ s3:* @ * ; - sqs:* @ *"))
+			.extracting(Row::effect, Row::actions, Row::conditions)
+			.containsExactly(
+					org.assertj.core.groups.Tuple.tuple(Effect.ALLOW, List.of("s3:Get*"),
+							List.of("aws:RequestedRegion StringEquals x")),
+					org.assertj.core.groups.Tuple.tuple(Effect.DENY, List.of("s3:GetObject"), List.of()),
+					org.assertj.core.groups.Tuple.tuple(Effect.DENY, List.of("sqs:*"), List.of()));
+	}
+
+	private static List<Row> rows(String policies) {
+		return AccessTable.of(Statements.permissions(policies), null, true).rows();
+	}
+
+	private static List<Row> under(String role, String session) {
+		return Objects.requireNonNull(
+				AccessTable.of(Statements.permissions(role), Statements.policy(session), true).underSessionPolicy());
+	}
+
+}

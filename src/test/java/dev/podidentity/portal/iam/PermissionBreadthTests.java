@@ -1,0 +1,151 @@
+package dev.podidentity.portal.iam;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static dev.podidentity.portal.iam.Statements.permissions;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PermissionBreadthTests {
+
+	private static final String ACTION_PATTERN = "[a-z0-9-]+:[A-Za-z0-9]+";
+
+	@ParameterizedTest(name = "{1} is {0}")
+	@MethodSource
+	void breadth(String expected, String policies) {
+		PermissionBreadth breadth = PermissionBreadth.of(permissions(policies));
+		assertThat(degree(breadth)).as(breadth.toString()).isEqualTo(expected);
+	}
+
+	static Stream<Arguments> breadth() throws IOException {
+		try (var in = PermissionBreadthTests.class.getResourceAsStream("/iam/breadth.txt")) {
+			return new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).lines()
+				.filter((line) -> !line.isBlank() && !line.startsWith("#"))
+				.map((line) -> line.split("\\|", 2))
+				.map((parts) -> Arguments.arguments(parts[0].strip(), parts[1].strip()));
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("changingRights")
+	void eachActionThatChangesRightsIsEnoughWhateverTheCase(String action) {
+		assertThat(degree(PermissionBreadth.of(permissions("+ " + action.toUpperCase() + " @ * if"))))
+			.isEqualTo("ADMINISTRATOR");
+		assertThat(degree(PermissionBreadth.of(permissions("+ " + action + " @ * ; - " + action + " @ *"))))
+			.isEqualTo("NARROW");
+	}
+
+	static Stream<String> changingRights() {
+		return Escalation.RIGHTS.values().stream().flatMap(List::stream);
+	}
+
+	@ParameterizedTest
+	@MethodSource("takingOver")
+	void eachActionThatRunsCodeAsOthersIsEnoughWhereItsResourcesAreNotNamed(String action) {
+		assertThat(degree(PermissionBreadth.of(permissions("+ " + action + " @ *")))).isEqualTo("ADMINISTRATOR");
+		String service = action.substring(0, action.indexOf(':')).replace("ec2-instance-connect", "ec2");
+		String resource = "arn:aws:" + service + ":eu-central-1:111122223333:thing/receipts";
+		PermissionBreadth named = PermissionBreadth.of(permissions("+ " + action + " @ " + resource));
+		assertThat(degree(named)).isEqualTo("NARROW");
+		assertThat(named.others()).containsExactly(action + " on " + resource);
+	}
+
+	static Stream<String> takingOver() {
+		return Escalation.TAKE_OVER.stream();
+	}
+
+	@ParameterizedTest
+	@MethodSource("starting")
+	void eachActionThatStartsSomethingAsAPassedRoleIsEnough(String action) {
+		assertThat(PermissionBreadth
+			.of(permissions("+ iam:PassRole @ arn:aws:iam::*:role/* & + " + action + " @ arn:aws:x:::thing/receipts"))
+			.administrator())
+			.contains("policy a allows iam:PassRole on arn:aws:iam::*:role/* and " + action
+					+ ", so it may start something as any role");
+	}
+
+	static Stream<String> starting() {
+		return Escalation.START.stream();
+	}
+
+	@Test
+	void actionsOfTheTableAreWrittenAsIamWritesThem() {
+		assertThat(Stream.of(changingRights(), takingOver(), starting()).flatMap((each) -> each))
+			.allMatch((action) -> action.matches(ACTION_PATTERN));
+	}
+
+	@Test
+	void everythingIsToldOnceAndNotAsManyWays() {
+		PermissionBreadth breadth = PermissionBreadth.of(permissions("+ * @ *"));
+		assertThat(breadth.administrator()).containsExactly("policy a allows all actions on all resources");
+		assertThat(breadth.wide()).containsExactly("policy a allows all actions on all resources");
+	}
+
+	@Test
+	void wayNamesThePolicyTheActionAndTheResources() {
+		assertThat(PermissionBreadth.of(permissions("+ s3:GetObject @ arn:aws:s3:::b & + iam:Put* @ ACCOUNT:role/x"))
+			.administrator()).containsExactly(
+					"policy b allows iam:PutRolePolicy on arn:aws:iam::111122223333:role/x, which changes rights",
+					"policy b allows iam:PutRolePermissionsBoundary on arn:aws:iam::111122223333:role/x, which changes rights");
+		assertThat(PermissionBreadth.of(permissions("+ sts:AssumeRole @ ! ACCOUNT:role/x")).administrator())
+			.contains("policy a allows sts:AssumeRole on all resources but some, so it may become any role");
+	}
+
+	@Test
+	void wideOnesSayWhy() {
+		assertThat(wide("+ s3:*,s3:Get* @ arn:aws:s3:::receipts,arn:aws:s3:::receipts/*"))
+			.containsExactly("policy a allows s3:* on arn:aws:s3:::receipts and 1 more");
+		assertThat(wide("+ s3:Get*,s3:List* @ *,arn:aws:s3:::receipts"))
+			.containsExactly("policy a allows s3:Get* and 1 more on all resources");
+		assertThat(wide("+ s3:GetObject @ ! arn:aws:s3:::receipts/*"))
+			.containsExactly("policy a allows s3:GetObject on all but some resources");
+		assertThat(wide("+ ! s3:GetObject @ arn:aws:s3:::receipts/*"))
+			.containsExactly("policy a allows all but some actions");
+		assertThat(wide("+ sts:AssumeRole @ ACCOUNT:role/receipts-*")).containsExactly(
+				"policy a allows sts:AssumeRole on arn:aws:iam::111122223333:role/receipts-*, which fits several roles");
+	}
+
+	@Test
+	void rolesThatAreNamedAreToldSinceTheirRightsAreNotInThesePolicies() {
+		assertThat(PermissionBreadth.of(permissions("+ sts:AssumeRole,iam:PassRole,s3:Get* @ ACCOUNT:role/receipts"))
+			.others()).containsExactly("sts:AssumeRole on arn:aws:iam::111122223333:role/receipts",
+					"iam:PassRole on arn:aws:iam::111122223333:role/receipts");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "+ s3:GetObject @ arn:aws:s3:::receipts/${aws:x}", "- s3:GetObject @ *" })
+	void nothingOfOthersIsToldWhereThereIsNothing(String policies) {
+		PermissionBreadth breadth = PermissionBreadth.of(permissions(policies));
+		assertThat(breadth.others()).isEmpty();
+		assertThat(breadth.wide()).isEmpty();
+	}
+
+	@Test
+	void variablesArePlainTextInTheOldVersion() {
+		String policy = Statements.json("+ s3:GetObject @ arn:aws:s3:::${x}").replace("2012-10-17", "2008-10-17");
+		assertThat(PermissionBreadth
+			.of(new PermissionSet(List
+				.of(new PermissionSet.NamedPolicy("p", PolicyDocument.parse(policy, PolicyDocument.Kind.PERMISSIONS)))))
+			.wide()).isEmpty();
+	}
+
+	private static List<String> wide(String policies) {
+		return PermissionBreadth.of(permissions(policies)).wide();
+	}
+
+	private static String degree(PermissionBreadth breadth) {
+		if (!breadth.administrator().isEmpty()) {
+			return "ADMINISTRATOR";
+		}
+		return breadth.wide().isEmpty() ? "NARROW" : "WILDCARD";
+	}
+
+}

@@ -75,7 +75,8 @@ class BrowserTests extends PortalTest {
 			page.locator("[name=roleArn]").fill("arn:aws:iam::111122223333:role/payments-checkout-v2");
 			page.locator("summary").filter(new Locator.FilterOptions().setHasText("Advanced")).press("Enter");
 			page.getByLabel("Send session tags").press("Space");
-			page.locator("[name=policy]").fill("{\"Version\":\"2012-10-17\",\"Statement\":[]}");
+			page.locator("[name=policy]")
+				.fill("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:Get*\",\"Resource\":\"*\"}]}");
 			page.locator("[name=tagKey]").last().fill("team");
 			page.locator("[name=tagValue]").last().fill("payments");
 			page.locator("[name=justification]").fill("Writes receipts.");

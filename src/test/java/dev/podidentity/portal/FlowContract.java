@@ -28,7 +28,7 @@ abstract class FlowContract extends PortalTest {
 
 	@Test
 	void twoTargetsWithTagsAndSessionPolicyAreMadeAfterOneApproval() {
-		String policy = "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
+		String policy = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:Get*\",\"Resource\":\"*\"}]}";
 		JsonNode asked = asked(Ask.valid()
 			.target("prod-eu-2", "payments", Ask.newServiceAccount())
 			.with("tags", Map.of("team", "payments", "cost-centre", "4410"))

@@ -58,7 +58,9 @@ class FormRefusalTests extends PortalTest {
 						"AWS keeps them for itself"),
 				arguments("51 tags", manyTags, "At most 48 tags"),
 				arguments("policy without disabled session tags",
-						plus(form(Ask.newServiceAccount(), ROLE), "policy", "{}", "sendSessionTags", "true"),
+						plus(form(Ask.newServiceAccount(), ROLE), "policy", """
+								{"Version":"2012-10-17","Statement":[
+								{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}]}""", "sendSessionTags", "true"),
 						"only when session tags are off"));
 	}
 

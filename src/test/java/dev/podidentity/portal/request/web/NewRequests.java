@@ -32,7 +32,7 @@ final class NewRequests {
 
 	static final String LEDGER = "arn:aws:iam::111122223333:role/payments-ledger-export";
 
-	static final String POLICY = "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
+	static final String POLICY = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:Get*\",\"Resource\":\"*\"}]}";
 
 	static final Catalog CATALOG = Catalogs.of(
 			List.of(cluster(CREATING, "CREATING", false, null),

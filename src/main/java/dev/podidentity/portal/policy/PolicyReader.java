@@ -249,7 +249,9 @@ final class PolicyReader {
 		if (stages && read.isEmpty()) {
 			this.problems.add(place + ": name at least one stage, or say auto-approve: true.");
 		}
-		if (read.stream().mapToLong((stage) -> Math.max(1, stage.ways().size())).reduce(1, PolicyReader::ways) > MOST_COMBINED) {
+		if (read.stream()
+			.mapToLong((stage) -> Math.max(1, stage.ways().size()))
+			.reduce(1, PolicyReader::ways) > MOST_COMBINED) {
 			this.problems.add(place + ": its stages can be completed in more than " + MOST_COMBINED
 					+ " ways, all alternatives combined. Use fewer.");
 		}

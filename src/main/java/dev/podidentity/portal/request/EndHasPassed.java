@@ -18,7 +18,8 @@ public final class EndHasPassed extends RequestRefused {
 
 	/** Says what to do about it. */
 	public static String words(Instant end) {
-		return "Access was to end on " + MOMENT.format(end) + ", which has passed. Choose another day in a new revision.";
+		return "Access was to end on " + MOMENT.format(end)
+				+ ", which has passed. Choose another day in a new revision.";
 	}
 
 }

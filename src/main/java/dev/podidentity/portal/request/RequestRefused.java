@@ -4,10 +4,9 @@ package dev.podidentity.portal.request;
  * A request, or an act on one, that the portal refuses; the subtypes say why. Nothing was
  * changed.
  */
-public abstract sealed class RequestRefused extends RuntimeException
-		permits StaleRevision, IllegalReviewAction, DecisionForbidden, InvalidRequest, RequestDenied, RequestNotFound,
-		ChangeNotRetryable, ResolutionRefused, ReminderRefused, ReassignmentRefused, AfterReviewRefused, EndHasPassed,
-		PolicyForbids, PolicyReplaced {
+public abstract sealed class RequestRefused extends RuntimeException permits StaleRevision, IllegalReviewAction,
+		DecisionForbidden, InvalidRequest, RequestDenied, RequestNotFound, ChangeNotRetryable, ResolutionRefused,
+		ReminderRefused, ReassignmentRefused, AfterReviewRefused, EndHasPassed, PolicyForbids, PolicyReplaced {
 
 	private final String reason;
 

@@ -38,8 +38,9 @@ public record RequestRerouted(RequestId id, String reference, String person, int
 			.put("revision", this.revision)
 			.put("policy", plan.policy())
 			.put("rule", plan.rule())
-			.put("stages", String.join(", then ",
-					plan.stages().stream().map((stage) -> stage.name() + " (" + stage.words() + ")").toList()))
+			.put("stages",
+					String.join(", then ",
+							plan.stages().stream().map((stage) -> stage.name() + " (" + stage.words() + ")").toList()))
 			.toString();
 	}
 

@@ -61,14 +61,15 @@ public class RequestReview {
 	public RequestView approve(String reference, int revision, @Nullable String comment, Actor actor) {
 		String said = optional(comment);
 		String how = "Approve it";
-		return actByToday("request.approve", reference, actor, (read) -> nearlyComplete(read)
-				&& this.guard.mayDecide(read, actor.person()).granted(), (request, today) -> {
-			Actor decider = this.guard.decider(request, actor);
-			demands(request.current().plan(), said, actor, how);
-			Instant now = this.clock.instant();
-			request.checkApprovable(revision, ReviewAction.APPROVE, now);
-			request.approve(revision, decider, said, completing(request, decider, said, today, how), now);
-		});
+		return actByToday("request.approve", reference, actor,
+				(read) -> nearlyComplete(read) && this.guard.mayDecide(read, actor.person()).granted(),
+				(request, today) -> {
+					Actor decider = this.guard.decider(request, actor);
+					demands(request.current().plan(), said, actor, how);
+					Instant now = this.clock.instant();
+					request.checkApprovable(revision, ReviewAction.APPROVE, now);
+					request.approve(revision, decider, said, completing(request, decider, said, today, how), now);
+				});
 	}
 
 	/**
@@ -101,14 +102,15 @@ public class RequestReview {
 	public RequestView confirm(String reference, int revision, @Nullable String comment, Actor actor) {
 		String said = optional(comment);
 		String how = "Confirm it";
-		return actByToday("request.confirm", reference, actor, (read) -> nearlyComplete(read)
-				&& this.guard.mayReviewAfterwards(read, actor.person()).granted(), (request, today) -> {
-			Actor reviewer = this.guard.reviewer(request, actor);
-			demands(request.current().plan(), said, actor, how);
-			request.toReviewAfterwards(revision);
-			request.confirm(revision, reviewer, said, completing(request, reviewer, said, today, how),
-					this.clock.instant());
-		});
+		return actByToday("request.confirm", reference, actor,
+				(read) -> nearlyComplete(read) && this.guard.mayReviewAfterwards(read, actor.person()).granted(),
+				(request, today) -> {
+					Actor reviewer = this.guard.reviewer(request, actor);
+					demands(request.current().plan(), said, actor, how);
+					request.toReviewAfterwards(revision);
+					request.confirm(revision, reviewer, said, completing(request, reviewer, said, today, how),
+							this.clock.instant());
+				});
 	}
 
 	/**

@@ -208,7 +208,8 @@ public class RequestSearch {
 				and not exists (select 1 from request_revision e
 				    where e.request_id = r.id and e.author in (:counting%1$d))
 				and not exists (select 1 from request_decision d where d.request_id = r.id and d.revision = r.revision
-				    and d.counts = true and (d.person in (:counting%1$d) or d.on_behalf_of in (:counting%1$d)))""".formatted(way);
+				    and d.counts = true and (d.person in (:counting%1$d) or d.on_behalf_of in (:counting%1$d)))"""
+			.formatted(way);
 		ways.add("r.review = 'SUBMITTED' and " + waits);
 		ways.add("r.after_review = 'PENDING' and " + waits);
 	}

@@ -53,7 +53,9 @@ record ReviewRound(Plan plan, ReviewPosition position, List<Decision> decisions)
 		return IntStream.rangeClosed(this.position.stage(), this.plan.stages().size()).map(this::missing).sum();
 	}
 
-	/** Whom it waits for, such as "Security lacks 1 approval, of security."; for people. */
+	/**
+	 * Whom it waits for, such as "Security lacks 1 approval, of security."; for people.
+	 */
 	String words() {
 		return IntStream.rangeClosed(this.position.stage(), this.plan.stages().size())
 			.filter((number) -> missing(number) > 0)

@@ -123,8 +123,8 @@ class AwsClientsTests {
 
 	@Test
 	void thoseWhoWaitForStsShareItsAnswer() {
-		this.stub.answeringIdentity(Answer
-			.xml(503, "<ErrorResponse><Error><Code>ServiceUnavailable</Code><Message>later</Message></Error></ErrorResponse>")
+		this.stub.answeringIdentity(Answer.xml(503,
+				"<ErrorResponse><Error><Code>ServiceUnavailable</Code><Message>later</Message></Error></ErrorResponse>")
 			.after(Duration.ofMillis(300)));
 		Location location = new Location("111122223333", "eu-central-1");
 		List<CompletableFuture<Throwable>> asked = IntStream.range(0, 6)

@@ -32,6 +32,7 @@ public final class Policies {
 	public static PolicyInForce inForce(String yaml) {
 		PolicyInForce policy = mock(PolicyInForce.class);
 		given(policy.current()).willReturn(new PolicyVersion(1, RoutingPolicy.parse(yaml)));
+		given(policy.isInForce(1)).willReturn(true);
 		return policy;
 	}
 

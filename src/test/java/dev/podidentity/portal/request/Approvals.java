@@ -29,7 +29,8 @@ public final class Approvals {
 	public static GlassBroken brokenWithin(String window) {
 		AssociationRequest request = ARequest.submitted(AContent.plain().build(), APlan.within(window),
 				Actors.inBrowser(Persons.MAYA));
-		request.breakGlass(1, Actors.inBrowser(Persons.MAYA), "Receipts are down.", request.current().plan(), ARequest.LATER);
+		request.breakGlass(1, Actors.inBrowser(Persons.MAYA), "Receipts are down.", request.current().plan(),
+				ARequest.LATER);
 		return (GlassBroken) ARequest.events(request).get(0);
 	}
 

@@ -49,7 +49,8 @@ class AssociationRequestRevisionsTests {
 		assertThat(this.request.stage()).isOne();
 		assertThat(this.request.currentDecisions()).isEmpty();
 		assertThat(this.request.decisions()).hasSize(1);
-		assertThatExceptionOfType(StaleRevision.class).isThrownBy(() -> this.request.approve(1, PRIYA, null, this.request.current().plan(), LATER));
+		assertThatExceptionOfType(StaleRevision.class)
+			.isThrownBy(() -> this.request.approve(1, PRIYA, null, this.request.current().plan(), LATER));
 		this.request.approve(2, JONAS, null, this.request.current().plan(), LATER);
 		assertThat(this.request.review()).isEqualTo(ReviewStatus.SUBMITTED);
 		this.request.approve(2, PRIYA, null, this.request.current().plan(), LATER);
@@ -61,10 +62,12 @@ class AssociationRequestRevisionsTests {
 	void staleDecisionTellsWhatHasChanged() {
 		this.request.resubmit(1, AContent.plain().role("arn:aws:iam::111122223333:role/everything").build(),
 				APlan.simple(), MAYA, LATER);
-		assertThatExceptionOfType(StaleRevision.class).isThrownBy(() -> this.request.approve(1, JONAS, null, this.request.current().plan(), LATER))
+		assertThatExceptionOfType(StaleRevision.class)
+			.isThrownBy(() -> this.request.approve(1, JONAS, null, this.request.current().plan(), LATER))
 			.satisfies((stale) -> assertThat(stale.difference()).containsExactly(new ContentDifference("roleArn",
 					List.of(AContent.ROLE.toString()), List.of("arn:aws:iam::111122223333:role/everything"))));
-		assertThatExceptionOfType(StaleRevision.class).isThrownBy(() -> this.request.approve(9, JONAS, null, this.request.current().plan(), LATER))
+		assertThatExceptionOfType(StaleRevision.class)
+			.isThrownBy(() -> this.request.approve(9, JONAS, null, this.request.current().plan(), LATER))
 			.satisfies((stale) -> assertThat(stale.difference()).isEmpty());
 	}
 

@@ -66,21 +66,24 @@ class BreakGlassTests {
 	@Test
 	void ruleThatLetsNobodyIsNotGotAround() {
 		AssociationRequest request = ARequest.submitted(APlan.twoStages());
-		assertRefused(DecisionForbidden.class, request, (it) -> it.breakGlass(1, MAYA, "Please.", it.current().plan(), LATER));
+		assertRefused(DecisionForbidden.class, request,
+				(it) -> it.breakGlass(1, MAYA, "Please.", it.current().plan(), LATER));
 	}
 
 	@Test
 	void othersDoNotBreakTheGlassOfARequest() {
 		AssociationRequest request = ARequest.submitted(APlan.breakable());
 		for (Actor other : List.of(JONAS, PRIYA, Actors.inBrowser(Persons.TOM))) {
-			assertRefused(DecisionForbidden.class, request, (it) -> it.breakGlass(1, other, "Please.", it.current().plan(), LATER));
+			assertRefused(DecisionForbidden.class, request,
+					(it) -> it.breakGlass(1, other, "Please.", it.current().plan(), LATER));
 		}
 	}
 
 	@Test
 	void glassBreaksOnce() {
 		AssociationRequest request = ARequest.broken(APlan.breakable(), AfterReview.PENDING);
-		assertRefused(IllegalReviewAction.class, request, (it) -> it.breakGlass(1, MAYA, "Again.", it.current().plan(), LATER));
+		assertRefused(IllegalReviewAction.class, request,
+				(it) -> it.breakGlass(1, MAYA, "Again.", it.current().plan(), LATER));
 	}
 
 	@ParameterizedTest
@@ -88,20 +91,23 @@ class BreakGlassTests {
 	void afterwardsNothingElseCanBeDone(AfterReview afterReview) {
 		AssociationRequest request = ARequest.broken(APlan.breakable(), afterReview);
 		RequestContent other = AContent.plain().justification("Other.").build();
-		assertRefused(IllegalReviewAction.class, request, (it) -> it.approve(1, JONAS, null, it.current().plan(), LATER));
+		assertRefused(IllegalReviewAction.class, request,
+				(it) -> it.approve(1, JONAS, null, it.current().plan(), LATER));
 		assertRefused(IllegalReviewAction.class, request, (it) -> it.reject(1, JONAS, "No.", LATER));
 		assertRefused(IllegalReviewAction.class, request, (it) -> it.requestChanges(1, JONAS, "No.", LATER));
 		assertRefused(IllegalReviewAction.class, request, (it) -> it.withdraw(1, MAYA, null, LATER));
 		assertRefused(IllegalReviewAction.class, request,
 				(it) -> it.resubmit(1, other, APlan.breakable(), MAYA, LATER));
-		assertRefused(IllegalReviewAction.class, request, (it) -> it.breakGlass(1, MAYA, "Again.", it.current().plan(), LATER));
+		assertRefused(IllegalReviewAction.class, request,
+				(it) -> it.breakGlass(1, MAYA, "Again.", it.current().plan(), LATER));
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void whereNobodyBrokeTheGlassThereIsNothingToReviewAfterwards(ReviewStatus review) {
 		AssociationRequest request = ARequest.in(review, APlan.breakable());
-		assertRefused(AfterReviewRefused.class, request, (it) -> it.confirm(1, JONAS, null, it.current().plan(), LATER));
+		assertRefused(AfterReviewRefused.class, request,
+				(it) -> it.confirm(1, JONAS, null, it.current().plan(), LATER));
 		assertRefused(AfterReviewRefused.class, request, (it) -> it.object(1, JONAS, "No.", LATER));
 	}
 
@@ -109,9 +115,11 @@ class BreakGlassTests {
 	@EnumSource(mode = Mode.EXCLUDE, names = "PENDING")
 	void reviewThatHasEndedIsNotReviewedAgain(AfterReview ended) {
 		AssociationRequest request = ARequest.broken(APlan.breakable(), ended);
-		assertRefused(AfterReviewRefused.class, request, (it) -> it.confirm(1, JONAS, null, it.current().plan(), LATER));
+		assertRefused(AfterReviewRefused.class, request,
+				(it) -> it.confirm(1, JONAS, null, it.current().plan(), LATER));
 		assertRefused(AfterReviewRefused.class, request, (it) -> it.object(1, JONAS, "No.", LATER));
-		assertThatExceptionOfType(AfterReviewRefused.class).isThrownBy(() -> request.confirm(1, JONAS, null, request.current().plan(), LATER))
+		assertThatExceptionOfType(AfterReviewRefused.class)
+			.isThrownBy(() -> request.confirm(1, JONAS, null, request.current().plan(), LATER))
 			.satisfies((refusal) -> assertThat(refusal.afterReview()).isEqualTo(ended));
 	}
 
@@ -119,7 +127,8 @@ class BreakGlassTests {
 	void reviewIsBoundToTheRevisionToo() {
 		AssociationRequest request = ARequest.broken(APlan.breakable(), AfterReview.PENDING);
 		for (int read : new int[] { 0, 2, -1 }) {
-			assertRefused(StaleRevision.class, request, (it) -> it.confirm(read, JONAS, null, it.current().plan(), LATER));
+			assertRefused(StaleRevision.class, request,
+					(it) -> it.confirm(read, JONAS, null, it.current().plan(), LATER));
 			assertRefused(StaleRevision.class, request, (it) -> it.object(read, JONAS, "No.", LATER));
 		}
 	}
@@ -181,7 +190,8 @@ class BreakGlassTests {
 		assertThat(ARequest.events(request)).endsWith(told);
 		assertThat(told.auditEntries()).extracting(AuditEntry::action, AuditEntry::detail)
 			.containsExactly(org.assertj.core.groups.Tuple.tuple("request.object", "Far too broad."));
-		assertRefused(AfterReviewRefused.class, request, (it) -> it.confirm(1, PRIYA, null, it.current().plan(), LATER));
+		assertRefused(AfterReviewRefused.class, request,
+				(it) -> it.confirm(1, PRIYA, null, it.current().plan(), LATER));
 	}
 
 	@Test

@@ -6,12 +6,17 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Requests in memory; told to fail, it fails the next time it is asked. */
+/**
+ * Requests in memory; told to fail, it fails once it has been asked, as a transaction
+ * does that others overtake after somebody has looked.
+ */
 final class FakeRequests implements Requests {
 
 	private final List<AssociationRequest> requests = new ArrayList<>();
 
 	private final Deque<RuntimeException> failures = new ArrayDeque<>();
+
+	private boolean lookedAt;
 
 	private int saved;
 
@@ -22,6 +27,7 @@ final class FakeRequests implements Requests {
 
 	void fail(RuntimeException... next) {
 		this.failures.addAll(List.of(next));
+		this.lookedAt = false;
 	}
 
 	/** How often something was saved. */
@@ -42,7 +48,8 @@ final class FakeRequests implements Requests {
 
 	@Override
 	public Optional<AssociationRequest> findByNumber(long number) {
-		RuntimeException failure = this.failures.poll();
+		RuntimeException failure = this.lookedAt ? this.failures.poll() : null;
+		this.lookedAt = true;
 		if (failure != null) {
 			throw failure;
 		}

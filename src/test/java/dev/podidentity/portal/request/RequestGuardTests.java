@@ -222,8 +222,8 @@ class RequestGuardTests {
 		AssociationRequest request = ARequest.in(ReviewStatus.APPROVED);
 		Actor noah = Actors.inBrowser(NOAH.standingInFor(List.of(JONAS)));
 		assertPermission(mayDecide(request, noah.person()), "This request is approved.");
-		assertThatExceptionOfType(IllegalReviewAction.class)
-			.isThrownBy(() -> request.approve(1, this.guard.decider(request, noah), null, request.current().plan(), LATER));
+		assertThatExceptionOfType(IllegalReviewAction.class).isThrownBy(
+				() -> request.approve(1, this.guard.decider(request, noah), null, request.current().plan(), LATER));
 	}
 
 	@Test
@@ -237,8 +237,8 @@ class RequestGuardTests {
 	@Test
 	void requestRefusesASeatThatIsTakenOrInvolvedWhoeverLetsItPass() {
 		AssociationRequest request = ARequest.submitted(APlan.quorumOfTwo());
-		assertThatExceptionOfType(DecisionForbidden.class)
-			.isThrownBy(() -> request.approve(1, Actors.inBrowser(NOAH).inPlaceOf(MAYA), null, request.current().plan(), LATER));
+		assertThatExceptionOfType(DecisionForbidden.class).isThrownBy(() -> request.approve(1,
+				Actors.inBrowser(NOAH).inPlaceOf(MAYA), null, request.current().plan(), LATER));
 		request.approve(1, Actors.inBrowser(NOAH).inPlaceOf(JONAS), null, request.current().plan(), LATER);
 		assertThatExceptionOfType(DecisionForbidden.class)
 			.isThrownBy(() -> request.reject(1, Actors.inBrowser(ELENA).inPlaceOf(JONAS), "No.", LATER));

@@ -54,8 +54,8 @@ class RequestReviewTests {
 			new RequestViews(this.guard, this.deciders, mock(Evidence.class), this.changes, this.people), this.trail,
 			TransactionOperations.withoutTransaction());
 
-	private final RequestReview review = new RequestReview(this.acts, this.guard, FakeRoutingToday.unchanged(), this.changes,
-			Clock.fixed(ARequest.LATER, ZoneOffset.UTC));
+	private final RequestReview review = new RequestReview(this.acts, this.guard, FakeRoutingToday.unchanged(),
+			this.changes, Clock.fixed(ARequest.LATER, ZoneOffset.UTC));
 
 	@Test
 	void approvalAnswersWithTheRequestAsItIsThen() {

@@ -197,7 +197,8 @@ class RequestSubmissionTests {
 		RequestKeys keys = mock(RequestKeys.class);
 		RequestKey key = RequestKey.of("requester", "k-1", "{}");
 		given(keys.once(eq(key), any())).willAnswer((call) -> call.<Supplier<?>>getArgument(1).get());
-		KeptAnswer answer = new RepeatableSubmission(this.asking.submission, FakeRoutingToday.unchanged(), keys, new Claims(mock(JdbcClient.class)))
+		KeptAnswer answer = new RepeatableSubmission(this.asking.submission, FakeRoutingToday.unchanged(), keys,
+				new Claims(mock(JdbcClient.class)))
 			.submit(key, RIGHT, Asking.MAYA, RequestView::reference);
 		assertThat(answer.body()).isEqualTo("REQ-1001");
 		assertThat(answer.replayed()).isFalse();

@@ -55,11 +55,10 @@ class RulesOfTodayTests {
 	void whatIsDeniedTodayIsNotApprovedAndWaits() {
 		RoutingToday today = FakeRoutingToday
 			.answering((read) -> new Answer(1, 2, "freeze", null, "No changes before Monday."));
-		assertThatExceptionOfType(PolicyForbids.class).isThrownBy(() -> approve(today, JONAS))
-			.satisfies((refused) -> {
-				assertThat(refused.rule()).isEqualTo("freeze");
-				assertThat(refused.reason()).isEqualTo("No changes before Monday. It was not approved, and waits.");
-			});
+		assertThatExceptionOfType(PolicyForbids.class).isThrownBy(() -> approve(today, JONAS)).satisfies((refused) -> {
+			assertThat(refused.rule()).isEqualTo("freeze");
+			assertThat(refused.reason()).isEqualTo("No changes before Monday. It was not approved, and waits.");
+		});
 		assertThat(this.request.review()).isEqualTo(ReviewStatus.SUBMITTED);
 		assertThat(this.request.decisions()).isEmpty();
 		assertThat(this.trail.refusals()).singleElement()
@@ -121,8 +120,7 @@ class RulesOfTodayTests {
 		RequestView view = approve(FakeRoutingToday.asking((read) -> commented), fresh);
 		assertThat(view.review()).isEqualTo(ReviewStatus.SUBMITTED);
 		assertThat(view.stages()).extracting(RequestView.StageView::missing).containsExactly(1, 0);
-		assertThat(approve(FakeRoutingToday.asking((read) -> commented),
-				new Actor(Persons.JONAS, null, ARequest.LATER))
+		assertThat(approve(FakeRoutingToday.asking((read) -> commented), new Actor(Persons.JONAS, null, ARequest.LATER))
 			.review()).as("whoever counts no more can decide again").isEqualTo(ReviewStatus.APPROVED);
 	}
 

@@ -88,7 +88,8 @@ class VisibleRequestsTests {
 
 	@Test
 	void requestIsSeenByWhoDecidedItInAnothersPlaceAlsoWhenThatIsOver() {
-		this.request.approve(1, Actors.inBrowser(Persons.NOAH).inPlaceOf(Persons.JONAS), null, this.request.current().plan(), ARequest.LATER);
+		this.request.approve(1, Actors.inBrowser(Persons.NOAH).inPlaceOf(Persons.JONAS), null,
+				this.request.current().plan(), ARequest.LATER);
 		assertThat(sees(Persons.NOAH)).isTrue();
 		assertThat(sees(Persons.person("stranger", "Sten", Persons.CHECKOUT))).isFalse();
 	}

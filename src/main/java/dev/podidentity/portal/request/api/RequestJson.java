@@ -41,8 +41,8 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 				content.targets().stream().map((target) -> TargetJson.of(target, view)).toList(),
 				content.role().toString(), (content.targetRole() != null) ? content.targetRole().toString() : null,
 				content.disableSessionTags(), content.policy(), content.tags(), content.justification(),
-				content.ticket(), content.expiresAt(), view.pastItsEnd(), PlanJson.of(view), view.dueAt(), BreakGlassJson.of(view),
-				PreflightJson.of(view),
+				content.ticket(), content.expiresAt(), view.pastItsEnd(), PlanJson.of(view), view.dueAt(),
+				BreakGlassJson.of(view), PreflightJson.of(view),
 				view.decisions().stream().map((decision) -> DecisionJson.of(decision, view)).toList(),
 				ActionsJson.of(view.actions()), ReminderJson.of(view.reminder()),
 				ReassignmentJson.of(view.reassignment()));

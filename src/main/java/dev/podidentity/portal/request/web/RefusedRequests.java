@@ -73,10 +73,11 @@ class RefusedRequests {
 					Notice.of(Tone.WARN, "clock-x", "Its end has passed", refusal.reason()));
 		}
 		if (refusal instanceof PolicyForbids forbids) {
-			return conflict(view, actor, comment, Notice.of(Tone.WARN, "ban",
-					(forbids.rule() != null) ? "Rule " + forbids.rule() + " does not allow it now"
-							: "The approval rules do not allow it now",
-					refusal.reason()));
+			return conflict(view, actor, comment,
+					Notice.of(Tone.WARN, "ban",
+							(forbids.rule() != null) ? "Rule " + forbids.rule() + " does not allow it now"
+									: "The approval rules do not allow it now",
+							refusal.reason()));
 		}
 		if (refusal instanceof PolicyReplaced) {
 			return conflict(view, actor, comment,

@@ -103,8 +103,8 @@ class Timeline {
 			.stream()
 			.flatMap((revision) -> revision.replacedPlans().stream())
 			.map((replaced) -> TimelineEntry.act(replaced.replacedAt(), Tone.INFO, "route", null,
-					"The approval rules asked for something else than rule " + replaced.plan().rule()
-							+ " of version " + replaced.plan().policy() + " had"))
+					"The approval rules asked for something else than rule " + replaced.plan().rule() + " of version "
+							+ replaced.plan().policy() + " had"))
 			.toList();
 	}
 

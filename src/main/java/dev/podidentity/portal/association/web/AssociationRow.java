@@ -3,7 +3,7 @@ package dev.podidentity.portal.association.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,7 +66,10 @@ record AssociationRow(UUID id, String name, String cluster, String account, Stri
 
 	/** Ids of the requests by which these were made. */
 	static List<UUID> requests(Stream<InventoryItem> items) {
-		return items.map(InventoryItem::agreement).filter(Objects::nonNull).map(Agreement::request).distinct().toList();
+		return items.flatMap((item) -> Optional.ofNullable(item.agreement()).stream())
+			.map(Agreement::request)
+			.distinct()
+			.toList();
 	}
 
 	static String roleName(String arn) {

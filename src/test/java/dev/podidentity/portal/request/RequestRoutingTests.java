@@ -305,7 +305,8 @@ class RequestRoutingTests {
 	}
 
 	private static Catalog catalogOf(Role... roles) {
-		return Catalogs.of(List.of(cluster(DemoClusters.PROD_EU_1), cluster(DemoClusters.PROD_US_1)), List.of(roles), List.of());
+		return Catalogs.of(List.of(cluster(DemoClusters.PROD_EU_1), cluster(DemoClusters.PROD_US_1)), List.of(roles),
+				List.of());
 	}
 
 	private static Cluster cluster(ClusterArn arn) {

@@ -58,8 +58,8 @@ class DenialPageTests {
 
 	@Test
 	void approvingPromisesNothing() {
-		assertThat(DecisionBox.of(SampleRequest.submitted().deniedBy("freeze", "No changes.").view(),
-				SampleRequest.JONAS))
+		assertThat(
+				DecisionBox.of(SampleRequest.submitted().deniedBy("freeze", "No changes.").view(), SampleRequest.JONAS))
 			.extracting(DecisionBox::approving)
 			.isEqualTo("The last one needed is refused as long as the approval rules deny this");
 	}

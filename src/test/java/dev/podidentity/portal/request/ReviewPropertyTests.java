@@ -169,8 +169,7 @@ class ReviewPropertyTests {
 	 * policy says at this moment.
 	 */
 	private void assertComplete(ReviewModel model, List<String> told) {
-		Plan asked = this.today;
-		assertThat(asked).as("%s", told).isNotNull();
+		Plan asked = Objects.requireNonNull(this.today, () -> told.toString());
 		assertThat(this.request.current().plan()).as("the plan shown is the one that counts").isEqualTo(asked);
 		assertThat(ARequest.events(this.request)).filteredOn(GoneAhead.class::isInstance)
 			.singleElement()

@@ -30,6 +30,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Vocabulary implements CelTypeProvider {
 
+	/**
+	 * The JDK looks them up anew each time, which is most of the work for many targets.
+	 */
+	private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+
+		@Override
+		protected RecordComponent[] computeValue(Class<?> type) {
+			return type.getRecordComponents();
+		}
+
+	};
+
 	private final Map<String, StructType> types = new LinkedHashMap<>();
 
 	private final Map<String, CelType> variables = new LinkedHashMap<>();
@@ -91,7 +103,7 @@ final class Vocabulary implements CelTypeProvider {
 
 	private static Map<String, Object> valuesOf(Record facts) {
 		Map<String, Object> values = new LinkedHashMap<>();
-		for (RecordComponent component : facts.getClass().getRecordComponents()) {
+		for (RecordComponent component : COMPONENTS.get(facts.getClass())) {
 			Object value = value(read(component, facts));
 			if (value != null) {
 				values.put(component.getName(), value);

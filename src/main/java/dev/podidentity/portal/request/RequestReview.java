@@ -62,8 +62,7 @@ public class RequestReview {
 		String said = optional(comment);
 		String how = "Approve it";
 		return actByToday("request.approve", reference, actor,
-				(read) -> nearlyComplete(read) && this.guard.mayDecide(read, actor.person()).granted(),
-				(request, today) -> {
+				(read) -> nearlyComplete(read, this.guard.mayDecide(read, actor.person())), (request, today) -> {
 					Actor decider = this.guard.decider(request, actor);
 					demands(request.current().plan(), said, actor, how);
 					Instant now = this.clock.instant();
@@ -103,7 +102,7 @@ public class RequestReview {
 		String said = optional(comment);
 		String how = "Confirm it";
 		return actByToday("request.confirm", reference, actor,
-				(read) -> nearlyComplete(read) && this.guard.mayReviewAfterwards(read, actor.person()).granted(),
+				(read) -> nearlyComplete(read, this.guard.mayReviewAfterwards(read, actor.person())),
 				(request, today) -> {
 					Actor reviewer = this.guard.reviewer(request, actor);
 					demands(request.current().plan(), said, actor, how);
@@ -218,8 +217,10 @@ public class RequestReview {
 				: Permission.GRANTED;
 	}
 
-	private static boolean nearlyComplete(AssociationRequest request) {
-		return request.waits() && request.round().lacking() <= 1;
+	/** Nobody who is refused anyway has the policy asked. */
+	private static boolean nearlyComplete(AssociationRequest request, Permission permission) {
+		boolean forbidden = permission.refusal() != null && permission.refusal().kind() == Kind.FORBIDDEN;
+		return !forbidden && request.waits() && request.round().lacking() <= 1;
 	}
 
 	/**

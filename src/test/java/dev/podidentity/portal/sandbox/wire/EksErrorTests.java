@@ -88,7 +88,9 @@ class EksErrorTests {
 						+ "Follow the official documentation to resolve the issue",
 				(request) -> request.roleArn(ROLES + "payments-ledger-export"));
 		assertInvalid("A policy requires disableSessionTags to be true", (request) -> request.policy("{}"));
-		assertInvalid("The policy is not a valid IAM policy. Statement: is missing. Say at least one.",
+		assertInvalid(
+				"The policy is not a valid IAM policy. Version: is missing. Write \"Version\": \"2012-10-17\". "
+						+ "Statement: is missing. Say at least one.",
 				(request) -> request.policy("{}").disableSessionTags(true));
 		assertInvalid("Tag keys must not begin with aws:", (request) -> request.tags(Map.of("aws:x", "y")));
 		assertInvalid("namespace is required", (request) -> request.namespace(null));

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param whatToDo how to mend it, absent where nothing is to be done; may hold a JSON
  * statement to paste
  * @param permissions what the role, or the target role, may do, with the question of its
- * breadth; null elsewhere, where the policies could not be listed, and with what was found before the
- * portal kept it
+ * breadth; null elsewhere, where the policies could not be listed, and with what was
+ * found before the portal kept it
  */
 public record Check(Name name, Result result, @Nullable String target, String summary, @Nullable String why,
 		@Nullable Remedy whatToDo, @Nullable AccessTable permissions) {

@@ -48,7 +48,8 @@ class EvidenceCollector {
 		var occupants = ask(Set.copyOf(question.targets()), this::occupant);
 		var found = ask(accounts, (account) -> this.roles.get(question.role().in(account)));
 		var policies = ask(accounts, (account) -> this.roles.policies(question.role().in(account)));
-		CompletableFuture<@Nullable Answer<RoleDescription>> targetRole = ofTarget(question.targetRole(), this.roles::get);
+		CompletableFuture<@Nullable Answer<RoleDescription>> targetRole = ofTarget(question.targetRole(),
+				this.roles::get);
 		CompletableFuture<@Nullable Answer<RolePolicies>> targetRolePolicies = ofTarget(question.targetRole(),
 				this.roles::policies);
 		return new Evidence(joined(described), joined(occupants), joined(found), joined(policies), targetRole.join(),

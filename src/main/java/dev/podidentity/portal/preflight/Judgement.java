@@ -176,8 +176,7 @@ final class Judgement {
 			.with((told != null) ? table(told, OptionChecks.limitOfTargetRole(this.question)) : null));
 		Answer<RoleDescription> role = this.evidence.targetRole();
 		if (role != null) {
-			RoleChecks.boundary(targetRole, role)
-				.ifPresent((verdict) -> add(Name.PERMISSIONS_BOUNDARY, null, verdict));
+			RoleChecks.boundary(targetRole, role).ifPresent((verdict) -> add(Name.PERMISSIONS_BOUNDARY, null, verdict));
 		}
 	}
 

@@ -46,8 +46,8 @@ final class OptionChecks {
 
 	private static @Nullable PolicyDocument limit(Question question) {
 		String policy = question.policy();
-		return (policy != null && SessionPolicy.problems(policy).isEmpty())
-				? PolicyDocument.parse(policy, Kind.SESSION) : null;
+		return (policy != null && SessionPolicy.problems(policy).isEmpty()) ? PolicyDocument.parse(policy, Kind.SESSION)
+				: null;
 	}
 
 	/** It may be meant, so it is no failure; whoever approves has to know it. */

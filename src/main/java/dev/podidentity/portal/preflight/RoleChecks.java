@@ -87,8 +87,7 @@ final class RoleChecks {
 					listed(breadth.administrator()) + unread, LESS);
 			case UNKNOWN -> Verdict.unknown("Cannot tell what " + role + " may do",
 					listed(breadth.unread()) + wide(breadth), grant(breadth));
-			case WILDCARD ->
-				Verdict.warning(named + " may do more than what is named", listed(breadth.wide()), LESS);
+			case WILDCARD -> Verdict.warning(named + " may do more than what is named", listed(breadth.wide()), LESS);
 			case NARROW -> Verdict.ok(named + " may do only what its policies name",
 					"Policies read: " + policies.policies().size() + others(breadth));
 		};

@@ -32,10 +32,13 @@ class TargetRoleBreadthTests {
 	void targetRoleThatReadsAndWrites() {
 		this.preflight.aws.withPolicies(ROLE, List.of(), Map.of("assume", """
 				{"Version":"2012-10-17","Statement":[
-				  {"Effect":"Allow","Action":["sts:AssumeRole","sts:TagSession"],"Resource":"%s"}]}""".formatted(REPORTS)));
-		this.preflight.aws.withRole(REPORTS, TrustPolicies.IRSA).withPolicies(REPORTS, List.of(), Map.of("objects", """
-				{"Version":"2012-10-17","Statement":[
-				  {"Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":"arn:aws:s3:::reports/*"}]}"""));
+				  {"Effect":"Allow","Action":["sts:AssumeRole","sts:TagSession"],"Resource":"%s"}]}"""
+			.formatted(REPORTS)));
+		this.preflight.aws.withRole(REPORTS, TrustPolicies.IRSA)
+			.withPolicies(REPORTS, List.of(), Map.of("objects",
+					"""
+							{"Version":"2012-10-17","Statement":[
+							  {"Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":"arn:aws:s3:::reports/*"}]}"""));
 	}
 
 	@Test

@@ -392,16 +392,15 @@ class NewRequestControllerTests {
 
 		@Bean
 		RequestSubmission submission() {
-			return Submissions.of(NewRequests.CATALOG,
-					List.of(new Check(Name.CLUSTER_ACTIVE, Result.OK, "prod-eu-1/payments/receipt-signer",
-							"Cluster is ACTIVE", "Kubernetes 1.33", null),
-							new Check(Name.ROLE_TRUST, Result.FAILED, null, "Role does not trust Pod Identity", null,
-									new Remedy("Add this statement.", "{\"Effect\":\"Allow\"}")),
-							new Check(Name.TARGET_ROLE_BREADTH, Result.OK, null, "Target role may do what is named", null,
-									null,
-									new AccessTable(List.of(new AccessTable.Row(Effect.ALLOW, "s3",
-											List.of(AccessLevel.READ), List.of("s3:GetObject"),
-											List.of("arn:aws:s3:::receipts/*"), List.of(), true)), List.of(), true))),
+			return Submissions.of(NewRequests.CATALOG, List.of(
+					new Check(Name.CLUSTER_ACTIVE, Result.OK, "prod-eu-1/payments/receipt-signer", "Cluster is ACTIVE",
+							"Kubernetes 1.33", null),
+					new Check(Name.ROLE_TRUST, Result.FAILED, null, "Role does not trust Pod Identity", null,
+							new Remedy("Add this statement.", "{\"Effect\":\"Allow\"}")),
+					new Check(Name.TARGET_ROLE_BREADTH, Result.OK, null, "Target role may do what is named", null, null,
+							new AccessTable(List.of(new AccessTable.Row(Effect.ALLOW, "s3", List.of(AccessLevel.READ),
+									List.of("s3:GetObject"), List.of("arn:aws:s3:::receipts/*"), List.of(), true)),
+									List.of(), true))),
 					List.of("Jonas Weber", "Lena Hoffmann"));
 		}
 

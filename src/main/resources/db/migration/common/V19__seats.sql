@@ -13,3 +13,6 @@ alter table request_decision drop constraint request_decision_once;
 alter table request_decision add constraint request_decision_once unique (request_id, revision, person, counts);
 alter table request_decision drop constraint request_decision_seat;
 alter table request_decision add constraint request_decision_seat unique (request_id, revision, on_behalf_of, counts);
+
+-- That the policy in force does not let be approved what waits, as a JSON object; null where it does.
+alter table association_request add column denial varchar(30000);

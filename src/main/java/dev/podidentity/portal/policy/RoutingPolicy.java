@@ -119,6 +119,14 @@ public final class RoutingPolicy {
 		return this.facts.contains(fact);
 	}
 
+	/** Whether any rule looks at the time, so that what it says changes by itself. */
+	public boolean looksAtTime() {
+		return this.rules.stream()
+			.flatMap(Rule::expressions)
+			.flatMap((expression) -> expression.names().stream())
+			.anyMatch("now"::equals);
+	}
+
 	/**
 	 * The groups that it names, each with the place, to be checked against those there
 	 * are.

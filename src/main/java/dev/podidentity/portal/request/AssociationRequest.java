@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.identity.Actor;
@@ -19,19 +17,14 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
-import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import org.hibernate.annotations.DynamicUpdate;
-import org.hibernate.annotations.Generated;
-import org.hibernate.generator.EventType;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.AbstractAggregateRoot;
 import org.springframework.util.Assert;
 
 /**
@@ -43,25 +36,9 @@ import org.springframework.util.Assert;
 @Entity
 @Table(name = "association_request")
 @DynamicUpdate
-public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest> {
-
-	/** Names as long as they come of as many targets as a request can hold. */
-	private static final int MAX_SEARCH_TEXT = 130_000;
+public class AssociationRequest extends RequestRecord {
 
 	private static final Duration BETWEEN_REMINDERS = Duration.ofHours(4);
-
-	@EmbeddedId
-	private RequestId id;
-
-	/**
-	 * Given by the database, without gaps in sight and without a statement of its own.
-	 */
-	@Generated(event = EventType.INSERT)
-	@Column(name = "number", nullable = false, insertable = false, updatable = false)
-	private @Nullable Long number;
-
-	@Version
-	private @Nullable Long version;
 
 	@Enumerated(EnumType.STRING)
 	@Column(name = "review", nullable = false)
@@ -71,15 +48,6 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	@Enumerated(EnumType.STRING)
 	@Column(name = "fulfilment", nullable = false)
 	private Fulfilment fulfilment;
-
-	@Column(name = "requester", nullable = false, updatable = false)
-	private String requester;
-
-	@Column(name = "team", updatable = false)
-	private @Nullable String team;
-
-	@Column(name = "revision", nullable = false)
-	private int revision;
 
 	@Embedded
 	private ReviewPosition position;
@@ -98,47 +66,25 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	@Embedded
 	private @Nullable BrokenGlass glass;
 
-	@Column(name = "search_text", nullable = false)
-	private String searchText;
-
-	@Column(name = "created_at", nullable = false, updatable = false)
-	private Instant createdAt;
-
-	@Column(name = "updated_at", nullable = false)
-	private Instant updatedAt;
-
-	@ElementCollection
-	@CollectionTable(name = "request_revision", joinColumns = @JoinColumn(name = "request_id"))
-	@OrderColumn(name = "position")
-	private List<Revision> revisions = new ArrayList<>();
+	@Convert(converter = DenialConverter.class)
+	@Column(name = "denial")
+	private @Nullable Denial denial;
 
 	@ElementCollection
 	@CollectionTable(name = "request_target", joinColumns = @JoinColumn(name = "request_id"))
 	@OrderColumn(name = "position")
 	private List<TargetRow> targets = new ArrayList<>();
 
-	@ElementCollection
-	@CollectionTable(name = "request_decision", joinColumns = @JoinColumn(name = "request_id"))
-	@OrderColumn(name = "position")
-	private List<Decision> decisions = new ArrayList<>();
-
 	protected AssociationRequest() {
 	}
 
 	private AssociationRequest(RequestId id, RequestContent content, Plan plan, String requester, @Nullable String team,
 			Instant at) {
-		this.id = id;
+		super(id, content, plan, requester, team, at);
 		this.review = ReviewStatus.SUBMITTED;
 		this.fulfilment = Fulfilment.NONE;
-		this.requester = requester;
-		this.team = team;
-		this.revision = 1;
-		this.createdAt = at;
-		this.updatedAt = at;
-		this.revisions.add(new Revision(1, content, plan, requester, at));
 		this.position = ReviewPosition.atStartOf(plan, at);
 		content.targets().forEach((target) -> this.targets.add(new TargetRow(target)));
-		this.searchText = searchText(requester, content);
 	}
 
 	/** A new request, waiting for decisions. It gets its number when it is saved. */
@@ -152,13 +98,13 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		Assert.state(plan.stages().isEmpty(), "somebody has to agree");
 		this.review = next(ReviewAction.APPROVE);
 		this.fulfilment = Fulfilment.IN_PROGRESS;
-		registerEvent(new RequestApproved(this.id, reference(), AuditEntry.PORTAL, this.team, current(),
+		registerEvent(new RequestApproved(id(), reference(), AuditEntry.PORTAL, team(), current(),
 				"Rule " + plan.rule() + " asks nobody."));
 	}
 
 	/** What to tell once the request is saved. */
 	RequestSubmitted submitted() {
-		return new RequestSubmitted(this.id, reference(), this.requester, current().content());
+		return new RequestSubmitted(id(), reference(), requester(), current().content());
 	}
 
 	/**
@@ -176,11 +122,11 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		if (currentStage() == null) {
 			this.review = next(ReviewAction.APPROVE);
 			this.fulfilment = Fulfilment.IN_PROGRESS;
-			registerEvent(new RequestApproved(this.id, reference(), by.username(), this.team, current(), comment,
-					by.onBehalfOf()));
+			registerEvent(
+					new RequestApproved(id(), reference(), by.username(), team(), current(), comment, by.onBehalfOf()));
 		}
 		else {
-			registerEvent(new RequestDecided(this.id, reference(), by.username(), "request.approve", this.revision,
+			registerEvent(new RequestDecided(id(), reference(), by.username(), "request.approve", revision(),
 					this.review, this.review, comment, by.onBehalfOf()));
 		}
 	}
@@ -222,8 +168,8 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		this.position.reviewUntil(due);
 		this.review = next(ReviewAction.BREAK_GLASS);
 		this.fulfilment = Fulfilment.IN_PROGRESS;
-		this.updatedAt = at;
-		registerEvent(new GlassBroken(this.id, reference(), by.username(), this.team, current(), reason, due));
+		touched(at);
+		registerEvent(new GlassBroken(id(), reference(), by.username(), team(), current(), reason, due));
 	}
 
 	/**
@@ -271,14 +217,31 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	 * @param by account name of who acts, or the portal
 	 */
 	void follow(Plan today, String by, Instant at) {
+		this.denial = null;
 		if (!round().completes(today)) {
 			goBy(today, 0, by, at);
 			advance(at);
 		}
 	}
 
+	/**
+	 * Keeps that the policy in force does not let it be approved, for all to see, until a
+	 * later look finds that it does.
+	 */
+	void deniedBy(Denial now) {
+		if (this.denial == null || !now.saysTheSameAs(this.denial)) {
+			this.denial = now;
+		}
+	}
+
+	/** Why nobody can approve it as it is, as of the last look; null where one can. */
+	@Nullable Denial denial() {
+		return followsPolicy() ? this.denial : null;
+	}
+
 	/** With that many decisions, the newest, that are known to meet its demands. */
 	private void goBy(Plan today, int fresh, String by, Instant at) {
+		this.denial = null;
 		Plan before = current().plan();
 		boolean allCount = round().countBy(today, fresh);
 		current().follow(today, by, at);
@@ -288,9 +251,9 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		if (!allCount || !today.stages().equals(before.stages())) {
 			this.position = this.position.restarted(today, at, this.glass != null);
 		}
-		this.updatedAt = at;
+		touched(at);
 		if (!round().complete()) {
-			registerEvent(new RequestRerouted(this.id, reference(), by, this.revision, before, today, round().words()));
+			registerEvent(new RequestRerouted(id(), reference(), by, revision(), before, today, round().words()));
 		}
 	}
 
@@ -319,8 +282,8 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 
 	private void reviewed(BrokenGlass reviewed, AfterReview after, Actor by, @Nullable String comment) {
 		reviewed.reviewed(after);
-		registerEvent(new GlassReviewed(this.id, reference(), by.username(), reviewed.person(), this.revision, after,
-				comment, by.onBehalfOf()));
+		registerEvent(new GlassReviewed(id(), reference(), by.username(), reviewed.person(), revision(), after, comment,
+				by.onBehalfOf()));
 	}
 
 	/**
@@ -348,7 +311,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		decide(Verdict.CHANGES_REQUESTED, by, comment, at);
 		this.review = back;
 		this.position.stopTheClock();
-		registerEvent(new RequestDecided(this.id, reference(), by.username(), "request.request-changes", this.revision,
+		registerEvent(new RequestDecided(id(), reference(), by.username(), "request.request-changes", revision(),
 				before, back, comment, by.onBehalfOf()));
 	}
 
@@ -363,17 +326,15 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		ReviewStatus before = this.review;
 		ReviewStatus submitted = next(ReviewAction.RESUBMIT);
 		Revision replaced = current();
-		this.revision++;
-		this.revisions.add(new Revision(this.revision, content, plan, by.username(), at));
+		revise(content, plan, by.username(), at);
+		this.denial = null;
 		this.review = submitted;
-		this.updatedAt = at;
-		this.searchText = searchText(this.requester, content);
 		if (!replaced.content().targets().equals(content.targets())) {
 			this.targets.clear();
 			content.targets().forEach((target) -> this.targets.add(new TargetRow(target)));
 		}
 		this.position = ReviewPosition.atStartOf(plan, at);
-		registerEvent(new RequestResubmitted(this.id, reference(), replaced, before, current()));
+		registerEvent(new RequestResubmitted(id(), reference(), replaced, before, current()));
 		if (plan.stages().isEmpty()) {
 			approveByPolicy();
 		}
@@ -399,7 +360,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	void withdraw(int readRevision, Actor by, @Nullable String comment, Instant at) {
 		checkRevision(readRevision);
 		ReviewStatus withdrawn = next(ReviewAction.WITHDRAW);
-		this.updatedAt = at;
+		touched(at);
 		end(withdrawn, "request.withdraw", by.username(), comment, null);
 	}
 
@@ -409,7 +370,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	 */
 	void passDeadline(Instant now) {
 		if (this.glass != null && this.position.passAfterwards(now)) {
-			registerEvent(new GlassReviewOverdue(this.id, reference(), this.glass.person(), current(),
+			registerEvent(new GlassReviewOverdue(id(), reference(), this.glass.person(), current(),
 					this.glass.reviewDueAt()));
 		}
 		if (this.review != ReviewStatus.SUBMITTED) {
@@ -425,7 +386,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 					told("request.escalate", overdue + " Group " + limit.group() + " decides as well.");
 				}
 				case EXPIRE -> {
-					this.updatedAt = now;
+					touched(now);
 					end(next(ReviewAction.EXPIRE), "request.expire", AuditEntry.PORTAL, overdue, null);
 				}
 			}
@@ -445,7 +406,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		Plan.Stage waiting = stageThatWaits();
 		this.remindedAt = at;
 		this.remindedBy = by.username();
-		registerEvent(new ReminderSent(this.id, reference(), by.username(), this.revision, waiting.name(), to));
+		registerEvent(new ReminderSent(id(), reference(), by.username(), revision(), waiting.name(), to));
 	}
 
 	/**
@@ -459,8 +420,8 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		}
 		Plan.Stage waiting = stageThatWaits();
 		Assignment before = assignment();
-		this.assignment = new Assignment(this.revision, stage(), to, by.username(), reason, at);
-		registerEvent(new RequestReassigned(this.id, reference(), by.username(), this.revision, waiting.name(),
+		this.assignment = new Assignment(revision(), stage(), to, by.username(), reason, at);
+		registerEvent(new RequestReassigned(id(), reference(), by.username(), revision(), waiting.name(),
 				(before != null) ? before.people() : List.of(), to, reason));
 	}
 
@@ -471,7 +432,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	/** Who is asked first in the stage that waits; null where nobody is in particular. */
 	@Nullable Assignment assignment() {
 		Assignment made = this.assignment;
-		boolean counts = made != null && this.review == ReviewStatus.SUBMITTED && made.revision() == this.revision
+		boolean counts = made != null && this.review == ReviewStatus.SUBMITTED && made.revision() == revision()
 				&& made.stage() == stage();
 		return counts ? made : null;
 	}
@@ -490,7 +451,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	}
 
 	private void told(String action, String what) {
-		registerEvent(new RequestDecided(this.id, reference(), AuditEntry.PORTAL, action, this.revision, this.review,
+		registerEvent(new RequestDecided(id(), reference(), AuditEntry.PORTAL, action, revision(), this.review,
 				this.review, what));
 	}
 
@@ -500,8 +461,8 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		this.review = status;
 		this.position.stopTheClock();
 		this.targets.forEach(TargetRow::release);
-		registerEvent(new RequestDecided(this.id, reference(), by, action, this.revision, before, status, comment,
-				onBehalfOf));
+		registerEvent(
+				new RequestDecided(id(), reference(), by, action, revision(), before, status, comment, onBehalfOf));
 	}
 
 	private void decide(Verdict verdict, Actor by, @Nullable String comment, Instant at) {
@@ -512,8 +473,7 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		if (seat != null && (decided().contains(seat) || involved().contains(seat))) {
 			throw new DecisionForbidden("The person in whose place you decide asked for this or has been counted.");
 		}
-		this.decisions.add(new Decision(this.revision, stage(), verdict, by, comment, at));
-		this.updatedAt = at;
+		keep(new Decision(revision(), stage(), verdict, by, comment, at), at);
 	}
 
 	private ReviewStatus next(ReviewAction action) {
@@ -526,20 +486,6 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 	 */
 	void checkAllowed(ReviewAction action) {
 		next(action);
-	}
-
-	/**
-	 * Makes sure that the person means what is in force.
-	 * @throws StaleRevision with what has changed since
-	 */
-	void checkRevision(int read) {
-		if (read != this.revision) {
-			List<ContentDifference> difference = this.revisions.stream()
-				.filter((revision) -> revision.number() == read)
-				.flatMap((known) -> ContentDifference.between(known.content(), current().content()).stream())
-				.toList();
-			throw new StaleRevision(read, this.revision, this.review, difference);
-		}
 	}
 
 	/**
@@ -578,20 +524,6 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		return new ReviewRound(current().plan(), this.position, currentDecisions());
 	}
 
-	/** The decisions on the current revision; an edit voids earlier ones. */
-	List<Decision> currentDecisions() {
-		return this.decisions.stream().filter((decision) -> decision.revision() == this.revision).toList();
-	}
-
-	/** Who asked for or edited the request: they never decide on it. */
-	Set<String> involved() {
-		Set<String> involved = this.revisions.stream()
-			.map(Revision::author)
-			.collect(Collectors.toCollection(TreeSet::new));
-		involved.add(this.requester);
-		return involved;
-	}
-
 	/** That the glass was broken, and what became of it; null where nobody did. */
 	@Nullable BrokenGlass glass() {
 		return this.glass;
@@ -622,66 +554,12 @@ public class AssociationRequest extends AbstractAggregateRoot<AssociationRequest
 		return excluded;
 	}
 
-	/** The revision in force. */
-	Revision current() {
-		return this.revisions.get(this.revision - 1);
-	}
-
-	public RequestId id() {
-		return this.id;
-	}
-
-	/** What people call it, such as {@code REQ-1042}. */
-	public String reference() {
-		return "REQ-" + number();
-	}
-
-	long number() {
-		Assert.state(this.number != null, "a request has its number once it is saved");
-		return this.number;
-	}
-
 	ReviewStatus review() {
 		return this.review;
 	}
 
 	Fulfilment fulfilment() {
 		return this.fulfilment;
-	}
-
-	String requester() {
-		return this.requester;
-	}
-
-	@Nullable String team() {
-		return this.team;
-	}
-
-	int revision() {
-		return this.revision;
-	}
-
-	Instant createdAt() {
-		return this.createdAt;
-	}
-
-	Instant updatedAt() {
-		return this.updatedAt;
-	}
-
-	/** All revisions, oldest first. */
-	List<Revision> history() {
-		return List.copyOf(this.revisions);
-	}
-
-	List<Decision> decisions() {
-		return List.copyOf(this.decisions);
-	}
-
-	private static String searchText(String requester, RequestContent content) {
-		String text = requester + " " + content.role() + " "
-				+ content.targets().stream().map(Object::toString).collect(Collectors.joining(" "));
-		return text.substring(0, Math.min(text.length(), MAX_SEARCH_TEXT)).toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -4,9 +4,10 @@ package dev.podidentity.portal.request;
  * A request, or an act on one, that the portal refuses; the subtypes say why. Nothing was
  * changed.
  */
-public abstract sealed class RequestRefused extends RuntimeException permits StaleRevision, IllegalReviewAction,
-		DecisionForbidden, InvalidRequest, RequestDenied, RequestNotFound, ChangeNotRetryable, ResolutionRefused,
-		ReminderRefused, ReassignmentRefused, AfterReviewRefused, EndHasPassed, PolicyForbids, PolicyReplaced {
+public abstract sealed class RequestRefused extends RuntimeException
+		permits StaleRevision, IllegalReviewAction, DecisionForbidden, InvalidRequest, RequestDenied, RequestNotFound,
+		ChangeNotRetryable, ResolutionRefused, ReminderRefused, ReassignmentRefused, AfterReviewRefused, EndHasPassed,
+		PolicyForbids, PolicyReplaced, ClusterNotRead {
 
 	private final String reason;
 

@@ -67,8 +67,15 @@ class RequestRouting {
 		this.clock = clock;
 	}
 
-	/** What becomes of that content, asked for so. */
+	/**
+	 * What becomes of that content, asked for so.
+	 * @throws ClusterNotRead where the portal does not know the clusters well enough
+	 */
 	Routed route(RequestContent content, Applicant applicant) {
+		List<ClusterArn> unread = content.clusters().stream().filter((arn) -> !isRead(arn)).toList();
+		if (!unread.isEmpty()) {
+			throw new ClusterNotRead(unread);
+		}
 		PolicyVersion version = this.policy.current();
 		RoutingFacts facts = facts(content, applicant, version.policy(), this.clock.instant());
 		List<String> owners = facts.targets()
@@ -121,6 +128,11 @@ class RequestRouting {
 		return content.clusters().stream().collect(Collectors.toMap((arn) -> arn, this::cluster));
 	}
 
+	/** Of what is not known no environment is, and that is never the milder case. */
+	private boolean isRead(ClusterArn arn) {
+		return this.catalog.cluster(arn).filter(dev.podidentity.portal.catalog.Cluster::described).isPresent();
+	}
+
 	private Cluster cluster(ClusterArn arn) {
 		return this.catalog.cluster(arn)
 			.map((known) -> new Cluster(known.name(), known.account(), known.region(), known.environment(),
@@ -167,7 +179,9 @@ class RequestRouting {
 	/** What is said of all users would not be true where some were not read. */
 	private boolean allSeen(List<RoleArn> arns) {
 		RoleUse use = this.use.getIfAvailable();
-		return use != null && arns.stream().allMatch((arn) -> use.unseen(arn).isEmpty());
+		return use != null && arns.stream()
+			.allMatch((arn) -> use.unseen(arn).isEmpty()
+					&& use.usersOf(arn).stream().allMatch((user) -> isRead(user.target().cluster())));
 	}
 
 	private static boolean looksAtProfiles(RoutingPolicy policy) {

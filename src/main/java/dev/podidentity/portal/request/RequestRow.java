@@ -29,11 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param escalated whether the stage that waits was given to one more group
  * @param limit what follows, or followed, when that time is up; null where it may take
  * any time
+ * @param denial why nobody can approve it as it is, by the policy in force; null where
+ * one can
  */
 public record RequestRow(RequestId id, long number, ReviewStatus review, Fulfilment fulfilment, int succeeded,
 		String requester, String requesterName, @Nullable String team, int revision, String digest,
 		RequestContent content, List<String> assignees, @Nullable State glass, Instant createdAt, Instant updatedAt,
-		@Nullable Instant dueAt, boolean escalated, @Nullable TimeLimit limit) {
+		@Nullable Instant dueAt, boolean escalated, @Nullable TimeLimit limit, @Nullable Denial denial) {
 
 	public RequestRow {
 		assignees = List.copyOf(assignees);

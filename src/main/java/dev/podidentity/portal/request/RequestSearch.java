@@ -49,6 +49,8 @@ public class RequestSearch {
 
 	private static final AssignmentConverter ASSIGNMENT = new AssignmentConverter();
 
+	private static final DenialConverter DENIAL = new DenialConverter();
+
 	private final JdbcClient jdbc;
 
 	private final People people;
@@ -97,7 +99,7 @@ public class RequestSearch {
 		List<Found> found = this.jdbc.sql("""
 				select r.id, r.number, r.review, r.fulfilment, r.succeeded, r.requester, r.team, r.revision,
 				       r.created_at, r.updated_at, r.due_at, r.escalated, r.stage, r.assignment, r.after_review,
-				       r.glass_review_due_at, v.digest, v.content,
+				       r.glass_review_due_at, r.denial, v.digest, v.content,
 				       case when r.due_at is not null or r.escalated then v.plan end as plan
 				from association_request r
 				join request_revision v on v.request_id = r.id and v.number = r.revision
@@ -259,7 +261,7 @@ public class RequestSearch {
 				row.getString("digest"), CONTENT.convertToEntityAttribute(row.getString("content")), assignees(row),
 				glass(row), row.getObject("created_at", OffsetDateTime.class),
 				row.getObject("updated_at", OffsetDateTime.class), row.getObject("due_at", OffsetDateTime.class),
-				row.getBoolean("escalated"), limit(row.getString("plan"), row.getInt("stage")));
+				row.getBoolean("escalated"), limit(row.getString("plan"), row.getInt("stage")), denial(row));
 	}
 
 	private static @Nullable TimeLimit limit(@Nullable String plan, int stage) {
@@ -311,6 +313,13 @@ public class RequestSearch {
 				&& row.getString("review").equals(ReviewStatus.SUBMITTED.name())) ? made.people() : List.of();
 	}
 
+	/** As {@link AssociationRequest#denial()} has it. */
+	private static @Nullable Denial denial(ResultSet row) throws SQLException {
+		boolean waits = row.getString("review").equals(ReviewStatus.SUBMITTED.name())
+				|| AfterReview.PENDING.name().equals(row.getString("after_review"));
+		return waits ? DENIAL.convertToEntityAttribute(row.getString("denial")) : null;
+	}
+
 	private static BrokenGlass.@Nullable State glass(ResultSet row) throws SQLException {
 		String afterReview = row.getString("after_review");
 		return (afterReview != null) ? new BrokenGlass.State(AfterReview.valueOf(afterReview),
@@ -330,13 +339,14 @@ public class RequestSearch {
 	private record Found(RequestId id, long number, ReviewStatus review, Fulfilment fulfilment, int succeeded,
 			String requester, @Nullable String team, int revision, String digest, RequestContent content,
 			List<String> assignees, BrokenGlass.@Nullable State glass, OffsetDateTime createdAt,
-			OffsetDateTime updatedAt, @Nullable OffsetDateTime dueAt, boolean escalated, @Nullable TimeLimit limit) {
+			OffsetDateTime updatedAt, @Nullable OffsetDateTime dueAt, boolean escalated, @Nullable TimeLimit limit,
+			@Nullable Denial denial) {
 
 		RequestRow toRow(Map<String, String> names) {
 			return new RequestRow(this.id, this.number, this.review, this.fulfilment, this.succeeded, this.requester,
 					names.getOrDefault(this.requester, this.requester), this.team, this.revision, this.digest,
 					this.content, this.assignees, this.glass, this.createdAt.toInstant(), this.updatedAt.toInstant(),
-					(this.dueAt != null) ? this.dueAt.toInstant() : null, this.escalated, this.limit);
+					(this.dueAt != null) ? this.dueAt.toInstant() : null, this.escalated, this.limit, this.denial);
 		}
 
 	}

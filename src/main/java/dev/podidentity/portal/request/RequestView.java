@@ -50,12 +50,15 @@ import org.jspecify.annotations.Nullable;
  * @param reminder whether those who decide can be reminded, and when they last were
  * @param reassignment whether this person may hand it to somebody, and to whom it was
  * @param pastItsEnd whether access was to end before now
+ * @param denial why nobody can approve it as it is, by the policy in force; null where
+ * one can
  */
 public record RequestView(RequestId id, long number, String reference, ReviewStatus review, Fulfilment fulfilment,
 		String requester, @Nullable String team, int revision, String digest, RequestContent content, Instant createdAt,
 		Instant updatedAt, @Nullable Instant dueAt, List<Revision> history, List<Decision> decisions, Plan plan,
 		List<StageView> stages, @Nullable EvidenceView evidence, @Nullable BrokenGlass glass, List<ChangeView> changes,
-		Map<String, String> names, Actions actions, Reminder reminder, Reassignment reassignment, boolean pastItsEnd) {
+		Map<String, String> names, Actions actions, Reminder reminder, Reassignment reassignment, boolean pastItsEnd,
+		@Nullable Denial denial) {
 
 	/**
 	 * The display name, or the account name of somebody the portal does not know any

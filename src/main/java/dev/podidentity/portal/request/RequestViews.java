@@ -87,7 +87,7 @@ class RequestViews {
 				request.glass(), changes, names, actions(request, actor.person()),
 				new Reminder(this.guard.mayRemind(request, actor.person()), request.remindedAt(), request.remindedBy()),
 				new Reassignment(this.guard.mayReassign(request, actor.person()), request.assignment()),
-				this.guard.isPastItsEnd(request));
+				this.guard.isPastItsEnd(request), request.denial());
 	}
 
 	/**

@@ -1,17 +1,20 @@
 package dev.podidentity.portal.request;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.jobs.JobFailures;
 import dev.podidentity.portal.jobs.Jobs;
-import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.PolicyAdopted;
+import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.request.RoutingToday.Answer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,18 +49,21 @@ class WaitingRequests {
 
 	private final GroupSets groupSets;
 
+	private final PolicyInForce policy;
+
 	private final TransactionOperations transaction;
 
 	private final Jobs jobs;
 
 	private final Clock clock;
 
-	WaitingRequests(JdbcClient jdbc, Requests requests, RoutingToday today, GroupSets groupSets,
+	WaitingRequests(JdbcClient jdbc, Requests requests, RoutingToday today, GroupSets groupSets, PolicyInForce policy,
 			TransactionOperations transaction, Jobs jobs, Clock clock) {
 		this.jdbc = jdbc;
 		this.requests = requests;
 		this.today = today;
 		this.groupSets = groupSets;
+		this.policy = policy;
 		this.transaction = transaction;
 		this.jobs = jobs;
 		this.clock = clock;
@@ -71,20 +77,32 @@ class WaitingRequests {
 
 	/** Each in a transaction of its own; what was sent meanwhile was routed anew. */
 	void routeAgain() {
+		routeAgain("");
+	}
+
+	/**
+	 * Rules can look at the time, and at facts that change: what was denied may be
+	 * allowed by now, and the other way round.
+	 */
+	void lookAgain() {
+		routeAgain(this.policy.current().policy().looksAtTime() ? "" : " and denial is not null");
+	}
+
+	private void routeAgain(String condition) {
 		long last = 0;
-		List<Row> page = page(last);
+		List<Row> page = page(last, condition);
 		while (!page.isEmpty()) {
 			page.forEach((row) -> routeAgain(new RequestId(row.id())));
 			last = page.get(page.size() - 1).number();
-			page = page(last);
+			page = page(last, condition);
 		}
 	}
 
-	private List<Row> page(long last) {
+	private List<Row> page(long last, String condition) {
 		return this.jdbc
 			.sql("select id, number from association_request where number > ?"
-					+ " and (review = 'SUBMITTED' or after_review = 'PENDING') order by number fetch first " + PAGE
-					+ " rows only")
+					+ " and (review = 'SUBMITTED' or after_review = 'PENDING')" + condition
+					+ " order by number fetch first " + PAGE + " rows only")
 			.param(last)
 			.query((row, number) -> new Row(row.getObject("id", UUID.class), row.getLong("number")))
 			.list();
@@ -98,21 +116,21 @@ class WaitingRequests {
 			// somebody decided at this moment, by these rules
 			logger.debug("Request {} has changed while it was routed again", id, ex);
 		}
+		catch (ClusterNotRead ex) {
+			// the decision that would complete it asks again, and is refused as well
+			logger.info("Request {} keeps its plan: {}", id, ex.reason());
+		}
 	}
 
 	/** Where it is denied now it keeps its plan: that is what it waits by, if at all. */
 	private boolean routeAgain(AssociationRequest read) {
 		Answer answer = this.today.of(read);
-		Plan plan = answer.plan();
-		if (plan == null) {
-			return false;
-		}
 		return Boolean.TRUE
 			.equals(this.transaction.execute((status) -> this.requests.findById(read.id()).filter((request) -> {
 				boolean waits = request.revision() == answer.revision() && request.followsPolicy();
 				if (waits) {
 					this.today.check(answer.policy());
-					request.follow(plan, AuditEntry.PORTAL, this.clock.instant());
+					follow(request, answer);
 					this.groupSets.keepAsked(request);
 					this.requests.saveAndFlush(request);
 				}
@@ -120,10 +138,20 @@ class WaitingRequests {
 			}).isPresent()));
 	}
 
+	private void follow(AssociationRequest request, Answer answer) {
+		Instant now = this.clock.instant();
+		if (answer.plan() != null) {
+			request.follow(answer.plan(), AuditEntry.PORTAL, now);
+		}
+		if (answer.refusal() != null) {
+			request.deniedBy(new Denial(answer.policy(), answer.rule(), answer.refusal(), now));
+		}
+	}
+
 	private record Row(UUID id, long number) {
 	}
 
-	/** The job that does it. */
+	/** The jobs that do it. */
 	@Configuration(proxyBeanMethods = false)
 	static class Task {
 
@@ -133,6 +161,12 @@ class WaitingRequests {
 				.onFailure(failures.retryThenStop())
 				.onDeadExecution(failures.reviveThenStop())
 				.execute((instance, context) -> waiting.routeAgain());
+		}
+
+		@Bean
+		RecurringTask<Void> lookAgainAtWaitingRequestsTask(WaitingRequests waiting) {
+			return Tasks.recurring("look-again-at-waiting-requests", FixedDelay.ofMinutes(5))
+				.execute((instance, context) -> waiting.lookAgain());
 		}
 
 	}

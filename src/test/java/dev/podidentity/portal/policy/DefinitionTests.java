@@ -53,6 +53,17 @@ class DefinitionTests {
 	}
 
 	@Test
+	void rulesThatLookAtTheTimeAreKnown() {
+		assertThat(RoutingPolicy.parse(POLICY).looksAtTime()).isFalse();
+		assertThat(RoutingPolicy.parse("rules: [{name: a, when: 'now.getDayOfWeek() == 5', deny: no}]").looksAtTime())
+			.isTrue();
+		assertThat(RoutingPolicy.parse("""
+				definitions: {weekend: 'now.getDayOfWeek() in [0, 6]'}
+				rules: [{name: a, when: weekend, deny: no}]
+				""").looksAtTime()).isTrue();
+	}
+
+	@Test
 	void definitionWithoutAnAnswerDenies() {
 		Routing routing = RoutingPolicy.parse("""
 				definitions: {third: 'targets[2].namespace'}

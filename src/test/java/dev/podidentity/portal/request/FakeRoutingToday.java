@@ -9,6 +9,7 @@ import dev.podidentity.portal.request.RoutingToday.Answer;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.withSettings;
 
 /** What the policy in force says today, for tests without one. */
 final class FakeRoutingToday {
@@ -28,7 +29,7 @@ final class FakeRoutingToday {
 	}
 
 	static RoutingToday answering(Function<AssociationRequest, Answer> answer) {
-		RoutingToday today = mock(RoutingToday.class);
+		RoutingToday today = mock(RoutingToday.class, withSettings().stubOnly());
 		given(today.of(any())).willAnswer((call) -> answer.apply(call.getArgument(0)));
 		given(today.repeatedly(any())).willAnswer((call) -> call.<Supplier<?>>getArgument(0).get());
 		return today;

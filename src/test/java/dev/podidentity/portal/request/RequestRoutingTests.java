@@ -21,6 +21,7 @@ import dev.podidentity.portal.policy.FakePeople;
 import dev.podidentity.portal.policy.Persons;
 import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Policies;
+import dev.podidentity.portal.policy.RoutingPolicy;
 import dev.podidentity.portal.preflight.RoleProfile;
 import dev.podidentity.portal.preflight.RoleProfile.Breadth;
 import dev.podidentity.portal.preflight.RoleProfiles;
@@ -182,16 +183,16 @@ class RequestRoutingTests {
 	}
 
 	@Test
-	void clusterThatTheCatalogHasLostIsKnownByItsArn() {
+	void trialOfRulesKnowsAClusterThatIsGoneByItsArn() {
 		RequestContent elsewhere = AContent.plain()
 			.noTargets()
 			.target(DemoClusters.PROD_EU_2, "payments", "checkout")
 			.build();
-		assertThat(holds(
-				"targets[0].cluster.name == 'prod-eu-2' && targets[0].cluster.region == 'eu-west-1'"
-						+ " && targets[0].cluster.account == '111122223333' && targets[0].cluster.environment == ''",
-				elsewhere))
-			.isTrue();
+		RoutingPolicy policy = RoutingPolicy.parse("""
+				rules: [{name: known, when: "targets[0].cluster.name == 'prod-eu-2'", auto-approve: true}]
+				""");
+		assertThat(routing(Policies.ONE_APPROVAL).route(elsewhere, this.applicant, policy, Instant.EPOCH).rule())
+			.isEqualTo("known");
 	}
 
 	@Test
@@ -226,6 +227,30 @@ class RequestRoutingTests {
 	void nobodyHasTheRoleWhereThereIsNoInventory() {
 		given(this.users.getIfAvailable()).willReturn(null);
 		assertThat(holds("role.otherTeams == []", PLAIN)).isTrue();
+	}
+
+	@Test
+	void clusterThatWasNeverReadIsNeverTheMilderCase() {
+		String mild = """
+				rules:
+				  - {name: mild, when: "targets.all(t, t.cluster.environment != 'production')", auto-approve: true}
+				""";
+		this.catalog = Catalogs.of(List.of(), List.of(), List.of());
+		assertThatExceptionOfType(ClusterNotRead.class).isThrownBy(() -> routed(mild, PLAIN))
+			.withMessageContaining("The portal has not read cluster " + DemoClusters.PROD_EU_1 + " yet")
+			.withMessageContaining("Try again in a few minutes");
+		this.catalog = Catalogs.of(List
+			.of(new Cluster(DemoClusters.PROD_EU_1, Cluster.UNKNOWN, null, false, null, Map.of(), Instant.EPOCH)),
+				List.of(), List.of());
+		assertThatExceptionOfType(ClusterNotRead.class).as("listed, and never described")
+			.isThrownBy(() -> routed(mild, PLAIN));
+	}
+
+	@Test
+	void rulesThatLookAtTheUsersOfARoleGetNoAnswerWhereTheirClusterWasNotRead() {
+		given(this.use.usersOf(AContent.ROLE))
+			.willReturn(List.of(new User(new Target(DemoClusters.PROD_EU_2, "a", "b"), null)));
+		assertThat(holds("role.users.all(u, u.environment != 'production')", PLAIN)).isFalse();
 	}
 
 	@Test
@@ -271,13 +296,16 @@ class RequestRoutingTests {
 	}
 
 	private Routed routed(String policy, RequestContent content) {
+		return routing(policy).route(content, this.applicant);
+	}
+
+	private RequestRouting routing(String policy) {
 		return new RequestRouting(Policies.inForce(policy), this.catalog, this.profiles, this.users,
-				new FakePeople().with(Persons.PAYMENTS, Persons.CHECKOUT), Rules.CLOCK)
-			.route(content, this.applicant);
+				new FakePeople().with(Persons.PAYMENTS, Persons.CHECKOUT), Rules.CLOCK);
 	}
 
 	private static Catalog catalogOf(Role... roles) {
-		return Catalogs.of(List.of(cluster(DemoClusters.PROD_EU_1)), List.of(roles), List.of());
+		return Catalogs.of(List.of(cluster(DemoClusters.PROD_EU_1), cluster(DemoClusters.PROD_US_1)), List.of(roles), List.of());
 	}
 
 	private static Cluster cluster(ClusterArn arn) {

@@ -1,11 +1,10 @@
 package dev.podidentity.portal.request;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -15,22 +14,32 @@ import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.FakePeople;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Plan.Alternative;
 import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Policies;
+import dev.podidentity.portal.request.ReviewModel.Intent;
+import dev.podidentity.portal.request.ReviewModel.Vote;
+import dev.podidentity.portal.request.RoutingToday.Answer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.transaction.support.TransactionOperations;
+
 import static dev.podidentity.portal.request.ARequest.LATER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.withSettings;
 
 /**
  * Random sequences of acts against a small model that knows nothing of how requests are
  * built: whatever people try, in whatever order and whatever groups they are in at that
- * moment, a request is approved only with the quorum of distinct allowed people for each
- * stage of the plan of the very revision that is approved, unless whoever asked or edited
- * broke the glass as the rule allows, with a reason; and then it is never confirmed
- * without that quorum.
+ * moment, and whatever the policy in force says by then, a request is approved only where
+ * the policy of that moment does not deny it, and with distinct allowed people in the
+ * seats of each of its stages, unless whoever asked or edited broke the glass as the rule
+ * allows, with a reason; and then it is never confirmed without these.
  */
 @Tag("sequences")
 class ReviewPropertyTests {
@@ -45,156 +54,177 @@ class ReviewPropertyTests {
 
 	private static final List<String> GROUPS = List.of("payments", "platform", "security");
 
+	private static final List<Intent> INTENTS = List.of(Intent.APPROVE, Intent.APPROVE, Intent.APPROVE, Intent.APPROVE,
+			Intent.APPROVE, Intent.APPROVE, Intent.REQUEST_CHANGES, Intent.RESUBMIT, Intent.LOOK_AGAIN,
+			Intent.LOOK_AGAIN, Intent.BREAK_GLASS, Intent.BREAK_GLASS, Intent.BREAK_GLASS, Intent.BREAK_GLASS, Intent.CONFIRM, Intent.CONFIRM);
+
+	/** So that there is something to end. */
+	private static final List<Intent> LATE_INTENTS = List.of(Intent.REJECT, Intent.OBJECT, Intent.WITHDRAW);
+
 	private final RequestGuard guard = new RequestGuard(Policies.deciders(FakePeople.demo()), ARequest.CLOCK);
 
+	private final RequestReview review = review();
+
+	private AssociationRequest request = ARequest.submitted();
+
+	/** What the policy in force asks for; null where it denies. */
+	private @Nullable Plan today;
+
 	@Test
-	void nothingIsApprovedWithoutTheQuorumOfDistinctAllowedPeople() {
-		int approved = 0;
-		int refused = 0;
-		int broken = 0;
-		int confirmed = 0;
+	void nothingIsApprovedThatThePolicyDeniesOrWithoutDistinctPeopleInTheSeatsItAsksFor() {
+		Counts counts = new Counts();
 		for (int sequence = 0; sequence < SEQUENCES; sequence++) {
 			Random random = new Random(SEED + sequence);
 			Plan plan = plan(random);
-			AssociationRequest request = ARequest.submitted(plan);
-			Model model = new Model(plan);
-			List<String> told = new ArrayList<>();
+			this.request = ARequest.submitted(plan);
+			ReviewModel model = new ReviewModel(plan);
+			List<String> told = new ArrayList<>(List.of("sequence " + sequence, plan.stages().toString()));
 			for (int act = 0; act < ACTS; act++) {
-				Person person = person(random);
-				int read = (random.nextInt(8) == 0) ? random.nextInt(4) : request.revision();
-				int intent = random.nextInt(16);
-				Plan next = plan(random);
-				boolean expected = model.tries(intent, person, read, next);
-				boolean done = tries(request, intent, person, read, next, act);
-				told.add(intent + " by " + person.username() + person.groups() + " on " + read + ": " + done);
-				assertThat(done).as("sequence %d, %s, %s", sequence, plan, told).isEqualTo(expected);
-				assertThat(request.review()).as("sequence %d, %s, %s", sequence, plan, told).isEqualTo(model.review);
-				assertThat(request.revision()).isEqualTo(model.revision);
-				assertThat(afterReview(request)).as("sequence %d, %s, %s", sequence, plan, told)
-					.isEqualTo(model.afterReview);
-				refused += done ? 0 : 1;
+				acts(random, act, model, told, counts);
 			}
-			if (request.glass() != null) {
-				broken++;
-				assertBrokenRightly(request, model);
+			if (this.request.glass() != null) {
+				counts.broken++;
+				assertBrokenRightly(model);
 			}
-			if (request.review() == ReviewStatus.APPROVED && request.glass() == null) {
-				approved++;
-				assertQuorum(request, model);
-			}
-			if (afterReview(request) == AfterReview.CONFIRMED) {
-				confirmed++;
-				assertQuorum(request, model);
+			if (afterReview() == AfterReview.CONFIRMED) {
+				counts.confirmed++;
 			}
 		}
-		assertThat(broken).as("sequences in which the glass is broken").isGreaterThan(500);
-		assertThat(confirmed).as("of these, those that are confirmed").isGreaterThan(100);
-		assertThat(approved).as("sequences that end approved, so that the rule is put to the test").isGreaterThan(500);
-		assertThat(refused).as("acts that are refused").isGreaterThan(10_000);
+		assertThat(counts.broken).as("sequences in which the glass is broken, %s", counts).isGreaterThan(500);
+		assertThat(counts.confirmed).as("of these, those that are confirmed, %s", counts).isGreaterThan(100);
+		assertThat(counts.approved).as("sequences that end approved, so that the rule is put to the test, %s", counts)
+			.isGreaterThan(500);
+		assertThat(counts.refused).as("acts that are refused, %s", counts).isGreaterThan(10_000);
+		assertThat(counts.deniedToday).as("approvals that fail only since today's policy denies, %s", counts)
+			.isGreaterThan(200);
+		assertThat(counts.rerouted).as("approvals that would have been the last before today, %s", counts)
+			.isGreaterThan(200);
 	}
 
-	private static @Nullable AfterReview afterReview(AssociationRequest request) {
-		BrokenGlass glass = request.glass();
+	private void acts(Random random, int act, ReviewModel model, List<String> told, Counts counts) {
+		Person person = person(random);
+		int read = (random.nextInt(8) == 0) ? random.nextInt(4) : this.request.revision();
+		List<Intent> intents = (act > ACTS / 2 && random.nextInt(5) == 0) ? LATE_INTENTS : INTENTS;
+		Intent intent = intents.get(random.nextInt(intents.size()));
+		Plan next = plan(random);
+		boolean lastAsked = this.request.waits() && this.request.round().lacking() == 1;
+		Plan before = model.plan();
+		this.today = switch (random.nextInt(6)) {
+			case 0 -> null;
+			case 1, 2 -> next;
+			default -> before;
+		};
+		boolean expected = model.tries(intent, person, read, this.today, next);
+		boolean done = tries(intent, person, read, next, act);
+		told.add(intent + " by " + person.username() + person.groups() + " on " + read + " today "
+				+ ((this.today != null) ? this.today.stages() : "denied") + ": " + done);
+		assertThat(done).as("%s", told).isEqualTo(expected);
+		boolean agreed = done && (intent == Intent.APPROVE || intent == Intent.CONFIRM);
+		try {
+			model.sees(this.request, agreed);
+		}
+		catch (AssertionError ex) {
+			throw new AssertionError(told.toString(), ex);
+		}
+		assertThat(this.request.review()).as("%s", told).isEqualTo(model.review());
+		assertThat(this.request.revision()).isEqualTo(model.revision());
+		assertThat(this.request.current().plan().stages()).as("%s", told).isEqualTo(model.plan().stages());
+		assertThat(afterReview()).as("%s", told).isEqualTo(model.afterReview());
+		boolean complete = agreed && this.request.currentStage() == null;
+		if (complete) {
+			assertComplete(model, told);
+		}
+		counts.refused += done ? 0 : 1;
+		counts.approved += (complete && intent == Intent.APPROVE) ? 1 : 0;
+		counts.deniedToday += (this.today == null && !done && intent == Intent.APPROVE && lastAsked
+				&& this.guard.mayDecide(this.request, person).granted()) ? 1 : 0;
+		counts.rerouted += (agreed && !complete && lastAsked) ? 1 : 0;
+	}
+
+	private @Nullable AfterReview afterReview() {
+		BrokenGlass glass = this.request.glass();
 		return (glass != null) ? glass.afterReview() : null;
 	}
 
 	/** By somebody whom the rule lets, with a reason, and reviewed by others alone. */
-	private static void assertBrokenRightly(AssociationRequest request, Model model) {
-		BrokenGlass glass = Objects.requireNonNull(request.glass());
-		assertThat(request.review()).isEqualTo(ReviewStatus.APPROVED);
-		assertThat(request.current().plan().breakGlass()).isNotNull();
-		assertThat(request.involved()).contains(glass.person());
-		assertThat(model.brokenBy).isEqualTo(glass.person());
+	private void assertBrokenRightly(ReviewModel model) {
+		BrokenGlass glass = Objects.requireNonNull(this.request.glass());
+		assertThat(this.request.review()).isEqualTo(ReviewStatus.APPROVED);
+		assertThat(this.request.involved()).contains(glass.person());
+		assertThat(model.brokenBy()).isEqualTo(glass.person());
 		assertThat(glass.reason()).isNotBlank();
-		assertThat(request.currentDecisions()).extracting(Decision::person)
-			.doesNotContainAnyElementsOf(request.involved())
+		assertThat(this.request.currentDecisions()).filteredOn(Decision::counts)
+			.extracting(Decision::person)
+			.doesNotContainAnyElementsOf(this.request.involved())
 			.doesNotHaveDuplicates();
-		assertThat(ARequest.events(request)).filteredOn(GoneAhead.class::isInstance)
+		assertThat(ARequest.events(this.request)).filteredOn(GoneAhead.class::isInstance)
 			.as("goes ahead once")
 			.singleElement()
 			.isInstanceOf(GlassBroken.class);
 	}
 
-	/** In other words than the model's: of the decisions as they are kept. */
-	private static void assertQuorum(AssociationRequest request, Model model) {
-		List<GoneAhead> told = ARequest.events(request)
-			.stream()
-			.filter(GoneAhead.class::isInstance)
-			.map(GoneAhead.class::cast)
-			.toList();
-		assertThat(told).singleElement()
-			.satisfies((approval) -> assertThat(approval.revision()).isSameAs(request.current()));
+	/**
+	 * In other words than the model's: of the decisions as they are kept, and of what the
+	 * policy says at this moment.
+	 */
+	private void assertComplete(ReviewModel model, List<String> told) {
+		Plan asked = this.today;
+		assertThat(asked).as("%s", told).isNotNull();
+		assertThat(this.request.current().plan()).as("the plan shown is the one that counts").isEqualTo(asked);
+		assertThat(ARequest.events(this.request)).filteredOn(GoneAhead.class::isInstance)
+			.singleElement()
+			.satisfies((event) -> assertThat(((GoneAhead) event).revision()).isSameAs(this.request.current()));
 		Set<String> counted = new HashSet<>();
-		for (int stage = 1; stage <= request.current().plan().stages().size(); stage++) {
+		for (int stage = 1; stage <= asked.stages().size(); stage++) {
 			int number = stage;
-			List<String> people = request.currentDecisions()
+			List<Decision> decisions = this.request.currentDecisions()
 				.stream()
 				.filter((decision) -> decision.stage() == number && decision.agrees())
-				.map(Decision::person)
 				.toList();
-			request.currentDecisions()
-				.stream()
-				.filter((decision) -> decision.stage() == number)
-				.map(Decision::onBehalfOf)
-				.filter(Objects::nonNull)
-				.forEach((seat) -> {
+			assertThat(ReviewModel.lacking(asked.stages().get(stage - 1),
+					decisions.stream().map((decision) -> groups(model, decision)).toList()))
+				.as("stage %d of %s", stage, told)
+				.isZero();
+			for (Decision decision : decisions) {
+				assertThat(counted.add(decision.person())).as("counts once").isTrue();
+				assertThat(this.request.involved()).doesNotContain(decision.person());
+				String seat = decision.onBehalfOf();
+				if (seat != null) {
 					assertThat(counted.add(seat)).as("the seat is taken once").isTrue();
-					assertThat(request.involved()).doesNotContain(seat);
-				});
-			assertThat(people).hasSizeGreaterThanOrEqualTo(request.current().plan().stages().get(stage - 1).quorum());
-			for (String person : people) {
-				assertThat(counted.add(person)).as("counts once").isTrue();
-				assertThat(request.involved()).doesNotContain(person);
-				assertThat(model.allowedAt.get(person)).as("was in a group of the stage").isEqualTo(stage);
+					assertThat(this.request.involved()).doesNotContain(seat);
+				}
 			}
 		}
 	}
 
-	private boolean tries(AssociationRequest request, int intent, Person person, int read, Plan next, int act) {
+	private static Set<String> groups(ReviewModel model, Decision decision) {
+		return model.votes()
+			.stream()
+			.filter((vote) -> vote.person().equals(decision.person()))
+			.map(Vote::groups)
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private boolean tries(Intent intent, Person person, int read, Plan next, int act) {
 		Actor actor = new Actor(person, null);
 		try {
 			switch (intent) {
-				case 0, 1, 2, 3, 4, 5 -> {
-					request.approve(read, this.guard.decider(request, actor), null, request.current().plan(), LATER);
+				case APPROVE -> this.review.approve("REQ-1001", read, null, actor);
+				case REQUEST_CHANGES -> this.review.requestChanges("REQ-1001", read, "Change it.", actor);
+				case RESUBMIT -> {
+					RequestActs.demand(this.guard.mayEdit(this.request, person));
+					this.request.resubmit(read, AContent.plain().justification("Revision after act " + act).build(),
+							next, actor, LATER);
 				}
-				case 6 -> {
-					request.requestChanges(read, this.guard.decider(request, actor), "Change it.", LATER);
-				}
-				case 7 -> {
-					RequestActs.demand(this.guard.mayEdit(request, person));
-					request.resubmit(read, AContent.plain().justification("Revision after act " + act).build(), next,
-							actor, LATER);
-				}
-				case 8 -> {
-					if (act > ACTS / 2) {
-						request.reject(read, this.guard.decider(request, actor), "No.", LATER);
-					}
-					else {
-						return false;
-					}
-				}
-				case 10, 14, 15 -> {
-					RequestActs.demand(this.guard.mayBreakGlass(request, person));
-					request.breakGlass(read, actor, "It cannot wait.", request.current().plan(), LATER);
-				}
-				case 11, 12 -> {
-					request.confirm(read, this.guard.reviewer(request, actor), null, request.current().plan(), LATER);
-				}
-				case 13 -> {
-					if (act > ACTS / 2) {
-						request.object(read, this.guard.reviewer(request, actor), "No.", LATER);
-					}
-					else {
-						return false;
-					}
-				}
-				default -> {
-					if (act > ACTS / 2) {
-						RequestActs.demand(this.guard.mayWithdraw(request, person));
-						request.withdraw(read, actor, null, LATER);
-					}
-					else {
-						return false;
+				case REJECT -> this.review.reject("REQ-1001", read, "No.", actor);
+				case BREAK_GLASS -> this.review.breakGlass("REQ-1001", read, "It cannot wait.", actor);
+				case CONFIRM -> this.review.confirm("REQ-1001", read, null, actor);
+				case OBJECT -> this.review.object("REQ-1001", read, "No.", actor);
+				case WITHDRAW -> this.review.withdraw("REQ-1001", read, null, actor);
+				case LOOK_AGAIN -> {
+					if (this.today != null && this.request.followsPolicy()) {
+						this.request.follow(this.today, "portal", LATER);
 					}
 				}
 			}
@@ -205,11 +235,39 @@ class ReviewPropertyTests {
 		}
 	}
 
+	private RequestReview review() {
+		Requests requests = mock(Requests.class, withSettings().stubOnly());
+		given(requests.findByNumber(anyLong())).willAnswer((call) -> Optional.of(this.request));
+		RoutingToday asked = FakeRoutingToday.answering((read) -> new Answer(read.revision(), 1, "by-hand", this.today,
+				(this.today != null) ? null : "No changes now."));
+		RequestActs acts = new RequestActs(new VisibleRequests(requests), requests, stub(GroupSets.class),
+				stub(RequestViews.class), new RecordingTrail(), TransactionOperations.withoutTransaction());
+		return new RequestReview(acts, this.guard, asked, stub(Changes.class), ARequest.CLOCK);
+	}
+
+	/** Remembers no call: there are hundreds of thousands. */
+	private static <T> T stub(Class<T> type) {
+		return mock(type, withSettings().stubOnly());
+	}
+
 	private static Plan plan(Random random) {
 		Stage[] stages = IntStream.rangeClosed(1, random.nextInt(2) + 1)
-			.mapToObj((number) -> new Stage("Stage " + number, some(random), random.nextInt(2) + 1))
+			.mapToObj((number) -> stage("Stage " + number, random))
 			.toArray(Stage[]::new);
 		return random.nextBoolean() ? APlan.breakable(stages) : APlan.of(stages);
+	}
+
+	private static Stage stage(String name, Random random) {
+		return switch (random.nextInt(4)) {
+			case 0 -> Stage.eachOf(name, some(random).toArray(String[]::new));
+			case 1 -> Stage.anyOf(name, alternative(random), alternative(random));
+			default -> new Stage(name, some(random), random.nextInt(2) + 1);
+		};
+	}
+
+	private static Alternative alternative(Random random) {
+		return random.nextBoolean() ? Alternative.eachOf(some(random), 1)
+				: Alternative.of(some(random), random.nextInt(2) + 1);
 	}
 
 	private static List<String> some(Random random) {
@@ -239,153 +297,25 @@ class ReviewPropertyTests {
 		return new Person(name, name, groups, groups.isEmpty() ? Set.of() : Set.of(Role.REQUESTER));
 	}
 
-	/** What the rules of the product say, in as few words as possible. */
-	private static final class Model {
+	/** How often the rules were put to the test. */
+	private static final class Counts {
 
-		private Plan plan;
+		private int approved;
 
-		private ReviewStatus review = ReviewStatus.SUBMITTED;
+		private int refused;
 
-		private @Nullable String brokenBy;
+		private int broken;
 
-		private @Nullable AfterReview afterReview;
+		private int confirmed;
 
-		private int revision = 1;
+		private int deniedToday;
 
-		private int acts;
+		private int rerouted;
 
-		private final Set<String> involved = new HashSet<>(Set.of("requester"));
-
-		private Set<String> decided = new HashSet<>();
-
-		private Map<String, Integer> allowedAt = new HashMap<>();
-
-		Model(Plan plan) {
-			this.plan = plan;
-		}
-
-		boolean tries(int intent, Person person, int read, Plan next) {
-			int act = this.acts++;
-			boolean late = act > ACTS / 2;
-			boolean current = read == this.revision;
-			return switch (intent) {
-				case 0, 1, 2, 3, 4, 5 -> current && decides(person, true) && approves(person);
-				case 6 -> current && decides(person, false) && becomes(ReviewStatus.CHANGES_REQUESTED);
-				case 7 -> current && edits(person) && revises(person, next);
-				case 8 -> late && current && decides(person, false) && becomes(ReviewStatus.REJECTED);
-				case 10, 14, 15 -> current && breaks(person);
-				case 11, 12 -> current && reviews(person, true) && confirms();
-				case 13 -> late && current && reviews(person, false) && objects();
-				default -> late && current && person.username().equals("requester") && open()
-						&& becomes(ReviewStatus.WITHDRAWN);
-			};
-		}
-
-		private boolean open() {
-			return this.review == ReviewStatus.SUBMITTED || this.review == ReviewStatus.CHANGES_REQUESTED;
-		}
-
-		private boolean edits(Person person) {
-			return open() && person.has(Role.REQUESTER)
-					&& (person.username().equals("requester") || person.in("payments"));
-		}
-
-		private boolean breaks(Person person) {
-			if (this.plan.breakGlass() == null || this.review != ReviewStatus.SUBMITTED || !person.in("payments")
-					|| !this.involved.contains(person.username())) {
-				return false;
-			}
-			this.brokenBy = person.username();
-			this.afterReview = AfterReview.PENDING;
-			return becomes(ReviewStatus.APPROVED);
-		}
-
-		private boolean reviews(Person person, boolean agreeing) {
-			return this.afterReview == AfterReview.PENDING && counts(person, agreeing);
-		}
-
-		private boolean confirms() {
-			if (stage() == null) {
-				this.afterReview = AfterReview.CONFIRMED;
-			}
-			return true;
-		}
-
-		private boolean objects() {
-			this.afterReview = AfterReview.OBJECTED;
-			return true;
-		}
-
-		private boolean decides(Person person, boolean approving) {
-			return this.review == ReviewStatus.SUBMITTED && counts(person, approving);
-		}
-
-		private boolean counts(Person person, boolean approving) {
-			Stage stage = stage();
-			if (stage == null || !counts(person.username())) {
-				return false;
-			}
-			String seat = seat(stage, person);
-			if (seat == null) {
-				return false;
-			}
-			if (approving) {
-				this.allowedAt.put(person.username(), this.plan.stages().indexOf(stage) + 1);
-			}
-			this.decided.add(person.username());
-			this.decided.add(seat);
-			return true;
-		}
-
-		/** Neither asked nor edited nor took part in a decision. */
-		private boolean counts(String name) {
-			return !this.involved.contains(name) && !this.decided.contains(name);
-		}
-
-		/** Whose seat it is that this person takes. */
-		private @Nullable String seat(Stage stage, Person person) {
-			if (stage.groups().stream().anyMatch(person::in)) {
-				return person.username();
-			}
-			for (Person other : person.standsInFor()) {
-				if (stage.groups().stream().anyMatch(other::in) && counts(other.username())) {
-					return other.username();
-				}
-			}
-			return null;
-		}
-
-		private @Nullable Stage stage() {
-			for (int i = 0; i < this.plan.stages().size(); i++) {
-				int number = i + 1;
-				long approvals = this.allowedAt.values().stream().filter((stage) -> stage == number).count();
-				if (approvals < this.plan.stages().get(i).quorum()) {
-					return this.plan.stages().get(i);
-				}
-			}
-			return null;
-		}
-
-		private boolean approves(Person person) {
-			if (stage() == null) {
-				this.review = ReviewStatus.APPROVED;
-			}
-			return true;
-		}
-
-		private boolean becomes(ReviewStatus status) {
-			this.review = status;
-			return true;
-		}
-
-		private boolean revises(Person person, Plan next) {
-			this.revision++;
-			this.plan = next;
-			this.review = ReviewStatus.SUBMITTED;
-			this.involved.add(person.username());
-			this.decided = new HashSet<>();
-			this.allowedAt = new HashMap<>();
-			return true;
+		@Override
+		public String toString() {
+			return "approved " + this.approved + ", refused " + this.refused + ", broken " + this.broken
+					+ ", confirmed " + this.confirmed + ", denied " + this.deniedToday + ", rerouted " + this.rerouted;
 		}
 
 	}

@@ -83,6 +83,8 @@ public final class SampleRequest {
 
 	private @Nullable Instant dueAt;
 
+	private @Nullable Denial denial;
+
 	private boolean escalated;
 
 	private List<Person> candidates = List.of(JONAS);
@@ -166,6 +168,12 @@ public final class SampleRequest {
 
 	public SampleRequest stages(Plan.Stage... stages) {
 		this.stages = List.of(stages);
+		return this;
+	}
+
+	/** By version 2 of the rules, since it was asked. */
+	public SampleRequest deniedBy(@Nullable String rule, String reason) {
+		this.denial = new Denial(2, rule, reason, ASKED);
 		return this;
 	}
 
@@ -295,7 +303,8 @@ public final class SampleRequest {
 				List.copyOf(this.decisions), plan(), stageViews(), this.evidence, this.glass, List.copyOf(this.changes),
 				Map.of("requester", this.requesterName, "approver", "Jonas Weber", "security", "Priya Raman"),
 				this.actions, this.reminder,
-				new RequestView.Reassignment(Permission.refused(Kind.FORBIDDEN, "Not yours to hand on."), null), false);
+				new RequestView.Reassignment(Permission.refused(Kind.FORBIDDEN, "Not yours to hand on."), null), false,
+				this.denial);
 	}
 
 	private Plan plan() {
@@ -313,7 +322,7 @@ public final class SampleRequest {
 				(int) this.changes.stream().filter((change) -> change.status() == ChangeStatus.SUCCEEDED).count(),
 				"requester", this.requesterName, "payments", this.revision, content().digest(), content(), List.of(),
 				(this.glass != null) ? this.glass.state() : null, ASKED, ASKED, this.dueAt, this.escalated,
-				this.stages.get(0).limit());
+				this.stages.get(0).limit(), this.denial);
 	}
 
 	public static RequestId id() {

@@ -1,13 +1,16 @@
 package dev.podidentity.portal.association.web;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.association.InventoryItem;
 import dev.podidentity.portal.association.InventorySearch;
 import dev.podidentity.portal.identity.Group;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.request.BrokenGlassSearch;
+import dev.podidentity.portal.request.RequestEnds;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,18 +28,23 @@ class AssociationController {
 
 	private final BrokenGlassSearch brokenGlass;
 
-	AssociationController(InventorySearch inventory, People people, BrokenGlassSearch brokenGlass) {
+	private final RequestEnds ends;
+
+	AssociationController(InventorySearch inventory, People people, BrokenGlassSearch brokenGlass, RequestEnds ends) {
 		this.inventory = inventory;
 		this.people = people;
 		this.brokenGlass = brokenGlass;
+		this.ends = ends;
 	}
 
 	@GetMapping("/associations/{id}")
 	String show(@PathVariable String id, Model model) {
 		InventoryItem item = this.inventory.get(id)
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such association."));
-		AssociationPage page = AssociationPage.of(item, this.inventory.sharingRole(item, AssociationPage.OTHERS),
-				this.people.groups().stream().collect(Collectors.toMap(Group::id, Group::name)));
+		List<InventoryItem> others = this.inventory.sharingRole(item, AssociationPage.OTHERS);
+		AssociationPage page = AssociationPage.of(item, others,
+				this.people.groups().stream().collect(Collectors.toMap(Group::id, Group::name)),
+				this.ends.of(AssociationRow.requests(Stream.concat(Stream.of(item), others.stream()))));
 		model.addAttribute("page", page);
 		Optional.ofNullable(item.agreement())
 			.flatMap((agreement) -> this.brokenGlass.of(agreement.request()))

@@ -14,6 +14,7 @@ import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.Group;
 import dev.podidentity.portal.identity.People;
+import dev.podidentity.portal.request.RequestEnds;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,24 +34,27 @@ class AssociationListController {
 
 	private final People people;
 
+	private final RequestEnds ends;
+
 	AssociationListController(InventorySearch inventory, InventoryChecks checks, InventoryCoverage coverage,
-			Catalog catalog, People people) {
+			Catalog catalog, People people, RequestEnds ends) {
 		this.inventory = inventory;
 		this.checks = checks;
 		this.coverage = coverage;
 		this.catalog = catalog;
 		this.people = people;
+		this.ends = ends;
 	}
 
 	@GetMapping("/associations")
 	String list(@ModelAttribute("filter") InventoryFilter filter, Actor actor, Model model) {
 		InventoryQuery query = filter.toQuery();
 		InventoryPage page = this.inventory.find(query);
-		model.addAttribute("page",
-				new AssociationsPage(filter,
-						AssociationsPage.segments(filter, this.inventory.counts(query, AssociationsPage.COUNTED)),
-						clusters(), AssociationsPage.rows(page, teams()), filter.before(page.previous()),
-						filter.after(page.next()), this.coverage.current(), this.checks.mayAsk(actor.person())));
+		model.addAttribute("page", new AssociationsPage(filter,
+				AssociationsPage.segments(filter, this.inventory.counts(query, AssociationsPage.COUNTED)), clusters(),
+				AssociationsPage.rows(page, teams(), this.ends.of(AssociationRow.requests(page.items().stream()))),
+				filter.before(page.previous()), filter.after(page.next()), this.coverage.current(),
+				this.checks.mayAsk(actor.person())));
 		return "association/list";
 	}
 

@@ -1,10 +1,12 @@
 package dev.podidentity.portal.association.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
 import dev.podidentity.portal.association.InventoryItem;
 import dev.podidentity.portal.catalog.TargetRoleTrust;
@@ -18,15 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param item the association
  * @param owner who owns it, in words
  * @param others others that bind the same role
+ * @param ends when access was to end that was asked for, or null
  */
-record AssociationPage(InventoryItem item, String owner, List<AssociationRow> others) {
+record AssociationPage(InventoryItem item, String owner, List<AssociationRow> others, @Nullable Instant ends) {
 
 	/** More are not listed. */
 	static final int OTHERS = 100;
 
-	static AssociationPage of(InventoryItem item, List<InventoryItem> others, Map<String, String> teams) {
+	static AssociationPage of(InventoryItem item, List<InventoryItem> others, Map<String, String> teams,
+			Map<UUID, Instant> ends) {
 		return new AssociationPage(item, AssociationRow.owner(item, teams),
-				others.stream().map((other) -> AssociationRow.of(other, teams)).toList());
+				others.stream().map((other) -> AssociationRow.of(other, teams, ends)).toList(),
+				AssociationRow.end(item, ends));
 	}
 
 	List<Crumb> crumbs() {

@@ -1,10 +1,14 @@
 package dev.podidentity.portal.association.web;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import dev.podidentity.portal.association.Agreement;
 import dev.podidentity.portal.association.Health;
 import dev.podidentity.portal.association.InventoryItem;
 import dev.podidentity.portal.association.RoleStatus;
@@ -28,18 +32,24 @@ import org.jspecify.annotations.Nullable;
  * @param noteAt when that was, if the note ends with a time
  * @param created when EKS made it
  * @param roleStatus what became of its role
+ * @param ends when access was to end that was asked for, or null
  */
 record AssociationRow(UUID id, String name, String cluster, String account, String role, @Nullable String targetAccount,
 		String owner, boolean owned, Health health, @Nullable String note, @Nullable Instant noteAt,
-		@Nullable Instant created, RoleStatus roleStatus) {
+		@Nullable Instant created, RoleStatus roleStatus, @Nullable Instant ends) {
 
-	static AssociationRow of(InventoryItem item, Map<String, String> teams) {
+	/**
+	 * As a list shows it.
+	 * @param teams names of teams by their ids
+	 * @param ends when access was to end, by the id of the request
+	 */
+	static AssociationRow of(InventoryItem item, Map<String, String> teams, Map<UUID, Instant> ends) {
 		String target = item.association().targetRoleArn();
 		return new AssociationRow(item.id(), item.name(), item.cluster().name(), item.cluster().account(),
 				roleName(item.association().roleArn()),
 				(target != null) ? RoleArn.parse(target).map(RoleArn::account).orElse(target) : null,
 				owner(item, teams), item.team() != null, item.health(), note(item), noteAt(item),
-				item.association().createdAt(), item.role().status());
+				item.association().createdAt(), item.role().status(), end(item, ends));
 	}
 
 	/**
@@ -47,6 +57,19 @@ record AssociationRow(UUID id, String name, String cluster, String account, Stri
 	 */
 	public boolean roleToTell() {
 		return this.roleStatus != RoleStatus.OK && this.health != Health.GONE;
+	}
+
+	/** What is gone has ended, one way or another. */
+	static @Nullable Instant end(InventoryItem item, Map<UUID, Instant> ends) {
+		return (item.agreement() != null && item.health() != Health.GONE) ? ends.get(item.agreement().request()) : null;
+	}
+
+	/** Ids of the requests by which these were made. */
+	static List<UUID> requests(Stream<InventoryItem> items) {
+		return items.flatMap((item) -> Optional.ofNullable(item.agreement()).stream())
+			.map(Agreement::request)
+			.distinct()
+			.toList();
 	}
 
 	static String roleName(String arn) {

@@ -1,8 +1,10 @@
 package dev.podidentity.portal.association.web;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.association.Health;
@@ -30,8 +32,8 @@ record AssociationsPage(InventoryFilter filter, List<Segment> segments, List<Opt
 	/** Beyond this nobody counts. */
 	static final int COUNTED = 1_001;
 
-	static List<AssociationRow> rows(InventoryPage page, Map<String, String> teams) {
-		return page.items().stream().map((item) -> AssociationRow.of(item, teams)).toList();
+	static List<AssociationRow> rows(InventoryPage page, Map<String, String> teams, Map<UUID, Instant> ends) {
+		return page.items().stream().map((item) -> AssociationRow.of(item, teams, ends)).toList();
 	}
 
 	static List<Segment> segments(InventoryFilter filter, Map<Health, Long> counts) {

@@ -29,9 +29,10 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 		ReviewStatus review, Fulfilment fulfilment, String requester, String requesterName, @Nullable String team,
 		Instant createdAt, List<TargetJson> targets, String roleArn, @Nullable String targetRoleArn,
 		boolean disableSessionTags, @Nullable String policy, Map<String, String> tags, String justification,
-		@Nullable String ticket, @Nullable Instant expiresAt, boolean pastEnd, PlanJson plan, @Nullable Instant dueAt,
-		@Nullable BreakGlassJson breakGlass, @Nullable PreflightJson preflight, List<DecisionJson> decisions,
-		ActionsJson actions, ReminderJson reminder, ReassignmentJson reassignment) {
+		@Nullable String ticket, @Nullable Instant expiresAt, boolean pastEnd, PlanJson plan,
+		@Nullable DenialJson denial, @Nullable Instant dueAt, @Nullable BreakGlassJson breakGlass,
+		@Nullable PreflightJson preflight, List<DecisionJson> decisions, ActionsJson actions, ReminderJson reminder,
+		ReassignmentJson reassignment) {
 
 	static RequestJson of(RequestView view) {
 		var content = view.content();
@@ -41,8 +42,8 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 				content.targets().stream().map((target) -> TargetJson.of(target, view)).toList(),
 				content.role().toString(), (content.targetRole() != null) ? content.targetRole().toString() : null,
 				content.disableSessionTags(), content.policy(), content.tags(), content.justification(),
-				content.ticket(), content.expiresAt(), view.pastItsEnd(), PlanJson.of(view), view.dueAt(),
-				BreakGlassJson.of(view), PreflightJson.of(view),
+				content.ticket(), content.expiresAt(), view.pastItsEnd(), PlanJson.of(view),
+				DenialJson.of(view.denial()), view.dueAt(), BreakGlassJson.of(view), PreflightJson.of(view),
 				view.decisions().stream().map((decision) -> DecisionJson.of(decision, view)).toList(),
 				ActionsJson.of(view.actions()), ReminderJson.of(view.reminder()),
 				ReassignmentJson.of(view.reassignment()));

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import dev.podidentity.portal.request.AfterReviewRefused;
 import dev.podidentity.portal.request.ChangeNotRetryable;
+import dev.podidentity.portal.request.ClusterNotRead;
 import dev.podidentity.portal.request.DecisionForbidden;
 import dev.podidentity.portal.request.EndHasPassed;
 import dev.podidentity.portal.request.IllegalReviewAction;
@@ -145,6 +146,11 @@ class RequestProblems {
 		ProblemDetail problem = Problem.ILLEGAL_STATE.because(refused.reason());
 		problem.setProperty("rule", refused.rule());
 		return problem;
+	}
+
+	@ExceptionHandler
+	ProblemDetail notRead(ClusterNotRead refused) {
+		return Problem.CONFLICT.because(refused.reason());
 	}
 
 	@ExceptionHandler

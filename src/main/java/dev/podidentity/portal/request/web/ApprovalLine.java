@@ -44,6 +44,10 @@ record ApprovalLine(RequestLine request, TimeLeft left, Badge preflight, boolean
 			return new ApprovalLine(request, left, CHECKING, yours,
 					"Preflight has not answered yet: open it to decide");
 		}
+		if (row.denial() != null) {
+			return new ApprovalLine(request, left, Tally.of(evidence).worst(), yours,
+					"The approval rules deny it now: open it to see why");
+		}
 		String alone = (evidence.count(Result.FAILED) > 0) ? "Preflight found a failure: open it to decide" : null;
 		return new ApprovalLine(request, left, Tally.of(evidence).worst(), yours, alone);
 	}

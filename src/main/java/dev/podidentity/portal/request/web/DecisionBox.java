@@ -117,6 +117,9 @@ record DecisionBox(boolean afterwards, boolean open, String reason, String other
 	}
 
 	private static String approving(RequestView view, StageView current) {
+		if (view.denial() != null) {
+			return "The last one needed is refused as long as the approval rules deny this";
+		}
 		if (current.missing() > 1) {
 			return "One of " + current.missing() + " approvals that are missing";
 		}

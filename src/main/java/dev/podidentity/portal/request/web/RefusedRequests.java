@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.request.ClusterNotRead;
 import dev.podidentity.portal.request.AfterReviewRefused;
 import dev.podidentity.portal.request.ChangeNotRetryable;
 import dev.podidentity.portal.request.IllegalReviewAction;
@@ -78,6 +79,10 @@ class RefusedRequests {
 							(forbids.rule() != null) ? "Rule " + forbids.rule() + " does not allow it now"
 									: "The approval rules do not allow it now",
 							refusal.reason()));
+		}
+		if (refusal instanceof ClusterNotRead) {
+			return conflict(view, actor, comment,
+					Notice.of(Tone.WARN, "alert-triangle", "A cluster has not been read yet", refusal.reason()));
 		}
 		if (refusal instanceof PolicyReplaced) {
 			return conflict(view, actor, comment,

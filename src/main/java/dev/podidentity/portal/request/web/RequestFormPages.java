@@ -9,6 +9,7 @@ import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.Group;
 import dev.podidentity.portal.identity.People;
+import dev.podidentity.portal.request.ClusterNotRead;
 import dev.podidentity.portal.request.InvalidRequest;
 import dev.podidentity.portal.request.RequestDenied;
 import dev.podidentity.portal.web.Crumb;
@@ -94,6 +95,9 @@ class RequestFormPages {
 		}
 		catch (RequestDenied ex) {
 			return show(HttpStatus.FORBIDDEN, page.with(RequestFormErrors.ofWhole(ex.reason())));
+		}
+		catch (ClusterNotRead ex) {
+			return show(HttpStatus.CONFLICT, page.with(RequestFormErrors.ofWhole(ex.reason())));
 		}
 	}
 

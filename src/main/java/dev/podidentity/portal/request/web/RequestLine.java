@@ -3,6 +3,7 @@ package dev.podidentity.portal.request.web;
 import java.time.Instant;
 
 import dev.podidentity.portal.request.BrokenGlass;
+import dev.podidentity.portal.request.Denial;
 import dev.podidentity.portal.request.RequestContent;
 import dev.podidentity.portal.request.RequestRow;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param ends when access shall end; null where it need not
  * @param createdAt when it was asked
  * @param updatedAt when it last changed
+ * @param denial why nobody can approve it as it is, or null
  */
 record RequestLine(String reference, int revision, String title, String act, String clusters, String namespaces,
 		String targets, int total, String role, Status status, BrokenGlass.@Nullable State glass, String requester,
-		String requesterName, @Nullable Instant ends, Instant createdAt, Instant updatedAt) {
+		String requesterName, @Nullable Instant ends, Instant createdAt, Instant updatedAt, @Nullable Denial denial) {
 
 	static RequestLine of(RequestRow row) {
 		RequestContent content = row.content();
@@ -38,7 +40,8 @@ record RequestLine(String reference, int revision, String title, String act, Str
 				RequestWords.act(content.type()), RequestWords.clusters(content), RequestWords.namespaces(content),
 				RequestWords.targets(content), total, content.role().name(),
 				new Status(row.review().name(), row.fulfilment().name(), row.succeeded(), total), row.glass(),
-				row.requester(), row.requesterName(), content.expiresAt(), row.createdAt(), row.updatedAt());
+				row.requester(), row.requesterName(), content.expiresAt(), row.createdAt(), row.updatedAt(),
+				row.denial());
 	}
 
 	/**

@@ -9,12 +9,14 @@ import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Plan.TimeLimit;
+import dev.podidentity.portal.request.Denial;
 import dev.podidentity.portal.request.RequestComment;
 import dev.podidentity.portal.request.RequestContent;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.RequestView.StageView.State;
 import dev.podidentity.portal.request.Revision;
 import dev.podidentity.portal.web.Crumb;
+import dev.podidentity.portal.web.Tone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  * @param askable whether the reader can ask the same again
  * @param withdrawable whether the reader can take it back
  * @param running whether the portal is at work on it
+ * @param denial why nobody can approve it as it is, or null
  */
 record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLine.Status status, String requester,
 		String requesterName, Instant createdAt, List<Fact> facts, String reason, int revision, String digest,
@@ -59,7 +62,8 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 		List<MadeAssociation> made, @Nullable PreflightPart preflight, List<TimelineEntry> timeline, boolean cut,
 		@Nullable String silent, RuleLine rule, List<StageLine> stages, @Nullable GlassNote glass,
 		@Nullable BreakGlassBox breakGlass, @Nullable Deadline deadline, @Nullable DecisionBox decision,
-		ReassignBox reassign, boolean editable, boolean askable, boolean withdrawable, boolean running) {
+		ReassignBox reassign, boolean editable, boolean askable, boolean withdrawable, boolean running,
+		@Nullable Notice denial) {
 
 	/** More comments than this would make the page too long to read. */
 	static final int COMMENTS = 100;
@@ -80,7 +84,7 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 				view.actions().comment().granted() ? null : view.actions().comment().reason(), RuleLine.of(view.plan()),
 				StageLine.of(view, reader), GlassNote.of(view, reader), BreakGlassBox.of(view), Deadline.of(view),
 				DecisionBox.of(view, reader), ReassignBox.of(view, reader), view.actions().edit().granted(),
-				reader.has(Role.REQUESTER), view.actions().withdraw().granted(), view.running());
+				reader.has(Role.REQUESTER), view.actions().withdraw().granted(), view.running(), denial(view.denial()));
 	}
 
 	/**
@@ -98,6 +102,10 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 	/** The beginning and the end of the digest, for the eye. */
 	public String shortDigest() {
 		return this.digest.substring(0, 4) + "…" + this.digest.substring(this.digest.length() - 4);
+	}
+
+	private static @Nullable Notice denial(@Nullable Denial denial) {
+		return (denial != null) ? Notice.of(Tone.BAD, "ban", denial.words(), denial.reason()) : null;
 	}
 
 	private static List<Crumb> crumbs(RequestView view) {

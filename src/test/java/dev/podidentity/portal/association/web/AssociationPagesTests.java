@@ -3,12 +3,15 @@ package dev.podidentity.portal.association.web;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import dev.podidentity.portal.association.Cursor;
 import dev.podidentity.portal.association.Health;
@@ -34,6 +37,7 @@ import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.request.BrokenGlassSearch;
+import dev.podidentity.portal.request.RequestEnds;
 import dev.podidentity.portal.web.WebConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +93,9 @@ class AssociationPagesTests {
 	private BrokenGlassSearch brokenGlass;
 
 	@MockitoBean
+	private RequestEnds ends;
+
+	@MockitoBean
 	private InventoryChecks checks;
 
 	@MockitoBean
@@ -121,6 +128,23 @@ class AssociationPagesTests {
 					"23 Nov 2026", "1,000+", "Last check against EKS", "10 min ago", "rel=\"next\"",
 					"href=\"/associations?after=", "href=\"/associations?health=GONE\"", "5 of 1,000+ associations")
 			.doesNotContain("th:", "style=", "rel=\"prev\"", "Check now", "No association");
+	}
+
+	@Test
+	void whatIsPastItsEndIsShownSoUnlessItIsGone() {
+		UUID request = Objects.requireNonNull(LEDGER.agreement()).request();
+		given(this.inventory.get(LEDGER.id().toString())).willReturn(Optional.of(LEDGER));
+		list(new InventoryPage(List.of(LEDGER), null, null), Map.of());
+		given(this.ends.of(List.of(request))).willReturn(Map.of(request, Instant.EPOCH));
+		assertThat(page("/associations")).contains("Past its end");
+		assertThat(page("/associations/" + LEDGER.id())).contains("Past its end");
+		given(this.ends.of(List.of(request))).willReturn(Map.of(request, Instant.parse("2099-01-01T00:00:00Z")));
+		assertThat(page("/associations")).doesNotContain("Past its end");
+		assertThat(page("/associations/" + LEDGER.id())).doesNotContain("Past its end");
+		InventoryItem gone = Inventories.seen(Inventories.made(PROD, "gone", NOON), null, NOON);
+		assertThat(AssociationRow
+			.of(gone, Map.of(), Map.of(Objects.requireNonNull(gone.agreement()).request(), Instant.EPOCH))
+			.ends()).isNull();
 	}
 
 	@Test

@@ -1,0 +1,71 @@
+package dev.podidentity.portal.request.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import dev.podidentity.portal.preflight.Check.Name;
+import dev.podidentity.portal.preflight.Check.Result;
+import dev.podidentity.portal.request.PreflightOverview;
+import dev.podidentity.portal.request.RequestReader;
+import dev.podidentity.portal.request.RequestRow;
+import dev.podidentity.portal.request.RequestView.EvidenceView;
+import dev.podidentity.portal.request.SampleRequest;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/** How pages say that nobody can approve what waits, by the rules in force. */
+@PageTest
+class DenialPageTests {
+
+	private static final String WORDS = "Denied by rule freeze of version 2 since ";
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@Autowired
+	private RequestReader reader;
+
+	@Test
+	void pageOfTheRequestSaysWhichRuleDeniesItAndWhy() {
+		assertThat(page(SampleRequest.submitted().deniedBy("freeze", "No <b>changes</b> before Monday.")))
+			.contains(WORDS, ": nobody can approve it", "No &lt;b&gt;changes&lt;/b&gt; before Monday.",
+					"The last one needed is refused as long as the approval rules deny this")
+			.doesNotContain("the portal creates it in EKS at once", "th:");
+		assertThat(page(SampleRequest.submitted().deniedBy(null, "No rule allows this.")))
+			.contains("Allowed by no rule of version 2 since ", "No rule allows this.");
+		assertThat(page(SampleRequest.submitted())).doesNotContain("nobody can approve it");
+	}
+
+	@Test
+	void inTheInboxItIsDecidedAlone() {
+		RequestRow denied = SampleRequest.submitted().deniedBy("freeze", "No changes.").row(1047);
+		PreflightOverview overview = mock(PreflightOverview.class);
+		given(overview.of(any())).willReturn(Map.of(denied.id(), new EvidenceView(
+				List.of(SampleRequest.check(Name.ROLE_TRUST, Result.OK, "Role trust")), Instant.EPOCH)));
+		assertThat(ApprovalLine.of(List.of(denied), overview, SampleRequest.JONAS)).singleElement()
+			.satisfies((line) -> {
+				assertThat(line.alone()).isEqualTo("The approval rules deny it now: open it to see why");
+				assertThat(line.request().denial()).isEqualTo(denied.denial());
+			});
+	}
+
+	@Test
+	void startPageHasIt() {
+		RequestRow denied = SampleRequest.submitted().deniedBy("freeze", "No changes.").row(1047);
+		assertThat(WaitingItem.toDecide(denied).denial()).isEqualTo(denied.denial());
+	}
+
+	private String page(SampleRequest sample) {
+		given(this.reader.get(any(), any())).willReturn(sample.view());
+		return Browser.text(this.mvc.get().uri("/requests/REQ-1042").with(Browser.as(SampleRequest.JONAS)).exchange());
+	}
+
+}

@@ -88,7 +88,7 @@ class RequestRoutingTests {
 			"role.arn == 'arn:aws:iam::111122223333:role/payments-checkout' && role.name == 'payments-checkout'",
 			"role.path == '/' && role.account == '111122223333'", "role.tags['tier'] == '1'",
 			"role.breadth == 'NARROW'", "role.owners == ['payments']", "role.trust == 'OK'",
-			"role.otherTeams == ['checkout', 'search']", "role.users.size() == 5",
+			"!has(role.otherTeams)", "role.users.size() == 5",
 			"role.users.exists(u, has(u.team) && u.team == 'checkout' && u.namespace == 'checkout' && !u.own)",
 			"role.users.filter(u, u.own).size() == 2 && role.users.filter(u, !has(u.team)).size() == 1",
 			"role.users.all(u, u.cluster == 'prod-eu-1' && u.environment == 'production')",
@@ -159,10 +159,20 @@ class RequestRoutingTests {
 	}
 
 	@Test
+	void otherTeamsAreThoseOfTheNamespacesElseThoseThatAsked() {
+		given(this.use.usersOf(AContent.ROLE)).willReturn(
+				List.of(user("free", "search"), user("free", "payments"), user("checkout", null), user("free", "lab")));
+		assertThat(holds("role.otherTeams == ['checkout', 'lab', 'search']", PLAIN)).isTrue();
+		given(this.use.usersOf(AContent.ROLE)).willReturn(List.of());
+		assertThat(holds("has(role.otherTeams) && role.otherTeams == []", PLAIN)).isTrue();
+	}
+
+	@Test
 	void usersAreAbsentWhereAClusterWasNotReadOrThereIsNoInventory() {
 		given(this.use.unseen(AContent.ROLE)).willReturn(List.of(mock(Outage.class)));
-		assertThat(holds("!has(role.users)", PLAIN)).isTrue();
+		assertThat(holds("!has(role.users) && !has(role.otherTeams)", PLAIN)).isTrue();
 		assertThat(holds("role.users.all(u, true)", PLAIN)).isFalse();
+		assertThat(holds("role.otherTeams.all(t, true)", PLAIN)).isFalse();
 		given(this.users.getIfAvailable()).willReturn(null);
 		assertThat(holds("!has(role.users)", PLAIN)).isTrue();
 	}
@@ -189,7 +199,7 @@ class RequestRoutingTests {
 			.build();
 		assertThat(holds(
 				"targets[0].cluster.name == 'prod-eu-2' && targets[0].cluster.region == 'eu-west-1'"
-						+ " && targets[0].cluster.account == '111122223333' && targets[0].cluster.environment == ''",
+						+ " && targets[0].cluster.account == '111122223333' && !has(targets[0].cluster.environment)",
 				elsewhere))
 			.isTrue();
 	}
@@ -223,9 +233,9 @@ class RequestRoutingTests {
 	}
 
 	@Test
-	void nobodyHasTheRoleWhereThereIsNoInventory() {
+	void nobodyKnowsWhoHasTheRoleWhereThereIsNoInventory() {
 		given(this.users.getIfAvailable()).willReturn(null);
-		assertThat(holds("role.otherTeams == []", PLAIN)).isTrue();
+		assertThat(holds("!has(role.otherTeams) && !has(role.users)", PLAIN)).isTrue();
 	}
 
 	@Test

@@ -53,8 +53,8 @@ final class OwnershipReader {
 				: Ownership.Where.ANY;
 		accounts.stream()
 			.filter((account) -> !ACCOUNT.matcher(account).matches())
-			.forEach((account) -> this.fields
-				.wrong(place + ", accounts: \"" + account + "\" is no AWS account. Write its twelve digits, in quotes."));
+			.forEach((account) -> this.fields.wrong(
+					place + ", accounts: \"" + account + "\" is no AWS account. Write its twelve digits, in quotes."));
 		List<String> regions = (text.regions() != null) ? patterns(place + ", regions", text.regions())
 				: Ownership.Where.ANY;
 		regions.stream()

@@ -151,8 +151,8 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 	 * @param name name
 	 * @param account AWS account, twelve digits
 	 * @param region AWS region
-	 * @param environment what it is for, such as {@code production}; empty where it has no
-	 * such tag, absent where EKS has never described it
+	 * @param environment what it is for, such as {@code production}; empty where it has
+	 * no such tag, absent where EKS has never described it
 	 * @param tags tags of the cluster; absent where EKS has never described it
 	 */
 	public record Cluster(String name, String account, String region,
@@ -190,8 +190,8 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 	 * @param otherTeams ids of other teams whose pods have it already; absent where not
 	 * every cluster was read, or where it is not known whose some of these pods are
 	 * @param ownBreadth the breadth of this role alone
-	 * @param users whose pods have it already; absent where not every cluster was read, or
-	 * where these are too many to look at
+	 * @param users whose pods have it already; absent where not every cluster was read,
+	 * or where these are too many to look at
 	 */
 	public record Role(String arn, String name, String path, String account,
 			@JsonSetter(nulls = Nulls.AS_EMPTY) @Nullable Map<String, String> tags, String breadth, String trust,

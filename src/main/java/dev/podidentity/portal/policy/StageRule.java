@@ -23,8 +23,7 @@ record StageRule(String name, List<Way> ways, @Nullable TimeLimit limit) {
 
 	/** Without the ways of which nobody is asked; none of these is ever complete. */
 	Stage on(Function<Expression, List<String>> listed) {
-		return new Stage(this.name, this.ways.stream().flatMap((way) -> way.on(listed).stream()).toList(),
-				this.limit);
+		return new Stage(this.name, this.ways.stream().flatMap((way) -> way.on(listed).stream()).toList(), this.limit);
 	}
 
 	/** Whether its groups depend on the request. */

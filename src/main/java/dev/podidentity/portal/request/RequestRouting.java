@@ -203,8 +203,7 @@ class RequestRouting {
 			Cluster cluster = clusters.computeIfAbsent(user.target().cluster(), this::cluster);
 			String namespace = user.target().namespace();
 			// tags that nobody has seen may say that it is another team's
-			String team = ownership.ownerOf(cluster, namespace)
-				.orElse((cluster.tags() != null) ? user.team() : null);
+			String team = ownership.ownerOf(cluster, namespace).orElse((cluster.tags() != null) ? user.team() : null);
 			return new RoleUser(team, namespace, cluster.name(), cluster.environment(),
 					team != null && own.contains(team));
 		}).distinct().toList();

@@ -138,7 +138,8 @@ class DefinitionTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "window: prod|a window looks at nothing but now, and this looks at role.name.",
+	@CsvSource(delimiter = '|', value = {
+			"window: prod|a window looks at nothing but now, and this looks at role.name.",
 			"window: nosuch|undeclared reference to 'nosuch'",
 			"window: long && long2|window: use at most 2000 characters, the definitions that it uses included." })
 	void windowUsesOnlyThoseThatLookAtTheTimeAndAreShort(String window, String problem) {

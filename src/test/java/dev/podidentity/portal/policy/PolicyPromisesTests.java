@@ -81,8 +81,7 @@ class PolicyPromisesTests {
 		for (String environment : List.of("production", "staging")) {
 			RoutingFacts facts = new RoutingFacts(MAYA, List.of(target(environment, Map.of(), "payments", "payments")),
 					role, asked().get(0), Facts.NOW);
-			Routing routing = RoutingPolicy.parse(text(Promise.TWO_TEAMS_ASK_OWNERS_OF_A_ROLE.file))
-				.route(facts);
+			Routing routing = RoutingPolicy.parse(text(Promise.TWO_TEAMS_ASK_OWNERS_OF_A_ROLE.file)).route(facts);
 			assertThat(routing.outcome()).isInstanceOf(InReview.class);
 			assertThat(Promise.agreed(routing, "checkout")).isTrue();
 		}

@@ -88,8 +88,8 @@ class RequestRoutingTests {
 			"targets[0].cluster.tags['Environment'] == 'production'", "targets[0].owner == 'payments'",
 			"role.arn == 'arn:aws:iam::111122223333:role/payments-checkout' && role.name == 'payments-checkout'",
 			"role.path == '/' && role.account == '111122223333'", "role.tags['tier'] == '1'",
-			"role.breadth == 'NARROW'", "role.owners == ['payments']", "role.trust == 'OK'",
-			"!has(role.otherTeams)", "role.users.size() == 5",
+			"role.breadth == 'NARROW'", "role.owners == ['payments']", "role.trust == 'OK'", "!has(role.otherTeams)",
+			"role.users.size() == 5",
 			"role.users.exists(u, has(u.team) && u.team == 'checkout' && u.namespace == 'checkout' && !u.own)",
 			"role.users.filter(u, u.own).size() == 2 && role.users.filter(u, !has(u.team)).size() == 1",
 			"role.users.all(u, u.cluster == 'prod-eu-1' && u.environment == 'production')",
@@ -320,7 +320,8 @@ class RequestRoutingTests {
 	}
 
 	private static Catalog catalogOf(Role... roles) {
-		return Catalogs.of(List.of(cluster(DemoClusters.PROD_EU_1), cluster(DemoClusters.PROD_US_1)), List.of(roles), List.of());
+		return Catalogs.of(List.of(cluster(DemoClusters.PROD_EU_1), cluster(DemoClusters.PROD_US_1)), List.of(roles),
+				List.of());
 	}
 
 	private static Cluster cluster(ClusterArn arn) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -142,7 +143,7 @@ final class ReviewModel {
 
 	/** Completed is only what today's policy allows, by the stages that it asks for. */
 	private boolean agrees(Person person, @Nullable Plan today) {
-		Person seat = seat(person);
+		Person seat = Objects.requireNonNull(seat(person));
 		int stage = waiting();
 		Vote vote = new Vote(person.username(), seat.username(), seat.groups(), stage);
 		this.votes.add(vote);

@@ -56,7 +56,8 @@ class ReviewPropertyTests {
 
 	private static final List<Intent> INTENTS = List.of(Intent.APPROVE, Intent.APPROVE, Intent.APPROVE, Intent.APPROVE,
 			Intent.APPROVE, Intent.APPROVE, Intent.REQUEST_CHANGES, Intent.RESUBMIT, Intent.LOOK_AGAIN,
-			Intent.LOOK_AGAIN, Intent.BREAK_GLASS, Intent.BREAK_GLASS, Intent.BREAK_GLASS, Intent.BREAK_GLASS, Intent.CONFIRM, Intent.CONFIRM);
+			Intent.LOOK_AGAIN, Intent.BREAK_GLASS, Intent.BREAK_GLASS, Intent.BREAK_GLASS, Intent.BREAK_GLASS,
+			Intent.CONFIRM, Intent.CONFIRM);
 
 	/** So that there is something to end. */
 	private static final List<Intent> LATE_INTENTS = List.of(Intent.REJECT, Intent.OBJECT, Intent.WITHDRAW);
@@ -168,8 +169,7 @@ class ReviewPropertyTests {
 	 * policy says at this moment.
 	 */
 	private void assertComplete(ReviewModel model, List<String> told) {
-		Plan asked = this.today;
-		assertThat(asked).as("%s", told).isNotNull();
+		Plan asked = Objects.requireNonNull(this.today, () -> "denied: " + told);
 		assertThat(this.request.current().plan()).as("the plan shown is the one that counts").isEqualTo(asked);
 		assertThat(ARequest.events(this.request)).filteredOn(GoneAhead.class::isInstance)
 			.singleElement()

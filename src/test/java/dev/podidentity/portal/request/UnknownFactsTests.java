@@ -166,9 +166,8 @@ class UnknownFactsTests {
 				Map.of(), Instant.EPOCH, new Cluster.Unread(Instant.EPOCH, "denied"));
 		return new RequestRouting(Policies.inForce(policy), Catalogs.of(List.of(listed), List.of(), List.of()),
 				profiles, users, new FakePeople().with(Persons.PAYMENTS, Persons.CHECKOUT), Rules.CLOCK)
-			.route(AContent.plain().targetRole(TARGET_ROLE).build(),
-					new Applicant(new Person("requester", "Maya", Set.of("payments"), Set.of()), "payments",
-							Applicant.PAGE));
+			.route(AContent.plain().targetRole(TARGET_ROLE).build(), new Applicant(
+					new Person("requester", "Maya", Set.of("payments"), Set.of()), "payments", Applicant.PAGE));
 	}
 
 }

@@ -17,9 +17,9 @@ import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
- * One PostgreSQL for all tests of a run: a container where a Docker engine starts one, else
- * the embedded binaries; the log says which. Each database has an owner that migrates and
- * an application role that owns nothing, as in production.
+ * One PostgreSQL for all tests of a run: a container where a Docker engine starts one,
+ * else the embedded binaries; the log says which. Each database has an owner that
+ * migrates and an application role that owns nothing, as in production.
  */
 public final class PostgresServer {
 

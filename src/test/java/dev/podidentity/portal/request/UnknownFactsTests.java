@@ -19,6 +19,7 @@ import dev.podidentity.portal.policy.FakePeople;
 import dev.podidentity.portal.policy.Persons;
 import dev.podidentity.portal.policy.Policies;
 import dev.podidentity.portal.policy.Routing;
+import dev.podidentity.portal.policy.RoutingPolicy;
 import dev.podidentity.portal.preflight.RoleProfile;
 import dev.podidentity.portal.preflight.RoleProfiles;
 import dev.podidentity.portal.preflight.RoleUse;
@@ -128,7 +129,7 @@ class UnknownFactsTests {
 	@ValueSource(strings = { "docs/policies/small-start-up.yaml", "docs/policies/per-environment.yaml",
 			"docs/policies/two-team.yaml", "docs/policies/regulated.yaml", "src/main/resources/policy/sandbox.yaml" })
 	void samplesLetNothingThroughOfWhichNothingIsKnown(String file) throws IOException {
-		Routing routing = routed(Files.readString(Path.of(file))).routing();
+		Routing routing = routed(Files.readString(Path.of(file)));
 		assertThat(routing.outcome()).isNotInstanceOf(Routing.AutoApproved.class);
 		assertThat(routing.breakGlass()).isNull();
 	}
@@ -149,11 +150,11 @@ class UnknownFactsTests {
 				  - {team: payments, namespaces: "*"}
 				rules:
 				""" + rules;
-		RequestDenied denied = routed(policy).denied();
-		return (denied != null) ? denied.reason() : null;
+		return (routed(policy).outcome() instanceof Routing.Denied denied) ? denied.message() : null;
 	}
 
-	private RequestRouting.Routed routed(String policy) {
+	/** As a trial of rules does; who asks is refused before that. */
+	private Routing routed(String policy) {
 		if (mockingDetails(this.use).getStubbings().isEmpty()) {
 			given(this.use.unseen(any())).willReturn(List.of(UNREAD));
 		}
@@ -166,8 +167,10 @@ class UnknownFactsTests {
 				Map.of(), Instant.EPOCH, new Cluster.Unread(Instant.EPOCH, "denied"));
 		return new RequestRouting(Policies.inForce(policy), Catalogs.of(List.of(listed), List.of(), List.of()),
 				profiles, users, new FakePeople().with(Persons.PAYMENTS, Persons.CHECKOUT), Rules.CLOCK)
-			.route(AContent.plain().targetRole(TARGET_ROLE).build(), new Applicant(
-					new Person("requester", "Maya", Set.of("payments"), Set.of()), "payments", Applicant.PAGE));
+			.route(AContent.plain().targetRole(TARGET_ROLE).build(),
+					new Applicant(new Person("requester", "Maya", Set.of("payments"), Set.of()), "payments",
+							Applicant.PAGE),
+					RoutingPolicy.parse(policy), Rules.CLOCK.instant());
 	}
 
 }

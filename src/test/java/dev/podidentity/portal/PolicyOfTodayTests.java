@@ -79,7 +79,10 @@ class PolicyOfTodayTests extends PortalTest {
 
 		assertThat(once.at("/review").asString()).isEqualTo("SUBMITTED");
 		assertThat(once.at("/plan/stages/0/missing").asInt()).isOne();
-		assertThat(approve("security", reference).status()).isEqualTo(409);
+		Answer twice = approve("security", reference);
+		assertThat(twice.status()).as(twice.text()).isEqualTo(403);
+		assertThat(twice.json().at("/detail").asString())
+			.isEqualTo("You have decided on this revision already. One person counts once.");
 		assertThat(approve("requester", reference).json().at("/review").asString())
 			.as("either team is left, since the seat of both is free for the other")
 			.isEqualTo("APPROVED");

@@ -465,7 +465,11 @@ public class AssociationRequest extends RequestRecord {
 				new RequestDecided(id(), reference(), by, action, revision(), before, status, comment, onBehalfOf));
 	}
 
-	private void decide(Verdict verdict, Actor by, @Nullable String comment, Instant at) {
+	/**
+	 * Makes sure that this person has not been counted yet, in any right.
+	 * @throws DecisionForbidden where he or she has
+	 */
+	void checkCounts(Actor by) {
 		if (decided().contains(by.username())) {
 			throw new DecisionForbidden("You have decided on this revision already. One person counts once.");
 		}
@@ -473,6 +477,10 @@ public class AssociationRequest extends RequestRecord {
 		if (seat != null && (decided().contains(seat) || involved().contains(seat))) {
 			throw new DecisionForbidden("The person in whose place you decide asked for this or has been counted.");
 		}
+	}
+
+	private void decide(Verdict verdict, Actor by, @Nullable String comment, Instant at) {
+		checkCounts(by);
 		keep(new Decision(revision(), stage(), verdict, by, comment, at), at);
 	}
 

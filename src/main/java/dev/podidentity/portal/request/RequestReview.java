@@ -232,6 +232,7 @@ public class RequestReview {
 		if (!request.round().completedBy(decider.seatGroups())) {
 			return null;
 		}
+		request.checkCounts(decider);
 		Plan plan = allowed(request, today);
 		demands(plan, comment, decider, act);
 		return plan;

@@ -199,6 +199,16 @@ class RulesOfTodayTests {
 	}
 
 	@Test
+	void whoHasDecidedIsToldSoAlsoWhereOneMoreWouldBeTheLast() {
+		this.request = ARequest.submitted(APlan.quorumOfTwo());
+		approve(FakeRoutingToday.unchanged(), JONAS);
+		assertThatExceptionOfType(DecisionForbidden.class)
+			.isThrownBy(() -> approve(FakeRoutingToday.unchanged(), JONAS))
+			.withMessage("You have decided on this revision already. One person counts once.");
+		assertThat(this.request.decisions()).hasSize(1);
+	}
+
+	@Test
 	void ownerWhoseSeatIsTakenIsNotAskedAgain() {
 		this.request = ARequest.submitted(APlan.of(Stage.eachOf("Owners", "search", "checkout")));
 		this.request.approve(1, new Actor(new Person("s", "S", Set.of("search"), Set.of()), null), null, null,

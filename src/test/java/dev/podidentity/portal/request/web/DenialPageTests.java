@@ -36,8 +36,7 @@ class DenialPageTests {
 	@Test
 	void pageOfTheRequestSaysWhichRuleDeniesItAndWhy() {
 		assertThat(page(SampleRequest.submitted().deniedBy("freeze", "No <b>changes</b> before Monday.")))
-			.contains(WORDS, ": nobody can approve it", "No &lt;b&gt;changes&lt;/b&gt; before Monday.",
-					"The last one needed is refused as long as the approval rules deny this")
+			.contains(WORDS, ": nobody can approve it", "No &lt;b&gt;changes&lt;/b&gt; before Monday.")
 			.doesNotContain("the portal creates it in EKS at once", "th:");
 		assertThat(page(SampleRequest.submitted().deniedBy(null, "No rule allows this.")))
 			.contains("Allowed by no rule of version 2 since ", "No rule allows this.");
@@ -55,6 +54,14 @@ class DenialPageTests {
 				assertThat(line.alone()).isEqualTo("The approval rules deny it now: open it to see why");
 				assertThat(line.request().denial()).isEqualTo(denied.denial());
 			});
+	}
+
+	@Test
+	void approvingPromisesNothing() {
+		assertThat(
+				DecisionBox.of(SampleRequest.submitted().deniedBy("freeze", "No changes.").view(), SampleRequest.JONAS))
+			.extracting(DecisionBox::approving)
+			.isEqualTo("The last one needed is refused as long as the approval rules deny this");
 	}
 
 	@Test

@@ -33,6 +33,7 @@ class PolicyReviewTests extends PortalTest {
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private static final String DENY_SECRETS = """
+
 			rules:
 			  - name: no-%s
 			    when: targets.exists(t, t.namespace == "%s")
@@ -82,9 +83,8 @@ class PolicyReviewTests extends PortalTest {
 		ask(namespace);
 		String newest = ask(namespace);
 		JsonNode before = inForce();
-		String text = DENY_SECRETS.formatted(namespace, namespace)
-				+ before.at("/text").asString().substring(before.at("/text").asString().indexOf("rules:") + 7);
-		Answer proposed = propose("approver", body(before, "changes: {groups: [platform, security]}\n" + text, null));
+		String text = before.at("/text").asString().replace("\nrules:\n", DENY_SECRETS.formatted(namespace, namespace));
+		Answer proposed = propose("approver", body(before, text, null));
 		assertThat(proposed.status()).as(proposed.text()).isEqualTo(202);
 
 		JsonNode simulation = tried(proposed.header("Location").substring("/api/v1".length())).at("/simulation");

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pieces texts and expressions, in their order
  */
-record DenyText(List<Piece> pieces) implements RoutingPolicy.Decision {
+record DenyText(List<Piece> pieces) implements Decision {
 
 	private static final String OPEN = "{{";
 

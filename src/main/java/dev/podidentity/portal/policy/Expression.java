@@ -219,6 +219,22 @@ final class Expression {
 		}
 	}
 
+	/** The names of the definitions that it uses, by itself or by another. */
+	Set<String> defined() {
+		Set<String> defined = new HashSet<>();
+		CelNavigableExpr.fromExpr(this.tree.getExpr())
+			.allNodes()
+			.map(CelNavigableExpr::expr)
+			.filter((expression) -> expression.getKind() == ExprKind.Kind.IDENT)
+			.map((expression) -> expression.ident().name())
+			.filter(this.language.definitions()::containsKey)
+			.filter(defined::add)
+			.toList()
+			.forEach((name) -> Optional.ofNullable(this.language.definitions().get(name))
+				.ifPresent((definition) -> defined.addAll(definition.defined())));
+		return defined;
+	}
+
 	/** Found when somebody first wonders; most expressions nobody ever asks about. */
 	Map<String, Expression> named() {
 		Map<String, Expression> known = this.named;

@@ -23,22 +23,32 @@ final class FactValue extends StructValue<String, Object> {
 
 	private final Map<String, Object> fields;
 
+	private final Map<String, String> unknown;
+
 	/**
 	 * @param type name of the type
 	 * @param fields values by name; what is absent is not there
+	 * @param unknown why fields are neither there nor known to be absent, by name
 	 */
-	FactValue(String type, Map<String, Object> fields) {
+	FactValue(String type, Map<String, Object> fields, Map<String, String> unknown) {
 		this.type = StructTypeReference.create(type);
 		this.fields = Map.copyOf(fields);
+		this.unknown = Map.copyOf(unknown);
 	}
 
 	@Override
 	public Object select(String field) {
-		return find(field).orElseThrow(() -> CelAttributeNotFoundException.forFieldResolution(field));
+		return find(field).orElseThrow(() -> CelAttributeNotFoundException
+			.of(field + " is absent: " + AbsentFact.reason(this.type.name(), field)));
 	}
 
+	/** Where nobody knows, {@code has} has no answer either. */
 	@Override
 	public Optional<Object> find(String field) {
+		String reason = this.unknown.get(field);
+		if (reason != null) {
+			throw CelAttributeNotFoundException.of(field + " is not known: " + reason);
+		}
 		return Optional.ofNullable(this.fields.get(field));
 	}
 

@@ -1,8 +1,11 @@
 package dev.podidentity.portal.policy;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.cel.bundle.Cel;
@@ -79,6 +82,26 @@ final class Language {
 	/** The named expressions, in the order in which they were defined. */
 	Map<String, Expression> definitions() {
 		return this.definitions;
+	}
+
+	/**
+	 * A condition that means the same without the definitions, for those who keep it
+	 * longer than the policy: what it uses of them is bound in it.
+	 * @throws InvalidExpression where it cannot be understood
+	 */
+	String withoutDefinitions(String condition) {
+		Set<String> used = condition(condition).stream()
+			.flatMap((part) -> part.defined().stream())
+			.collect(Collectors.toSet());
+		List<String> names = new ArrayList<>(this.definitions.keySet());
+		Collections.reverse(names);
+		String whole = condition;
+		for (String name : names) {
+			if (used.contains(name)) {
+				whole = "cel.bind(" + name + ", " + this.definitions.get(name) + ", " + whole + ")";
+			}
+		}
+		return whole;
 	}
 
 	private static Cel cel(Map<String, Expression> definitions) {

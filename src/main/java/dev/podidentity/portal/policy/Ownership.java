@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.policy.RoutingFacts.Cluster;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.PatternMatchUtils;
 
 /**
@@ -23,9 +24,17 @@ public record Ownership(List<Entry> entries) {
 		entries = List.copyOf(entries);
 	}
 
-	/** Id of the team that owns a namespace of that cluster, where one does. */
+	/**
+	 * Id of the team that owns a namespace of that cluster; empty where none does, and
+	 * where the first entry that may fit asks for tags of a cluster that EKS has never
+	 * described.
+	 */
 	public Optional<String> ownerOf(Cluster cluster, String namespace) {
-		return this.entries.stream().filter((entry) -> entry.covers(cluster, namespace)).map(Entry::team).findFirst();
+		return this.entries.stream()
+			.filter((entry) -> entry.mayCover(cluster, namespace))
+			.findFirst()
+			.filter((entry) -> entry.where().knows(cluster))
+			.map(Entry::team);
 	}
 
 	Stream<String> teams() {
@@ -45,8 +54,8 @@ public record Ownership(List<Entry> entries) {
 			namespaces = List.copyOf(namespaces);
 		}
 
-		boolean covers(Cluster cluster, String namespace) {
-			return this.where.covers(cluster) && matches(this.namespaces, namespace);
+		boolean mayCover(Cluster cluster, String namespace) {
+			return this.where.mayCover(cluster) && matches(this.namespaces, namespace);
 		}
 
 	}
@@ -73,14 +82,25 @@ public record Ownership(List<Entry> entries) {
 			tags = Map.copyOf(tags);
 		}
 
-		boolean covers(Cluster cluster) {
+		/** It does where {@link #knows} that cluster. */
+		boolean mayCover(Cluster cluster) {
 			return matches(this.clusters, cluster.name()) && matches(this.accounts, cluster.account())
 					&& matches(this.regions, cluster.region())
-					&& this.tags.entrySet().stream().allMatch((tag) -> hasTag(cluster, tag.getKey(), tag.getValue()));
+					&& this.tags.entrySet()
+						.stream()
+						.allMatch((tag) -> mayHaveTag(cluster.tags(), tag.getKey(), tag.getValue()));
 		}
 
-		private static boolean hasTag(Cluster cluster, String key, List<String> values) {
-			String value = cluster.tags().get(key);
+		/** Whether all that it asks for is known of that cluster. */
+		boolean knows(Cluster cluster) {
+			return this.tags.isEmpty() || cluster.tags() != null;
+		}
+
+		private static boolean mayHaveTag(@Nullable Map<String, String> tags, String key, List<String> values) {
+			if (tags == null) {
+				return true;
+			}
+			String value = tags.get(key);
 			return value != null && matches(values, value);
 		}
 

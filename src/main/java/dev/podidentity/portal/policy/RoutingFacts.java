@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the rules of a routing policy can look at; the names of the components are the
  * names in conditions, so {@code targets[0].cluster.environment} is text. What is null is
- * absent there, and {@code has(request.ticket)} tells.
+ * absent there, and {@code has(request.ticket)} tells. What was not read is never empty,
+ * since that could be the milder case: it is absent, so a condition that needs it has no
+ * answer.
  *
  * @param requester who asks
  * @param targets where, at least one
@@ -81,6 +83,14 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 		return (items != null) ? Map.copyOf(items) : Map.of();
 	}
 
+	private static @Nullable Map<String, String> copied(@Nullable Map<String, String> items) {
+		return (items != null) ? Map.copyOf(items) : null;
+	}
+
+	private static <T> @Nullable List<T> copied(@Nullable List<T> items) {
+		return (items != null) ? List.copyOf(items) : null;
+	}
+
 	private static String text(@Nullable String text) {
 		return (text != null) ? text : "";
 	}
@@ -121,7 +131,9 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 	 * @param cluster the cluster
 	 * @param namespace the Kubernetes namespace
 	 * @param serviceAccount the Kubernetes service account
-	 * @param owner id of the team that owns the namespace; absent where nobody does
+	 * @param owner id of the team that owns the namespace; absent where nobody does. On a
+	 * cluster that was never described it may be anybody, so not even {@code has} has an
+	 * answer
 	 */
 	public record Target(Cluster cluster, String namespace, String serviceAccount, @Nullable String owner) {
 
@@ -139,18 +151,24 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 	 * @param name name
 	 * @param account AWS account, twelve digits
 	 * @param region AWS region
-	 * @param environment what it is for, such as {@code production}; empty where that is
-	 * not known
-	 * @param tags tags of the cluster
+	 * @param environment what it is for, such as {@code production}; empty where it has
+	 * no such tag, absent where EKS has never described it
+	 * @param tags tags of the cluster; absent where EKS has never described it
 	 */
-	public record Cluster(String name, String account, String region, String environment, Map<String, String> tags) {
+	public record Cluster(String name, String account, String region,
+			@JsonSetter(nulls = Nulls.AS_EMPTY) @Nullable String environment,
+			@JsonSetter(nulls = Nulls.AS_EMPTY) @Nullable Map<String, String> tags) {
 
 		public Cluster {
 			name = text(name);
 			account = text(account);
 			region = text(region);
-			environment = text(environment);
-			tags = mapped(tags);
+			tags = copied(tags);
+		}
+
+		/** One that EKS lists, or that is gone from there, and has never described. */
+		public static Cluster undescribed(String name, String account, String region) {
+			return new Cluster(name, account, region, null, null);
 		}
 
 	}
@@ -162,19 +180,23 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 	 * @param name name
 	 * @param path path, {@code /} where it has none
 	 * @param account its AWS account
-	 * @param tags its tags
+	 * @param tags its tags; absent where IAM did not tell
 	 * @param breadth what preflight says of its policies: {@code NARROW},
 	 * {@code WILDCARD}, {@code ADMINISTRATOR} or {@code UNKNOWN}; of the target role's
 	 * where these reach further, since the pods get them
 	 * @param trust whether it trusts Pod Identity: {@code OK}, {@code NONE}, … as in the
 	 * catalog
-	 * @param owners ids of the groups that own it
-	 * @param otherTeams ids of other teams whose pods have it already
+	 * @param owners ids of the groups that own it; absent where IAM did not tell its tags
+	 * @param otherTeams ids of other teams whose pods have it already; absent where not
+	 * every cluster was read, or where it is not known whose some of these pods are
 	 * @param ownBreadth the breadth of this role alone
-	 * @param users whose pods have it already; absent where these are too many to look at
+	 * @param users whose pods have it already; absent where not every cluster was read,
+	 * or where these are too many to look at
 	 */
-	public record Role(String arn, String name, String path, String account, Map<String, String> tags, String breadth,
-			String trust, List<String> owners, List<String> otherTeams, String ownBreadth,
+	public record Role(String arn, String name, String path, String account,
+			@JsonSetter(nulls = Nulls.AS_EMPTY) @Nullable Map<String, String> tags, String breadth, String trust,
+			@JsonSetter(nulls = Nulls.AS_EMPTY) @Nullable List<String> owners,
+			@JsonSetter(nulls = Nulls.AS_EMPTY) @Nullable List<String> otherTeams, String ownBreadth,
 			@JsonSetter(nulls = Nulls.AS_EMPTY) @Nullable List<RoleUser> users) {
 
 		/** More are not looked at: what a rule says of all of them would not be true. */
@@ -188,18 +210,18 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 			name = text(name);
 			path = (path != null) ? path : "/";
 			account = text(account);
-			tags = mapped(tags);
+			tags = copied(tags);
 			breadth = (breadth != null) ? breadth : "UNKNOWN";
 			trust = (trust != null) ? trust : "UNKNOWN";
-			owners = listed(owners);
-			otherTeams = listed(otherTeams);
+			owners = copied(owners);
+			otherTeams = copied(otherTeams);
 			ownBreadth = (ownBreadth != null) ? ownBreadth : breadth;
-			users = (users != null) ? List.copyOf(users) : users;
+			users = copied(users);
 		}
 
 		/** One that nobody has yet, and without a target role so far. */
-		public Role(String arn, String name, String path, String account, Map<String, String> tags, String breadth,
-				String trust, List<String> owners, List<String> otherTeams) {
+		public Role(String arn, String name, String path, String account, @Nullable Map<String, String> tags,
+				String breadth, String trust, @Nullable List<String> owners, @Nullable List<String> otherTeams) {
 			this(arn, name, path, account, tags, breadth, trust, owners, otherTeams, breadth, List.of());
 		}
 
@@ -213,7 +235,7 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 					this.users);
 		}
 
-		/** The same, had by these; null where they are too many. */
+		/** The same, had by these; null where they are too many, or not all are known. */
 		public Role usedBy(@Nullable List<RoleUser> all) {
 			return new Role(this.arn, this.name, this.path, this.account, this.tags, this.breadth, this.trust,
 					this.owners, this.otherTeams, this.ownBreadth, all);
@@ -228,15 +250,16 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 	 * absent where neither is known
 	 * @param namespace the Kubernetes namespace
 	 * @param cluster name of the cluster
-	 * @param environment what the cluster is for; empty where that is not known
-	 * @param own whether the requester is in that team
+	 * @param environment what the cluster is for; empty where it has no such tag, absent
+	 * where EKS has never described it
+	 * @param own whether the requester is in that team; not where it is absent
 	 */
-	public record RoleUser(@Nullable String team, String namespace, String cluster, String environment, boolean own) {
+	public record RoleUser(@Nullable String team, String namespace, String cluster,
+			@JsonSetter(nulls = Nulls.AS_EMPTY) @Nullable String environment, boolean own) {
 
 		public RoleUser {
 			namespace = text(namespace);
 			cluster = text(cluster);
-			environment = text(environment);
 		}
 
 	}
@@ -249,8 +272,8 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 	 * @param name name
 	 * @param path path
 	 * @param account its AWS account
-	 * @param tags its tags; none where IAM did not tell
-	 * @param owners ids of the groups that own it
+	 * @param tags its tags; absent where IAM did not tell
+	 * @param owners ids of the groups that own it; absent where IAM did not tell its tags
 	 * @param breadth what its policies allow; {@code UNKNOWN} where the portal cannot
 	 * read them
 	 */
@@ -266,7 +289,7 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 			return new TargetRole(arn, null, null, null, null, null, null).known(arn);
 		}
 
-		/** With a value for all that was left out. */
+		/** With a value for all that was left out and that the ARN or nothing tells. */
 		private TargetRole known(@Nullable String asked) {
 			String known = (this.arn != null) ? this.arn : text(asked);
 			String resource = known.substring(known.indexOf(":role/") + 1);
@@ -274,8 +297,8 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 			String[] parts = known.split(":");
 			return new TargetRole(known, (this.name != null) ? this.name : resource.substring(name),
 					(this.path != null) ? this.path : resource.substring(Math.max(0, resource.indexOf('/')), name),
-					(this.account != null) ? this.account : (parts.length > 4) ? parts[4] : "", mapped(this.tags),
-					listed(this.owners), (this.breadth != null) ? this.breadth : "UNKNOWN");
+					(this.account != null) ? this.account : (parts.length > 4) ? parts[4] : "", copied(this.tags),
+					copied(this.owners), (this.breadth != null) ? this.breadth : "UNKNOWN");
 		}
 
 	}

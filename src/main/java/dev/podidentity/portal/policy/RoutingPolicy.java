@@ -1,9 +1,7 @@
 package dev.podidentity.portal.policy;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,13 +10,10 @@ import java.util.stream.Stream;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
 import dev.podidentity.portal.policy.Expression.Values;
-import dev.podidentity.portal.policy.Plan.Alternative;
-import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Plan.TimeLimit;
 import dev.podidentity.portal.policy.Routing.Denied;
-import dev.podidentity.portal.policy.Routing.InReview;
 import dev.podidentity.portal.policy.Routing.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -146,8 +141,15 @@ public final class RoutingPolicy {
 	}
 
 	private static Stream<ExpressionLint> linted(Rule rule) {
-		return Stream.concat(Stream.concat(rule.conditions().stream(), rule.decision().shown()).map(ExpressionLint::of),
-				rule.decision().stages().stream().flatMap(StageRule::expressions).map(ExpressionLint::ofGroups));
+		Stream<Expression> window = Stream.ofNullable(rule.window())
+			.flatMap((given) -> given.parts().stream())
+			.map((part) -> part.at("Rule " + rule.name() + ", window"));
+		return Stream
+			.of(Stream.of(rule.conditions().stream(), rule.decision().shown(), window)
+				.flatMap((each) -> each)
+				.map(ExpressionLint::of),
+					rule.decision().stages().stream().flatMap(StageRule::expressions).map(ExpressionLint::ofGroups))
+			.flatMap((each) -> each);
 	}
 
 	/** Whether a stage could name a group of this person. */
@@ -238,181 +240,6 @@ public final class RoutingPolicy {
 	 * @param place where it is
 	 */
 	record PlacedStage(Stage stage, String place) {
-	}
-
-	/**
-	 * One rule.
-	 *
-	 * @param name unique in the policy
-	 * @param reason why there is this rule, for people; null where nothing is said
-	 * @param conditions all must hold; none: matches always
-	 * @param decision what follows
-	 * @param demands what the request must bring along
-	 * @param window when its changes are made; null where at any time
-	 */
-	record Rule(String name, @Nullable String reason, List<Expression> conditions, Decision decision, Demands demands,
-			@Nullable Window window) {
-
-		Rule {
-			conditions = List.copyOf(conditions);
-		}
-
-		/**
-		 * The first part of the condition that does not hold; empty where all do.
-		 * @throws ExpressionFailed where a part has no answer and no other fails
-		 */
-		Optional<Expression> failing(Values facts) {
-			ExpressionFailed unanswered = null;
-			for (Expression condition : this.conditions) {
-				try {
-					if (!condition.holds(facts)) {
-						return Optional.of(condition);
-					}
-				}
-				catch (ExpressionFailed ex) {
-					unanswered = (unanswered != null) ? unanswered : ex;
-				}
-			}
-			if (unanswered != null) {
-				throw unanswered;
-			}
-			return Optional.empty();
-		}
-
-		Stream<Expression> expressions() {
-			return Stream.concat(Stream.concat(this.conditions.stream(), this.decision.shown()),
-					this.decision.stages().stream().flatMap(StageRule::expressions));
-		}
-
-	}
-
-	/** What follows from a rule, once the facts are known. */
-	interface Decision {
-
-		Outcome on(Values facts);
-
-		/** The stages that it may lead to. */
-		default List<StageRule> stages() {
-			return List.of();
-		}
-
-		/** Expressions whose values are shown in its words. */
-		default Stream<Expression> shown() {
-			return Stream.of();
-		}
-
-		/** Ids of the groups whose members need not wait for them. */
-		default Stream<String> mayBreakGlass() {
-			return Stream.of();
-		}
-
-	}
-
-	/** Nobody has to agree. */
-	record Approval() implements Decision {
-
-		@Override
-		public Outcome on(Values facts) {
-			return new Routing.AutoApproved();
-		}
-
-	}
-
-	/**
-	 * Stages; groups may depend on the facts.
-	 *
-	 * @param stages in their order
-	 * @param breakGlass who need not wait for them; null where everybody has to
-	 */
-	record Stages(List<StageRule> stages, @Nullable BreakGlass breakGlass) implements Decision {
-
-		Stages {
-			stages = List.copyOf(stages);
-		}
-
-		@Override
-		public Stream<String> mayBreakGlass() {
-			return (this.breakGlass != null) ? this.breakGlass.groups().stream() : Stream.of();
-		}
-
-		@Override
-		public Outcome on(Values facts) {
-			List<Stage> stages = this.stages.stream()
-				.map((stage) -> stage.on((groups) -> groups.listed(facts)))
-				.toList();
-			return stages.stream()
-				.filter((stage) -> stage.groups().isEmpty())
-				.findFirst()
-				.<Outcome>map((stage) -> new Denied("Nobody could agree to this: stage " + stage.name()
-						+ " has no group, since nobody owns what is asked for. Have it given to a team first."))
-				.orElseGet(() -> new InReview(stages, this.breakGlass));
-		}
-
-	}
-
-	/**
-	 * A stage as the policy has it.
-	 *
-	 * @param name what people read
-	 * @param ways to complete it
-	 * @param limit how long, or null
-	 */
-	record StageRule(String name, List<Way> ways, @Nullable TimeLimit limit) {
-
-		StageRule {
-			ways = List.copyOf(ways);
-		}
-
-		/** Without the ways of which nobody is asked; none of these is ever complete. */
-		Stage on(Function<Expression, List<String>> listed) {
-			return new Stage(this.name, this.ways.stream().flatMap((way) -> way.on(listed).stream()).toList(),
-					this.limit);
-		}
-
-		/** Whether its groups depend on the request. */
-		boolean depends() {
-			return expressions().findAny().isPresent();
-		}
-
-		/** Ids of the groups that it names. */
-		Stream<String> groups() {
-			return this.ways.stream().flatMap((way) -> way.groups().stream());
-		}
-
-		Stream<Expression> expressions() {
-			return this.ways.stream().flatMap((way) -> Stream.ofNullable(way.groupsOf()));
-		}
-
-	}
-
-	/**
-	 * One way to complete a stage, as the policy has it.
-	 *
-	 * @param each whether each of the groups has to agree; else any of them
-	 * @param groups ids of groups
-	 * @param groupsOf expression for more of them; null where there is none
-	 * @param quorum how many people, where each group has to agree of each
-	 */
-	record Way(boolean each, List<String> groups, @Nullable Expression groupsOf, int quorum) {
-
-		Way {
-			groups = List.copyOf(groups);
-		}
-
-		/** Empty where it names no group. */
-		Optional<Alternative> on(Function<Expression, List<String>> listed) {
-			List<String> all = new ArrayList<>(this.groups);
-			if (this.groupsOf != null) {
-				all.addAll(listed.apply(this.groupsOf));
-			}
-			List<String> distinct = all.stream().distinct().toList();
-			if (distinct.isEmpty()) {
-				return Optional.empty();
-			}
-			return Optional
-				.of(this.each ? Alternative.eachOf(distinct, this.quorum) : Alternative.of(distinct, this.quorum));
-		}
-
 	}
 
 }

@@ -18,8 +18,6 @@ import dev.podidentity.portal.policy.Formula.Every;
 import dev.podidentity.portal.policy.Formula.Holds;
 import dev.podidentity.portal.policy.Formula.Not;
 import dev.podidentity.portal.policy.Formula.Or;
-import dev.podidentity.portal.policy.RoutingPolicy.Rule;
-import dev.podidentity.portal.policy.RoutingPolicy.Stages;
 
 /**
  * Finds rules that cannot be meant: conditions that never hold or always do, and rules
@@ -88,6 +86,7 @@ final class RuleLint {
 			.stages()
 			.forEach((stage) -> stage.expressions()
 				.forEach((groups) -> result(groups, ListType.create(SimpleType.STRING), "a list of groups")));
+		window(rule);
 		Formula whole = Formulas.of(rule.conditions());
 		if (possible && !Satisfiable.is(whole)) {
 			possible = false;
@@ -102,10 +101,25 @@ final class RuleLint {
 		}
 	}
 
+	private void window(Rule rule) {
+		if (rule.window() == null) {
+			return;
+		}
+		Formula open = Formulas.of(rule.window().parts());
+		if (!Satisfiable.is(open)) {
+			this.errors
+				.add("Rule " + rule.name() + ", window: it never opens, so no change would ever be made. Correct it.");
+		}
+		else if (!Satisfiable.is(Formula.not(open))) {
+			this.warnings
+				.add("Rule " + rule.name() + ", window: it is always open. Say what is meant, or leave it out.");
+		}
+	}
+
 	/** Where it lets through what should be looked at, it is dangerous. */
 	private void always(Rule rule, String problem) {
-		boolean lets = rule.decision() instanceof RoutingPolicy.Approval
-				|| (rule.decision() instanceof Stages stages && stages.breakGlass() != null);
+		boolean lets = rule.decision() instanceof Decision.Approval
+				|| (rule.decision() instanceof Decision.Stages stages && stages.breakGlass() != null);
 		(lets ? this.errors : this.warnings).add(problem);
 	}
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import dev.podidentity.portal.policy.PolicyReader.Reading;
-import dev.podidentity.portal.policy.RoutingPolicy.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -114,7 +114,7 @@ final class Vocabulary implements CelTypeProvider {
 
 	private static @Nullable Object value(@Nullable Object fact) {
 		if (fact instanceof Record part) {
-			return new FactValue(part.getClass().getSimpleName(), valuesOf(part));
+			return new FactValue(part.getClass().getSimpleName(), valuesOf(part), AbsentFact.unknown(part));
 		}
 		return (fact instanceof List<?> list) ? list.stream().map(Vocabulary::value).toList() : fact;
 	}

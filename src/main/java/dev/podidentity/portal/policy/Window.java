@@ -61,7 +61,7 @@ public record Window(String condition) {
 	public boolean isOpen(Instant at) {
 		Values now = Values.ofTime(at);
 		try {
-			return compiled().stream().allMatch((part) -> part.holds(now));
+			return parts().stream().allMatch((part) -> part.holds(now));
 		}
 		catch (ExpressionFailed ex) {
 			return false;
@@ -103,7 +103,8 @@ public record Window(String condition) {
 		return first;
 	}
 
-	private List<Expression> compiled() {
+	/** What has to hold, all of it. */
+	List<Expression> parts() {
 		return COMPILED.get(this.condition, Expression::condition);
 	}
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param why the reason, for a reader who doubts
  * @param whatToDo how to mend it, absent where nothing is to be done; may hold a JSON
  * statement to paste
- * @param permissions what the role may do, with the question of its breadth; null
- * elsewhere, where the policies could not be listed, and with what was found before the
- * portal kept it
+ * @param permissions what the role, or the target role, may do, with the question of its
+ * breadth; null elsewhere, where the policies could not be listed, and with what was
+ * found before the portal kept it
  */
 public record Check(Name name, Result result, @Nullable String target, String summary, @Nullable String why,
 		@Nullable Remedy whatToDo, @Nullable AccessTable permissions) {
@@ -35,7 +35,8 @@ public record Check(Name name, Result result, @Nullable String target, String su
 	public enum Name {
 
 		CLUSTER_ACTIVE, AGENT, TARGET_FREE, SYSTEM_TARGET, ROLE_EXISTS, ROLE_ACCOUNT, ROLE_TRUST, ROLE_CONDITIONS,
-		ROLE_BREADTH, PERMISSIONS_BOUNDARY, ROLE_SHARED, TARGET_ROLE, SESSION_POLICY, SESSION_TAGS, LIMIT
+		ROLE_BREADTH, PERMISSIONS_BOUNDARY, ROLE_SHARED, TARGET_ROLE, TARGET_ROLE_BREADTH, SESSION_POLICY, SESSION_TAGS,
+		LIMIT
 
 	}
 

@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param policies policies of the role in each account
  * @param targetRole the target role, null where none is asked for or its account is not
  * the portal's to look into
+ * @param targetRolePolicies its policies, null in the same cases
  */
 record Evidence(Map<ClusterArn, Answer<ClusterDescription>> clusters, Map<Target, Answer<Optional<Occupant>>> occupants,
 		Map<String, Answer<RoleDescription>> roles, Map<String, Answer<RolePolicies>> policies,
-		@Nullable Answer<RoleDescription> targetRole) {
+		@Nullable Answer<RoleDescription> targetRole, @Nullable Answer<RolePolicies> targetRolePolicies) {
 
 	Answer<ClusterDescription> cluster(ClusterArn arn) {
 		return Objects.requireNonNull(this.clusters.get(arn));

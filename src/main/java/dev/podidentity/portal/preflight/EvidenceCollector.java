@@ -18,6 +18,7 @@ import dev.podidentity.portal.aws.PodIdentityAssociations;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
+import dev.podidentity.portal.aws.Roles.RolePolicies;
 import dev.podidentity.portal.preflight.Evidence.Occupant;
 import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,12 @@ class EvidenceCollector {
 		var occupants = ask(Set.copyOf(question.targets()), this::occupant);
 		var found = ask(accounts, (account) -> this.roles.get(question.role().in(account)));
 		var policies = ask(accounts, (account) -> this.roles.policies(question.role().in(account)));
-		CompletableFuture<@Nullable Answer<RoleDescription>> targetRole = targetRole(question.targetRole());
-		return new Evidence(joined(described), joined(occupants), joined(found), joined(policies), targetRole.join());
+		CompletableFuture<@Nullable Answer<RoleDescription>> targetRole = ofTarget(question.targetRole(),
+				this.roles::get);
+		CompletableFuture<@Nullable Answer<RolePolicies>> targetRolePolicies = ofTarget(question.targetRole(),
+				this.roles::policies);
+		return new Evidence(joined(described), joined(occupants), joined(found), joined(policies), targetRole.join(),
+				targetRolePolicies.join());
 	}
 
 	private <K, T> Map<K, CompletableFuture<Answer<T>>> ask(Collection<K> keys, Function<K, T> call) {
@@ -83,11 +88,11 @@ class EvidenceCollector {
 		return new Occupant(summary, association.value());
 	}
 
-	private CompletableFuture<@Nullable Answer<RoleDescription>> targetRole(@Nullable RoleArn arn) {
+	private <T> CompletableFuture<@Nullable Answer<T>> ofTarget(@Nullable RoleArn arn, Function<RoleArn, T> call) {
 		if (arn == null || this.clusters.locations().stream().map(Location::account).noneMatch(arn.account()::equals)) {
 			return CompletableFuture.completedFuture(null);
 		}
-		return CompletableFuture.supplyAsync(() -> Answer.of(() -> this.roles.get(arn)), this.executor);
+		return CompletableFuture.supplyAsync(() -> Answer.of(() -> call.apply(arn)), this.executor);
 	}
 
 }

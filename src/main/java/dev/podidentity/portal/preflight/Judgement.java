@@ -15,9 +15,11 @@ import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.aws.Roles.RoleDescription;
 import dev.podidentity.portal.aws.Roles.RolePolicies;
 import dev.podidentity.portal.catalog.PodIdentitySession;
 import dev.podidentity.portal.iam.AccessTable;
+import dev.podidentity.portal.iam.PolicyDocument;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
@@ -126,18 +128,20 @@ final class Judgement {
 	/** Told once for each account, however many targets it has. */
 	private @Nullable AccessTable permissions(String account) {
 		RolePolicies policies = this.evidence.policies(account).value();
-		if (policies == null || !this.told.add(account)) {
-			return null;
-		}
+		return (policies != null && this.told.add(account)) ? table(policies, OptionChecks.limitOfRole(this.question))
+				: null;
+	}
+
+	private static AccessTable table(RolePolicies policies, @Nullable PolicyDocument limit) {
 		RoleBreadth breadth = RoleBreadth.of(policies);
-		return AccessTable.of(breadth.permissions(), OptionChecks.limitOfRole(this.question),
-				breadth.unread().isEmpty());
+		return AccessTable.of(breadth.permissions(), limit, breadth.unread().isEmpty());
 	}
 
 	private void options() {
 		RoleArn targetRole = this.question.targetRole();
 		if (targetRole != null) {
 			targetRole(targetRole);
+			targetBreadth(targetRole);
 		}
 		String policy = this.question.policy();
 		if (policy != null) {
@@ -161,6 +165,19 @@ final class Judgement {
 		}
 		this.sessions.forEach((target, session) -> add(Name.TARGET_ROLE, target.toString(),
 				Objects.requireNonNull(verdicts.get(session))));
+	}
+
+	/** What pods get in the end; its session is the one that a session policy limits. */
+	private void targetBreadth(RoleArn targetRole) {
+		Answer<RolePolicies> policies = this.evidence.targetRolePolicies();
+		RolePolicies told = (policies != null) ? policies.value() : null;
+		this.checks.add(RoleChecks.targetBreadth(targetRole, policies)
+			.about(Name.TARGET_ROLE_BREADTH, null)
+			.with((told != null) ? table(told, OptionChecks.limitOfTargetRole(this.question)) : null));
+		Answer<RoleDescription> role = this.evidence.targetRole();
+		if (role != null) {
+			RoleChecks.boundary(targetRole, role).ifPresent((verdict) -> add(Name.PERMISSIONS_BOUNDARY, null, verdict));
+		}
 	}
 
 	private void add(Name name, @Nullable String subject, Verdict verdict) {

@@ -46,7 +46,7 @@ class LiveRoleProfiles implements RoleProfiles {
 	private Seen ask(RoleArn arn) {
 		Answer<RoleDescription> role = Answer.of(() -> this.roles.get(arn));
 		Answer<RolePolicies> policies = Answer.of(() -> this.roles.policies(arn));
-		Map<String, String> tags = (role.value() != null) ? role.value().tags() : Map.of();
+		Map<String, String> tags = (role.value() != null) ? role.value().tags() : null;
 		return new Seen(new RoleProfile(breadth(policies.value()), tags),
 				role.value() != null && policies.value() != null && isWhole(policies.value()));
 	}

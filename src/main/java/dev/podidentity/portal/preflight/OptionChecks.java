@@ -36,11 +36,18 @@ final class OptionChecks {
 	 * where it is not right, and where it holds for the target role only.
 	 */
 	static @Nullable PolicyDocument limitOfRole(Question question) {
+		return (question.targetRole() == null) ? limit(question) : null;
+	}
+
+	/** The session policy as far as it limits the target role, where there is one. */
+	static @Nullable PolicyDocument limitOfTargetRole(Question question) {
+		return (question.targetRole() != null) ? limit(question) : null;
+	}
+
+	private static @Nullable PolicyDocument limit(Question question) {
 		String policy = question.policy();
-		if (policy == null || question.targetRole() != null || !SessionPolicy.problems(policy).isEmpty()) {
-			return null;
-		}
-		return PolicyDocument.parse(policy, Kind.SESSION);
+		return (policy != null && SessionPolicy.problems(policy).isEmpty()) ? PolicyDocument.parse(policy, Kind.SESSION)
+				: null;
 	}
 
 	/** It may be meant, so it is no failure; whoever approves has to know it. */

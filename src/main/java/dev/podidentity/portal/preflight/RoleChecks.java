@@ -57,20 +57,38 @@ final class RoleChecks {
 	}
 
 	static Verdict breadth(RoleArn arn, Answer<RolePolicies> answer) {
-		return answer.judge("Cannot tell what role " + arn.name() + " may do", (policies) -> breadth(arn, policies));
+		return breadth("role " + arn.name(), answer);
 	}
 
-	private static Verdict breadth(RoleArn arn, RolePolicies policies) {
+	/**
+	 * The same for the target role.
+	 * @param answer what IAM told of it; null where the portal may not look there
+	 */
+	static Verdict targetBreadth(RoleArn arn, @Nullable Answer<RolePolicies> answer) {
+		String role = "target role " + arn.name();
+		if (answer == null) {
+			return Verdict.unknown("Cannot tell what " + role + " may do",
+					"The portal may not look into account " + arn.account(),
+					"Ask the owner of the target role for its policies before you decide.");
+		}
+		return breadth(role, answer);
+	}
+
+	private static Verdict breadth(String role, Answer<RolePolicies> answer) {
+		return answer.judge("Cannot tell what " + role + " may do", (policies) -> breadth(role, policies));
+	}
+
+	private static Verdict breadth(String role, RolePolicies policies) {
+		String named = Character.toUpperCase(role.charAt(0)) + role.substring(1);
 		RoleBreadth breadth = RoleBreadth.of(policies);
 		String unread = breadth.unread().isEmpty() ? "" : ". Not everything was read: " + listed(breadth.unread());
 		return switch (breadth.degree()) {
-			case ADMINISTRATOR -> Verdict.warning("Role " + arn.name() + " is as mighty as an administrator",
+			case ADMINISTRATOR -> Verdict.warning(named + " is as mighty as an administrator",
 					listed(breadth.administrator()) + unread, LESS);
-			case UNKNOWN -> Verdict.unknown("Cannot tell what role " + arn.name() + " may do",
+			case UNKNOWN -> Verdict.unknown("Cannot tell what " + role + " may do",
 					listed(breadth.unread()) + wide(breadth), grant(breadth));
-			case WILDCARD ->
-				Verdict.warning("Role " + arn.name() + " may do more than what is named", listed(breadth.wide()), LESS);
-			case NARROW -> Verdict.ok("Role " + arn.name() + " may do only what its policies name",
+			case WILDCARD -> Verdict.warning(named + " may do more than what is named", listed(breadth.wide()), LESS);
+			case NARROW -> Verdict.ok(named + " may do only what its policies name",
 					"Policies read: " + policies.policies().size() + others(breadth));
 		};
 	}

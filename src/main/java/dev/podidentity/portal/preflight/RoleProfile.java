@@ -7,29 +7,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a role is and how much it may do.
  *
  * @param breadth how much it may do
- * @param tags its tags; none where IAM did not tell
+ * @param tags its tags; null where IAM did not tell
  */
-public record RoleProfile(Breadth breadth, Map<String, String> tags) {
+public record RoleProfile(Breadth breadth, @Nullable Map<String, String> tags) {
 
 	/** Of which nothing is known. */
-	public static final RoleProfile UNKNOWN = new RoleProfile(Breadth.UNKNOWN, Map.of());
+	public static final RoleProfile UNKNOWN = new RoleProfile(Breadth.UNKNOWN, null);
 
 	/** AWS names no tag for it; this is the one that most people use, in any case. */
 	private static final String OWNER = "owner";
 
 	public RoleProfile {
-		tags = Map.copyOf(tags);
+		tags = (tags != null) ? Map.copyOf(tags) : null;
 	}
 
 	/**
 	 * Ids of the groups that own it, by its tag {@code owner}; several are separated by
-	 * spaces, since IAM takes no commas in tags.
+	 * spaces, since IAM takes no commas in tags. Null where IAM did not tell.
 	 */
-	public List<String> owners() {
+	public @Nullable List<String> owners() {
+		if (this.tags == null) {
+			return null;
+		}
 		return this.tags.entrySet()
 			.stream()
 			.filter((tag) -> tag.getKey().equalsIgnoreCase(OWNER))
@@ -41,10 +46,13 @@ public record RoleProfile(Breadth breadth, Map<String, String> tags) {
 
 	/**
 	 * This one and its namesake in another account: as broad as the broader, with the
-	 * tags that both have.
+	 * tags that both have, where IAM told both.
 	 */
 	public RoleProfile with(RoleProfile other) {
 		Breadth broader = Stream.of(this.breadth, other.breadth).max(Comparator.naturalOrder()).orElseThrow();
+		if (this.tags == null || other.tags == null) {
+			return new RoleProfile(broader, null);
+		}
 		Map<String, String> both = new HashMap<>(this.tags);
 		both.entrySet().retainAll(other.tags.entrySet());
 		return new RoleProfile(broader, both);

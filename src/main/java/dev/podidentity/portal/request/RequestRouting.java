@@ -135,9 +135,10 @@ class RequestRouting {
 
 	private Cluster cluster(ClusterArn arn) {
 		return this.catalog.cluster(arn)
+			.filter(dev.podidentity.portal.catalog.Cluster::described)
 			.map((known) -> new Cluster(known.name(), known.account(), known.region(), known.environment(),
 					known.tags()))
-			.orElseGet(() -> new Cluster(arn.name(), arn.account(), arn.region(), "", Map.of()));
+			.orElseGet(() -> Cluster.undescribed(arn.name(), arn.account(), arn.region()));
 	}
 
 	private static RoutingFacts.Target target(Target target, Cluster cluster, Ownership ownership) {
@@ -163,25 +164,24 @@ class RequestRouting {
 			.max(Comparator.naturalOrder())
 			.orElse(Trust.UNKNOWN);
 		List<RoleUser> users = (policy.looksAt("otherTeams") || policy.looksAt("users"))
-				? users(arns, teams, policy.ownership()) : List.of();
-		List<String> otherTeams = users.stream()
+				? users(arns, teams, policy.ownership()) : null;
+		return new Role(arn.toString(), arn.name(), arn.path(), arn.account(), profile.tags(), profile.breadth().name(),
+				trust.name(), profile.owners(), otherTeams(users))
+			.usedBy((users != null && users.size() <= Role.MOST_USERS) ? users : null);
+	}
+
+	/** Null where one of them may be anybody's: it may be another team's too. */
+	private static @Nullable List<String> otherTeams(@Nullable List<RoleUser> users) {
+		if (users == null || users.stream().anyMatch((user) -> user.team() == null)) {
+			return null;
+		}
+		return users.stream()
 			.filter((user) -> !user.own())
 			.map(RoleUser::team)
 			.filter(Objects::nonNull)
 			.distinct()
 			.sorted()
 			.toList();
-		return new Role(arn.toString(), arn.name(), arn.path(), arn.account(), profile.tags(), profile.breadth().name(),
-				trust.name(), profile.owners(), otherTeams)
-			.usedBy((users.size() <= Role.MOST_USERS && (!policy.looksAt("users") || allSeen(arns))) ? users : null);
-	}
-
-	/** What is said of all users would not be true where some were not read. */
-	private boolean allSeen(List<RoleArn> arns) {
-		RoleUse use = this.use.getIfAvailable();
-		return use != null && arns.stream()
-			.allMatch((arn) -> use.unseen(arn).isEmpty()
-					&& use.usersOf(arn).stream().allMatch((user) -> isRead(user.target().cluster())));
 	}
 
 	private static boolean looksAtProfiles(RoutingPolicy policy) {
@@ -190,18 +190,20 @@ class RequestRouting {
 
 	/**
 	 * What nobody asked for here belongs to the owner of its namespace too. Service
-	 * accounts are left out: a rule asks for teams and places.
+	 * accounts are left out: a rule asks for teams and places. Null where somebody may
+	 * have the role whom nobody has seen: what is said of all would not be true.
 	 */
-	private List<RoleUser> users(List<RoleArn> arns, List<String> own, Ownership ownership) {
+	private @Nullable List<RoleUser> users(List<RoleArn> arns, List<String> own, Ownership ownership) {
 		RoleUse use = this.use.getIfAvailable();
-		if (use == null) {
-			return List.of();
+		if (use == null || !arns.stream().allMatch((arn) -> use.unseen(arn).isEmpty())) {
+			return null;
 		}
 		Map<ClusterArn, Cluster> clusters = new HashMap<>();
 		return arns.stream().flatMap((arn) -> use.usersOf(arn).stream()).map((user) -> {
 			Cluster cluster = clusters.computeIfAbsent(user.target().cluster(), this::cluster);
 			String namespace = user.target().namespace();
-			String team = ownership.ownerOf(cluster, namespace).orElse(user.team());
+			// tags that nobody has seen may say that it is another team's
+			String team = ownership.ownerOf(cluster, namespace).orElse((cluster.tags() != null) ? user.team() : null);
 			return new RoleUser(team, namespace, cluster.name(), cluster.environment(),
 					team != null && own.contains(team));
 		}).distinct().toList();

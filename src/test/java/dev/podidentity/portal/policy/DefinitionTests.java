@@ -1,6 +1,8 @@
 package dev.podidentity.portal.policy;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import dev.podidentity.portal.policy.Routing.AutoApproved;
 import dev.podidentity.portal.policy.Routing.Denied;
@@ -9,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class DefinitionTests {
 
@@ -112,6 +115,43 @@ class DefinitionTests {
 
 	private static List<String> problems(String yaml) {
 		return PolicyCheck.of(yaml, null, (policy) -> List.of()).problems();
+	}
+
+	@Test
+	void windowKeepsWhatItUsesOfThem() {
+		RoutingPolicy policy = RoutingPolicy.parse("""
+				definitions:
+				  zone: '"Europe/Berlin"'
+				  days: '[1, 2, 3, 4]'
+				  night: now.getHours(zone) >= 20
+				  office: now.getDayOfWeek(zone) in days && !night
+				  other: role.name == "x"
+				rules:
+				  - {name: a, window: [office, now.getHours(zone) >= 6], auto-approve: true}
+				""");
+		Window window = Objects.requireNonNull(policy.route(Facts.inProduction()).window());
+		assertThat(window.condition()).contains("Europe/Berlin").doesNotContain("role");
+		assertThat(window.isOpen(Instant.parse("2026-11-23T09:00:00Z"))).isTrue();
+		assertThat(window.isOpen(Instant.parse("2026-11-23T04:00:00Z"))).isFalse();
+		assertThat(window.isOpen(Instant.parse("2026-11-23T19:30:00Z"))).isFalse();
+		assertThat(window.isOpen(Instant.parse("2026-11-28T09:00:00Z"))).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"window: prod|a window looks at nothing but now, and this looks at role.name.",
+			"window: nosuch|undeclared reference to 'nosuch'",
+			"window: long && long2|window: use at most 2000 characters, the definitions that it uses included." })
+	void windowUsesOnlyThoseThatLookAtTheTimeAndAreShort(String window, String problem) {
+		String many = "now.getHours() == 1 || ".repeat(60) + "false";
+		assertThatExceptionOfType(InvalidPolicy.class).isThrownBy(() -> RoutingPolicy.parse("""
+				definitions:
+				  prod: role.name == "x"
+				  long: %s
+				  long2: %s
+				rules:
+				  - {name: a, %s, auto-approve: true}
+				""".formatted(many, many, window))).withMessageContaining(problem);
 	}
 
 }

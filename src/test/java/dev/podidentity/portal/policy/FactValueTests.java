@@ -11,14 +11,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class FactValueTests {
 
-	private static final FactValue OWNED = new FactValue("Target", Map.of("owner", "payments", "namespace", "a"));
+	private static final FactValue OWNED = new FactValue("Target", Map.of("owner", "payments", "namespace", "a"),
+			Map.of());
 
 	@Test
 	void factsAreEqualWhereTheirFieldsAre() {
-		FactValue same = new FactValue("Target", Map.of("namespace", "a", "owner", "payments"));
+		FactValue same = new FactValue("Target", Map.of("namespace", "a", "owner", "payments"), Map.of());
 		assertThat(OWNED).isEqualTo(same).hasSameHashCodeAs(same);
-		assertThat(OWNED).isNotEqualTo(new FactValue("Target", Map.of("namespace", "a")));
-		assertThat(OWNED.hashCode()).isNotEqualTo(new FactValue("Target", Map.of("namespace", "b")).hashCode());
+		assertThat(OWNED).isNotEqualTo(new FactValue("Target", Map.of("namespace", "a"), Map.of()));
+		assertThat(OWNED.hashCode())
+			.isNotEqualTo(new FactValue("Target", Map.of("namespace", "b"), Map.of()).hashCode());
 		assertThat(OWNED.equals(Map.of("owner", "payments", "namespace", "a"))).isFalse();
 	}
 
@@ -32,7 +34,18 @@ class FactValueTests {
 	void fieldThatIsAbsentIsNamed() {
 		assertThat(OWNED.select("owner")).isEqualTo("payments");
 		assertThatExceptionOfType(CelAttributeNotFoundException.class).isThrownBy(() -> OWNED.select("cluster"))
-			.withMessageContaining("cluster");
+			.withMessage("cluster is absent: the request has none");
+		assertThat(OWNED.find("cluster")).isEmpty();
+	}
+
+	@Test
+	void fieldThatNobodyKnowsIsNeitherThereNorAbsent() {
+		FactValue unknown = new FactValue("Target", Map.of("namespace", "a"), Map.of("owner", "not read"));
+		assertThatExceptionOfType(CelAttributeNotFoundException.class).isThrownBy(() -> unknown.select("owner"))
+			.withMessage("owner is not known: not read");
+		assertThatExceptionOfType(CelAttributeNotFoundException.class).isThrownBy(() -> unknown.find("owner"))
+			.withMessage("owner is not known: not read");
+		assertThat(unknown.find("namespace")).contains("a");
 	}
 
 	@Test

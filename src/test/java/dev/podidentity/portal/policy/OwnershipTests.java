@@ -72,6 +72,32 @@ class OwnershipTests {
 			.isEqualTo(team);
 	}
 
+	/** Whose tags may say anything. */
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			prod-eu-1, payments-ledger, ledger
+			prod-eu-1, payments,        payments
+			dev-eu-1,  anything,        search
+			lab-1,     anything,
+			x,         anything,
+			""")
+	void clusterThatWasNeverDescribedFitsOnlyWhatAsksForNoTags(String cluster, String namespace, String team) {
+		assertThat(OWNERSHIP.ownerOf(Cluster.undescribed(cluster, "", ""), namespace).orElse(null)).isEqualTo(team);
+	}
+
+	@Test
+	void entryThatComesLaterDoesNotOwnWhatAnEarlierOneMay() {
+		Ownership ownership = RoutingPolicy.parse("""
+				ownership:
+				  - {team: web, tags: {team: web}, clusters: x-*, namespaces: "*"}
+				  - {team: all, namespaces: "*"}
+				rules: [{name: all, auto-approve: true}]
+				""").ownership();
+		assertThat(ownership.ownerOf(Cluster.undescribed("x-1", "", ""), "a")).isEmpty();
+		assertThat(ownership.ownerOf(Cluster.undescribed("y-1", "", ""), "a")).contains("all");
+		assertThat(ownership.ownerOf(named("x-1"), "a")).contains("all");
+	}
+
 	private static Cluster named(String name) {
 		return new Cluster(name, "", "", "", Map.of());
 	}

@@ -97,7 +97,7 @@ class RoutingFactsTests {
 		RoutingFacts facts = PolicyYaml.read(given, RoutingFacts.class);
 		String arn = "arn:aws:iam::222233334444:role/teams/data";
 		assertThat(facts.targetRole())
-			.isEqualTo(new TargetRole(arn, "data", "/teams/", "222233334444", Map.of(), List.of(), "UNKNOWN"));
+			.isEqualTo(new TargetRole(arn, "data", "/teams/", "222233334444", null, null, "UNKNOWN"));
 		assertThat(facts.request().targetRole()).isEqualTo(arn);
 	}
 

@@ -22,6 +22,29 @@ class RuleLintTests {
 				"Line 3: Rule rest: it is never reached, since rule all matches always. Move or remove it.");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = {
+					"now > timestamp('2031-01-02T00:00:00Z') && now < timestamp('2031-01-01T00:00:00Z')|it never opens",
+					"now.getHours('Europe/Berln') in [6, 7]|\"Europe/Berln\" is no time zone", "never|it never opens" })
+	void windowIsLookedAtLikeACondition(String window, String problem) {
+		assertThat(problems("""
+				definitions: {never: "now.getFullYear() == 2031 && now.getFullYear() == 2032"}
+				rules: [{name: a, window: "%s", auto-approve: true}]
+				""".formatted(window)))
+			.anySatisfy((each) -> assertThat(each).startsWith("Line 2: Rule a, window: " + problem));
+	}
+
+	@Test
+	void windowThatIsAlwaysOpenIsToldAndDoesNotKeepTheRulesOut() {
+		PolicyCheck check = PolicyCheck.of(
+				"rules: [{name: a, window: 'now.getHours() < 24 || now.getHours() > 3', auto-approve: true}]", null,
+				(policy) -> List.of());
+		assertThat(check.problems()).isEmpty();
+		assertThat(check.warnings())
+			.containsExactly("Line 1: Rule a, window: it is always open. Say what is meant, or leave it out.");
+	}
+
 	@Test
 	void ruleThatAsksAllThatAnEarlierOneAsksIsNeverReached() {
 		assertThat(problems("""

@@ -37,7 +37,7 @@ class LivePreflightTests {
 	@Test
 	void summariesAreShortSentencesWithoutFullStop() {
 		this.preflight.targetRole("arn:aws:iam::777788889999:role/other").policy("{}").sessionTagsOff();
-		assertThat(this.preflight.run()).hasSize(13)
+		assertThat(this.preflight.run()).hasSize(14)
 			.allSatisfy((check) -> assertThat(check.summary()).hasSizeLessThan(90).doesNotEndWith("."));
 	}
 

@@ -43,7 +43,7 @@ class LiveRoleProfilesTests {
 			.withPolicies(ROLE, List.of(), Map.of());
 		assertThat(this.profiles.of(ROLE).owners()).containsExactly("payments", "platform");
 		assertThat(this.profiles.of(ROLE).tags()).containsEntry("team", "x");
-		assertThat(RoleProfile.UNKNOWN.owners()).isEmpty();
+		assertThat(RoleProfile.UNKNOWN.owners()).isNull();
 	}
 
 	@Test
@@ -69,6 +69,8 @@ class LiveRoleProfilesTests {
 		assertThat(narrow.with(wide)).isEqualTo(new RoleProfile(Breadth.WILDCARD, Map.of("owner", "payments")));
 		assertThat(wide.with(RoleProfile.UNKNOWN).breadth()).isEqualTo(Breadth.UNKNOWN);
 		assertThat(RoleProfile.UNKNOWN.with(narrow).breadth()).isEqualTo(Breadth.UNKNOWN);
+		assertThat(wide.with(RoleProfile.UNKNOWN).tags()).isNull();
+		assertThat(RoleProfile.UNKNOWN.with(narrow).tags()).isNull();
 	}
 
 }

@@ -88,8 +88,8 @@ class RequestRoutingTests {
 			"targets[0].cluster.tags['Environment'] == 'production'", "targets[0].owner == 'payments'",
 			"role.arn == 'arn:aws:iam::111122223333:role/payments-checkout' && role.name == 'payments-checkout'",
 			"role.path == '/' && role.account == '111122223333'", "role.tags['tier'] == '1'",
-			"role.breadth == 'NARROW'", "role.owners == ['payments']", "role.trust == 'OK'",
-			"role.otherTeams == ['checkout', 'search']", "role.users.size() == 5",
+			"role.breadth == 'NARROW'", "role.owners == ['payments']", "role.trust == 'OK'", "!has(role.otherTeams)",
+			"role.users.size() == 5",
 			"role.users.exists(u, has(u.team) && u.team == 'checkout' && u.namespace == 'checkout' && !u.own)",
 			"role.users.filter(u, u.own).size() == 2 && role.users.filter(u, !has(u.team)).size() == 1",
 			"role.users.all(u, u.cluster == 'prod-eu-1' && u.environment == 'production')",
@@ -160,10 +160,20 @@ class RequestRoutingTests {
 	}
 
 	@Test
+	void otherTeamsAreThoseOfTheNamespacesElseThoseThatAsked() {
+		given(this.use.usersOf(AContent.ROLE)).willReturn(
+				List.of(user("free", "search"), user("free", "payments"), user("checkout", null), user("free", "lab")));
+		assertThat(holds("role.otherTeams == ['checkout', 'lab', 'search']", PLAIN)).isTrue();
+		given(this.use.usersOf(AContent.ROLE)).willReturn(List.of());
+		assertThat(holds("has(role.otherTeams) && role.otherTeams == []", PLAIN)).isTrue();
+	}
+
+	@Test
 	void usersAreAbsentWhereAClusterWasNotReadOrThereIsNoInventory() {
 		given(this.use.unseen(AContent.ROLE)).willReturn(List.of(mock(Outage.class)));
-		assertThat(holds("!has(role.users)", PLAIN)).isTrue();
+		assertThat(holds("!has(role.users) && !has(role.otherTeams)", PLAIN)).isTrue();
 		assertThat(holds("role.users.all(u, true)", PLAIN)).isFalse();
+		assertThat(holds("role.otherTeams.all(t, true)", PLAIN)).isFalse();
 		given(this.users.getIfAvailable()).willReturn(null);
 		assertThat(holds("!has(role.users)", PLAIN)).isTrue();
 	}
@@ -189,7 +199,12 @@ class RequestRoutingTests {
 			.target(DemoClusters.PROD_EU_2, "payments", "checkout")
 			.build();
 		RoutingPolicy policy = RoutingPolicy.parse("""
-				rules: [{name: known, when: "targets[0].cluster.name == 'prod-eu-2'", auto-approve: true}]
+				rules:
+				  - name: known
+				    when:
+				      - targets[0].cluster.name == 'prod-eu-2' && targets[0].cluster.region == 'eu-west-1'
+				      - targets[0].cluster.account == '111122223333' && !has(targets[0].cluster.environment)
+				    auto-approve: true
 				""");
 		assertThat(routing(Policies.ONE_APPROVAL).route(elsewhere, this.applicant, policy, Instant.EPOCH).rule())
 			.isEqualTo("known");
@@ -224,9 +239,9 @@ class RequestRoutingTests {
 	}
 
 	@Test
-	void nobodyHasTheRoleWhereThereIsNoInventory() {
+	void nobodyKnowsWhoHasTheRoleWhereThereIsNoInventory() {
 		given(this.users.getIfAvailable()).willReturn(null);
-		assertThat(holds("role.otherTeams == []", PLAIN)).isTrue();
+		assertThat(holds("!has(role.otherTeams) && !has(role.users)", PLAIN)).isTrue();
 	}
 
 	@Test

@@ -169,7 +169,7 @@ class ReviewPropertyTests {
 	 * policy says at this moment.
 	 */
 	private void assertComplete(ReviewModel model, List<String> told) {
-		Plan asked = Objects.requireNonNull(this.today, () -> told.toString());
+		Plan asked = Objects.requireNonNull(this.today, () -> "denied: " + told);
 		assertThat(this.request.current().plan()).as("the plan shown is the one that counts").isEqualTo(asked);
 		assertThat(ARequest.events(this.request)).filteredOn(GoneAhead.class::isInstance)
 			.singleElement()

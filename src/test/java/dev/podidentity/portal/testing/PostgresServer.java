@@ -13,12 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
- * One PostgreSQL for all tests of a run: a container where a Docker engine answers, else
- * the embedded binaries; the log says which. Each database has an owner that migrates and
- * an application role that owns nothing, as in production.
+ * One PostgreSQL for all tests of a run: a container where a Docker engine starts one,
+ * else the embedded binaries; the log says which. Each database has an owner that
+ * migrates and an application role that owns nothing, as in production.
  */
 public final class PostgresServer {
 
@@ -55,20 +56,33 @@ public final class PostgresServer {
 		return DockerClientFactory.instance().isDockerAvailable();
 	}
 
+	private static PostgresServer container() {
+		PostgreSQLContainer container = new PostgreSQLContainer("postgres:17").withUsername("postgres")
+			.withPassword(PASSWORD);
+		container.start();
+		logger.info("PostgreSQL for the tests: container {}", container.getDockerImageName());
+		return new PostgresServer(container.getHost(), container.getFirstMappedPort(), "postgres");
+	}
+
 	private static PostgresServer start() {
+		boolean required = System.getenv().getOrDefault("PORTAL_TESTS_REQUIRE", "").contains("containers");
 		if (dockerAnswers()) {
-			PostgreSQLContainer container = new PostgreSQLContainer("postgres:17").withUsername("postgres")
-				.withPassword(PASSWORD);
-			container.start();
-			logger.info("PostgreSQL for the tests: container {}", container.getDockerImageName());
-			return new PostgresServer(container.getHost(), container.getFirstMappedPort(), "postgres");
+			try {
+				return container();
+			}
+			catch (ContainerLaunchException ex) {
+				if (required) {
+					throw ex;
+				}
+				logger.warn("A Docker engine answers and does not start a container, so it is not used", ex);
+			}
 		}
-		if (System.getenv().getOrDefault("PORTAL_TESTS_REQUIRE", "").contains("containers")) {
+		else if (required) {
 			throw new IllegalStateException("The tests need a Docker engine here, and none answers");
 		}
 		try {
 			EmbeddedPostgres embedded = EmbeddedPostgres.builder().setRegisterShutdownHook(true).start();
-			logger.info("PostgreSQL for the tests: embedded binaries, since no Docker engine answers");
+			logger.info("PostgreSQL for the tests: embedded binaries, since no Docker engine starts a container");
 			return new PostgresServer("localhost", embedded.getPort(), "postgres");
 		}
 		catch (IOException ex) {

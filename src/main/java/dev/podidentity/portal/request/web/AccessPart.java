@@ -1,7 +1,10 @@
 package dev.podidentity.portal.request.web;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.iam.AccessLevel;
@@ -9,34 +12,69 @@ import dev.podidentity.portal.iam.AccessTable;
 import dev.podidentity.portal.iam.AccessTable.Row;
 import dev.podidentity.portal.iam.PolicyStatement.Effect;
 import dev.podidentity.portal.preflight.Check;
+import dev.podidentity.portal.preflight.Check.Name;
+import dev.podidentity.portal.preflight.Check.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a role may do, by its policies alone or under the session policy.
  *
  * @param title what the table is about
+ * @param unknown why it cannot be told; null where it can
  * @param complete whether every policy was read
  * @param lines its rows
  */
-record AccessPart(String title, boolean complete, List<Line> lines) {
+record AccessPart(String title, @Nullable String unknown, boolean complete, List<Line> lines) {
 
 	static List<AccessPart> of(List<Check> checks) {
+		// the permissions of one account are told with the first of its targets
+		Set<String> told = checks.stream()
+			.filter((check) -> check.permissions() != null)
+			.map(AccessPart::reason)
+			.collect(Collectors.toCollection(HashSet::new));
+		boolean target = checks.stream().anyMatch((check) -> check.name() == Name.TARGET_ROLE_BREADTH);
 		List<AccessPart> parts = new ArrayList<>();
 		for (Check check : checks) {
 			AccessTable table = check.permissions();
 			if (table != null) {
-				String target = (check.target() != null) ? " for " + check.target() : "";
-				parts.add(part("By the policies of the role" + target, table, table.rows()));
-				if (table.underSessionPolicy() != null) {
-					parts.add(part("Under the session policy" + target, table, table.underSessionPolicy()));
-				}
+				tables(check, table, target, parts);
+			}
+			else if (isBreadth(check) && check.result() == Result.UNKNOWN && told.add(reason(check))) {
+				parts.add(new AccessPart(title(check, target), reason(check), false, List.of()));
 			}
 		}
 		return parts;
 	}
 
+	private static String reason(Check check) {
+		return Objects.requireNonNullElse(check.why(), check.summary());
+	}
+
+	private static boolean isBreadth(Check check) {
+		return check.name() == Name.ROLE_BREADTH || check.name() == Name.TARGET_ROLE_BREADTH;
+	}
+
+	private static void tables(Check check, AccessTable table, boolean target, List<AccessPart> parts) {
+		parts.add(part(title(check, target), table, table.rows()));
+		if (table.underSessionPolicy() != null) {
+			String of = target ? "The target role under the session policy" : "Under the session policy";
+			parts.add(part(of + about(check), table, table.underSessionPolicy()));
+		}
+	}
+
+	private static String title(Check check, boolean target) {
+		if (check.name() == Name.TARGET_ROLE_BREADTH) {
+			return "By the policies of the target role, whose permissions the pods get";
+		}
+		return "By the policies of the role" + about(check) + (target ? ", which takes on the target role" : "");
+	}
+
+	private static String about(Check check) {
+		return (check.target() != null) ? " for " + check.target() : "";
+	}
+
 	private static AccessPart part(String title, AccessTable table, List<Row> rows) {
-		return new AccessPart(title, table.complete(), rows.stream().map(Line::of).toList());
+		return new AccessPart(title, null, table.complete(), rows.stream().map(Line::of).toList());
 	}
 
 	/**

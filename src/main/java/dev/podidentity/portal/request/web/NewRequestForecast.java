@@ -13,17 +13,19 @@ import org.jspecify.annotations.Nullable;
  * What preflight found and who would decide.
  *
  * @param lines the findings
+ * @param access what the pods might do
  * @param route who would decide and why, or null where it could not be worked out
  * @param checkedAt when AWS was asked, or null where it was not
  */
-record NewRequestForecast(List<Line> lines, @Nullable RouteForecast route, @Nullable Instant checkedAt) {
+record NewRequestForecast(List<Line> lines, List<AccessPart> access, @Nullable RouteForecast route,
+		@Nullable Instant checkedAt) {
 
 	/** Nobody asked yet. */
-	static final NewRequestForecast NONE = new NewRequestForecast(List.of(), null, null);
+	static final NewRequestForecast NONE = new NewRequestForecast(List.of(), List.of(), null, null);
 
 	static NewRequestForecast of(Forecast forecast, Instant at) {
 		return new NewRequestForecast(forecast.checks().stream().map(Line::of).distinct().toList(),
-				RouteForecast.of(forecast, at), at);
+				AccessPart.of(forecast.checks()), RouteForecast.of(forecast, at), at);
 	}
 
 	/** Nothing was checked, because of what is wrong with the form. */
@@ -31,7 +33,7 @@ record NewRequestForecast(List<Line> lines, @Nullable RouteForecast route, @Null
 		RequestFormFields fields = new RequestFormFields(form);
 		return new NewRequestForecast(violations.stream()
 			.map((violation) -> Line.notChecked(fields.at(violation.pointer()).label(), violation.message()))
-			.toList(), null, null);
+			.toList(), List.of(), null, null);
 	}
 
 	String announcement() {

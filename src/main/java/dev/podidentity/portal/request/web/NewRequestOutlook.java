@@ -13,8 +13,10 @@ import dev.podidentity.portal.aws.RoleArn;
  * @param clusters the names of their clusters
  * @param namespaces their namespaces
  * @param role the name of the role; empty where there is none yet
+ * @param targetRole the target role as typed, often a namesake in another account; empty
+ * where there is none
  */
-record NewRequestOutlook(int count, String clusters, String namespaces, String role) {
+record NewRequestOutlook(int count, String clusters, String namespaces, String role, String targetRole) {
 
 	static NewRequestOutlook of(RequestForm form) {
 		List<TargetForm> complete = form.targets().stream().filter(TargetForm::complete).toList();
@@ -24,7 +26,7 @@ record NewRequestOutlook(int count, String clusters, String namespaces, String r
 					.distinct()
 					.collect(Collectors.joining(", ")),
 				complete.stream().map(TargetForm::namespace).distinct().collect(Collectors.joining(", ")),
-				form.effectiveRoleArn().map(RoleArn::name).orElse(form.effectiveRole()));
+				form.effectiveRoleArn().map(RoleArn::name).orElse(form.effectiveRole()), form.targetRoleArn().strip());
 	}
 
 }

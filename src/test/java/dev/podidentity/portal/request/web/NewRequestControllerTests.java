@@ -16,6 +16,9 @@ import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.FakePeople;
 import dev.podidentity.portal.policy.Persons;
+import dev.podidentity.portal.iam.AccessLevel;
+import dev.podidentity.portal.iam.AccessTable;
+import dev.podidentity.portal.iam.PolicyStatement.Effect;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Remedy;
@@ -249,7 +252,17 @@ class NewRequestControllerTests {
 			.bodyText()
 			.contains("Cluster is ACTIVE", "Role does not trust Pod Identity", "Add this statement.",
 					"&quot;Effect&quot;", "Platform engineering", "1 approval", "Jonas Weber, Lena Hoffmann",
-					"read-only", "data-announce=\"Preflight: 1 passed, 1 to look at.\"");
+					"read-only", "data-announce=\"Preflight: 2 passed, 1 to look at.\"");
+	}
+
+	@Test
+	void preflightTellsWhatThePodsMightDo() {
+		assertThat(post(NewRequests.with("preflight", "1"))).hasStatusOk()
+			.bodyText()
+			.contains("What the pods may do", "By the policies of the target role, whose permissions the pods get",
+					"s3:GetObject", "arn:aws:s3:::receipts/*", "The target role under the session policy",
+					"Nothing is allowed.")
+			.doesNotContain("id=\"access\" open");
 	}
 
 	@Test
@@ -379,11 +392,15 @@ class NewRequestControllerTests {
 
 		@Bean
 		RequestSubmission submission() {
-			return Submissions.of(NewRequests.CATALOG,
-					List.of(new Check(Name.CLUSTER_ACTIVE, Result.OK, "prod-eu-1/payments/receipt-signer",
-							"Cluster is ACTIVE", "Kubernetes 1.33", null),
-							new Check(Name.ROLE_TRUST, Result.FAILED, null, "Role does not trust Pod Identity", null,
-									new Remedy("Add this statement.", "{\"Effect\":\"Allow\"}"))),
+			return Submissions.of(NewRequests.CATALOG, List.of(
+					new Check(Name.CLUSTER_ACTIVE, Result.OK, "prod-eu-1/payments/receipt-signer", "Cluster is ACTIVE",
+							"Kubernetes 1.33", null),
+					new Check(Name.ROLE_TRUST, Result.FAILED, null, "Role does not trust Pod Identity", null,
+							new Remedy("Add this statement.", "{\"Effect\":\"Allow\"}")),
+					new Check(Name.TARGET_ROLE_BREADTH, Result.OK, null, "Target role may do what is named", null, null,
+							new AccessTable(List.of(new AccessTable.Row(Effect.ALLOW, "s3", List.of(AccessLevel.READ),
+									List.of("s3:GetObject"), List.of("arn:aws:s3:::receipts/*"), List.of(), true)),
+									List.of(), true))),
 					List.of("Jonas Weber", "Lena Hoffmann"));
 		}
 

@@ -181,6 +181,19 @@ class RequestControllerTests {
 	}
 
 	@Test
+	void saysWhereItCannotTellWhatTheTargetRoleMayDo() {
+		Check breadth = new Check(Name.ROLE_BREADTH, Result.UNKNOWN, null, "Cannot tell", null, null,
+				new AccessTable(List.of(), null, false));
+		Check target = new Check(Name.TARGET_ROLE_BREADTH, Result.UNKNOWN, null, "Cannot tell what it may do",
+				"The portal may not look into account 9", null);
+		assertThat(page(SampleRequest.submitted().checks(breadth, target), SampleRequest.ELENA))
+			.contains("By the policies of the role, which takes on the target role", "there may be more",
+					"By the policies of the target role, whose permissions the pods get", "Cannot be told.",
+					"The portal may not look into account 9")
+			.doesNotContain("Nothing is allowed", "By the policies of the role</b>");
+	}
+
+	@Test
 	void showsEvidenceWorstFirstWithWhatToDo() {
 		Check ok = SampleRequest.check(Name.CLUSTER_ACTIVE, Result.OK, "Cluster prod-eu-1 is ACTIVE");
 		Check failed = new Check(Name.ROLE_TRUST, Result.FAILED, "prod-eu-1/payments/receipt-signer",

@@ -1,0 +1,106 @@
+package dev.podidentity.portal.policy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+
+import com.google.re2j.Pattern;
+import dev.podidentity.portal.policy.Expression.InvalidExpression;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
+
+/**
+ * Reads single fields of a routing policy, and writes down what is wrong with them, each
+ * with its place.
+ */
+final class FieldReader {
+
+	/** A bare number would be milliseconds. */
+	private static final Pattern UNIT = Pattern.compile("[a-zA-Z]$");
+
+	private static final int LONGEST_NAME = 100;
+
+	/** Much more than anybody lets somebody wait, and far from where dates end. */
+	private static final Duration LONGEST_TIME = Duration.ofDays(3_660);
+
+	private final List<String> problems = new ArrayList<>();
+
+	/** What is wrong so far; more can be added. */
+	List<String> problems() {
+		return this.problems;
+	}
+
+	/** Writes down what is wrong. */
+	void wrong(String problem) {
+		this.problems.add(problem);
+	}
+
+	/** What is shown and stored everywhere has a bound, and can be shown. */
+	void named(String place, @Nullable String name) {
+		if (name != null && (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl))) {
+			this.problems.add(place + ": use at most " + LONGEST_NAME + " characters for its name, without control"
+					+ " characters.");
+		}
+	}
+
+	int quorum(String place, @Nullable Integer text) {
+		int quorum = (text != null) ? text : 1;
+		if (quorum < 1) {
+			this.problems.add(place + ": quorum must be 1 or more; leave it out where nobody has to agree.");
+		}
+		return quorum;
+	}
+
+	<T> @Nullable T expression(String place, String text, Function<String, T> compiler) {
+		try {
+			return compiler.apply(text);
+		}
+		catch (InvalidExpression ex) {
+			this.problems.add(place + ", " + ex.getMessage());
+			return null;
+		}
+	}
+
+	@Nullable Duration duration(String place, @Nullable String text) {
+		if (text == null) {
+			return null;
+		}
+		try {
+			Duration duration = DurationStyle.SIMPLE.parse(text.toLowerCase(Locale.ROOT));
+			if (!UNIT.matcher(text).find()) {
+				this.problems.add(place + ": \"" + text + "\" has no unit. Write 30m, 8h or 90d.");
+				return null;
+			}
+			if (duration.compareTo(LONGEST_TIME) > 0) {
+				this.problems.add(place + ": \"" + text + "\" is more than " + LONGEST_TIME.toDays() + "d. Say less.");
+				return null;
+			}
+			if (!duration.isZero() && !duration.isNegative()) {
+				return duration;
+			}
+		}
+		catch (IllegalArgumentException | ArithmeticException ex) {
+			this.problems.add(place + ": \"" + text + "\" is no duration. Write 30m, 8h or 90d.");
+			return null;
+		}
+		this.problems.add(place + ": \"" + text + "\" must be more than nothing.");
+		return null;
+	}
+
+	/** What is there; an entry that is empty is a slip of the pen. */
+	<T> List<T> listed(String place, @Nullable List<@Nullable T> list) {
+		List<T> there = nullable(list).stream().filter(Objects::nonNull).toList();
+		if (there.size() < nullable(list).size()) {
+			this.problems.add(place + ": an entry of the list is empty. Remove it, or say what it is.");
+		}
+		return there;
+	}
+
+	private static <T extends @Nullable Object> List<T> nullable(@Nullable List<T> list) {
+		return (list != null) ? list : List.of();
+	}
+
+}

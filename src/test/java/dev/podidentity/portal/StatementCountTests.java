@@ -56,18 +56,22 @@ class StatementCountTests extends PortalTest {
 		assertThat(asked).hasSizeLessThanOrEqualTo(8);
 	}
 
+	/**
+	 * With two for the policy in force: the request and who sent it are read before the
+	 * transaction, since the facts can take a call to AWS.
+	 */
 	@Test
-	void approvingTakesAtMostTen() {
+	void approvingTakesAtMostTwelve() {
 		JsonNode request = ask();
 
-		assertThat(approving(request)).hasSizeLessThanOrEqualTo(10);
+		assertThat(approving(request)).hasSizeLessThanOrEqualTo(12);
 	}
 
 	@Test
 	void approvingTwoHundredTargetsTakesAsManyAsOne() {
 		JsonNode request = program("requester").post("/requests", twoHundred().json()).json();
 
-		assertThat(approving(request)).hasSizeLessThanOrEqualTo(10);
+		assertThat(approving(request)).hasSizeLessThanOrEqualTo(12);
 	}
 
 	private List<String> approving(JsonNode request) {

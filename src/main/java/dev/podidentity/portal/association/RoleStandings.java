@@ -30,7 +30,7 @@ class RoleStandings {
 					+ " fetch first :most rows only")
 			.param("since", InventoryRow.time(since))
 			.param("most", MOST)
-			.query(String.class)
+			.query((row, number) -> row.getString("role_arn"))
 			.list();
 	}
 

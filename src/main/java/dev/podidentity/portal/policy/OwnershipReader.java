@@ -44,7 +44,9 @@ final class OwnershipReader {
 	private Ownership.Where where(String place, OwnedText text) {
 		Map<String, List<String>> tags = new LinkedHashMap<>();
 		if (text.tags() != null) {
-			text.tags().forEach((key, values) -> tags.put(key, patterns(place + ", tags, " + key, values)));
+			for (Map.Entry<String, @Nullable List<@Nullable String>> tag : text.tags().entrySet()) {
+				tags.put(tag.getKey(), patterns(place + ", tags, " + tag.getKey(), tag.getValue()));
+			}
 			if (tags.isEmpty()) {
 				this.fields.wrong(place + ", tags: name at least one, or leave it out.");
 			}

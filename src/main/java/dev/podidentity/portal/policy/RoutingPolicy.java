@@ -141,9 +141,9 @@ public final class RoutingPolicy {
 	}
 
 	private static Stream<ExpressionLint> linted(Rule rule) {
-		Stream<Expression> window = Stream.ofNullable(rule.window())
-			.flatMap((given) -> given.parts().stream())
-			.map((part) -> part.at("Rule " + rule.name() + ", window"));
+		Window given = rule.window();
+		Stream<Expression> window = (given != null)
+				? given.parts().stream().map((part) -> part.at("Rule " + rule.name() + ", window")) : Stream.of();
 		return Stream
 			.of(Stream.of(rule.conditions().stream(), rule.decision().shown(), window)
 				.flatMap((each) -> each)

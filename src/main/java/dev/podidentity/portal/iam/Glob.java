@@ -15,7 +15,7 @@ final class Glob {
 
 	/** Whether the text is one of those that the pattern describes. */
 	static boolean matches(String pattern, String text) {
-		return covers(pattern, text);
+		return Wildcards.match(pattern, text);
 	}
 
 	/**

@@ -42,7 +42,7 @@ record RoleBreadth(PermissionSet permissions, List<String> administrator, List<S
 		List<String> unread = new ArrayList<>();
 		List<String> toGrant = new ArrayList<>();
 		policies.unlisted().forEach((failure) -> {
-			unread.add(words(failure));
+			unread.add(failure.words());
 			grant(failure, toGrant);
 		});
 		for (RolePolicy policy : policies.policies()) {
@@ -78,7 +78,7 @@ record RoleBreadth(PermissionSet permissions, List<String> administrator, List<S
 	private static NamedPolicy read(RolePolicy policy) throws Unread {
 		String name = name(policy);
 		if (policy.failure() != null) {
-			throw new Unread(name + ": " + words(policy.failure()));
+			throw new Unread(name + ": " + policy.failure().words());
 		}
 		if (policy.document() == null) {
 			throw new Unread(name + ": IAM told no document");
@@ -100,10 +100,6 @@ record RoleBreadth(PermissionSet permissions, List<String> administrator, List<S
 		if (matcher.matches()) {
 			administrator.add(matcher.group(1) + " is attached");
 		}
-	}
-
-	private static String words(AwsCallFailed failure) {
-		return failure.call().operation() + ": " + failure.call().message();
 	}
 
 	private static void grant(AwsCallFailed failure, List<String> toGrant) {

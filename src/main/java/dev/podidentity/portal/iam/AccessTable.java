@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy, boolean complete) {
 
+	/** Before the patterns of {@code NotAction} and {@code NotResource}. */
+	static final String ALL_BUT = "all but ";
+
 	private static final String EVERY = "*";
 
 	/**
@@ -61,7 +64,7 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 	private static Map<String, List<String>> byService(Patterns actions) {
 		Map<String, List<String>> services = new LinkedHashMap<>();
 		if (actions.negated()) {
-			services.put(EVERY, List.of("all but " + String.join(", ", actions.values())));
+			services.put(EVERY, List.of(ALL_BUT + String.join(", ", actions.values())));
 			return services;
 		}
 		for (String action : actions.values()) {
@@ -76,8 +79,8 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 
 	private static Row head(PolicyStatement statement, String service) {
 		Patterns resources = statement.resources();
-		List<String> named = (resources == null) ? List.of() : resources.negated()
-				? List.of("all but " + String.join(", ", resources.values())) : resources.values();
+		List<String> named = (resources == null) ? List.of()
+				: resources.negated() ? List.of(ALL_BUT + String.join(", ", resources.values())) : resources.values();
 		List<String> conditions = statement.conditions()
 			.stream()
 			.map((condition) -> condition.key() + " " + condition.operator() + " "
@@ -112,7 +115,7 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 		Row with(List<String> told) {
 			Set<AccessLevel> all = EnumSet.noneOf(AccessLevel.class);
 			List<String> distinct = told.stream().distinct().toList();
-			distinct.forEach((action) -> all.addAll(ActionLevels.of(action.startsWith("all but ") ? EVERY : action)));
+			distinct.forEach((action) -> all.addAll(ActionLevels.of(action.startsWith(ALL_BUT) ? EVERY : action)));
 			return new Row(this.effect, this.service, List.copyOf(all), distinct, this.resources, this.conditions,
 					this.certain);
 		}

@@ -68,7 +68,7 @@ final class SessionLimit {
 						patterns.add(narrower);
 					}
 					else if (mayOverlap(a, b, actions)) {
-						patterns.add(a.startsWith("all but ") ? b : a);
+						patterns.add(a.startsWith(AccessTable.ALL_BUT) ? b : a);
 						certain = false;
 					}
 				}
@@ -92,7 +92,7 @@ final class SessionLimit {
 
 		/** What it describes depends on more than the text. */
 		private static boolean isOpen(String pattern) {
-			return pattern.startsWith("all but ") || pattern.contains("${");
+			return pattern.startsWith(AccessTable.ALL_BUT) || pattern.contains("${");
 		}
 
 		private static String text(String pattern, boolean actions) {

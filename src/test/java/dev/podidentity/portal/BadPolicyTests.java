@@ -1,6 +1,5 @@
 package dev.podidentity.portal;
 
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.testing.ApiClient.Answer;
 import dev.podidentity.portal.testing.Ask;
 import dev.podidentity.portal.testing.PortalTest;
@@ -20,7 +20,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Policies that no check lets through, put in force past it: whoever asks gets a clear
@@ -62,12 +61,14 @@ class BadPolicyTests extends PortalTest {
 	@Autowired
 	private JdbcClient jdbc;
 
+	@Autowired
+	private PolicyInForce policy;
+
 	@Test
 	void askingIsRefusedAndNeverBreaks() {
 		for (String policy : BAD) {
 			int number = putInForce(policy);
-			await().atMost(Duration.ofSeconds(10))
-				.until(() -> program("auditor").get("/policy").json().at("/number").asInt() == number);
+			assertThat(program("auditor").get("/policy").json().at("/number").asInt()).isEqualTo(number);
 
 			for (String path : List.of("/requests", "/requests?dryRun=true")) {
 				Answer answer = program("requester").post(path, ask());
@@ -124,6 +125,8 @@ class BadPolicyTests extends PortalTest {
 			.param("digest", "d".repeat(60) + String.format("%04d", number))
 			.param("at", OffsetDateTime.now(ZoneOffset.UTC))
 			.update();
+		// has the portal not wait for the second after which it looks again
+		assertThat(this.policy.isInForce(number - 1)).isFalse();
 		return number;
 	}
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
@@ -125,7 +124,7 @@ final class ExpressionLint {
 	private void literal(String function, String text) {
 		if (function.equals("matches")) {
 			try {
-				Pattern.compile(text);
+				BoundedPattern.compile(text);
 			}
 			catch (PatternSyntaxException ex) {
 				this.problems

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.google.common.collect.ImmutableSet;
+import com.google.re2j.PatternSyntaxException;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelBuilder;
 import dev.cel.bundle.CelFactory;
@@ -24,7 +26,10 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelStandardFunctions;
+import dev.cel.runtime.CelStandardFunctions.StandardFunction;
 import dev.podidentity.portal.policy.Expression.InvalidExpression;
 
 /**
@@ -57,8 +62,16 @@ final class Language {
 		.maxExpressionCodePointSize(LONGEST)
 		.maxParseExpressionNodeCount(3_000)
 		.maxParseRecursionDepth(100)
-		.maxRegexProgramSize(5_000)
 		.build();
+
+	/** All but what it compiles patterns with, which has no bound before it is too late. */
+	private static final CelStandardFunctions FUNCTIONS = CelStandardFunctions.newBuilder()
+		.excludeFunctions(StandardFunction.MATCHES)
+		.build();
+
+	private static final ImmutableSet<CelFunctionBinding> MATCHES = CelFunctionBinding.fromOverloads("matches",
+			CelFunctionBinding.from("matches", String.class, String.class, Language::matches),
+			CelFunctionBinding.from("matches_string", String.class, String.class, Language::matches));
 
 	/** Without definitions. */
 	static final Language PLAIN = new Language(Map.of());
@@ -104,10 +117,21 @@ final class Language {
 		return whole;
 	}
 
+	private static boolean matches(String text, String pattern) throws CelEvaluationException {
+		try {
+			return BoundedPattern.compile(pattern).matcher(text).find();
+		}
+		catch (PatternSyntaxException ex) {
+			throw new CelEvaluationException(String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
 	private static Cel cel(Map<String, Expression> definitions) {
 		CelBuilder builder = CelFactory.plannerCelBuilder()
 			.setOptions(OPTIONS)
 			.setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+			.setStandardFunctions(FUNCTIONS)
+			.addFunctionBindings(MATCHES)
 			.addCompilerLibraries(CelExtensions.strings(), CelExtensions.sets(OPTIONS), CelExtensions.lists(),
 					CelExtensions.math(), CelExtensions.bindings(), CelExtensions.comprehensions(),
 					CelExtensions.optional())

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.policy.Plan.BreakGlass;
@@ -174,7 +173,7 @@ final class RuleReader {
 		}
 		if (text.ticket() != null) {
 			try {
-				Pattern.compile(text.ticket());
+				BoundedPattern.compile(text.ticket());
 			}
 			catch (PatternSyntaxException ex) {
 				this.fields.wrong(place + ", require ticket: " + ex.getMessage());

@@ -39,7 +39,7 @@ public final class PolicyExamples {
 		if (listed == null || examples.isEmpty()) {
 			throw new InvalidPolicy(List.of("There are no tests. Add some under \"tests\"."));
 		}
-		List<String> problems = new ArrayList<>();
+		List<String> problems = new ArrayList<>(YamlTokens.of(yaml).empty());
 		if (examples.size() < listed.size()) {
 			problems.add("Tests: an entry of the list is empty. Remove it, or say what it is.");
 		}

@@ -29,6 +29,7 @@ record TextLint(List<String> errors, List<String> warnings) {
 	/** Of what could be read of it. */
 	static TextLint of(Reading reading) {
 		List<String> errors = new ArrayList<>(reading.problems());
+		errors.addAll(reading.slips());
 		List<String> warnings = new ArrayList<>();
 		reading.policy()
 			.linted()

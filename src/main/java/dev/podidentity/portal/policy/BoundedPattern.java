@@ -2,6 +2,9 @@ package dev.podidentity.portal.policy;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -15,6 +18,13 @@ final class BoundedPattern {
 
 	/** Instructions of the largest one; most have fewer than a hundred. */
 	static final int MOST_INSTRUCTIONS = 2_000;
+
+	private static final String CHARACTERS = IntStream.concat(IntStream.range(' ', 0x100), IntStream.of(0x2603, 0x1F600))
+		.filter((character) -> !Character.isISOControl(character))
+		.mapToObj(Character::toString)
+		.collect(Collectors.joining());
+
+	private static final List<String> SAMPLES = List.of("", "a", "0", " ", "-", CHARACTERS, CHARACTERS.repeat(20));
 
 	/** How deep groups may be nested. */
 	private static final int DEEPEST = 50;
@@ -49,6 +59,31 @@ final class BoundedPattern {
 			throw tooLarge(text);
 		}
 		return pattern;
+	}
+
+	/** How large it is, at most as large as one may be. */
+	static double size(String text) {
+		try {
+			return Math.min(MOST_INSTRUCTIONS, new BoundedPattern(text).instructions());
+		}
+		catch (PatternSyntaxException ex) {
+			// it is compiled by nobody
+			return MOST_INSTRUCTIONS;
+		}
+	}
+
+	/**
+	 * Whether it is found in whatever text of one line, as far as texts of all lengths and
+	 * of all characters can tell.
+	 */
+	static boolean matchesAll(String text) {
+		try {
+			Pattern pattern = compile(text);
+			return SAMPLES.stream().allMatch((sample) -> pattern.matcher(sample).find());
+		}
+		catch (PatternSyntaxException ex) {
+			return false;
+		}
 	}
 
 	private static PatternSyntaxException tooLarge(String text) {

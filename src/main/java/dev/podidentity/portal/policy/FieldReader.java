@@ -29,6 +29,9 @@ final class FieldReader {
 	/** Much more than anybody lets somebody wait, and far from where dates end. */
 	private static final Duration LONGEST_TIME = Duration.ofDays(3_660);
 
+	/** Nobody decides, or signs in anew, within less. */
+	private static final Duration SHORTEST_TIME = Duration.ofMinutes(1);
+
 	private final List<String> problems = new ArrayList<>();
 
 	/** What is wrong so far; more can be added. */
@@ -85,6 +88,9 @@ final class FieldReader {
 				return null;
 			}
 			if (!duration.isZero() && !duration.isNegative()) {
+				if (duration.compareTo(SHORTEST_TIME) < 0) {
+					this.problems.add(place + ": \"" + text + "\" is less than a minute. Say more.");
+				}
 				return duration;
 			}
 		}

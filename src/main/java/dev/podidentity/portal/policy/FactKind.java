@@ -8,6 +8,7 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.OptionalType;
 import dev.cel.common.types.SimpleType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the text of a fact can be, by its type and the name of its field: what is written
@@ -45,6 +46,13 @@ record FactKind(String name, List<String> values) {
 	/** Of a field of that type of facts; empty where it can be any text. */
 	static Optional<FactKind> of(String type, String field) {
 		return Optional.ofNullable(BY_FIELD.get(type + "." + field));
+	}
+
+	/** What is wrong with that value of a field, in words; empty where it can be that. */
+	static Optional<String> problem(String type, String field, @Nullable String value) {
+		return of(type, field).filter((kind) -> value != null && !kind.allows(value))
+			.map((kind) -> "\"" + Expression.cut(String.valueOf(value)) + "\" is no " + kind.name() + ". Known: "
+					+ String.join(", ", kind.values()) + ".");
 	}
 
 	/** Of a field of what that part of an expression is. */

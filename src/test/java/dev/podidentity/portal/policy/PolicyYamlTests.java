@@ -145,6 +145,15 @@ class PolicyYamlTests {
 				"Line 6: \"outcome\" is empty. Say what is meant, or leave it out.");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "role: {breadth: NAROW}", "role: {ownBreadth: narrow}", "role: {trust: YES}",
+			"targetRole: {arn: a, breadth: WIDE}", "request: {type: create}", "request: {via: web}" })
+	void testOfWhatNeverIsIsRefused(String given) {
+		InvalidPolicy invalid = catchThrowableOfType(InvalidPolicy.class,
+				() -> PolicyExamples.parse("tests: [{name: a, given: {" + given + "}, expect: {rule: r}}]"));
+		assertThat(invalid.problems()).first().asString().startsWith("Test a, given: \"").contains("\" is no ");
+	}
+
 	private static List<String> refused(String yaml) {
 		InvalidPolicy invalid = catchThrowableOfType(InvalidPolicy.class, () -> RoutingPolicy.parse(yaml));
 		assertThat(invalid).as(yaml).isNotNull();

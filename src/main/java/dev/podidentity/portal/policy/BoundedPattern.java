@@ -19,7 +19,8 @@ final class BoundedPattern {
 	/** Instructions of the largest one; most have fewer than a hundred. */
 	static final int MOST_INSTRUCTIONS = 2_000;
 
-	private static final String CHARACTERS = IntStream.concat(IntStream.range(' ', 0x100), IntStream.of(0x2603, 0x1F600))
+	private static final String CHARACTERS = IntStream
+		.concat(IntStream.range(' ', 0x100), IntStream.of(0x2603, 0x1F600))
 		.filter((character) -> !Character.isISOControl(character))
 		.mapToObj(Character::toString)
 		.collect(Collectors.joining());
@@ -73,8 +74,8 @@ final class BoundedPattern {
 	}
 
 	/**
-	 * Whether it is found in whatever text of one line, as far as texts of all lengths and
-	 * of all characters can tell.
+	 * Whether it is found in whatever text of one line, as far as texts of all lengths
+	 * and of all characters can tell.
 	 */
 	static boolean matchesAll(String text) {
 		try {

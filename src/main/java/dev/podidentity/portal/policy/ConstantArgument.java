@@ -50,9 +50,8 @@ final class ConstantArgument {
 	}
 
 	private static Optional<String> zone(String function, String text) {
-		return (!CLOCK.contains(function) || isZone(text)) ? Optional.empty()
-				: Optional.of("\"" + Expression.cut(text)
-						+ "\" is no time zone. Write one such as Europe/Berlin or +02:00.");
+		return (!CLOCK.contains(function) || isZone(text)) ? Optional.empty() : Optional
+			.of("\"" + Expression.cut(text) + "\" is no time zone. Write one such as Europe/Berlin or +02:00.");
 	}
 
 	private static boolean isZone(String text) {

@@ -250,7 +250,9 @@ final class Expression {
 		return inside().defined();
 	}
 
-	/** The names at the top of the facts that it looks at, by itself or by a definition. */
+	/**
+	 * The names at the top of the facts that it looks at, by itself or by a definition.
+	 */
 	Set<String> facts() {
 		return inside().facts();
 	}

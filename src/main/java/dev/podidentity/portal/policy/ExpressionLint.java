@@ -160,10 +160,12 @@ final class ExpressionLint {
 		given.forEach((each) -> visit(each, names, known));
 		if (given.size() == 2) {
 			if (COMPARING.contains(call.function()) && !this.texts.isText(expression)) {
-				this.texts.kind(given.get(0), names).or(() -> this.texts.kind(given.get(1), names)).ifPresent((kind) -> {
-					this.texts.compare(given.get(0), kind, names);
-					this.texts.compareKeys(given.get(1), kind, names);
-				});
+				this.texts.kind(given.get(0), names)
+					.or(() -> this.texts.kind(given.get(1), names))
+					.ifPresent((kind) -> {
+						this.texts.compare(given.get(0), kind, names);
+						this.texts.compareKeys(given.get(1), kind, names);
+					});
 			}
 			Constants constants = constants(names, known);
 			possible(given.get(1), constants)
@@ -179,9 +181,9 @@ final class ExpressionLint {
 		if (this.problems.size() == before && names.isEmpty() && isQuestion(call) && hasText(expression)) {
 			EveryValue.of(expression, this.whole)
 				.filter(EveryValue::never)
-				.ifPresent((tried) -> this.problems.add("\"" + Expression.cut(this.whole.text(expression))
-						+ "\" never holds, whatever " + tried.fact() + " is. It can be "
-						+ String.join(", ", tried.all()) + "."));
+				.ifPresent((tried) -> this.problems
+					.add("\"" + Expression.cut(this.whole.text(expression)) + "\" never holds, whatever " + tried.fact()
+							+ " is. It can be " + String.join(", ", tried.all()) + "."));
 		}
 	}
 

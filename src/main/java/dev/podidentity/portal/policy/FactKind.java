@@ -37,11 +37,10 @@ record FactKind(String name, List<String> values) {
 			Map.entry("Role.trust", new FactKind("trust", List.of("OK", "INCOMPLETE", "NONE", "UNKNOWN"))),
 			Map.entry("Request.type", new FactKind("type", List.of("CREATE", "UPDATE", "DELETE"))),
 			Map.entry("Request.via", new FactKind("way of asking", List.of("page", "token"))),
-			Map.entry("Requester.groups", GROUP), Map.entry("Requester.teams", GROUP),
-			Map.entry("Role.owners", GROUP), Map.entry("Role.otherTeams", GROUP),
-			Map.entry("TargetRole.owners", GROUP), Map.entry("Target.owner", GROUP), Map.entry("Request.team", GROUP),
-			Map.entry("RoleUser.team", GROUP), Map.entry("Cluster.environment", ENVIRONMENT),
-			Map.entry("RoleUser.environment", ENVIRONMENT));
+			Map.entry("Requester.groups", GROUP), Map.entry("Requester.teams", GROUP), Map.entry("Role.owners", GROUP),
+			Map.entry("Role.otherTeams", GROUP), Map.entry("TargetRole.owners", GROUP),
+			Map.entry("Target.owner", GROUP), Map.entry("Request.team", GROUP), Map.entry("RoleUser.team", GROUP),
+			Map.entry("Cluster.environment", ENVIRONMENT), Map.entry("RoleUser.environment", ENVIRONMENT));
 
 	/** Of a field of that type of facts; empty where it can be any text. */
 	static Optional<FactKind> of(String type, String field) {

@@ -179,7 +179,9 @@ final class FormulaDomains {
 
 		private Set<String> constants(Place place) {
 			Set<String> constants = new HashSet<>();
-			this.parts.stream().filter((part) -> part.place() == place).forEach((part) -> constants.add(part.constant()));
+			this.parts.stream()
+				.filter((part) -> part.place() == place)
+				.forEach((part) -> constants.add(part.constant()));
 			return constants;
 		}
 

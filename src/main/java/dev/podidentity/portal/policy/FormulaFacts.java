@@ -63,8 +63,7 @@ final class FormulaFacts {
 		String name = named(expression, names);
 		boolean ofEntry = isOfEntry(expression, names);
 		if (expression.getKind() == Kind.SELECT) {
-			List<String> values = FactKind
-				.of(this.whole, expression.select().operand(), expression.select().field())
+			List<String> values = FactKind.of(this.whole, expression.select().operand(), expression.select().field())
 				.map(FactKind::values)
 				.orElse(List.of());
 			return new Fact(name, ofEntry, values, false, 0, 0);
@@ -95,8 +94,8 @@ final class FormulaFacts {
 
 	/** Whether {@code has} asks for what no request lacks. */
 	boolean isAlwaysThere(CelExpr expression) {
-		return expression.select().testOnly() && Language.VOCABULARY
-			.isAlwaysThere(FactKind.type(this.whole, expression.select().operand()).name(), expression.select().field());
+		return expression.select().testOnly() && Language.VOCABULARY.isAlwaysThere(
+				FactKind.type(this.whole, expression.select().operand()).name(), expression.select().field());
 	}
 
 	Formula holds(CelExpr expression, Map<String, BoundName> names) {

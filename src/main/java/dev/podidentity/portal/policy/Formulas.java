@@ -191,7 +191,8 @@ final class Formulas {
 		List<CelExpr> args = expression.call().args();
 		Object pattern = this.facts.constant(args.get(args.size() - 1), names);
 		// a text of several lines is another matter
-		boolean ofLines = this.whole.fields().contains("justification") || this.whole.fields().contains("sessionPolicy");
+		boolean ofLines = this.whole.fields().contains("justification")
+				|| this.whole.fields().contains("sessionPolicy");
 		return (!ofLines && pattern instanceof String text && BoundedPattern.matchesAll(text)) ? Formula.TRUE
 				: this.facts.holds(expression, names);
 	}

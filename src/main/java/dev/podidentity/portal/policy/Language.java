@@ -69,7 +69,9 @@ final class Language {
 		.maxParseRecursionDepth(100)
 		.build();
 
-	/** All but what it compiles patterns with, which has no bound before it is too late. */
+	/**
+	 * All but what it compiles patterns with, which has no bound before it is too late.
+	 */
 	private static final CelStandardFunctions FUNCTIONS = CelStandardFunctions.newBuilder()
 		.excludeFunctions(StandardFunction.MATCHES)
 		.build();

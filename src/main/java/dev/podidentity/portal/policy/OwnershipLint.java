@@ -44,7 +44,8 @@ final class OwnershipLint {
 				.filter((pattern) -> !CLUSTER.matcher(pattern).matches())
 				.forEach((pattern) -> problems.add(place + ", clusters: \"" + Expression.cut(pattern)
 						+ "\" fits no name of a cluster. Use letters, digits, - and _, and * for any part."));
-			reached(place, entry, deadline.isOver() ? List.of(entry.where()) : single(entry.where()), earlier, problems);
+			reached(place, entry, deadline.isOver() ? List.of(entry.where()) : single(entry.where()), earlier,
+					problems);
 			earlier.add(entry);
 		}
 		return problems;
@@ -77,12 +78,12 @@ final class OwnershipLint {
 	 */
 	private static List<Ownership.Where> single(Ownership.Where where) {
 		List<Ownership.Where> single = List.of(where);
-		single = each(single, where.clusters(), (one, pattern) -> new Ownership.Where(List.of(pattern), one.accounts(),
-				one.regions(), one.tags()));
-		single = each(single, where.accounts(), (one, pattern) -> new Ownership.Where(one.clusters(), List.of(pattern),
-				one.regions(), one.tags()));
-		single = each(single, where.regions(), (one, pattern) -> new Ownership.Where(one.clusters(), one.accounts(),
-				List.of(pattern), one.tags()));
+		single = each(single, where.clusters(),
+				(one, pattern) -> new Ownership.Where(List.of(pattern), one.accounts(), one.regions(), one.tags()));
+		single = each(single, where.accounts(),
+				(one, pattern) -> new Ownership.Where(one.clusters(), List.of(pattern), one.regions(), one.tags()));
+		single = each(single, where.regions(),
+				(one, pattern) -> new Ownership.Where(one.clusters(), one.accounts(), List.of(pattern), one.tags()));
 		for (Map.Entry<String, List<String>> tag : where.tags().entrySet()) {
 			single = each(single, tag.getValue(), (one, pattern) -> {
 				Map<String, List<String>> tags = new HashMap<>(one.tags());
@@ -98,9 +99,7 @@ final class OwnershipLint {
 		if ((long) all.size() * patterns.size() > MOST_COMBINED) {
 			return all;
 		}
-		return all.stream()
-			.flatMap((one) -> patterns.stream().map((pattern) -> with.apply(one, pattern)))
-			.toList();
+		return all.stream().flatMap((one) -> patterns.stream().map((pattern) -> with.apply(one, pattern))).toList();
 	}
 
 	/** Whether whatever the entry fits there is fitted by the other as well. */

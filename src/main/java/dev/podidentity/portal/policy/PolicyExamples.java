@@ -52,7 +52,8 @@ public final class PolicyExamples {
 				problems.add("Test " + example.name() + ": it expects nothing. Say which rule or which outcome.");
 			}
 			else {
-				never(example.given()).forEach((problem) -> problems.add("Test " + example.name() + ", given: " + problem));
+				never(example.given())
+					.forEach((problem) -> problems.add("Test " + example.name() + ", given: " + problem));
 			}
 		}
 		if (!problems.isEmpty()) {

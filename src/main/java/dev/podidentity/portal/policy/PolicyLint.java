@@ -122,8 +122,9 @@ class PolicyLint {
 		}
 		if (breaking.stream()
 			.allMatch((person) -> lacking(stages.stream().map(StageRule::constant).toList(), person).isPresent())) {
-			problems.add("Rule " + rule.name() + ", break-glass: whoever breaks the glass does not review it, and without"
-					+ " that person there are not enough people for its stages. Add people or change the groups.");
+			problems
+				.add("Rule " + rule.name() + ", break-glass: whoever breaks the glass does not review it, and without"
+						+ " that person there are not enough people for its stages. Add people or change the groups.");
 		}
 	}
 

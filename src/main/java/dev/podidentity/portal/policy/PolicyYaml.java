@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +18,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
@@ -24,6 +27,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.dataformat.yaml.JacksonYAMLParseException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads YAML strictly: a field that is misspelt is an error, not ignored. */
@@ -38,6 +42,8 @@ final class PolicyYaml {
 		.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
 		.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
 		.build();
+
+	private static final Pattern LINE = Pattern.compile("line (\\d+), column");
 
 	private PolicyYaml() {
 	}
@@ -80,14 +86,39 @@ final class PolicyYaml {
 			problems.add(place(ex.getLocation()) + "a whole number is needed here, and no such large one.");
 			throw new InvalidPolicy(problems);
 		}
+		catch (JacksonYAMLParseException ex) {
+			problems.add(unread(String.valueOf(ex.getOriginalMessage())));
+			throw new InvalidPolicy(problems);
+		}
+		catch (StreamConstraintsException ex) {
+			problems.add(place(ex.getLocation()) + "it is nested too deep, or a text in it is too long.");
+			throw new InvalidPolicy(problems);
+		}
 		catch (JacksonException ex) {
 			problems.add(place(ex.getLocation()) + ex.getOriginalMessage());
 			throw new InvalidPolicy(problems);
 		}
 	}
 
+	/** What is no YAML; the last place that is named is where it was seen. */
+	private static String unread(String message) {
+		Matcher line = LINE.matcher(message);
+		String place = "";
+		while (line.find()) {
+			place = "Line " + line.group(1) + ": ";
+		}
+		return place + message.lines()
+			.map(String::strip)
+			.filter((each) -> !each.startsWith("in reader"))
+			.limit(2)
+			.collect(Collectors.joining(", ")) + ".";
+	}
+
 	/** The mapper speaks of its own classes. */
 	private static String words(MismatchedInputException mismatch) {
+		if (String.valueOf(mismatch.getOriginalMessage()).startsWith("Trailing token")) {
+			return "a second document begins here, which nobody would read. Put all of it into one.";
+		}
 		String field = mismatch.getPath()
 			.stream()
 			.map(JacksonException.Reference::getPropertyName)
@@ -95,8 +126,8 @@ final class PolicyYaml {
 			.reduce((before, last) -> last)
 			.orElse("");
 		Class<?> type = mismatch.getTargetType();
-		return (field.isEmpty() ? "this" : "\"" + field + "\"") + " needs " + ((type != null) ? wanted(type) : "another value")
-				+ ", and something else is written there.";
+		return (field.isEmpty() ? "this" : "\"" + field + "\"") + " needs "
+				+ ((type != null) ? wanted(type) : "another value") + ", and something else is written there.";
 	}
 
 	private static String wanted(Class<?> type) {
@@ -151,23 +182,23 @@ final class PolicyYaml {
 		@Override
 		public @Nullable Object handleWeirdStringValue(DeserializationContext context, Class<?> type, String value,
 				String message) {
-			this.problems.add(here(context) + "\"" + value + "\" does not fit here: " + PolicyYaml.wanted(type)
-					+ " is needed.");
+			this.problems
+				.add(here(context) + "\"" + value + "\" does not fit here: " + PolicyYaml.wanted(type) + " is needed.");
 			return null;
 		}
 
 		@Override
 		public @Nullable Object handleWeirdNumberValue(DeserializationContext context, Class<?> type, Number value,
 				String message) {
-			this.problems
-				.add(here(context) + value + " does not fit here: " + PolicyYaml.wanted(type) + " is needed.");
+			this.problems.add(here(context) + value + " does not fit here: " + PolicyYaml.wanted(type) + " is needed.");
 			return null;
 		}
 
 		@Override
 		public @Nullable Object handleUnexpectedToken(DeserializationContext context, JavaType type, JsonToken token,
 				JsonParser parser, @Nullable String message) {
-			this.problems.add(here(context) + PolicyYaml.wanted(type.getRawClass()) + " is needed here, not " + shown(token) + ".");
+			this.problems.add(here(context) + PolicyYaml.wanted(type.getRawClass()) + " is needed here, not "
+					+ shown(token) + ".");
 			parser.skipChildren();
 			return null;
 		}

@@ -123,8 +123,8 @@ final class RuleLint {
 		}
 		else if (!this.deadline.isOver()) {
 			switch (window.opens(this.now)) {
-				case NEVER -> this.errors.add(place + "it never opens in the next "
-						+ Window.FAR_AHEAD.toDays() / 365 + " years, so no change would be made. Correct it.");
+				case NEVER -> this.errors.add(place + "it never opens in the next " + Window.FAR_AHEAD.toDays() / 365
+						+ " years, so no change would be made. Correct it.");
 				case PERHAPS -> this.warnings.add(place + "no minute was found in which it is open. Look whether there"
 						+ " is one, or make it simpler.");
 				case SOMETIMES -> {
@@ -198,8 +198,7 @@ final class RuleLint {
 	}
 
 	private void unreached(Rule rule, String since) {
-		this.errors
-			.add("Rule " + rule.name() + ": it is never reached, since " + since + " Move or remove it.");
+		this.errors.add("Rule " + rule.name() + ": it is never reached, since " + since + " Move or remove it.");
 		this.formulas.remove(rule);
 	}
 

@@ -126,8 +126,7 @@ final class Satisfiable {
 	private boolean lists(List<List<Every>> lists, List<Formula> formulas, Map<Object, Object> values,
 			Map<Every, Boolean> every) {
 		if (lists.isEmpty()) {
-			return formulas.stream()
-				.noneMatch((formula) -> Boolean.FALSE.equals(holds(formula, values, every)));
+			return formulas.stream().noneMatch((formula) -> Boolean.FALSE.equals(holds(formula, values, every)));
 		}
 		List<Every> here = lists.get(0);
 		Optional<Set<List<Boolean>>> entries = entries(here, values);
@@ -179,9 +178,8 @@ final class Satisfiable {
 			return;
 		}
 		if (variables.isEmpty()) {
-			entries.add(walks.stream()
-				.map((walk) -> Boolean.TRUE.equals(holds(walk.each(), values, Map.of())))
-				.toList());
+			entries
+				.add(walks.stream().map((walk) -> Boolean.TRUE.equals(holds(walk.each(), values, Map.of()))).toList());
 			return;
 		}
 		for (Object value : this.domains.values(variables.get(0))) {

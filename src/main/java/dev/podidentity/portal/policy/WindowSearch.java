@@ -79,7 +79,8 @@ final class WindowSearch {
 			if (this.ofHours.stream().allMatch((part) -> holds(part, here))) {
 				for (int minute = 0; minute < PART_OF_HOUR.toMinutes(); minute++) {
 					Instant at = quarter.plus(minute, ChronoUnit.MINUTES);
-					if (at.isAfter(from) && !at.isAfter(last) && this.all.stream().allMatch((part) -> holds(part, at))) {
+					if (at.isAfter(from) && !at.isAfter(last)
+							&& this.all.stream().allMatch((part) -> holds(part, at))) {
 						return Optional.of(at);
 					}
 				}

@@ -79,8 +79,8 @@ final class YamlTokens {
 		};
 		String path = context.pathAsPointer().toString();
 		if (nothing && isMeant(path, token)) {
-			this.empty.add(line(parser) + "\"" + parser.currentName()
-					+ "\" is empty. Say what is meant, or leave it out.");
+			this.empty
+				.add(line(parser) + "\"" + parser.currentName() + "\" is empty. Say what is meant, or leave it out.");
 		}
 	}
 

@@ -25,9 +25,8 @@ class BoundedPatternTests {
 			"(\\Qab\\E{900}){900}", "((a|b|c{500}){500}){500}", "(([^\\]]{500}){500}){500}", "((()a){999}){999}",
 			"(((a?){70}){70}){2}", "[a-z]{1000}[a-z]{1000}[a-z]{1000}" })
 	void whatWouldBeLargeIsRefusedAtOnce(String pattern) {
-		assertTimeoutPreemptively(Duration.ofSeconds(2),
-				() -> assertThatExceptionOfType(PatternSyntaxException.class)
-					.isThrownBy(() -> BoundedPattern.compile(pattern)));
+		assertTimeoutPreemptively(Duration.ofSeconds(2), () -> assertThatExceptionOfType(PatternSyntaxException.class)
+			.isThrownBy(() -> BoundedPattern.compile(pattern)));
 	}
 
 	@Test
@@ -38,12 +37,11 @@ class BoundedPatternTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$", "OPS-[0-9]+", "(?i)chg\\d{7}", "a{1000}",
-			"{", "a{,3}", "x{2}y{3,}z{4,5}", "[]]", "[^]]", "\\Q(((\\E", "(CHG|INC|RITM)[0-9]{7,10}", "\\p{Lu}+",
+	@ValueSource(strings = { "", "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$", "OPS-[0-9]+", "(?i)chg\\d{7}", "a{1000}", "{",
+			"a{,3}", "x{2}y{3,}z{4,5}", "[]]", "[^]]", "\\Q(((\\E", "(CHG|INC|RITM)[0-9]{7,10}", "\\p{Lu}+",
 			"([0-9]{1,3}\\.){3}[0-9]{1,3}" })
 	void whatPeopleWriteIsFine(String pattern) {
-		assertThat(BoundedPattern.compile(pattern).programSize())
-			.isLessThanOrEqualTo(BoundedPattern.MOST_INSTRUCTIONS);
+		assertThat(BoundedPattern.compile(pattern).programSize()).isLessThanOrEqualTo(BoundedPattern.MOST_INSTRUCTIONS);
 	}
 
 	@ParameterizedTest
@@ -54,11 +52,13 @@ class BoundedPatternTests {
 
 	@Test
 	void ticketsAndConditionsAreRefusedWithTheirPlace() {
-		assertThat(PolicyCheck.of("rules: [{name: r, require: {ticket: '" + BOMB + "'}, auto-approve: true}]", null,
-				(policy) -> List.of())
+		assertThat(PolicyCheck
+			.of("rules: [{name: r, require: {ticket: '" + BOMB + "'}, auto-approve: true}]", null,
+					(policy) -> List.of())
 			.problems()).singleElement().asString().startsWith("Line 1: Rule r, require ticket: ");
-		assertThat(PolicyCheck.of("rules: [{name: r, when: 'role.name.matches(\"" + BOMB + "\")', deny: no}]", null,
-				(policy) -> List.of())
+		assertThat(PolicyCheck
+			.of("rules: [{name: r, when: 'role.name.matches(\"" + BOMB + "\")', deny: no}]", null,
+					(policy) -> List.of())
 			.problems()).singleElement()
 			.asString()
 			.startsWith("Line 1: Rule r, when: \"" + BOMB + "\" is no regular expression: ");

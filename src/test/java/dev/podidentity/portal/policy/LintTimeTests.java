@@ -38,22 +38,28 @@ class LintTimeTests {
 				arguments("walks", defined("targets.exists(t, d) || d", "role.name == 'a'", "x")),
 				arguments("nested comparisons", rule(nested("(%s) == (%s)", 5))),
 				arguments("nested choices", rule(nested("(%s) ? (%s) : false", 5))),
-				arguments("comparisons of comparisons", rule("(".repeat(50) + "role.name == 'a'"
-						+ IntStream.range(0, 50).mapToObj((i) -> ") == (role.path == 'p" + i + "')").collect(
-								Collectors.joining()))),
+				arguments("comparisons of comparisons",
+						rule("(".repeat(50) + "role.name == 'a'"
+								+ IntStream.range(0, 50)
+									.mapToObj((i) -> ") == (role.path == 'p" + i + "')")
+									.collect(Collectors.joining()))),
 				arguments("bound names",
 						rule(IntStream.range(0, 16)
 							.mapToObj((i) -> "cel.bind(b%d, %s, ".formatted(i,
 									(i == 0) ? "role.name == 'a'" : "b%d || !b%d".formatted(i - 1, i - 1)))
 							.collect(Collectors.joining()) + "b15 && b15" + ")".repeat(16))),
 				arguments("many facts and walks", rule(manyFacts())),
-				arguments("many rules of many facts", rules(1_000, (i) -> "when: '" + manyFacts().replace("'", "''") + "'")),
+				arguments("many rules of many facts",
+						rules(1_000, (i) -> "when: '" + manyFacts().replace("'", "''") + "'")),
 				arguments("constants that take long",
-						rules(1_000, (i) -> "when: 'lists.range(1500).map(x, string(x)).distinct().size() == " + i + "'")),
+						rules(1_000,
+								(i) -> "when: 'lists.range(1500).map(x, string(x)).distinct().size() == " + i + "'")),
 				arguments("windows",
-						rules(1_000, (i) -> "window: 'now > timestamp(\"20" + (40 + i % 50)
-								+ "-01-01T00:00:00Z\") && now.getMinutes() == 61 - " + i + "'")),
-				arguments("patterns", rules(1_000, (i) -> "when: 'role.name.matches(\"^[a-z]{0,900}[a-z]{0,80}" + i + "\")'")),
+						rules(1_000,
+								(i) -> "window: 'now > timestamp(\"20" + (40 + i % 50)
+										+ "-01-01T00:00:00Z\") && now.getMinutes() == 61 - " + i + "'")),
+				arguments("patterns",
+						rules(1_000, (i) -> "when: 'role.name.matches(\"^[a-z]{0,900}[a-z]{0,80}" + i + "\")'")),
 				arguments("walks through constants", rule("lists.range(300).exists(x, lists.range(300).exists(y,"
 						+ " role.name == string(x) + string(y)))")));
 	}

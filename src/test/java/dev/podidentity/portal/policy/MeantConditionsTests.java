@@ -15,15 +15,14 @@ class MeantConditionsTests {
 	@ValueSource(strings = { "'owner' in role.tags && role.tags.owner == 'jane'", "role.tags.type == 'batch'",
 			"request.tags.team == 'growth'", "role.tags.?owner.orValue('') == 'jane.doe'",
 			"targets.exists(t, t.cluster.tags.owner == 'infra')",
-			"has(requester.attributes.team) && 'Growth' in requester.attributes.team",
-			"role.tags.breadth == 'wide'", "role.tags.environment == 'qa'", "role.tags[role.breadth] == 'x'",
+			"has(requester.attributes.team) && 'Growth' in requester.attributes.team", "role.tags.breadth == 'wide'",
+			"role.tags.environment == 'qa'", "role.tags[role.breadth] == 'x'",
 			"cel.bind(t, role.tags, t.trust == 'yes')",
 			"requester.groups.exists(g, g == targets[0].namespace + '-leads')",
-			"('owners-' + targets[0].namespace) in requester.groups",
-			"role.breadth + '/' + role.trust == 'NARROW/OK'", "'plat' + 'form' in requester.groups",
-			"requester.groups.exists(g, g.startsWith('plat'))", "role.breadth.startsWith('NARR')",
-			"role.breadth.lowerAscii() == 'narrow'", "role.breadth in {'NARROW': 1, 'WILDCARD': 2}",
-			"role.name.startsWith('a-') && role.name.endsWith('-b')",
+			"('owners-' + targets[0].namespace) in requester.groups", "role.breadth + '/' + role.trust == 'NARROW/OK'",
+			"'plat' + 'form' in requester.groups", "requester.groups.exists(g, g.startsWith('plat'))",
+			"role.breadth.startsWith('NARR')", "role.breadth.lowerAscii() == 'narrow'",
+			"role.breadth in {'NARROW': 1, 'WILDCARD': 2}", "role.name.startsWith('a-') && role.name.endsWith('-b')",
 			"role.name.startsWith('a-') && role.name != 'a-x'", "role.name.contains('a') && role.name.contains('b')",
 			"role.name.startsWith('ab') && role.name.startsWith('a')", "!role.name.matches('^adm.*n$')",
 			"role.name.matches('^[a-z]{0,64}$')", "request.justification.matches('^.*$')",
@@ -59,8 +58,8 @@ class MeantConditionsTests {
 			"role.name == 'a' ? ['jane'] : role.owners", "{'dev': ['platform'], 'prod': ['jane']}['prod']", "j",
 			"targets.map(t, j[0])", "role.owners + j" })
 	void groupsOfAStageAreFoundWhereverTheyComeFrom(String groups) {
-		assertThat(named("definitions: {j: [jane]}\nrules: [{name: a, stages: [{name: s, groups-of: \"" + groups
-				+ "\"}]}]"))
+		assertThat(named(
+				"definitions: {j: [jane]}\nrules: [{name: a, stages: [{name: s, groups-of: \"" + groups + "\"}]}]"))
 			.as(groups)
 			.contains("jane");
 	}
@@ -93,8 +92,11 @@ class MeantConditionsTests {
 			"{'NARROW': 1, 'WILDCARD': 2, 'UNKNOWN': 2, 'ADMINISTRATOR': 3}[role.breadth] > 3",
 			"role.name == 'x' || role.breadth.contains('narrow')" })
 	void enumerationIsTriedThroughWhateverLiesBetween(String when) {
-		assertThat(check("definitions: {b: role.breadth}\nrules: [{name: a, when: \"" + when + "\", auto-approve: true}]")
-			.problems()).as(when).isNotEmpty();
+		assertThat(
+				check("definitions: {b: role.breadth}\nrules: [{name: a, when: \"" + when + "\", auto-approve: true}]")
+					.problems())
+			.as(when)
+			.isNotEmpty();
 	}
 
 	@ParameterizedTest
@@ -112,9 +114,10 @@ class MeantConditionsTests {
 	@ValueSource(strings = { "role.name < role.name", "!has(role.breadth)",
 			"role.name.startsWith('a-') && role.name == 'b-x'", "role.name.lowerAscii() == 'ABC'",
 			"role.name.startsWith('a') && role.name.startsWith('b')",
-			"role.name.endsWith('ab') && !role.name.endsWith('b')", "role.name.contains('ab') && !role.name.contains('b')",
-			"role.name == 'ab' && role.name.contains('c')", "[1, 2].exists(i, [3, 4].exists(j, i == j))",
-			"[1, 2].map(i, i * 2) == [1, 2]", "role.name.trim() == ' a'" })
+			"role.name.endsWith('ab') && !role.name.endsWith('b')",
+			"role.name.contains('ab') && !role.name.contains('b')", "role.name == 'ab' && role.name.contains('c')",
+			"[1, 2].exists(i, [3, 4].exists(j, i == j))", "[1, 2].map(i, i * 2) == [1, 2]",
+			"role.name.trim() == ' a'" })
 	void whatNeverHoldsIsAnError(String when) {
 		assertThat(check("rules: [{name: a, when: \"" + when + "\", deny: no}]").problems()).as(when)
 			.anySatisfy((each) -> assertThat(each).contains(" never hold"));
@@ -156,8 +159,9 @@ class MeantConditionsTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '#', quoteCharacter = '`', value = {
 			"role.breadth == 'NARROW'; role.breadth == 'WILDCARD'; role.breadth == 'UNKNOWN'#role.name == 'a'",
-			"role.name.startsWith('payments-')#role.name.startsWith('pay')", "role.name == 'a'; role.name == 'b'#role.path == '/'",
-			"role.tags.owner == 'a'#role.tags.owner == 'b'", "targets.exists(t, t.namespace == 'a')#targets.exists(t, t.namespace == 'b')" })
+			"role.name.startsWith('payments-')#role.name.startsWith('pay')",
+			"role.name == 'a'; role.name == 'b'#role.path == '/'", "role.tags.owner == 'a'#role.tags.owner == 'b'",
+			"targets.exists(t, t.namespace == 'a')#targets.exists(t, t.namespace == 'b')" })
 	void ruleOfWhichSomethingIsLeftIsReached(String before, String when) {
 		assertThat(check(rules(before, when)).problems()).as(when).isEmpty();
 	}

@@ -35,7 +35,8 @@ class PolicyYamlTests {
 					"changes: {groups: *g}|the alias *g", "changes: {<<: {groups: [a]}}|<< merges nothing here.",
 					"ownership: [{team: a, namespaces: [b], tags: {<<: {env: dev}}}]|<< merges nothing here.",
 					"definitions: {<<: {a: now}}|<< merges nothing here.",
-					"changes: {groups: !!set [a]}|leave out the type !", "changes: !!binary aGVsbG8=|leave out the type" })
+					"changes: {groups: !!set [a]}|leave out the type !",
+					"changes: !!binary aGVsbG8=|leave out the type" })
 	void whatElseYamlHasOfItsOwnIsRefusedToo(String part, String problem) {
 		assertThat(refused("x: &g [a]\n" + part + "\nrules: [{name: a, auto-approve: true}]"))
 			.anySatisfy((each) -> assertThat(each).startsWith("Line 2: " + problem));
@@ -58,28 +59,29 @@ class PolicyYamlTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-			"{name: a, stages: [{name: s, groups: [x], quorum: 1.9}]}|whole number",
-			"{name: a, stages: [{name: s, groups: [x], quorum: ''}]}|whole number",
-			"{name: a, stages: [{name: s, groups: [x], quorum: '2'}]}|whole number",
-			"{name: a, stages: [{name: s, groups: [x], quorum: true}]}|whole number",
-			"{name: a, stages: [{name: s, groups: [x], quorum: 99999999999}]}|whole number",
-			"{name: a, stages: [{name: s, any-of: [{groups: [x], quorum: 1.5}]}]}|whole number",
-			"{name: a, auto-approve: true, require: {min-justification: 10.5}}|whole number",
-			"{name: a, auto-approve: true, require: {min-justification: 1e1}}|whole number",
-			"{name: a, auto-approve: true, require: {comment: 1}}|true or false",
-			"{name: a, auto-approve: true, require: {comment: 'true'}}|true or false",
-			"{name: a, auto-approve: 2}|true or false", "{name: a, auto-approve: yes}|true or false",
-			"{name: a, auto-approve: ''}|true or false",
-			"{name: a, stages: [{name: s, groups: [x], within: 1d, then: explode}]}|one of remind",
-			"{name: a, stages: [{name: s, groups: [x], within: 1d, then: 1}]}|one of remind",
-			"{name: a, stages: abc}|a set of fields", "abc|a set of fields",
-			"{name: a, stages: [{name: s, groups: [x], quorum: 2147483647}]}|quorum must be at most 1000",
-			"{name: a, stages: [{name: s, each-of: {a: b}}]}|each-of: give a list of ids" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "{name: a, stages: [{name: s, groups: [x], quorum: 1.9}]}|whole number",
+					"{name: a, stages: [{name: s, groups: [x], quorum: ''}]}|whole number",
+					"{name: a, stages: [{name: s, groups: [x], quorum: '2'}]}|whole number",
+					"{name: a, stages: [{name: s, groups: [x], quorum: true}]}|whole number",
+					"{name: a, stages: [{name: s, groups: [x], quorum: 99999999999}]}|whole number",
+					"{name: a, stages: [{name: s, any-of: [{groups: [x], quorum: 1.5}]}]}|whole number",
+					"{name: a, auto-approve: true, require: {min-justification: 10.5}}|whole number",
+					"{name: a, auto-approve: true, require: {min-justification: 1e1}}|whole number",
+					"{name: a, auto-approve: true, require: {comment: 1}}|true or false",
+					"{name: a, auto-approve: true, require: {comment: 'true'}}|true or false",
+					"{name: a, auto-approve: 2}|true or false", "{name: a, auto-approve: yes}|true or false",
+					"{name: a, auto-approve: ''}|true or false",
+					"{name: a, stages: [{name: s, groups: [x], within: 1d, then: explode}]}|one of remind",
+					"{name: a, stages: [{name: s, groups: [x], within: 1d, then: 1}]}|one of remind",
+					"{name: a, stages: abc}|a set of fields", "abc|a set of fields",
+					"{name: a, stages: [{name: s, groups: [x], quorum: 2147483647}]}|quorum must be at most 1000",
+					"{name: a, stages: [{name: s, each-of: {a: b}}]}|each-of: give a list of ids" })
 	void valueOfTheWrongKindIsRefusedAndNotCut(String rule, String problem) {
 		List<String> problems = refused("rules: [" + rule + "]");
 		assertThat(problems).as(rule).anySatisfy((each) -> assertThat(each).contains(problem));
-		assertThat(problems).as(rule).noneSatisfy((each) -> assertThat(each).containsAnyOf("java.", "Jackson", "podidentity"));
+		assertThat(problems).as(rule)
+			.noneSatisfy((each) -> assertThat(each).containsAnyOf("java.", "Jackson", "podidentity"));
 	}
 
 	@Test
@@ -141,8 +143,17 @@ class PolicyYamlTests {
 				      rule: r
 				      outcome:
 				"""));
-		assertThat(invalid.problems()).containsExactly(
-				"Line 6: \"outcome\" is empty. Say what is meant, or leave it out.");
+		assertThat(invalid.problems())
+			.containsExactly("Line 6: \"outcome\" is empty. Say what is meant, or leave it out.");
+	}
+
+	@Test
+	void whatIsNoYamlIsToldWithTheLineInWhichItWasSeen() {
+		assertThat(refused("rules:\n\t- {name: a}\n")).singleElement().asString().startsWith("Line 2: ");
+		assertThat(refused("rules: [{name: a, deny: no}]\n---\nrules: [{name: b, deny: no}]\n")).singleElement()
+			.asString()
+			.contains("a second document begins here");
+		assertThat(refused("rules: " + "[".repeat(600))).singleElement().asString().contains("nested too deep");
 	}
 
 	@ParameterizedTest

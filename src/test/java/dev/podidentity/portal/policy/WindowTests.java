@@ -87,7 +87,8 @@ class WindowTests {
 			"now.getMonth() == 5 && now.getDate() == 1 && now.getHours() == 3 && now.getMinutes() == 59|SOMETIMES",
 			"now.getHours('Asia/Kathmandu') == 0 && now.getMinutes('Asia/Kathmandu') == 0|SOMETIMES",
 			"now.getDayOfWeek('Pacific/Auckland') == 1 && now.getDayOfWeek('America/Los_Angeles') == 0|SOMETIMES",
-			"now.getDate() == 29 && now.getMonth() == 1|SOMETIMES", "now.getMonth() == 5 && now.getSeconds() == 61|PERHAPS",
+			"now.getDate() == 29 && now.getMonth() == 1|SOMETIMES",
+			"now.getMonth() == 5 && now.getSeconds() == 61|PERHAPS",
 			"now >= timestamp('2031-05-01T00:00:00Z') && now < timestamp('2031-05-01T00:10:00Z')|SOMETIMES",
 			"cel.bind(d, ['2031-05-01T00:00:00Z'], d.exists(x, now > timestamp(x)))|SOMETIMES" })
 	void windowThatNeverOpensIsKnown(String condition, Opens opens) {

@@ -142,7 +142,15 @@ class ConditionEvaluatorTests {
 			Null                      | who    | true,false         | yes
 			Null                      | text   | perhaps            | ?
 			Null                      | list   | false              | yes
-			ForAnyValue:Null          | text   | false              | ?
+			Null                      | text   | false,perhaps      | ?
+			ForAnyValue:Null          | text   | false              | no
+			ForAnyValue:Null          | absent | true               | no
+			ForAnyValue:Null          | who    | true               | no
+			ForAnyValue:Null          | text   | perhaps            | ?
+			ForAllValues:Null         | text   | true               | yes
+			ForAllValues:Null         | list   | true               | yes
+			ForAllValues:Null         | absent | false              | yes
+			ForAllValues:Null         | who    | false              | yes
 			""")
 	void operators(String operator, String key, String values, String expected) {
 		assertThat(evaluate(operator, key, values)).isEqualTo(truth(expected));

@@ -1,6 +1,7 @@
 package dev.podidentity.portal.iam;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +25,11 @@ final class Comparisons {
 
 	/** Eighteen digits fit into a long. */
 	private static final Pattern SECONDS = Pattern.compile("[0-9]{5,18}");
+
+	private static final int NANOS = 9;
+
+	private static final BigDecimal LAST_SECOND = BigDecimal
+		.valueOf(Instant.parse("9999-12-31T23:59:59Z").getEpochSecond());
 
 	private Comparisons() {
 	}
@@ -84,6 +90,16 @@ final class Comparisons {
 			// what IAM makes of another form is not documented
 			return Optional.empty();
 		}
+	}
+
+	/** The whole second at a time or after it, as a date or as a number of seconds. */
+	static Optional<Instant> turn(String text) {
+		Optional<BigDecimal> seconds = date(text)
+			.map((date) -> BigDecimal.valueOf(date.getEpochSecond()).add(BigDecimal.valueOf(date.getNano(), NANOS)))
+			.or(() -> number(text));
+		return seconds.map((exact) -> exact.setScale(0, RoundingMode.CEILING))
+			.filter((whole) -> whole.abs().compareTo(LAST_SECOND) <= 0)
+			.map((whole) -> Instant.ofEpochSecond(whole.longValueExact()));
 	}
 
 	private static Optional<Boolean> sameBytes(String wanted, String value) {

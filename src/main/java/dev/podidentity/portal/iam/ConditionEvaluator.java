@@ -187,9 +187,12 @@ public final class ConditionEvaluator {
 		return ValuePattern.of(wanted, wildcards, replaced ? this.context : null);
 	}
 
-	/** The date of a condition, or empty where IAM knows none of that form. */
-	public static Optional<Instant> date(String text) {
-		return Comparisons.date(text);
+	/**
+	 * The second from which on a condition with that value can say something else; empty
+	 * where the value is no time.
+	 */
+	public static Optional<Instant> turn(String text) {
+		return Comparisons.turn(text);
 	}
 
 	static Optional<Boolean> bool(String text) {

@@ -29,7 +29,7 @@ class TargetRoleTrustTests {
 		assertThat(statements).contains("\"sts:ExternalId\" : \"e/1\"", "\"AssumeForaone\"", "\"TagForaone\"",
 				FIRST.toString());
 		// whether EKS sends that one shows only when a pod asks
-		assertThat(policy.decideForRole(FIRST, SESSION, Instant.EPOCH).admitted()).isEqualTo(Truth.CANNOT_TELL);
+		assertThat(policy.decideForRole(FIRST, FIRST, SESSION, Instant.EPOCH).admitted()).isEqualTo(Truth.CANNOT_TELL);
 	}
 
 	@Test

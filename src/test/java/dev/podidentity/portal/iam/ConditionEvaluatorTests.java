@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.podidentity.portal.iam.ContextValue.Known;
@@ -194,6 +195,21 @@ class ConditionEvaluatorTests {
 			""")
 	void setsAndKeysThatMayBeMissing(String operator, String key, String values, String expected) {
 		assertThat(evaluate(operator, key, values)).isEqualTo(truth(expected));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			2027                     | 2027-01-01T00:00:00Z
+			2027-01-01T00:00:00.5Z   | 2027-01-01T00:00:01Z
+			1798761600               | 2027-01-01T00:00:00Z
+			1798761600.5             | 2027-01-01T00:00:01Z
+			1798761600.000           | 2027-01-01T00:00:00Z
+			-1.5                     | 1969-12-31T23:59:59Z
+			9999999999999999999999   |
+			tomorrow                 |
+			""")
+	void secondInWhichAConditionOnTheTimeTurns(String value, Instant expected) {
+		assertThat(ConditionEvaluator.turn(value)).isEqualTo(Optional.ofNullable(expected));
 	}
 
 	@ParameterizedTest(name = "{0} {1} {2}")

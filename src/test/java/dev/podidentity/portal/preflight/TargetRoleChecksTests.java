@@ -112,7 +112,7 @@ class TargetRoleChecksTests {
 		this.preflight.aws.withRole(REPORTS, TrustPolicies.IRSA);
 		Check check = this.preflight.targetRole(REPORTS.toString()).check(Name.TARGET_ROLE);
 		assertThat(check.result()).isEqualTo(Result.FAILED);
-		assertThat(check.why()).isEqualTo("No statement allows it");
+		assertThat(check.why()).isEqualTo("No statement allows sts:AssumeRole or sts:TagSession");
 		JsonNode statement = JsonMapper.shared().readTree(remedy(check).paste());
 		assertThat(statement.path("Principal").path("AWS").stringValue("")).isEqualTo(ROLE.toString());
 		assertThat(statement.path("Condition")

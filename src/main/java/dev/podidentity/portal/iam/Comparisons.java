@@ -2,6 +2,7 @@ package dev.podidentity.portal.iam;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -102,9 +103,21 @@ final class Comparisons {
 			.map((whole) -> Instant.ofEpochSecond(whole.longValueExact()));
 	}
 
+	/**
+	 * "Byte for byte against a base-64 encoded representation": whether the value of the
+	 * request is encoded too no document says, so both ways have to agree.
+	 */
 	private static Optional<Boolean> sameBytes(String wanted, String value) {
+		return bytes(wanted).flatMap((expected) -> {
+			boolean plain = Arrays.equals(expected, value.getBytes(StandardCharsets.UTF_8));
+			boolean encoded = bytes(value).map((told) -> Arrays.equals(expected, told)).orElse(false);
+			return (plain == encoded) ? Optional.of(plain) : Optional.empty();
+		});
+	}
+
+	private static Optional<byte[]> bytes(String encoded) {
 		try {
-			return Optional.of(Arrays.equals(Base64.getDecoder().decode(wanted), Base64.getDecoder().decode(value)));
+			return Optional.of(Base64.getDecoder().decode(encoded));
 		}
 		catch (IllegalArgumentException ex) {
 			// not Base64, so nothing that IAM could compare

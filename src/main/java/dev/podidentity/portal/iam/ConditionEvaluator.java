@@ -69,7 +69,22 @@ public final class ConditionEvaluator {
 		if (operator.comparison() == Comparison.PRESENCE) {
 			return presence(operator, values, value instanceof Absent);
 		}
-		return (value instanceof Absent) ? absent(operator, values) : present(operator, values, value);
+		Truth truth = (value instanceof Absent) ? absent(operator) : present(operator, values, value);
+		return unresolved(operator, values) ? orInvalid(operator, truth) : truth;
+	}
+
+	/**
+	 * IAM: where a variable stands for a key that is absent, the attempt to match fails
+	 * and may make the whole statement invalid. Either way a condition that fits nothing
+	 * else does not hold.
+	 */
+	private static Truth orInvalid(ConditionOperator operator, Truth truth) {
+		boolean certain = truth == Truth.DOES_NOT_HOLD && !operator.negated() && !operator.ifExists();
+		return certain ? truth : Truth.CANNOT_TELL;
+	}
+
+	private boolean unresolved(ConditionOperator operator, List<String> values) {
+		return values.stream().anyMatch((wanted) -> pattern(operator, wanted).unresolved());
 	}
 
 	/** IAM takes a list without values; negated operators are no different in it. */
@@ -108,21 +123,15 @@ public final class ConditionEvaluator {
 	}
 
 	/** An absent key fits no value; that makes negated operators true. */
-	private Truth absent(ConditionOperator operator, List<String> values) {
+	private static Truth absent(ConditionOperator operator) {
 		if (operator.ifExists()) {
 			return Truth.HOLDS;
 		}
 		return switch (operator.quantifier()) {
 			case ANY -> Truth.DOES_NOT_HOLD;
 			case ALL -> Truth.HOLDS;
-			case SINGLE ->
-				operator.negated() ? Truth.any(values.stream().map((wanted) -> unresolved(operator, wanted))).not()
-						: Truth.DOES_NOT_HOLD;
+			case SINGLE -> Truth.of(operator.negated());
 		};
-	}
-
-	private Truth unresolved(ConditionOperator operator, String wanted) {
-		return pattern(operator, wanted).unresolved() ? Truth.CANNOT_TELL : Truth.DOES_NOT_HOLD;
 	}
 
 	private Truth present(ConditionOperator operator, List<String> values, ContextValue value) {
@@ -165,8 +174,7 @@ public final class ConditionEvaluator {
 		}
 		ValuePattern pattern = pattern(operator, wanted);
 		if (pattern.unresolved()) {
-			// IAM: the attempt to match fails and may make the whole statement invalid
-			return (operator.negated() || operator.ifExists()) ? Truth.CANNOT_TELL : Truth.DOES_NOT_HOLD;
+			return Truth.DOES_NOT_HOLD;
 		}
 		if (value instanceof Known known) {
 			return matches(operator.comparison(), pattern, known.text());

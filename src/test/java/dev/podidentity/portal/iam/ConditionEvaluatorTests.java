@@ -115,8 +115,11 @@ class ConditionEvaluatorTests {
 			Bool                      | yes    | perhaps            | ?
 			Bool                      | absent | false              | no
 			Bool                      | unread | true               | ?
-			BinaryEquals              | bytes  | QUJD               | yes
+			BinaryEquals              | bytes  | QUJD               | ?
+			BinaryEquals              | bytes  | UVVKRA==           | ?
 			BinaryEquals              | bytes  | QUJE               | no
+			BinaryEquals              | text   | cGF5bWVudHM=       | ?
+			BinaryEquals              | arn    | QUJE               | no
 			BinaryEquals              | bytes  | -                  | ?
 			BinaryEquals              | absent | QUJD               | no
 			BinaryEquals              | unread | QUJD               | ?
@@ -226,7 +229,11 @@ class ConditionEvaluatorTests {
 			StringNotEquals      | absent | ${absent}            | ?
 			StringNotEquals      | text   | payments             | no
 			StringEqualsIfExists | text   | ${absent}            | ?
-			StringEqualsIfExists | absent | ${absent}            | yes
+			StringEqualsIfExists | absent | ${absent}            | ?
+			StringLike           | text   | ${absent, 'pay*'}    | ?
+			StringLike           | text   | ${absent, 'x*'}      | ?
+			StringEquals         | text   | ${absent, 'pay*'}    | no
+			StringEquals         | text   | ${ text }            | ?
 			StringEquals         | text   | ${unread}            | ?
 			StringEquals         | text   | pay${unread}         | ?
 			StringEquals         | text   | x${unread}           | no
@@ -250,6 +257,24 @@ class ConditionEvaluatorTests {
 			""")
 	void variables(String operator, String key, String values, String expected) {
 		assertThat(evaluate(Version.V2012_10_17, operator, key, List.of(values))).isEqualTo(truth(expected));
+	}
+
+	@ParameterizedTest(name = "{0} {1} {2}")
+	@CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+			StringEquals                 | text   | payments | ?
+			StringEquals                 | text   | other    | no
+			StringEquals                 | absent | other    | no
+			StringLike                   | text   | pay*     | ?
+			StringNotEquals              | text   | payments | ?
+			StringNotEquals              | text   | other    | ?
+			ForAnyValue:StringEquals     | list   | a        | ?
+			ForAnyValue:StringEquals     | list   | c        | no
+			ForAllValues:StringEquals    | absent | a        | ?
+			ForAllValues:StringNotEquals | list   | c        | ?
+			""")
+	void variableWithoutValueMayMakeTheStatementInvalid(String operator, String key, String other, String expected) {
+		assertThat(evaluate(Version.V2012_10_17, operator, key, List.of("${absent}", other)))
+			.isEqualTo(truth(expected));
 	}
 
 	@ParameterizedTest(name = "{0} {1}")

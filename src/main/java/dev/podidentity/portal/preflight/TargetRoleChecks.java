@@ -117,7 +117,9 @@ final class TargetRoleChecks {
 
 	private Verdict keptOut(PodIdentitySession session, String why, StatementsToPaste paste) {
 		String later = session.disableSessionTags()
-				? " The page of the association has a narrower one, with the external id, once it is made." : "";
+				? " It is for all pods with that role: once the association is made, its page has one with the external"
+						+ " id; put that in the place of this one."
+				: "";
 		Verdict verdict = Verdict.failed(
 				"Target role " + this.target.name() + " does not let role " + this.role.name() + " in", why,
 				paste.whatToDo(this.target, session) + later + " " + permission(session));

@@ -133,7 +133,7 @@ class TargetRoleChecksTests {
 	void withoutSessionTagsTheNarrowerStatementFollows() {
 		this.preflight.aws.withRole(REPORTS, TrustPolicies.IRSA);
 		Check check = this.preflight.sessionTagsOff().targetRole(REPORTS.toString()).check(Name.TARGET_ROLE);
-		assertThat(remedy(check).text()).contains("The page of the association has a narrower one");
+		assertThat(remedy(check).text()).contains("put that in the place of this one");
 		assertThat(JsonMapper.shared().readTree(remedy(check).paste()).has("Condition")).isFalse();
 	}
 

@@ -136,7 +136,10 @@ final class RequestKeys implements RequestContext {
 		keys.add("aws:SourceOrgPaths", ContextValue.ABSENT, GLOBAL + "sourceorgpaths");
 		// the guide ties it to session tags that are off, the model of the API does not;
 		// EKS tells the value once the association is made
-		keys.add("sts:ExternalId", session.disableSessionTags() ? ContextValue.UNREAD : ContextValue.UNKNOWN, TARGET);
+		ContextValue externalId = known(Optional.ofNullable(session.externalId()));
+		keys.add("sts:ExternalId",
+				session.disableSessionTags() ? externalId : new OneOf(List.of(ContextValue.ABSENT, externalId)),
+				TARGET);
 		// neither a service nor its sessions sign in with a second factor
 		keys.add("aws:MultiFactorAuthPresent", ABSENT_OR_FALSE, GLOBAL + "multifactorauthpresent");
 		keys.add("aws:TokenIssueTime", ContextValue.UNREAD, GLOBAL + "tokenissuetime");

@@ -152,6 +152,13 @@ public final class TrustPolicy {
 		return lacksAllow() ? parse(with(List.of(TrustAmendment.ofAll(missingActions()))).json()) : this;
 	}
 
+	/**
+	 * Whether Pod Identity may call what these pods need, whatever the conditions say.
+	 */
+	public boolean letsCall(PodIdentitySession session) {
+		return actions(session).stream().noneMatch(missingActions()::contains);
+	}
+
 	/** Whether the pods of an association get the role. */
 	public TrustDecision decide(PodIdentitySession session, Instant now) {
 		List<String> actions = actions(session);

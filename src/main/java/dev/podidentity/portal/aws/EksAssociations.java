@@ -91,8 +91,8 @@ class EksAssociations implements PodIdentityAssociations {
 		return this.clients.eks(cluster.location());
 	}
 
-	private static List<AssociationSummary> summaries(ListPodIdentityAssociationsResponse response) {
-		return response.associations().stream().map(EksAssociations::summary).toList();
+	private static @Nullable List<AssociationSummary> summaries(ListPodIdentityAssociationsResponse response) {
+		return !response.hasAssociations() ? null : response.associations().stream().map(EksAssociations::summary).toList();
 	}
 
 	private static AssociationSummary summary(PodIdentityAssociationSummary summary) {

@@ -38,7 +38,7 @@ class EksClusters implements Clusters {
 	public List<String> names(Location location) {
 		return this.calls
 			.pages("ListClusters", (token) -> eks(location).listClusters((request) -> request.nextToken(token)),
-					ListClustersResponse::clusters, ListClustersResponse::nextToken)
+					(page) -> page.hasClusters() ? page.clusters() : null, ListClustersResponse::nextToken)
 			.value();
 	}
 

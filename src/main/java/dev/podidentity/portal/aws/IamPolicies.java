@@ -81,12 +81,14 @@ class IamPolicies {
 		}
 	}
 
+	/** IAM always says whether there is more; an answer that does not is none of IAM. */
 	private List<AttachedPolicy> attached(RoleArn role) {
 		return this.calls
 			.pages("ListAttachedRolePolicies",
 					(marker) -> iam(role.account())
 						.listAttachedRolePolicies((request) -> request.roleName(role.name()).marker(marker)),
-					ListAttachedRolePoliciesResponse::attachedPolicies, ListAttachedRolePoliciesResponse::marker,
+					(page) -> (page.isTruncated() != null) ? page.attachedPolicies() : null,
+					ListAttachedRolePoliciesResponse::marker,
 					(page) -> Boolean.TRUE.equals(page.isTruncated()))
 			.value();
 	}
@@ -96,7 +98,8 @@ class IamPolicies {
 			.pages("ListRolePolicies",
 					(marker) -> iam(role.account())
 						.listRolePolicies((request) -> request.roleName(role.name()).marker(marker)),
-					ListRolePoliciesResponse::policyNames, ListRolePoliciesResponse::marker,
+					(page) -> (page.isTruncated() != null) ? page.policyNames() : null,
+					ListRolePoliciesResponse::marker,
 					(page) -> Boolean.TRUE.equals(page.isTruncated()))
 			.value();
 	}

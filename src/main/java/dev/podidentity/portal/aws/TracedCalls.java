@@ -24,6 +24,8 @@ class TracedCalls {
 
 	private static final int LONGEST_MESSAGE = 1_000;
 
+	private static final String NOTHING_HELD = "The answer does not hold what was asked for";
+
 	private final Clock clock;
 
 	private final CallMetrics metrics;
@@ -81,9 +83,11 @@ class TracedCalls {
 
 	/**
 	 * Follows all pages of a list.
+	 * @param items what a page holds; null where it holds no list, which is no empty one
 	 * @return what all pages hold; the trace is of the last page
 	 */
-	<R extends AwsResponse, T> AwsResult<List<T>> pages(String operation, PagedCall<R> call, Function<R, List<T>> items,
+	<R extends AwsResponse, T> AwsResult<List<T>> pages(String operation, PagedCall<R> call,
+			Function<R, @Nullable List<T>> items,
 			Function<R, @Nullable String> next) {
 		return pages(operation, call, items, next, (page) -> false);
 	}
@@ -91,17 +95,23 @@ class TracedCalls {
 	/**
 	 * Follows all pages of a list. One that ends before its end is a failure, never a
 	 * shorter list.
+	 * @param items what a page holds; null where it holds no list, which is no empty one
 	 * @param more whether the page says that there is more
 	 * @return what all pages hold; the trace is of the last page
 	 */
-	<R extends AwsResponse, T> AwsResult<List<T>> pages(String operation, PagedCall<R> call, Function<R, List<T>> items,
+	<R extends AwsResponse, T> AwsResult<List<T>> pages(String operation, PagedCall<R> call,
+			Function<R, @Nullable List<T>> items,
 			Function<R, @Nullable String> next, Predicate<R> more) {
 		List<T> all = new ArrayList<>();
 		@Nullable String token = null;
 		while (true) {
 			String current = token;
 			AwsResult<R> page = call(operation, () -> call.make(current), (response) -> response);
-			all.addAll(items.apply(page.value()));
+			List<T> held = items.apply(page.value());
+			if (held == null) {
+				throw cutShort(page.call(), NOTHING_HELD);
+			}
+			all.addAll(held);
 			token = next.apply(page.value());
 			if (token != null && token.equals(current)) {
 				throw cutShort(page.call(), "The list leads from one page to the same page again");
@@ -126,7 +136,7 @@ class TracedCalls {
 		int status = response.sdkHttpResponse().statusCode();
 		T value = answer.apply(response);
 		if (value == null) {
-			AwsCall call = stopwatch.stop(requestId, status, null, "The answer does not hold what was asked for");
+			AwsCall call = stopwatch.stop(requestId, status, null, NOTHING_HELD);
 			throw new AwsCallFailed(call, Kind.UNCLEAR, null);
 		}
 		return new AwsResult<>(value, stopwatch.stop(requestId, status, null, null));

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -39,6 +40,16 @@ final class ActionLevels {
 			levels.add(AccessLevel.NOT_KNOWN);
 		}
 		return levels;
+	}
+
+	/** The actions of a service that have that level, in lower case. */
+	static List<String> named(String service, AccessLevel level) {
+		return BY_SERVICE.getOrDefault(service, Map.of())
+			.entrySet()
+			.stream()
+			.filter((action) -> action.getValue() == level)
+			.map(Map.Entry::getKey)
+			.toList();
 	}
 
 	private static Map<String, Map<String, AccessLevel>> read() {

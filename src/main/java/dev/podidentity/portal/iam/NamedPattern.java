@@ -1,7 +1,8 @@
 package dev.podidentity.portal.iam;
 
-import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Decides whether a pattern names something, or spans a whole service or all its
@@ -15,8 +16,10 @@ final class NamedPattern {
 
 	private static final int ARN_PARTS = 6;
 
-	/** Services whose resources begin with the name itself, without a type before it. */
-	private static final Set<String> WITHOUT_TYPE = Set.of("s3", "execute-api", "sqs", "sns");
+	private static final Pattern SEGMENT = Pattern.compile("[^/:]+");
+
+	/** What every account has, such as an event bus, and nobody has named. */
+	private static final String DEFAULT = "default";
 
 	private NamedPattern() {
 	}
@@ -29,10 +32,12 @@ final class NamedPattern {
 
 	/**
 	 * Whether a pattern of resources names some, in one service. Region and account may
-	 * be wildcards: what is named is named everywhere.
+	 * be wildcards: what is named is named everywhere. A wildcard stands for slashes and
+	 * colons too, as in IAM. Where the format is not known, each segment has to name
+	 * something.
 	 */
 	static boolean ofResource(String pattern) {
-		String[] parts = pattern.split(":", ARN_PARTS);
+		String[] parts = Glob.lowerCase(pattern).split(":", ARN_PARTS);
 		if (parts.length < ARN_PARTS || Glob.hasWildcard(parts[2])) {
 			return false;
 		}
@@ -40,9 +45,12 @@ final class NamedPattern {
 		if (!Glob.hasWildcard(resource)) {
 			return !resource.isEmpty();
 		}
-		String[] segments = (resource.startsWith("/") ? resource.substring(1) : resource).split("[/:]");
-		boolean typed = segments.length > 1 && !isBare(parts);
-		return isName(segments[0]) && (!typed || isName(ofType(segments)));
+		String[] segments = resource.split("[/:]");
+		if (ResourceFormats.fit(parts[2], resource)) {
+			return !ResourceFormats.span(parts[2], withoutUnnamed(resource));
+		}
+		return segments.length > 1 && Stream.of(segments).skip(resource.startsWith("/") ? 1 : 0)
+			.allMatch(NamedPattern::isName);
 	}
 
 	/** Whether a pattern with all parts of an ARN names exactly one resource. */
@@ -51,16 +59,12 @@ final class NamedPattern {
 		return parts.length == ARN_PARTS && !Glob.hasWildcard(parts[ARN_PARTS - 1]);
 	}
 
-	/**
-	 * A name that is all path: {@code parameter//prod/*} and {@code log-group:/aws/*}.
-	 */
-	private static String ofType(String[] segments) {
-		return segments[1].isEmpty() && segments.length > 2 ? segments[2] : segments[1];
-	}
-
-	/** Access points of S3 have a type, and a region before it. */
-	private static boolean isBare(String[] parts) {
-		return WITHOUT_TYPE.contains(parts[2]) && !(parts[2].equals("s3") && !parts[3].isEmpty());
+	/** Segments in which too little stays outside of the wildcards to name something. */
+	private static String withoutUnnamed(String resource) {
+		return SEGMENT.matcher(resource).replaceAll((segment) -> {
+			String text = segment.group();
+			return Matcher.quoteReplacement((isName(text) && !text.equals(DEFAULT)) ? text : "*");
+		});
 	}
 
 	private static boolean isName(String text) {

@@ -69,6 +69,10 @@ public record PermissionSet(List<NamedPolicy> policies) {
 	}
 
 	private static boolean coversActions(Patterns denied, String actions) {
+		if (denied.values().isEmpty()) {
+			// by IAM Access Analyzer (empty array action) such a statement does nothing
+			return false;
+		}
 		if (denied.negated()) {
 			return denied.values().stream().noneMatch((pattern) -> Glob.overlaps(Glob.lowerCase(pattern), actions));
 		}

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What keeps a change from its end.
  *
  * @param cause class of the failure: a {@link Kind}, {@link #CONFLICT},
- * {@link #MADE_DIFFERENTLY} or {@link #PORTAL_FAILED}; null where all is well
+ * {@link #MADE_DIFFERENTLY}, {@link #PAST_END} or {@link #PORTAL_FAILED}; null where all
+ * is well
  * @param message EKS's words, or what differs
  * @param since when this class of failure began, one after the other
  * @param count how often it came since then
@@ -26,6 +27,9 @@ record Setback(@Nullable @Column(name = "cause") String cause, @Nullable @Column
 
 	/** EKS has made something else than was approved, on the portal's own call. */
 	static final String MADE_DIFFERENTLY = "MADE_DIFFERENTLY";
+
+	/** Access was to end before it could be made. */
+	static final String PAST_END = "PAST_END";
 
 	/** The job failed in a way nobody foresaw, too often. */
 	static final String PORTAL_FAILED = "PORTAL_FAILED";

@@ -115,9 +115,13 @@ public class AssociationRequest extends RequestRecord {
 	 * @throws StaleRevision where the person read another revision
 	 * @throws IllegalReviewAction where the request does not wait for a decision
 	 * @throws EndHasPassed where access was to end before that
+	 * @throws EndsBeforeItOpens where it ends before it could be made
 	 */
 	void approve(int readRevision, Actor by, @Nullable String comment, @Nullable Plan today, Instant at) {
 		checkApprovable(readRevision, ReviewAction.APPROVE, at);
+		if (today != null) {
+			checkOpensInTime(today, at);
+		}
 		agree(Verdict.APPROVED, by, comment, today, at);
 		if (currentStage() == null) {
 			this.review = next(ReviewAction.APPROVE);
@@ -143,6 +147,16 @@ public class AssociationRequest extends RequestRecord {
 		checkAllowed(action);
 		if (current().content().isPastItsEnd(at)) {
 			throw new EndHasPassed(Objects.requireNonNull(current().content().expiresAt()));
+		}
+	}
+
+	/** Approved it would wait for its window until it is past its end. */
+	private void checkOpensInTime(Plan today, Instant at) {
+		Instant end = current().content().expiresAt();
+		if (end != null && today.window() != null) {
+			today.window().opening(at).filter((opens) -> !opens.isBefore(end)).ifPresent((opens) -> {
+				throw new EndsBeforeItOpens(today.window(), opens, end);
+			});
 		}
 	}
 

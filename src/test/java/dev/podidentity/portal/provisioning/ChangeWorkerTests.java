@@ -54,7 +54,7 @@ class ChangeWorkerTests {
 
 	private final AssociationChange change = this.changes.saveAndFlush(AChange.queued());
 
-	private final ChangeWorker worker = new ChangeWorker(this.changes, new AssociationMaker(this.eks), this.progress,
+	private final ChangeWorker worker = new ChangeWorker(this.changes, new AssociationMaker(this.eks, this.clock), this.progress,
 			this.transactions, new ChangeMetrics(this.meters), this.clock);
 
 	@Test

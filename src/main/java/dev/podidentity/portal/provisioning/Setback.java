@@ -2,6 +2,7 @@ package dev.podidentity.portal.provisioning;
 
 import java.time.Instant;
 
+import dev.podidentity.portal.audit.StorableText;
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -36,27 +37,18 @@ record Setback(@Nullable @Column(name = "cause") String cause, @Nullable @Column
 
 	static final Setback NONE = new Setback(null, null, null, 0);
 
-	/** The width of its column. */
+	/** The width of its column; what differs can be long, such as 50 tags. */
 	private static final int MAX_MESSAGE = 2000;
 
 	/** Another failure; patience begins anew where it is of another class. */
 	Setback next(String cause, @Nullable String message, Instant at) {
 		boolean same = cause.equals(this.cause) && this.since != null;
-		return new Setback(cause, shortened(message), same ? this.since : at, same ? this.count + 1 : 1);
+		return new Setback(cause, StorableText.of(message, MAX_MESSAGE), same ? this.since : at, same ? this.count + 1 : 1);
 	}
 
 	/** A person has it tried again: what happened is still told, patience begins anew. */
 	Setback forgiven() {
 		return new Setback(this.cause, this.message, null, 0);
-	}
-
-	/** What differs can be long, such as 50 tags. */
-	private static @Nullable String shortened(@Nullable String message) {
-		if (message == null || message.length() <= MAX_MESSAGE) {
-			return message;
-		}
-		int end = Character.isHighSurrogate(message.charAt(MAX_MESSAGE - 2)) ? MAX_MESSAGE - 2 : MAX_MESSAGE - 1;
-		return message.substring(0, end) + "…";
 	}
 
 }

@@ -27,7 +27,7 @@ class InventoryRecorder {
 	@EventListener
 	@Transactional(propagation = Propagation.MANDATORY)
 	void on(AssociationMade made) {
-		this.store.record(InventoryItem.made(made.cluster(), made.association(), new Agreement(made.spec(),
+		this.store.record(InventoryItem.made(made.cluster(), FittingAssociation.of(made.association()).association(), new Agreement(made.spec(),
 				made.request().value(), made.reference(), made.team(), made.requester(), this.clock.instant())));
 	}
 
@@ -35,7 +35,7 @@ class InventoryRecorder {
 	@EventListener
 	@Transactional(propagation = Propagation.MANDATORY)
 	void on(AssociationMadeDifferently made) {
-		this.store.record(InventoryItem.made(made.cluster(), made.association(), new Agreement(made.spec(),
+		this.store.record(InventoryItem.made(made.cluster(), FittingAssociation.of(made.association()).association(), new Agreement(made.spec(),
 				made.request().value(), made.reference(), made.team(), made.requester(), this.clock.instant())));
 	}
 

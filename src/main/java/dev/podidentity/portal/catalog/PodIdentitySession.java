@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import dev.podidentity.portal.aws.ClusterArn;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pods that ask for credentials: where they run, and what EKS tells IAM about them.
@@ -14,9 +15,16 @@ import dev.podidentity.portal.aws.ClusterArn;
  * @param namespace Kubernetes namespace
  * @param serviceAccount Kubernetes service account
  * @param disableSessionTags whether EKS sends no session tags
+ * @param externalId what EKS sends to assume the target role; null where it has not told
  */
 public record PodIdentitySession(ClusterArn cluster, String namespace, String serviceAccount,
-		boolean disableSessionTags) {
+		boolean disableSessionTags, @Nullable String externalId) {
+
+	/** Before the association is made. */
+	public PodIdentitySession(ClusterArn cluster, String namespace, String serviceAccount,
+			boolean disableSessionTags) {
+		this(cluster, namespace, serviceAccount, disableSessionTags, null);
+	}
 
 	static final String NAMESPACE = "kubernetes-namespace";
 

@@ -109,7 +109,7 @@ final class RequestKeys implements RequestContext {
 		keys.add("aws:SourceOrgPaths", ContextValue.ABSENT, GLOBAL + "sourceorgpaths");
 		// the guide ties it to session tags that are off, the model of the API does not;
 		// EKS tells the value once the association is made
-		keys.add("sts:ExternalId", session.disableSessionTags() ? ContextValue.UNREAD : ContextValue.UNKNOWN, TARGET);
+		keys.add("sts:ExternalId", externalId(session), TARGET);
 		keys.add("aws:MultiFactorAuthPresent", NO_FACTOR, GLOBAL + "multifactorauthpresent");
 		keys.add("aws:TokenIssueTime", ContextValue.UNREAD, GLOBAL + "tokenissuetime");
 		keys.add("aws:userid", ContextValue.UNREAD, GLOBAL + "userid");
@@ -156,6 +156,15 @@ final class RequestKeys implements RequestContext {
 
 	private void add(String key, ContextValue value, String source) {
 		this.lines.put(key.toLowerCase(Locale.ROOT), new Line(value, source));
+	}
+
+	private static ContextValue externalId(PodIdentitySession session) {
+		String told = session.externalId();
+		if (told == null) {
+			return session.disableSessionTags() ? ContextValue.UNREAD : ContextValue.UNKNOWN;
+		}
+		return session.disableSessionTags() ? new Known(told)
+				: new OneOf(List.of(ContextValue.ABSENT, new Known(told)));
 	}
 
 	private static ContextValue known(Optional<String> value) {

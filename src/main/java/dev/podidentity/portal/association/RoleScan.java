@@ -14,6 +14,7 @@ import dev.podidentity.portal.aws.Roles;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
 import dev.podidentity.portal.catalog.TrustPolicy;
 import dev.podidentity.portal.request.ApprovedRoles;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -99,7 +100,7 @@ class RoleScan {
 
 	private static Judgement seen(RoleDescription told, Instant at) {
 		TrustPolicy policy = TrustPolicy.parse(told.trustPolicy());
-		return (bound, before) -> before.seen(told, bound.as().trust(policy, bound.item(), at), at);
+		return (bound, before) -> before.seen(told, bound.as().trust(policy, bound.item(), at), bound.toldAt(), at);
 	}
 
 	private static Judgement gone(String words, Instant at) {
@@ -170,6 +171,14 @@ class RoleScan {
 	 * @param arn the role
 	 */
 	record Bound(InventoryItem item, BoundAs as, String arn) {
+
+		/** When EKS was last told to bind it; null where EKS does not say. */
+		private @Nullable Instant toldAt() {
+			Instant created = this.item.association().createdAt();
+			Instant modified = this.item.association().modifiedAt();
+			return (created == null || (modified != null && modified.isAfter(created))) ? modified : created;
+		}
+
 	}
 
 }

@@ -40,8 +40,21 @@ public record RoleStanding(RoleStatus status, @Nullable Instant since, @Nullable
 		return turned(RoleStatus.GONE, this.roleId, words, at);
 	}
 
-	/** After IAM has described the role. */
-	RoleStanding seen(RoleDescription role, RoleTrust trust, Instant at) {
+	/**
+	 * After IAM has described the role.
+	 * @param bound when EKS was last told to bind it; null where EKS does not say
+	 */
+	RoleStanding seen(RoleDescription role, RoleTrust trust, @Nullable Instant bound, Instant at) {
+		Instant made = role.createdAt();
+		if (this.roleId == null && bound != null && made != null && made.isAfter(bound)) {
+			// the id stays open: that of the role that was approved nobody has seen
+			return (trust.status() == RoleStatus.DOES_NOT_TRUST) ? turned(trust.status(), null, trust.reason(), at)
+					: turned(RoleStatus.RECREATED, null,
+							"It was made anew under its name at " + made + ", after EKS was told to bind it at " + bound
+									+ ". What the new one may do was not approved."
+									+ ((trust.reason() != null) ? " " + trust.reason() : ""),
+							at);
+		}
 		String id = (this.roleId != null) ? this.roleId : role.id();
 		if (Objects.equals(id, role.id()) || trust.status() == RoleStatus.DOES_NOT_TRUST) {
 			return turned(trust.status(), id, trust.reason(), at);

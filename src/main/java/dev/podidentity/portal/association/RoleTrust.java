@@ -28,8 +28,12 @@ record RoleTrust(RoleStatus status, @Nullable String reason) {
 		return switch (policy.trust()) {
 			case OK -> conditions(policy.decide(session(item), at), "keeps this service account out",
 					"admits this service account");
-			case INCOMPLETE -> new RoleTrust(RoleStatus.DOES_NOT_TRUST,
-					"Its trust policy does not let pods.eks.amazonaws.com call both sts:AssumeRole and sts:TagSession.");
+			// without session tags pods need one of the actions only
+			case INCOMPLETE -> policy.letsCall(session(item))
+					? conditions(policy.decide(session(item), at), "keeps this service account out",
+							"admits this service account")
+					: new RoleTrust(RoleStatus.DOES_NOT_TRUST,
+							"Its trust policy does not let pods.eks.amazonaws.com call both sts:AssumeRole and sts:TagSession.");
 			case NONE -> new RoleTrust(RoleStatus.DOES_NOT_TRUST, "Its trust policy does not let Pod Identity in.");
 			case UNKNOWN -> new RoleTrust(RoleStatus.CANNOT_TELL,
 					"The portal cannot read its trust policy, or that lets Pod Identity in without naming it.");
@@ -39,10 +43,11 @@ record RoleTrust(RoleStatus status, @Nullable String reason) {
 	/** Of the target role, which EKS assumes with the credentials of the first. */
 	static RoleTrust ofTarget(TrustPolicy policy, InventoryItem item, Instant at) {
 		RoleArn first = RoleArn.parse(item.association().roleArn()).orElse(null);
-		if (first == null) {
-			return new RoleTrust(RoleStatus.CANNOT_TELL, "The ARN of the role that is to assume it is none.");
+		RoleArn target = RoleArn.parse(String.valueOf(item.association().targetRoleArn())).orElse(null);
+		if (first == null || target == null) {
+			return new RoleTrust(RoleStatus.CANNOT_TELL, "What the association binds is not the ARN of a role.");
 		}
-		return conditions(policy.decideForRole(first, session(item), at), "does not let role " + first.name() + " in",
+		return conditions(policy.decideForRole(first, target, session(item), at), "does not let role " + first.name() + " in",
 				"lets role " + first.name() + " in");
 	}
 
@@ -68,7 +73,8 @@ record RoleTrust(RoleStatus status, @Nullable String reason) {
 			.filter((finding) -> finding.kind() == kind)
 			.map(RoleTrust::words)
 			.collect(Collectors.joining("; "));
-		return words.isEmpty() ? "." : ": " + words + ".";
+		String told = words.isEmpty() ? decision.words() : words;
+		return told.isEmpty() ? "." : ": " + told + ".";
 	}
 
 	private static String words(ConditionFinding finding) {

@@ -15,16 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param namespace Kubernetes namespace
  * @param serviceAccount Kubernetes service account
  * @param disableSessionTags whether EKS sends no session tags
- * @param externalId what EKS sends to assume the target role; null where it has not told
+ * @param externalId what EKS sends to assume a target role; null before the association
+ * is made
  */
 public record PodIdentitySession(ClusterArn cluster, String namespace, String serviceAccount,
 		boolean disableSessionTags, @Nullable String externalId) {
-
-	/** Before the association is made. */
-	public PodIdentitySession(ClusterArn cluster, String namespace, String serviceAccount,
-			boolean disableSessionTags) {
-		this(cluster, namespace, serviceAccount, disableSessionTags, null);
-	}
 
 	static final String NAMESPACE = "kubernetes-namespace";
 
@@ -36,6 +31,16 @@ public record PodIdentitySession(ClusterArn cluster, String namespace, String se
 
 	/** Tags with a value that shows only when a pod asks. */
 	private static final Set<String> OF_THE_POD = Set.of("kubernetes-pod-name", "kubernetes-pod-uid");
+
+	/** Before the association is made. */
+	public PodIdentitySession(ClusterArn cluster, String namespace, String serviceAccount, boolean disableSessionTags) {
+		this(cluster, namespace, serviceAccount, disableSessionTags, null);
+	}
+
+	/** The same pods, once EKS has told the external id. */
+	public PodIdentitySession with(@Nullable String told) {
+		return new PodIdentitySession(this.cluster, this.namespace, this.serviceAccount, this.disableSessionTags, told);
+	}
 
 	/**
 	 * The session tags, by key; empty where the value shows only when a pod asks. None

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.iam;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +34,8 @@ final class PolicyParser {
 
 	private static final JsonMapper JSON = JsonMapper.builder()
 		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+		.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
 		.build();
 
 	private static final Set<String> DOCUMENT = Set.of("Version", "Id", "Statement");
@@ -56,6 +59,8 @@ final class PolicyParser {
 		.compile("(?i)(?:ForAnyValue:|ForAllValues:)?(?:(?:String(?:Not)?(?:Equals(?:IgnoreCase)?|Like)"
 				+ "|(?:Numeric|Date)(?:(?:Not)?Equals|(?:Less|Greater)Than(?:Equals)?)"
 				+ "|Bool|BinaryEquals|(?:Not)?IpAddress|Arn(?:Not)?(?:Equals|Like))(?:IfExists)?|Null)");
+
+	private static final int MAX_DIGITS = 30;
 
 	private final Kind kind;
 
@@ -280,7 +285,10 @@ final class PolicyParser {
 	private List<String> texts(String path, JsonNode told) {
 		List<String> texts = new ArrayList<>();
 		(told.isArray() ? told : List.of(told)).forEach((value) -> {
-			if (value.isString() || value.isNumber() || value.isBoolean()) {
+			if (value.isNumber()) {
+				texts.add(number(value.decimalValue()));
+			}
+			else if (value.isString() || value.isBoolean()) {
 				texts.add(value.asString());
 			}
 			else {
@@ -288,6 +296,11 @@ final class PolicyParser {
 			}
 		});
 		return texts;
+	}
+
+	/** As people write numbers, if it is one that they could write so. */
+	private static String number(BigDecimal number) {
+		return (Math.abs(number.scale()) <= MAX_DIGITS) ? number.toPlainString() : number.toString();
 	}
 
 	private static boolean isEmptyList(@Nullable JsonNode told) {

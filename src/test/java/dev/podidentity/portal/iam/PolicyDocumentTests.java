@@ -101,6 +101,21 @@ class PolicyDocumentTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "111122223333,111122223333", "3000000000.0,3000000000.0", "3e9,3000000000", "1.5,1.5",
+			"1e-999999999,1E-999999999", "-0.25,-0.25" })
+	void numbersAreReadAsPeopleWriteThem(String written, String read) {
+		assertThat(
+				trust("{'Statement':{'Effect':'Deny','Principal':'*','Action':'*','Condition':{'NumericEquals':{'x:y':"
+						+ written + "}}}}")
+					.statements()
+					.get(0)
+					.conditions()
+					.get(0)
+					.values())
+			.containsExactly(read);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "'Action':[],'Resource':'*'", "'Action':'s3:Get*','Resource':[]",
 			"'Action':'s3:Get*','Resource':'*','Condition':{}",
 			"'Action':'s3:Get*','Resource':'*','Condition':{'StringEquals':{}}",

@@ -112,7 +112,7 @@ class TargetRoleChecksTests {
 		this.preflight.aws.withRole(REPORTS, TrustPolicies.IRSA);
 		Check check = this.preflight.targetRole(REPORTS.toString()).check(Name.TARGET_ROLE);
 		assertThat(check.result()).isEqualTo(Result.FAILED);
-		assertThat(check.why()).isEqualTo("No statement allows it");
+		assertThat(check.why()).isEqualTo("No statement allows sts:AssumeRole or sts:TagSession");
 		JsonNode statement = JsonMapper.shared().readTree(remedy(check).paste());
 		assertThat(statement.path("Principal").path("AWS").stringValue("")).isEqualTo(ROLE.toString());
 		assertThat(statement.path("Condition")
@@ -133,7 +133,7 @@ class TargetRoleChecksTests {
 	void withoutSessionTagsTheNarrowerStatementFollows() {
 		this.preflight.aws.withRole(REPORTS, TrustPolicies.IRSA);
 		Check check = this.preflight.sessionTagsOff().targetRole(REPORTS.toString()).check(Name.TARGET_ROLE);
-		assertThat(remedy(check).text()).contains("The page of the association has a narrower one");
+		assertThat(remedy(check).text()).contains("put that in the place of this one");
 		assertThat(JsonMapper.shared().readTree(remedy(check).paste()).has("Condition")).isFalse();
 	}
 

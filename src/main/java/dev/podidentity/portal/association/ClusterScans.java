@@ -25,8 +25,8 @@ class ClusterScans {
 	}
 
 	List<ClusterScan> all() {
-		return this.jdbc
-			.sql("select cluster_arn, scanned_at, error, failing_since, remark from inventory_scan order by cluster_arn")
+		return this.jdbc.sql(
+				"select cluster_arn, scanned_at, error, failing_since, remark from inventory_scan order by cluster_arn")
 			.query((row, number) -> new ClusterScan(ClusterArn.valueOf(row.getString("cluster_arn")),
 					InventoryRow.instant(row, "scanned_at"), row.getString("error"),
 					InventoryRow.instant(row, "failing_since"), row.getString("remark")))
@@ -48,7 +48,8 @@ class ClusterScans {
 		write("update inventory_scan set error = :error, failing_since = coalesce(failing_since, :at)"
 				+ " where cluster_arn = :cluster",
 				"insert into inventory_scan (cluster_arn, error, failing_since) values (:cluster, :error, :at)",
-				Map.of("cluster", cluster.toString(), "error", StorableText.of(error, MAX_ERROR), "at", at.atOffset(ZoneOffset.UTC)));
+				Map.of("cluster", cluster.toString(), "error", StorableText.of(error, MAX_ERROR), "at",
+						at.atOffset(ZoneOffset.UTC)));
 	}
 
 	/** The cluster is no more. */

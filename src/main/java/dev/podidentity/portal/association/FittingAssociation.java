@@ -120,7 +120,8 @@ record FittingAssociation(Association association, List<String> misfits) {
 	}
 
 	private static int size(String text) {
-		return text.chars().map((character) -> (character < ' ' || character == '"' || character == '\\') ? ESCAPED : 1)
+		return text.chars()
+			.map((character) -> (character < ' ' || character == '"' || character == '\\') ? ESCAPED : 1)
 			.sum();
 	}
 

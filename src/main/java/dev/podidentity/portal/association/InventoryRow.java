@@ -129,7 +129,8 @@ final class InventoryRow {
 		Instant lookedAt = instant(row, prefix + "looked_at");
 		return (lookedAt == null) ? RoleStanding.UNSEEN
 				: new RoleStanding(RoleStatus.valueOf(row.getString(prefix + "status")), instant(row, prefix + "since"),
-						row.getString(prefix + "id"), (seen != null) ? new RoleStanding.Seen(RoleStatus.valueOf(seen),
+						row.getString(prefix + "id"),
+						(seen != null) ? new RoleStanding.Seen(RoleStatus.valueOf(seen),
 								requiredInstant(row, prefix + "seen_at")) : null,
 						row.getString(prefix + "reason"), lookedAt);
 	}

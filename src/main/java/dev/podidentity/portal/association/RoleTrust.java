@@ -47,8 +47,8 @@ record RoleTrust(RoleStatus status, @Nullable String reason) {
 		if (first == null || target == null) {
 			return new RoleTrust(RoleStatus.CANNOT_TELL, "What the association binds is not the ARN of a role.");
 		}
-		return conditions(policy.decideForRole(first, target, session(item), at), "does not let role " + first.name() + " in",
-				"lets role " + first.name() + " in");
+		return conditions(policy.decideForRole(first, target, session(item), at),
+				"does not let role " + first.name() + " in", "lets role " + first.name() + " in");
 	}
 
 	private static PodIdentitySession session(InventoryItem item) {

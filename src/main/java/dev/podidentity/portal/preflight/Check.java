@@ -38,8 +38,7 @@ public record Check(Name name, Result result, @Nullable String target, String su
 	}
 
 	Check with(@Nullable AccessTable told) {
-		return new Check(this.name, this.result, this.target, this.summary, this.why, this.whatToDo, told,
-				this.role);
+		return new Check(this.name, this.result, this.target, this.summary, this.why, this.whatToDo, told, this.role);
 	}
 
 	Check seeing(@Nullable RoleDescription found) {

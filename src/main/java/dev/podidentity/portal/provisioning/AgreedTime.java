@@ -33,8 +33,7 @@ record AgreedTime(@Nullable @Column(name = "window_condition", updatable = false
 
 	static AgreedTime of(GoneAhead approval) {
 		Window window = approval.window();
-		return new AgreedTime((window != null) ? window.condition() : null,
-				approval.revision().content().expiresAt());
+		return new AgreedTime((window != null) ? window.condition() : null, approval.revision().content().expiresAt());
 	}
 
 	@Nullable Window window() {

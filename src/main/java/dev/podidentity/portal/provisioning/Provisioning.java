@@ -75,16 +75,13 @@ class Provisioning implements Changes {
 		Instant now = this.clock.instant();
 		// the changes of a request share their time, which takes a while to look ahead in
 		Map<AgreedTime, Outlook> outlooks = new HashMap<>();
-		return this.changes.findByRequest(request)
-			.stream()
-			.map((change) -> switch (change.status()) {
-				case QUEUED, RETRYING ->
-					view(change, outlooks.computeIfAbsent(change.time(), (time) -> Outlook.of(time, now)));
-				case FAILED, CONFLICT -> view(change,
-						outlooks.computeIfAbsent(change.time(), (time) -> Outlook.of(time, now)).stopped());
-				case RUNNING, SUCCEEDED, CANCELLED -> view(change, Outlook.NONE);
-			})
-			.toList();
+		return this.changes.findByRequest(request).stream().map((change) -> switch (change.status()) {
+			case QUEUED, RETRYING ->
+				view(change, outlooks.computeIfAbsent(change.time(), (time) -> Outlook.of(time, now)));
+			case FAILED, CONFLICT ->
+				view(change, outlooks.computeIfAbsent(change.time(), (time) -> Outlook.of(time, now)).stopped());
+			case RUNNING, SUCCEEDED, CANCELLED -> view(change, Outlook.NONE);
+		}).toList();
 	}
 
 	@Override
@@ -188,8 +185,8 @@ class Provisioning implements Changes {
 		static Outlook of(AgreedTime time, Instant now) {
 			String never = time.never(now).orElse(null);
 			Window window = time.window();
-			return (window == null || window.isOpen(now)) ? new Outlook(null, never) : new Outlook(
-					new ClosedWindow(window.condition(), window.opening(now).orElse(null), never), never);
+			return (window == null || window.isOpen(now)) ? new Outlook(null, never)
+					: new Outlook(new ClosedWindow(window.condition(), window.opening(now).orElse(null), never), never);
 		}
 
 		/** It waits for nothing. */

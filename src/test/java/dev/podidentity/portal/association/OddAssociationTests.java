@@ -68,8 +68,7 @@ class OddAssociationTests {
 		this.eks.put(PROD, odd);
 		this.scan.run();
 		assertThat(this.store.of(PROD)).hasSize(2);
-		assertThat(this.coverage.current().notRead())
-			.filteredOn((outage) -> "prod-eu-1".equals(outage.cluster()))
+		assertThat(this.coverage.current().notRead()).filteredOn((outage) -> "prod-eu-1".equals(outage.cluster()))
 			.singleElement()
 			.satisfies((outage) -> assertThat(outage.reason()).contains("does not fit into the inventory", named));
 		assertThat(this.coverage.current().checkedAt()).isEqualTo(this.clock.instant());

@@ -92,8 +92,8 @@ class TargetRoleScanTests {
 		assertThat(target().status()).isEqualTo(RoleStatus.GONE);
 		assertThat(item().role().status()).isEqualTo(RoleStatus.OK);
 		assertThat(this.drifts.roles()).singleElement().satisfies((turned) -> {
-			assertThat(turned.auditEntries().get(0).detail())
-				.isEqualTo("Noticed in IAM: the target role " + TARGET + " is GONE now. GetRole: The role cannot be found.");
+			assertThat(turned.auditEntries().get(0).detail()).isEqualTo(
+					"Noticed in IAM: the target role " + TARGET + " is GONE now. GetRole: The role cannot be found.");
 			assertThat(turned.auditEntries().get(0).after()).contains("\"targetRole\":\"GONE\"");
 		});
 		InventoryQuery query = new InventoryQuery(null, null, null, null, null, 10, RoleStatus.GONE);

@@ -64,8 +64,8 @@ class EndsOfOlderChangesTests {
 			.param(request)
 			.update();
 		jdbc.sql("""
-				insert into request_revision (request_id, number, content, digest, author, created_at)
-				values (?, 1, ?, 'x', 'requester', current_timestamp)""").params(request, content).update();
+				insert into request_revision (request_id, position, number, content, digest, author, created_at)
+				values (?, 0, 1, ?, 'x', 'requester', current_timestamp)""").params(request, content).update();
 		jdbc.sql("""
 				insert into association_change (id, request_id, position, version, reference, revision, digest,
 				    requester, cluster_arn, namespace, service_account, spec, client_request_token, status, adopted,

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * with the external id; null where there is none
  */
 record AssociationPayload(UUID id, ClusterRef cluster, Health health, @Nullable RequestRef request,
-		@Nullable String team, Instant checkedAt, RoleFact role,
-		@Nullable RoleFact targetRole, Association association, @Nullable String targetRoleTrust) {
+		@Nullable String team, Instant checkedAt, RoleFact role, @Nullable RoleFact targetRole, Association association,
+		@Nullable String targetRoleTrust) {
 
 	static AssociationPayload of(InventoryItem item) {
 		Agreement agreement = item.agreement();

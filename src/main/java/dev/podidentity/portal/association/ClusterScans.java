@@ -37,7 +37,7 @@ class ClusterScans {
 		Map<String, @Nullable Object> values = new HashMap<>();
 		values.put("cluster", cluster.toString());
 		values.put("at", at.atOffset(ZoneOffset.UTC));
-		values.put("remark", StorableText.of(remark, MAX_ERROR));
+		values.put("remark", StorableText.orNull(remark, MAX_ERROR));
 		write("update inventory_scan set scanned_at = :at, error = null, failing_since = null, remark = :remark"
 				+ " where cluster_arn = :cluster",
 				"insert into inventory_scan (cluster_arn, scanned_at, remark) values (:cluster, :at, :remark)", values);

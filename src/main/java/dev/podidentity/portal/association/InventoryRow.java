@@ -72,10 +72,10 @@ final class InventoryRow {
 		String prefix = prefix(as);
 		values.put(prefix + "status", (role != null) ? role.status().name() : null);
 		values.put(prefix + "since", (role != null) ? time(role.since()) : null);
-		values.put(prefix + "id", (role != null) ? StorableText.of(role.roleId(), MAX_ID) : null);
+		values.put(prefix + "id", (role != null) ? StorableText.orNull(role.roleId(), MAX_ID) : null);
 		values.put(prefix + "seen_status", (seen != null) ? seen.status().name() : null);
 		values.put(prefix + "seen_at", (seen != null) ? time(seen.at()) : null);
-		values.put(prefix + "reason", (role != null) ? StorableText.of(role.reason(), MAX_REASON) : null);
+		values.put(prefix + "reason", (role != null) ? StorableText.orNull(role.reason(), MAX_REASON) : null);
 		values.put(prefix + "looked_at", (role != null) ? time(role.lookedAt()) : null);
 		return values;
 	}

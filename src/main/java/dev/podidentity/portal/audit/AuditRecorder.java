@@ -81,7 +81,7 @@ class AuditRecorder {
 	 * NUL that PostgreSQL refuses, must not keep an event out of the trail.
 	 */
 	private static @Nullable String bounded(@Nullable String text, int length) {
-		return StorableText.of(text, length);
+		return StorableText.orNull(text, length);
 	}
 
 }

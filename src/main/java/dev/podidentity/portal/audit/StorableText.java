@@ -2,8 +2,6 @@ package dev.podidentity.portal.audit;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.lang.Contract;
-
 /**
  * Text of others as a column can hold it: PostgreSQL refuses NUL, and half of a surrogate
  * pair is no text. What was seen has to be kept, so neither may keep it out.
@@ -16,9 +14,8 @@ public final class StorableText {
 	}
 
 	/** The same, with a sign in the place of each character that cannot be stored. */
-	@Contract("null -> null; !null -> !null")
-	public static @Nullable String of(@Nullable String text) {
-		if (text == null || isFine(text)) {
+	public static String of(String text) {
+		if (isFine(text)) {
 			return text;
 		}
 		StringBuilder clean = new StringBuilder(text.length());
@@ -29,14 +26,18 @@ public final class StorableText {
 	}
 
 	/** The same, cut where it is longer than a column; no pair is cut in half. */
-	@Contract("null, _ -> null; !null, _ -> !null")
-	public static @Nullable String of(@Nullable String text, int most) {
+	public static String of(String text, int most) {
 		String clean = of(text);
-		if (clean == null || clean.length() <= most) {
+		if (clean.length() <= most) {
 			return clean;
 		}
 		int end = Character.isHighSurrogate(clean.charAt(most - 2)) ? most - 2 : most - 1;
 		return clean.substring(0, end) + "…";
+	}
+
+	/** The same of what may be absent. */
+	public static @Nullable String orNull(@Nullable String text, int most) {
+		return (text != null) ? of(text, most) : null;
 	}
 
 	/** Whether it can be stored as it is. */

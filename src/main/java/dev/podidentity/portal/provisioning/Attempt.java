@@ -43,10 +43,10 @@ class Attempt {
 
 	Attempt(AwsCall call) {
 		this.operation = call.operation();
-		this.awsRequestId = StorableText.of(call.requestId(), MAX_NAME);
+		this.awsRequestId = StorableText.orNull(call.requestId(), MAX_NAME);
 		this.httpStatus = call.httpStatus();
-		this.errorCode = StorableText.of(call.errorCode(), MAX_NAME);
-		this.message = StorableText.of(call.message(), MAX_MESSAGE);
+		this.errorCode = StorableText.orNull(call.errorCode(), MAX_NAME);
+		this.message = StorableText.orNull(call.message(), MAX_MESSAGE);
 		this.startedAt = call.startedAt();
 		this.durationMillis = call.duration().toMillis();
 	}

@@ -43,7 +43,7 @@ record Setback(@Nullable @Column(name = "cause") String cause, @Nullable @Column
 	/** Another failure; patience begins anew where it is of another class. */
 	Setback next(String cause, @Nullable String message, Instant at) {
 		boolean same = cause.equals(this.cause) && this.since != null;
-		return new Setback(cause, StorableText.of(message, MAX_MESSAGE), same ? this.since : at,
+		return new Setback(cause, StorableText.orNull(message, MAX_MESSAGE), same ? this.since : at,
 				same ? this.count + 1 : 1);
 	}
 

@@ -27,7 +27,7 @@ class StorableTextTests {
 		assertThat(StorableText.of("abcd", 4)).isEqualTo("abcd");
 		assertThat(StorableText.of("abcde", 4)).isEqualTo("abc…");
 		assertThat(StorableText.of("ab😀cd", 4)).isEqualTo("ab…");
-		assertThat(StorableText.of(null, 4)).isNull();
+		assertThat(StorableText.orNull(null, 4)).isNull();
 	}
 
 }

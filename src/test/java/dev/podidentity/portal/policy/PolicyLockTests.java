@@ -108,8 +108,10 @@ class PolicyLockTests {
 		private final TransactionTemplate transaction;
 
 		Policy(String vendor) {
-			DataSource database = vendor.equals("h2") ? new DriverManagerDataSource(
-					"jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "sa", "") : postgres();
+			DataSource database = vendor.equals("h2")
+					? new DriverManagerDataSource(
+							"jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "sa", "")
+					: postgres();
 			Flyway.configure()
 				.dataSource(database)
 				.locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)

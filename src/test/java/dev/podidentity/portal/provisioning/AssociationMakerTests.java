@@ -390,8 +390,8 @@ class AssociationMakerTests {
 	@EnumSource(names = { "ADOPT", "REPLACE" })
 	void nothingIsTaggedOrDeletedFromTheEndOn(Resolution how) {
 		this.end = NOW;
-		this.eks.hold(CLUSTER,
-				(how == Resolution.ADOPT) ? ASpec.of(ASpec.ROLE, Map.of("a", "b"), false, null, null) : ASpec.foreign());
+		this.eks.hold(CLUSTER, (how == Resolution.ADOPT) ? ASpec.of(ASpec.ROLE, Map.of("a", "b"), false, null, null)
+				: ASpec.foreign());
 		this.lookFirst = true;
 		this.resolution = how;
 		this.seen = held();
@@ -431,8 +431,8 @@ class AssociationMakerTests {
 	}
 
 	private WorkOrder order(String token, AssociationSpec spec) {
-		return new WorkOrder(CLUSTER, spec, token, 1, this.lookFirst, this.resolution, this.seen, this.ours,
-				this.end, this.begun);
+		return new WorkOrder(CLUSTER, spec, token, 1, this.lookFirst, this.resolution, this.seen, this.ours, this.end,
+				this.begun);
 	}
 
 	private static Outcome failed(Kind kind, boolean uncertain) {

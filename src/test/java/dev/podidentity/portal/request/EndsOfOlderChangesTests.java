@@ -43,13 +43,11 @@ class EndsOfOlderChangesTests {
 		AContent content = AContent.plain()
 			.tag("expiresAt", "2020-01-01T00:00:00Z")
 			.justification("\"expiresAt\":\"2020-01-01T00:00:00Z\"}");
-		UUID request = insert(jdbc,
-				ContentConverter.toJson(((at != null) ? content.expiresAt(at) : content).build()));
+		UUID request = insert(jdbc, ContentConverter.toJson(((at != null) ? content.expiresAt(at) : content).build()));
 		migrate(database, vendor, "23");
 		OffsetDateTime told = jdbc.sql("select ends_at from association_change where request_id = ?")
 			.param(request)
-			.query((row, number) -> Optional
-				.ofNullable(row.getObject("ends_at", OffsetDateTime.class)))
+			.query((row, number) -> Optional.ofNullable(row.getObject("ends_at", OffsetDateTime.class)))
 			.single()
 			.orElse(null);
 		assertThat((told != null) ? told.toInstant() : null).isEqualTo(at);

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Window;
 import dev.podidentity.portal.request.Decision.Verdict;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -153,9 +154,10 @@ public class AssociationRequest extends RequestRecord {
 	/** Approved it would wait for its window until it is past its end. */
 	private void checkOpensInTime(Plan today, Instant at) {
 		Instant end = current().content().expiresAt();
-		if (end != null && today.window() != null) {
-			today.window().opening(at).filter((opens) -> !opens.isBefore(end)).ifPresent((opens) -> {
-				throw new EndsBeforeItOpens(today.window(), opens, end);
+		Window window = today.window();
+		if (end != null && window != null) {
+			window.opening(at).filter((opens) -> !opens.isBefore(end)).ifPresent((opens) -> {
+				throw new EndsBeforeItOpens(window, opens, end);
 			});
 		}
 	}

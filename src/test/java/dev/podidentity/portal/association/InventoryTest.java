@@ -133,6 +133,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 		@EventListener
 		void on(AssociationRoleTurned turned) {
+			if (this.broken) {
+				throw new DataAccessResourceFailureException("the trail cannot be written");
+			}
 			this.roles.add(turned);
 		}
 

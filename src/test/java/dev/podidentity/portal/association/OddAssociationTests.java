@@ -88,6 +88,8 @@ class OddAssociationTests {
 		return Stream.of(odd("its namespace has 64 characters, 63 fit", Map.of("namespace", "n".repeat(64))),
 				odd("its namespace has characters that are no text", Map.of("namespace", NUL)),
 				odd("its namespace has characters that are no text", Map.of("namespace", "a\uD800b")),
+				odd("its namespace has a slash", Map.of("namespace", "payments/odd")),
+				odd("its service account has a slash", Map.of("serviceAccount", "odd/one")),
 				odd("its service account has 254", Map.of("serviceAccount", "s".repeat(254))),
 				odd("its service account", Map.of("serviceAccount", NUL)),
 				odd("its role ARN has 3000", Map.of("roleArn", ROLE + "x".repeat(3000 - ROLE.length()))),

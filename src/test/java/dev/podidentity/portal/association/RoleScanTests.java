@@ -205,6 +205,22 @@ class RoleScanTests {
 	}
 
 	@Test
+	void whatCannotBeRecordedLeavesTheRoleUnknownAndNotOk() {
+		this.scan.run();
+		var seenAt = this.clock.instant();
+		this.iam.remove(ROLE);
+		this.drifts.breakDown();
+		next();
+		assertThat(role()).isEqualTo(new RoleStanding(RoleStatus.CANNOT_TELL, this.clock.instant(), "AROA1",
+				new Seen(RoleStatus.OK, seenAt), "The portal could not record what IAM told; its log says why.",
+				this.clock.instant()));
+		this.drifts.clear();
+		next();
+		assertThat(role().status()).isEqualTo(RoleStatus.GONE);
+		assertThat(this.drifts.roles()).hasSize(1);
+	}
+
+	@Test
 	void roleUnderAnotherPathIsNotTheOneThatIsBound() {
 		this.iam.put("arn:aws:iam::111122223333:role/other/payments-ledger", "AROA1", GOOD.formatted(""));
 		this.scan.run();

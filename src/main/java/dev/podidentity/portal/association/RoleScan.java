@@ -5,14 +5,16 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import dev.podidentity.portal.aws.AwsCallFailed;
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
-import dev.podidentity.portal.catalog.PodIdentitySession;
+import dev.podidentity.portal.catalog.TrustPolicy;
+import dev.podidentity.portal.request.ApprovedRoles;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,9 +23,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Looks at the roles that associations bind: each role once in an interval, however many
- * associations bind it, one after the other. An account in which IAM has had too many
- * calls is left for the next run.
+ * Looks at the roles and target roles that associations bind: each role once in an
+ * interval, however many associations bind it, one after the other. An account in which
+ * IAM has had too many calls is left for the next run.
  */
 @Component
 class RoleScan {
@@ -34,6 +36,8 @@ class RoleScan {
 
 	private final RoleStandings standings;
 
+	private final ApprovedRoles approved;
+
 	private final ApplicationEventPublisher events;
 
 	private final TransactionOperations transaction;
@@ -42,10 +46,11 @@ class RoleScan {
 
 	private final Clock clock;
 
-	RoleScan(Roles iam, RoleStandings standings, ApplicationEventPublisher events, TransactionOperations transaction,
-			AssociationSettings settings, Clock clock) {
+	RoleScan(Roles iam, RoleStandings standings, ApprovedRoles approved, ApplicationEventPublisher events,
+			TransactionOperations transaction, AssociationSettings settings, Clock clock) {
 		this.iam = iam;
 		this.standings = standings;
+		this.approved = approved;
 		this.events = events;
 		this.transaction = transaction;
 		this.settings = settings;
@@ -66,7 +71,7 @@ class RoleScan {
 	private void check(String role, Set<String> throttled) {
 		RoleArn arn = RoleArn.parse(role).orElse(null);
 		if (arn == null) {
-			record(role, (item) -> item.role().unread("This is not the ARN of a role.", this.clock.instant()));
+			record(role, unread("This is not the ARN of a role.", this.clock.instant()));
 		}
 		else if (!throttled.contains(arn.account())) {
 			look(arn, throttled);
@@ -77,39 +82,103 @@ class RoleScan {
 		Instant at = this.clock.instant();
 		try {
 			RoleDescription told = this.iam.get(arn);
-			record(arn.toString(), (item) -> told.arn().equals(arn) ? item.role().seen(told, session(item), at)
-					: item.role().gone("IAM has a role of this name under another path: " + told.arn() + ".", at));
+			record(arn.toString(), told.arn().equals(arn) ? seen(told, at)
+					: gone("IAM has a role of this name under another path: " + told.arn() + ".", at));
 		}
 		catch (AwsCallFailed failure) {
 			if (failure.kind() == Kind.THROTTLED) {
 				throttled.add(arn.account());
 			}
 			else if (failure.kind() == Kind.NOT_FOUND) {
-				record(arn.toString(), (item) -> item.role().gone(failure.words(), at));
+				record(arn.toString(), gone(failure.words(), at));
 			}
 			else {
-				record(arn.toString(), (item) -> item.role().unread(failure.words(), at));
+				record(arn.toString(), unread(failure.words(), at));
 			}
 		}
 	}
 
-	private static PodIdentitySession session(InventoryItem item) {
-		return new PodIdentitySession(item.cluster(), item.association().namespace(),
-				item.association().serviceAccount(), item.association().disableSessionTags());
+	private static Judgement seen(RoleDescription told, Instant at) {
+		TrustPolicy policy = TrustPolicy.parse(told.trustPolicy());
+		return (bound, before) -> before.seen(told, bound.as().trust(policy, bound.item(), at), bound.toldAt(), at);
 	}
 
-	private void record(String role, Function<InventoryItem, RoleStanding> judgement) {
+	private static Judgement gone(String words, Instant at) {
+		return (bound, before) -> before.gone(words, at);
+	}
+
+	private static Judgement unread(String words, Instant at) {
+		return (bound, before) -> before.unread(words, at);
+	}
+
+	/**
+	 * Each association by itself: what cannot be written of one of them leaves the others
+	 * alone, and leaves its own role unknown, not as it was.
+	 */
+	private void record(String role, Judgement judgement) {
+		for (Bound bound : this.standings.of(role)) {
+			try {
+				write(bound, (before) -> judgement.of(bound, before));
+			}
+			catch (DataAccessException failure) {
+				logger.error("What IAM holds of {} could not be recorded", role, failure);
+				unrecorded(bound);
+			}
+		}
+	}
+
+	private void unrecorded(Bound bound) {
 		try {
-			this.transaction.executeWithoutResult((status) -> this.standings.of(role).forEach((item) -> {
-				InventoryItem after = item.withRole(judgement.apply(item));
-				if (this.standings.write(after) && item.agreement() != null && after.role().turnedFrom(item.role())) {
-					this.events.publishEvent(new AssociationRoleTurned(item, after));
-				}
-			}));
+			write(bound, (before) -> before.unread("The portal could not record what IAM told; its log says why.",
+					this.clock.instant()));
 		}
 		catch (DataAccessException failure) {
-			logger.error("What IAM holds of {} could not be recorded", role, failure);
+			logger.error("Nor could it be recorded that this is so", failure);
 		}
+	}
+
+	private void write(Bound bound, UnaryOperator<RoleStanding> judgement) {
+		this.transaction.executeWithoutResult((status) -> {
+			InventoryItem item = bound.item();
+			RoleStanding before = bound.as().standing(item);
+			RoleStanding now = judgement.apply(approved(bound, before));
+			InventoryItem after = bound.as().with(item, now);
+			if (this.standings.write(after, bound.as()) && item.agreement() != null && now.turnedFrom(before)) {
+				this.events.publishEvent(new AssociationRoleTurned(item, after, bound.as()));
+			}
+		});
+	}
+
+	/** The role that is meant is the one that was read for those who approved. */
+	private RoleStanding approved(Bound bound, RoleStanding before) {
+		Agreement agreement = bound.item().agreement();
+		return (before.roleId() != null || agreement == null) ? before
+				: before.knownAs(this.approved.idsOf(agreement.request()).get(bound.arn()));
+	}
+
+	/** What follows for the role of an association from what IAM told. */
+	private interface Judgement {
+
+		RoleStanding of(Bound bound, RoleStanding before);
+
+	}
+
+	/**
+	 * An association that binds a role.
+	 *
+	 * @param item the association
+	 * @param as as what it binds it
+	 * @param arn the role
+	 */
+	record Bound(InventoryItem item, BoundAs as, String arn) {
+
+		/** When EKS was last told to bind it; null where EKS does not say. */
+		private @Nullable Instant toldAt() {
+			Instant created = this.item.association().createdAt();
+			Instant modified = this.item.association().modifiedAt();
+			return (created == null || (modified != null && modified.isAfter(created))) ? modified : created;
+		}
+
 	}
 
 }

@@ -1,5 +1,8 @@
 package dev.podidentity.portal.request.api;
 
+import java.time.Clock;
+import java.time.Instant;
+
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.request.RequestQuery.Place;
@@ -24,10 +27,13 @@ class RequestsApi {
 
 	private final Catalog catalog;
 
-	RequestsApi(RequestReader reader, RequestSearch search, Catalog catalog) {
+	private final Clock clock;
+
+	RequestsApi(RequestReader reader, RequestSearch search, Catalog catalog, Clock clock) {
 		this.reader = reader;
 		this.search = search;
 		this.catalog = catalog;
+		this.clock = clock;
 	}
 
 	@GetMapping
@@ -35,7 +41,8 @@ class RequestsApi {
 	RequestPageJson list(@ParameterObject ListParameters parameters, Actor actor) {
 		RequestSearch.Page page = this.search.find(parameters.toQuery(this.catalog), actor.person());
 		Place next = page.next();
-		return new RequestPageJson(page.rows().stream().map(RequestSummaryJson::of).toList(),
+		Instant now = this.clock.instant();
+		return new RequestPageJson(page.rows().stream().map((row) -> RequestSummaryJson.of(row, now)).toList(),
 				ListParameters.cursorAfter((next != null) ? next.number() : null));
 	}
 

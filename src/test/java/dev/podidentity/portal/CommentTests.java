@@ -81,7 +81,7 @@ class CommentTests extends PortalTest {
 	@ParameterizedTest
 	@CsvSource({ "{},Write what you want to say.", "{\"text\":\" \"},Write what you want to say.",
 			"{\"text\":\"a\\u0000b\"},Remove the NUL character.",
-			"{\"text\":\"a\\ud83d b\"},This holds half a character. Type it again." })
+			"{\"text\":\"a\\ud83d b\"},Remove the half character U+D83D." })
 	void whatIsWrongIsNamed(String body, String message) {
 		JsonNode request = asked();
 

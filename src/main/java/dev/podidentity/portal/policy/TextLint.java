@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.policy.PolicyReader.Reading;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,9 @@ record TextLint(List<String> errors, List<String> warnings) {
 		text("Rule " + rule.name() + ", because", rule.reason(), errors);
 		if (rule.decision() instanceof DenyText deny) {
 			text("Rule " + rule.name() + ", deny", deny.written(), errors);
+			if (!VisibleText.isIn(deny.written()) && deny.shown().findAny().isEmpty()) {
+				errors.add("Rule " + rule.name() + ", deny: say why; whoever is denied reads it.");
+			}
 		}
 		String ticket = rule.demands().ticket();
 		if (ticket != null && !VARIABLE.matcher(ticket).find()) {

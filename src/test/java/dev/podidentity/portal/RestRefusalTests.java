@@ -204,6 +204,9 @@ class RestRefusalTests extends PortalTest {
 				arguments("/requests?cursor=%00", "/cursor"), arguments("/requests?cursor=nonsense", "/cursor"),
 				arguments("/requests?review=LATE", "/review"), arguments("/requests?fulfilment=x", "/fulfilment"),
 				arguments("/requests?cluster=nowhere", "/cluster"), arguments("/associations?limit=0", "/limit"),
+				arguments("/associations?cluster=nowhere", "/cluster"),
+				arguments("/associations?cluster=111122223333.eu-central-1.nowhere", "/cluster"),
+				arguments("/associations?cluster=x%00", "/cluster"),
 				arguments("/associations?cursor=x", "/cursor"), arguments("/audit-events?limit=-1", "/limit"));
 	}
 
@@ -234,6 +237,19 @@ class RestRefusalTests extends PortalTest {
 		JsonNode request = ask("requester");
 		assertInvalid(decide("approver", request, "assignees", "{\"people\":[\"x\\u0000\"],\"reason\":\"x\"}"),
 				"/people");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "prod-eu-1", "111122223333.eu-central-1.prod-eu-1",
+			"arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1" })
+	void aClusterIsNamedByItsNameItsIdOrItsArn(String cluster) {
+		Answer asked = program("requester").post("/requests",
+				Ask.empty().target(cluster, "payments", Ask.newServiceAccount()).json());
+		assertThat(asked.status()).as(asked.text()).isEqualTo(201);
+		assertThat(program("auditor").get("/requests?limit=1&cluster=" + cluster).json().at("/items").isEmpty())
+			.isFalse();
+		assertThat(program("auditor").get("/associations?limit=1&cluster=" + cluster).json().at("/items").isEmpty())
+			.isFalse();
 	}
 
 	private JsonNode ask(String person) {

@@ -29,6 +29,7 @@ public record RequestQuery(Scope scope, @Nullable ReviewStatus review, @Nullable
 	public static final int MAX_LIMIT = 200;
 
 	public RequestQuery {
+		cluster = WholeText.searchable(cluster);
 		requester = WholeText.searchable(requester);
 		text = WholeText.searchable(text);
 	}

@@ -56,7 +56,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	@Override
 	protected @Nullable ResponseEntity<Object> handleTypeMismatch(TypeMismatchException failure, HttpHeaders headers,
 			HttpStatusCode status, WebRequest request) {
-		if (failure instanceof MethodArgumentTypeMismatchException argument
+		if (Failure.ofApi(((ServletWebRequest) request).getRequest())
+				&& failure instanceof MethodArgumentTypeMismatchException argument
 				&& argument.getParameter().hasParameterAnnotation(RequestParam.class)) {
 			return handleErrorResponseException(
 					InvalidMembers.ofQuery(Map.of(argument.getName(), "Use a whole number.")), headers,

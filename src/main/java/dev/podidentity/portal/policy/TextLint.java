@@ -1,10 +1,10 @@
 package dev.podidentity.portal.policy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.policy.PolicyReader.Reading;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +27,22 @@ record TextLint(List<String> errors, List<String> warnings) {
 		warnings = List.copyOf(warnings);
 	}
 
-	/** Of what could be read of it. */
-	static TextLint of(Reading reading) {
+	/**
+	 * Of what could be read of it.
+	 * @param now from when on windows have to open
+	 */
+	static TextLint of(Reading reading, Instant now) {
 		List<String> errors = new ArrayList<>(reading.problems());
+		errors.addAll(reading.slips());
 		List<String> warnings = new ArrayList<>();
 		reading.policy()
 			.linted()
 			.forEach((lint) -> lint.problems().forEach((problem) -> errors.add(lint.place() + ": " + problem)));
-		RuleLint rules = RuleLint.of(reading.whole());
+		RuleLint rules = RuleLint.of(reading.whole(), now);
+		if (reading.policy().isSpent()) {
+			warnings.add("Expressions: what is constant in them takes too long to be worked out here, so mistakes in it"
+					+ " may not be told.");
+		}
 		errors.addAll(rules.errors());
 		warnings.addAll(rules.warnings());
 		errors.addAll(OwnershipLint.problems(reading.policy().ownership()));
@@ -46,9 +54,6 @@ record TextLint(List<String> errors, List<String> warnings) {
 		text("Rule " + rule.name() + ", because", rule.reason(), errors);
 		if (rule.decision() instanceof DenyText deny) {
 			text("Rule " + rule.name() + ", deny", deny.written(), errors);
-			if (!VisibleText.isIn(deny.written()) && deny.shown().findAny().isEmpty()) {
-				errors.add("Rule " + rule.name() + ", deny: say why; whoever is denied reads it.");
-			}
 		}
 		String ticket = rule.demands().ticket();
 		if (ticket != null && !VARIABLE.matcher(ticket).find()) {

@@ -84,7 +84,7 @@ class PolicyCheckTests {
 	@ValueSource(strings = { "\\u200b\\u202e", " ", "\\u2800", "\\u00a0" })
 	void whoIsDeniedCanReadWhy(String deny) {
 		assertThat(check("rules: [{name: all, deny: \"" + deny + "\"}]", null).problems())
-			.anyMatch((problem) -> problem.endsWith("deny: say why; whoever is denied reads it."));
+			.anyMatch((problem) -> problem.endsWith("deny: say why, in words that the requester reads."));
 	}
 
 	@Test

@@ -206,8 +206,8 @@ class RestRefusalTests extends PortalTest {
 				arguments("/requests?cluster=nowhere", "/cluster"), arguments("/associations?limit=0", "/limit"),
 				arguments("/associations?cluster=nowhere", "/cluster"),
 				arguments("/associations?cluster=111122223333.eu-central-1.nowhere", "/cluster"),
-				arguments("/associations?cluster=x%00", "/cluster"),
-				arguments("/associations?cursor=x", "/cursor"), arguments("/audit-events?limit=-1", "/limit"));
+				arguments("/associations?cluster=x%00", "/cluster"), arguments("/associations?cursor=x", "/cursor"),
+				arguments("/audit-events?limit=-1", "/limit"));
 	}
 
 	/** PostgreSQL takes no NUL, wherever it comes from. */

@@ -243,7 +243,8 @@ class LiveCatalogTests {
 		unread.start();
 		assertThat(unread.unread("prod")).containsExactlyInAnyOrder(PROD.location(), OTHER_PROD.location());
 		assertThat(unread.unread(PROD.toString())).containsExactly(PROD.location());
-		assertThat(unread.unread("%s.%s.any".formatted(PROD.account(), PROD.region()))).containsExactly(PROD.location());
+		assertThat(unread.unread("%s.%s.any".formatted(PROD.account(), PROD.region())))
+			.containsExactly(PROD.location());
 		assertThat(unread.whyUnknown(PROD.toString())).get()
 			.asString()
 			.startsWith("The portal has not been able to read the clusters of 111122223333 in " + PROD.region());

@@ -55,6 +55,15 @@ final class PolicyParser {
 
 	private static final Pattern RESOURCE = Pattern.compile("\\*+|arn:.+");
 
+	/** What IAM takes of those who write one: a partition, a service without wildcards. */
+	private static final Pattern TYPED_RESOURCE = Pattern
+		.compile("\\*|arn:(\\*|aws(-[a-z]+)*):[a-z0-9-]+(:.*)?", Pattern.DOTALL);
+
+	/** A service and a name. */
+	private static final Pattern TYPED_KEY = Pattern.compile("[A-Za-z0-9-]+:.+", Pattern.DOTALL);
+
+	private static final int ARN_PARTS = 6;
+
 	private static final Pattern OPERATOR = Pattern
 		.compile("(?i)(?:ForAnyValue:|ForAllValues:)?(?:(?:String(?:Not)?(?:Equals(?:IgnoreCase)?|Like)"
 				+ "|(?:Numeric|Date)(?:(?:Not)?Equals|(?:Less|Greater)Than(?:Equals)?)"
@@ -154,6 +163,7 @@ final class PolicyParser {
 		Patterns resources = patterns(path, statement, "Resource", this.kind != Kind.TRUST);
 		if (resources != null) {
 			resources(path, resources);
+			resources = completed(resources);
 		}
 		List<PolicyCondition> conditions = conditions(path + ".Condition", statement.get("Condition"));
 		statements.add(new PolicyStatement(sid, effect, principals,
@@ -247,10 +257,20 @@ final class PolicyParser {
 	}
 
 	private void resources(String path, Patterns resources) {
+		Pattern allowed = (this.kind == Kind.SESSION) ? TYPED_RESOURCE : RESOURCE;
 		resources.values()
 			.stream()
-			.filter((resource) -> !RESOURCE.matcher(resource).matches())
-			.forEach((resource) -> problem(path, "\"" + resource + "\" is no resource. Write an ARN or *."));
+			.filter((resource) -> !allowed.matcher(resource).matches())
+			.forEach((resource) -> problem(path,
+					"\"" + resource + "\" is no resource. Write an ARN with partition and service, or *."));
+	}
+
+	/** IAM takes what is left out of an ARN for wildcards: arn:aws:sqs is every queue. */
+	private static Patterns completed(Patterns resources) {
+		return new Patterns(resources.values().stream().map((resource) -> {
+			int parts = resource.split(":", -1).length;
+			return resource.startsWith("arn:") ? resource + ":*".repeat(Math.max(0, ARN_PARTS - parts)) : resource;
+		}).toList(), resources.negated());
 	}
 
 	private List<PolicyCondition> conditions(String path, @Nullable JsonNode told) {
@@ -273,8 +293,13 @@ final class PolicyParser {
 			}
 			operator.getValue()
 				.properties()
-				.forEach((key) -> conditions.add(new PolicyCondition(operator.getKey(), key.getKey(),
-						texts(at + "." + key.getKey(), key.getValue()))));
+				.forEach((key) -> {
+					if (this.kind == Kind.SESSION && !TYPED_KEY.matcher(key.getKey()).matches()) {
+						problem(at, "\"" + key.getKey() + "\" is no condition key. Write service:key.");
+					}
+					conditions.add(new PolicyCondition(operator.getKey(), key.getKey(),
+							texts(at + "." + key.getKey(), key.getValue())));
+				});
 		});
 		return conditions;
 	}

@@ -171,8 +171,8 @@ class PolicyDocumentTests {
 					{'Statement':{'Effect':'Allow','Action':'s3:a:b','Resource':'*'}} | Statement: "s3:a:b" is no action. Write service:Action.
 					{'Statement':{'Effect':'Allow','Action':{},'Resource':'*'}} | Statement.Action: must be text or a list of texts.
 					{'Statement':{'Effect':'Allow','Action':'*','Resource':[null]}} | Statement.Resource: must be text or a list of texts.
-					{'Statement':{'Effect':'Allow','Action':'*','Resource':'b'}} | Statement: "b" is no resource. Write an ARN or *.
-					{'Statement':{'Effect':'Allow','Action':'*','Resource':'arn:'}} | Statement: "arn:" is no resource. Write an ARN or *.
+					{'Statement':{'Effect':'Allow','Action':'*','Resource':'b'}} | Statement: "b" is no resource. Write an ARN with partition and service, or *.
+					{'Statement':{'Effect':'Allow','Action':'*','Resource':'arn:'}} | Statement: "arn:" is no resource. Write an ARN with partition and service, or *.
 					{'Statement':{READ,'Condition':'x'}}                      | Statement.Condition: must be an object of operators.
 					{'Statement':{READ,'Condition':{'Equals':{'a':'b'}}}}     | Statement.Condition.Equals: is no condition operator.
 					{'Statement':{READ,'Condition':{'NullIfExists':{'a':true}}}} | Statement.Condition.NullIfExists: is no condition operator.

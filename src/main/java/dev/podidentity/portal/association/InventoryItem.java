@@ -3,6 +3,7 @@ package dev.podidentity.portal.association;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.podidentity.portal.aws.Association;

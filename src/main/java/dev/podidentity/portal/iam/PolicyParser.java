@@ -55,11 +55,9 @@ final class PolicyParser {
 
 	private static final Pattern RESOURCE = Pattern.compile("\\*+|arn:.+");
 
-	/**
-	 * What IAM takes of those who write one: a partition, a service without wildcards.
-	 */
-	private static final Pattern TYPED_RESOURCE = Pattern.compile("\\*|arn:(\\*|aws(-[a-z]+)*):[a-z0-9-]+(:.*)?",
-			Pattern.DOTALL);
+	/** What IAM takes of those who write one: a partition, a service without wildcards. */
+	private static final Pattern TYPED_RESOURCE = Pattern
+		.compile("\\*|arn:(\\*|aws(-[a-z]+)*):[a-z0-9-]+(:.*)?", Pattern.DOTALL);
 
 	/** A service and a name. */
 	private static final Pattern TYPED_KEY = Pattern.compile("[A-Za-z0-9-]+:.+", Pattern.DOTALL);
@@ -75,12 +73,20 @@ final class PolicyParser {
 
 	private final Kind kind;
 
+	private final boolean typed;
+
 	private final List<Problem> problems = new ArrayList<>();
 
 	private final Set<String> sids = new HashSet<>();
 
-	PolicyParser(Kind kind) {
+	/**
+	 * Reads documents of a kind.
+	 * @param typed whether somebody writes it now, whom IAM refuses more than what it
+	 * serves
+	 */
+	PolicyParser(Kind kind, boolean typed) {
 		this.kind = kind;
+		this.typed = typed;
 	}
 
 	PolicyDocument parse(String json) {
@@ -259,7 +265,7 @@ final class PolicyParser {
 	}
 
 	private void resources(String path, Patterns resources) {
-		Pattern allowed = (this.kind == Kind.SESSION) ? TYPED_RESOURCE : RESOURCE;
+		Pattern allowed = this.typed ? TYPED_RESOURCE : RESOURCE;
 		resources.values()
 			.stream()
 			.filter((resource) -> !allowed.matcher(resource).matches())
@@ -293,13 +299,15 @@ final class PolicyParser {
 				problem(at, "must be an object of condition keys.");
 				return;
 			}
-			operator.getValue().properties().forEach((key) -> {
-				if (this.kind == Kind.SESSION && !TYPED_KEY.matcher(key.getKey()).matches()) {
-					problem(at, "\"" + key.getKey() + "\" is no condition key. Write service:key.");
-				}
-				conditions.add(new PolicyCondition(operator.getKey(), key.getKey(),
-						texts(at + "." + key.getKey(), key.getValue())));
-			});
+			operator.getValue()
+				.properties()
+				.forEach((key) -> {
+					if (this.typed && !TYPED_KEY.matcher(key.getKey()).matches()) {
+						problem(at, "\"" + key.getKey() + "\" is no condition key. Write service:key.");
+					}
+					conditions.add(new PolicyCondition(operator.getKey(), key.getKey(),
+							texts(at + "." + key.getKey(), key.getValue())));
+				});
 		});
 		return conditions;
 	}

@@ -103,27 +103,25 @@ class RequestViews {
 		return new Actions(this.guard.mayDecide(request, person), this.guard.mayWithdraw(request, person),
 				this.guard.mayRetry(request, person), this.guard.mayResolve(request, person),
 				this.guard.mayEdit(request, person), this.guard.mayComment(request, person),
-				this.guard.mayBreakGlass(request, person), this.guard.mayReviewAfterwards(request, person));
+				this.guard.mayBreakGlass(request, person), this.guard.mayReviewAfterwards(request, person),
+				this.guard.mayApprove(request, person));
 	}
 
 	/** Who could approve now, in one statement for all stages. */
 	private List<StageView> stages(AssociationRequest request) {
-		ReviewRound round = request.round();
-		List<Need> needs = new ArrayList<>();
-		for (int number = request.stage(); number <= round.plan().stages().size() && request.waits(); number++) {
-			needs.add(round.need(number));
-		}
+		List<Need> needs = request.waits() ? request.round().needs() : List.of();
 		return stages(request, this.deciders.staffing(needs, request.excluded()));
 	}
 
 	private static List<StageView> stages(AssociationRequest request, Staffing staffing) {
 		List<StageView> stages = new ArrayList<>();
+		List<Staffed> left = staffing.now();
 		for (Plan.Stage stage : request.current().plan().stages()) {
 			int number = stages.size() + 1;
 			State state = (number < request.stage()) ? State.DONE
 					: (number == request.stage()) ? State.CURRENT : State.LATER;
 			int open = number - request.stage();
-			Staffed staffed = (open >= 0 && open < staffing.stages().size()) ? staffing.stages().get(open)
+			Staffed staffed = (open >= 0 && open < left.size()) ? left.get(open)
 					: new Staffed(stage, List.of(), List.of());
 			stages.add(new StageView(number, stage, request.round().agreeing(number), staffed.everybody(),
 					staffed.standIns(), state));

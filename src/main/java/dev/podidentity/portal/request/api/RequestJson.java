@@ -123,13 +123,15 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 	}
 
 	record ActionsJson(PermissionJson decide, PermissionJson withdraw, PermissionJson retry, PermissionJson resolve,
-			PermissionJson edit, PermissionJson comment, PermissionJson breakGlass, PermissionJson reviewAfterwards) {
+			PermissionJson edit, PermissionJson comment, PermissionJson breakGlass, PermissionJson reviewAfterwards,
+			PermissionJson approve) {
 
 		static ActionsJson of(RequestView.Actions actions) {
 			return new ActionsJson(PermissionJson.of(actions.decide()), PermissionJson.of(actions.withdraw()),
 					PermissionJson.of(actions.retry()), PermissionJson.of(actions.resolve()),
 					PermissionJson.of(actions.edit()), PermissionJson.of(actions.comment()),
-					PermissionJson.of(actions.breakGlass()), PermissionJson.of(actions.reviewAfterwards()));
+					PermissionJson.of(actions.breakGlass()), PermissionJson.of(actions.reviewAfterwards()),
+					PermissionJson.of(actions.approve()));
 		}
 
 	}

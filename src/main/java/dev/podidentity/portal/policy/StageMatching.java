@@ -25,8 +25,9 @@ record StageMatching(List<Stage> stages, List<Set<String>> others) {
 		// the others first, so that they are moved before an approval is
 		List<Set<String>> people = new ArrayList<>(this.others);
 		people.addAll(given);
-		Try best = best(0, new Try(new Seating<>(people, (groups, place) -> place.seats().takes(groups),
-				this.others.size()), List.of(), List.of(), 0));
+		Try best = best(0,
+				new Try(new Seating<>(people, (groups, place) -> place.seats().takes(groups), this.others.size()),
+						List.of(), List.of(), 0));
 		Map<Integer, Integer> stages = new LinkedHashMap<>();
 		best.seating().taken().forEach((person, kind) -> {
 			if (person >= this.others.size()) {
@@ -56,15 +57,13 @@ record StageMatching(List<Stage> stages, List<Set<String>> others) {
 	 * Alternatives chosen so far, with what each of their stages lacks by the approvals
 	 * alone, the empty seats of each kind, and how many of these nobody could take.
 	 */
-	private record Try(Seating<Set<String>, Place> seating, List<Integer> lacking, List<Integer> empty,
-			long nobodys) {
+	private record Try(Seating<Set<String>, Place> seating, List<Integer> lacking, List<Integer> empty, long nobodys) {
 
 		Try with(int number, Alternative alternative) {
 			Seating<Set<String>, Place> seating = new Seating<>(this.seating);
 			int before = seating.taken().size();
 			List<Integer> empty = new ArrayList<>(this.empty);
-			alternative.seats()
-				.forEach((seats) -> empty.add(seating.fill(new Place(number, seats), seats.quorum())));
+			alternative.seats().forEach((seats) -> empty.add(seating.fill(new Place(number, seats), seats.quorum())));
 			List<Integer> lacking = new ArrayList<>(this.lacking);
 			lacking.add(alternative.quorum() - (seating.taken().size() - before));
 			return new Try(seating, lacking, empty, 0);

@@ -228,6 +228,21 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		return Optional.of(next);
 	}
 
+	/** Whether nothing is done for it while its window is closed. */
+	private boolean waitsForWindow() {
+		return this.status == ChangeStatus.QUEUED && this.window != null && !deletedOther();
+	}
+
+	private boolean isClosed(Instant at) {
+		Window made = window();
+		return made != null && !made.isOpen(at);
+	}
+
+	/** Whether it waits for its window at that time. */
+	boolean waitsForWindow(Instant at) {
+		return waitsForWindow() && isClosed(at);
+	}
+
 	private boolean deletedOther() {
 		return this.resolution == Resolution.REPLACE && calls().stream()
 			.anyMatch((call) -> call.operation().equals(PodIdentityAssociations.DELETE) && call.errorCode() == null);
@@ -348,13 +363,14 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 	 * @throws ResolutionRefused where that is not possible
 	 */
 	void resolve(Resolution how, String reason, String by, Instant at) {
-		Permission permission = mayResolve(how);
+		Permission permission = mayResolve(how, isClosed(at));
 		if (!permission.granted()) {
 			throw new ResolutionRefused(permission.reason());
 		}
 		registerEvent(ChangeResolved.of(this, how, reason, by));
 		if (how == Resolution.GIVE_UP) {
 			this.status = ChangeStatus.CANCELLED;
+			this.nextAttemptAt = null;
 			this.endedAt = at;
 			return;
 		}
@@ -362,8 +378,16 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		this.resolution = how;
 	}
 
-	/** Whether a person could decide so now; nobody's rights are looked at here. */
-	Permission mayResolve(Resolution how) {
+	/**
+	 * Whether a person could decide so now; nobody's rights are looked at here. What
+	 * waits for its window can only be given up: it waits perhaps for ever, and keeps
+	 * others off its target.
+	 * @param closed whether its window is closed now
+	 */
+	Permission mayResolve(Resolution how, boolean closed) {
+		if (how == Resolution.GIVE_UP && closed && waitsForWindow()) {
+			return Permission.GRANTED;
+		}
 		if (!this.status.retryable()) {
 			return impossible("Only a change that has stopped can be resolved; this one is " + this.status + ".");
 		}

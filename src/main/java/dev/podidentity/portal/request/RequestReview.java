@@ -157,13 +157,18 @@ public class RequestReview {
 	}
 
 	/**
-	 * Takes a request back.
+	 * Takes a request back; of one that is approved, what waits for its window.
 	 * @throws RequestRefused where it is not there, not one's own, stale or ended
 	 */
 	public RequestView withdraw(String reference, int revision, @Nullable String comment, Actor actor) {
 		String said = optional(comment);
 		return act("request.withdraw", reference, actor, (request) -> {
 			RequestActs.demand(this.guard.mayWithdraw(request, actor.person()));
+			request.checkRevision(revision);
+			if (request.review() == ReviewStatus.APPROVED && this.changes.callOff(request.id(),
+					(said != null) ? said : "Called off before its window opened.", actor) > 0) {
+				return;
+			}
 			request.withdraw(revision, actor, said, this.clock.instant());
 		});
 	}

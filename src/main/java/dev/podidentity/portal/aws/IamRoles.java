@@ -33,9 +33,10 @@ class IamRoles implements Roles {
 
 	@Override
 	public List<RoleDescription> list(String account) {
-		return this.calls.pages("ListRoles", (marker) -> iam(account).listRoles((request) -> request.marker(marker)),
-				(page) -> (page.isTruncated() != null) ? page.roles() : null, ListRolesResponse::marker,
-				(page) -> Boolean.TRUE.equals(page.isTruncated()))
+		return this.calls
+			.pages("ListRoles", (marker) -> iam(account).listRoles((request) -> request.marker(marker)),
+					(page) -> (page.isTruncated() != null) ? page.roles() : null, ListRolesResponse::marker,
+					(page) -> Boolean.TRUE.equals(page.isTruncated()))
 			.value()
 			.stream()
 			.flatMap((role) -> description(role).stream())
@@ -62,8 +63,8 @@ class IamRoles implements Roles {
 	private static Optional<RoleDescription> description(Role role) {
 		return RoleArn.parse(role.arn())
 			.map((arn) -> new RoleDescription(arn, decoded(role.assumeRolePolicyDocument()),
-					role.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)), role.roleId(),
-					boundary(role)));
+					role.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)), role.roleId(), boundary(role),
+					role.createDate()));
 	}
 
 	private static @Nullable String boundary(Role role) {

@@ -105,8 +105,10 @@ class RequestViews {
 	private Actions actions(AssociationRequest request, List<ChangeView> changes, Person person) {
 		return new Actions(this.guard.mayDecide(request, person),
 				withdraw(this.guard.mayWithdraw(request, person), changes),
-				where(changes, (change) -> change.mayRetry().granted(), this.guard.mayRetry(request, person)),
-				where(changes, RequestViews::canBeResolved, this.guard.mayResolve(request, person)),
+				where(changes, (change) -> change.mayRetry().granted(), this.guard.mayRetry(request, person),
+						"No change of this request can be tried again now."),
+				where(changes, RequestViews::canBeResolved, this.guard.mayResolve(request, person),
+						"No change of this request can be resolved now."),
 				this.guard.mayEdit(request, person), this.guard.mayComment(request, person),
 				this.guard.mayBreakGlass(request, person), this.guard.mayReviewAfterwards(request, person),
 				this.guard.mayApprove(request, person));
@@ -119,9 +121,10 @@ class RequestViews {
 	}
 
 	/** Granted only where there is a change to do it to. */
-	private static Permission where(List<ChangeView> changes, Predicate<ChangeView> possible, Permission permission) {
+	private static Permission where(List<ChangeView> changes, Predicate<ChangeView> possible, Permission permission,
+			String otherwise) {
 		return (!permission.granted() || changes.stream().anyMatch(possible)) ? permission
-				: Permission.refused(Kind.ILLEGAL_STATE, "No change of this request has stopped.");
+				: Permission.refused(Kind.ILLEGAL_STATE, otherwise);
 	}
 
 	private static boolean canBeResolved(ChangeView change) {

@@ -64,8 +64,9 @@ class WindowedChangeTests {
 
 	private final Provisioning provisioning = new Provisioning(this.changes, this.progress, this.jobs, this.clock);
 
-	private final ChangeWorker worker = new ChangeWorker(this.changes, new AssociationMaker(this.eks), this.progress,
-			TransactionOperations.withoutTransaction(), new ChangeMetrics(new SimpleMeterRegistry()), this.clock);
+	private final ChangeWorker worker = new ChangeWorker(this.changes, new AssociationMaker(this.eks, this.clock),
+			this.progress, TransactionOperations.withoutTransaction(), new ChangeMetrics(new SimpleMeterRegistry()),
+			this.clock);
 
 	@Test
 	void approvedOutsideItWaitsVisiblyForTheOpening() {
@@ -161,7 +162,7 @@ class WindowedChangeTests {
 		AssociationChange change = approved(NEVER);
 		assertThat(view(change).canBeCalledOff()).isTrue();
 		assertThat(view(change).mayRetry().granted()).isFalse();
-		assertThat(change.mayResolve(Resolution.REPLACE, true).granted()).isFalse();
+		assertThat(change.mayResolve(Resolution.REPLACE, true, null).granted()).isFalse();
 		this.provisioning.resolve(change.request(), change.id().value(), Resolution.GIVE_UP, "Never opens.", TOM);
 		assertThat(change.status()).isEqualTo(ChangeStatus.CANCELLED);
 		assertThat(change.nextAttemptAt()).isNull();

@@ -60,6 +60,9 @@ record TargetLine(String name, String cluster, String account, String region, St
 		}
 
 		private static @Nullable String note(ChangeView change) {
+			if (change.closed() != null && change.closed().never() != null) {
+				return "not going to be made: access ends before changes are made again, at the latest";
+			}
 			if (change.closed() != null) {
 				return (change.closed().opensAt() != null) ? "outside the time in which changes are made; it is made"
 						: "outside the time in which changes are made; the portal cannot tell when that is next";

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
 import dev.podidentity.portal.policy.Expression.InvalidExpression;
-import dev.podidentity.portal.policy.Expression.Values;
 import dev.podidentity.portal.policy.Routing.Denied;
 import dev.podidentity.portal.policy.Routing.Outcome;
 import org.jspecify.annotations.Nullable;

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
-import dev.podidentity.portal.policy.Expression.Values;
 import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Plan.TimeLimit;
@@ -183,7 +182,7 @@ public final class RoutingPolicy {
 			.flatMap((rule) -> rule.decision()
 				.stages()
 				.stream()
-				.filter((stage) -> !stage.depends())
+				.filter((stage) -> !stage.depends() && !stage.constant().groups().isEmpty())
 				.map((stage) -> new PlacedStage(stage.constant(), place(rule, stage))));
 	}
 

@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
+import dev.podidentity.portal.audit.WholeText;
 import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.policy.Deciders;
@@ -302,10 +303,9 @@ public class RequestReview {
 		if (text.length() > MAX_COMMENT) {
 			throw new InvalidRequest(List.of(new Violation(pointer, "Use at most " + MAX_COMMENT + " characters.")));
 		}
-		if (text.indexOf('\0') >= 0) {
-			// PostgreSQL cannot store it
-			throw new InvalidRequest(List.of(new Violation(pointer, "Remove the NUL character.")));
-		}
+		WholeText.fault(text).ifPresent((fault) -> {
+			throw new InvalidRequest(List.of(new Violation(pointer, fault)));
+		});
 		return Optional.of(text.strip());
 	}
 

@@ -105,6 +105,8 @@ public final class SampleRequest {
 
 	private Actions actions = actions("You cannot decide your own request.", "Only the person who asked can.");
 
+	private @Nullable Instant expiresAt;
+
 	private SampleRequest() {
 	}
 
@@ -174,6 +176,11 @@ public final class SampleRequest {
 	/** By version 2 of the rules, since it was asked. */
 	public SampleRequest deniedBy(@Nullable String rule, String reason) {
 		this.denial = new Denial(2, rule, reason, ASKED);
+		return this;
+	}
+
+	public SampleRequest expiresAt(Instant end) {
+		this.expiresAt = end;
 		return this;
 	}
 
@@ -296,7 +303,7 @@ public final class SampleRequest {
 
 	public RequestContent content() {
 		return new RequestContent(RequestType.CREATE, this.targets, this.role, this.targetRole, this.disableSessionTags,
-				this.policy, this.tags, this.justification, null, null);
+				this.policy, this.tags, this.justification, null, this.expiresAt);
 	}
 
 	public RequestView view() {
@@ -311,8 +318,8 @@ public final class SampleRequest {
 				List.copyOf(this.decisions), plan(), stageViews(), this.evidence, this.glass, List.copyOf(this.changes),
 				Map.of("requester", this.requesterName, "approver", "Jonas Weber", "security", "Priya Raman"),
 				this.actions, this.reminder,
-				new RequestView.Reassignment(Permission.refused(Kind.FORBIDDEN, "Not yours to hand on."), null), false,
-				this.denial);
+				new RequestView.Reassignment(Permission.refused(Kind.FORBIDDEN, "Not yours to hand on."), null),
+				content.isPastItsEnd(ASKED.plusSeconds(900)), this.denial);
 	}
 
 	private Plan plan() {

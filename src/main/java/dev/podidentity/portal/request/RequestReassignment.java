@@ -99,8 +99,9 @@ public class RequestReassignment {
 	}
 
 	private Set<String> able(AssociationRequest request) {
-		return this.deciders.staffing(List.of(request.round().need(request.stage())), request.excluded())
-			.people()
+		return this.deciders.staffing(request.round().needs(), request.excluded())
+			.waiting()
+			.everybody()
 			.stream()
 			.map(Person::username)
 			.collect(Collectors.toSet());

@@ -236,6 +236,14 @@ public final class SampleRequest {
 		return this;
 	}
 
+	/** The reader can decide, yet has to leave the approval to others. */
+	public SampleRequest neededLater(String why) {
+		this.actions = new Actions(Permission.GRANTED, this.actions.withdraw(), this.actions.retry(),
+				this.actions.resolve(), this.actions.edit(), this.actions.comment(), this.actions.breakGlass(),
+				this.actions.reviewAfterwards(), Permission.refused(Kind.FORBIDDEN, why));
+		return this;
+	}
+
 	public SampleRequest mayWithdraw() {
 		this.actions = new Actions(this.actions.decide(), Permission.GRANTED, this.actions.retry(),
 				this.actions.resolve(), this.actions.edit(), this.actions.comment(), this.actions.breakGlass(),

@@ -132,7 +132,7 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 	 *
 	 * @param decide whether you can decide at all; the reason says so where that is all
 	 * but to approve
-	 * @param approve whether you can approve it as it is
+	 * @param approve whether you can approve it as it is, or confirm it afterwards
 	 */
 	record ActionsJson(PermissionJson decide, PermissionJson withdraw, PermissionJson retry, PermissionJson resolve,
 			PermissionJson edit, PermissionJson comment, PermissionJson breakGlass, PermissionJson reviewAfterwards,
@@ -149,16 +149,22 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 					PermissionJson.of(actions.resolve()), PermissionJson.of(actions.edit()),
 					PermissionJson.of(actions.comment()), PermissionJson.of(actions.breakGlass()),
 					PermissionJson.of(actions.reviewAfterwards()),
-					(obstacle != null) ? new PermissionJson(false, obstacle) : decide);
+					(obstacle != null) ? new PermissionJson(false, obstacle) : PermissionJson.of(actions.approve()));
 		}
 
-		/** What keeps everybody from approving it, whoever it is. */
+		/**
+		 * What keeps everybody from approving it, whoever it is; or only you, who are
+		 * needed for a later stage.
+		 */
 		private static @Nullable String obstacle(RequestView view) {
 			Instant end = view.content().expiresAt();
 			if (end != null && view.pastItsEnd()) {
 				return EndHasPassed.words(end);
 			}
-			return (view.denial() != null) ? view.denial().words() + ". " + view.denial().reason() : null;
+			if (view.denial() != null) {
+				return view.denial().words() + ". " + view.denial().reason();
+			}
+			return view.actions().approve().granted() ? null : view.actions().approve().reason();
 		}
 
 	}

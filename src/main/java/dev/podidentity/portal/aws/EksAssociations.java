@@ -92,7 +92,8 @@ class EksAssociations implements PodIdentityAssociations {
 	}
 
 	private static @Nullable List<AssociationSummary> summaries(ListPodIdentityAssociationsResponse response) {
-		return !response.hasAssociations() ? null : response.associations().stream().map(EksAssociations::summary).toList();
+		return !response.hasAssociations() ? null
+				: response.associations().stream().map(EksAssociations::summary).toList();
 	}
 
 	private static AssociationSummary summary(PodIdentityAssociationSummary summary) {

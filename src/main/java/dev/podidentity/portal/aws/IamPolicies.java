@@ -88,8 +88,7 @@ class IamPolicies {
 					(marker) -> iam(role.account())
 						.listAttachedRolePolicies((request) -> request.roleName(role.name()).marker(marker)),
 					(page) -> (page.isTruncated() != null) ? page.attachedPolicies() : null,
-					ListAttachedRolePoliciesResponse::marker,
-					(page) -> Boolean.TRUE.equals(page.isTruncated()))
+					ListAttachedRolePoliciesResponse::marker, (page) -> Boolean.TRUE.equals(page.isTruncated()))
 			.value();
 	}
 
@@ -99,8 +98,7 @@ class IamPolicies {
 					(marker) -> iam(role.account())
 						.listRolePolicies((request) -> request.roleName(role.name()).marker(marker)),
 					(page) -> (page.isTruncated() != null) ? page.policyNames() : null,
-					ListRolePoliciesResponse::marker,
-					(page) -> Boolean.TRUE.equals(page.isTruncated()))
+					ListRolePoliciesResponse::marker, (page) -> Boolean.TRUE.equals(page.isTruncated()))
 			.value();
 	}
 

@@ -33,9 +33,10 @@ class IamRoles implements Roles {
 
 	@Override
 	public List<RoleDescription> list(String account) {
-		return this.calls.pages("ListRoles", (marker) -> iam(account).listRoles((request) -> request.marker(marker)),
-				(page) -> (page.isTruncated() != null) ? page.roles() : null, ListRolesResponse::marker,
-				(page) -> Boolean.TRUE.equals(page.isTruncated()))
+		return this.calls
+			.pages("ListRoles", (marker) -> iam(account).listRoles((request) -> request.marker(marker)),
+					(page) -> (page.isTruncated() != null) ? page.roles() : null, ListRolesResponse::marker,
+					(page) -> Boolean.TRUE.equals(page.isTruncated()))
 			.value()
 			.stream()
 			.flatMap((role) -> description(role).stream())

@@ -87,8 +87,7 @@ class TracedCalls {
 	 * @return what all pages hold; the trace is of the last page
 	 */
 	<R extends AwsResponse, T> AwsResult<List<T>> pages(String operation, PagedCall<R> call,
-			Function<R, @Nullable List<T>> items,
-			Function<R, @Nullable String> next) {
+			Function<R, @Nullable List<T>> items, Function<R, @Nullable String> next) {
 		return pages(operation, call, items, next, (page) -> false);
 	}
 
@@ -100,8 +99,7 @@ class TracedCalls {
 	 * @return what all pages hold; the trace is of the last page
 	 */
 	<R extends AwsResponse, T> AwsResult<List<T>> pages(String operation, PagedCall<R> call,
-			Function<R, @Nullable List<T>> items,
-			Function<R, @Nullable String> next, Predicate<R> more) {
+			Function<R, @Nullable List<T>> items, Function<R, @Nullable String> next, Predicate<R> more) {
 		List<T> all = new ArrayList<>();
 		@Nullable String token = null;
 		while (true) {

@@ -72,8 +72,11 @@ final class Escalation {
 					"which fits several roles");
 		}
 		for (String action : KNOWN.takeOver()) {
-			first(ways, action, allowed(action, (allowed) -> !single(allowed) && running(action,
-					(shape) -> allowed.touches(shape) && !spans(allowed, shape))), "which fits several that run as roles");
+			first(ways, action,
+					allowed(action,
+							(allowed) -> !single(allowed)
+									&& running(action, (shape) -> allowed.touches(shape) && !spans(allowed, shape))),
+					"which fits several that run as roles");
 		}
 		return ways;
 	}
@@ -87,9 +90,11 @@ final class Escalation {
 		List.of(ASSUME_ROLE, PASS_ROLE)
 			.forEach((action) -> allowed(action, (allowed) -> allowed.touches(ROLE) && !spans(allowed, ROLE))
 				.forEach((allowed) -> ways.add(action + " on " + allowed.where())));
-		KNOWN.takeOver().forEach((action) -> allowed(action,
-				(allowed) -> running(action, allowed::touches) && !running(action, (shape) -> spans(allowed, shape)))
-			.forEach((allowed) -> ways.add(action + " on " + allowed.where())));
+		KNOWN.takeOver()
+			.forEach((action) -> allowed(action,
+					(allowed) -> running(action, allowed::touches)
+							&& !running(action, (shape) -> spans(allowed, shape)))
+				.forEach((allowed) -> ways.add(action + " on " + allowed.where())));
 		return ways.stream().distinct().toList();
 	}
 

@@ -49,8 +49,8 @@ final class NamedPattern {
 		if (ResourceFormats.fit(parts[2], resource)) {
 			return !ResourceFormats.span(parts[2], withoutUnnamed(resource));
 		}
-		return segments.length > 1 && Stream.of(segments).skip(resource.startsWith("/") ? 1 : 0)
-			.allMatch(NamedPattern::isName);
+		return segments.length > 1
+				&& Stream.of(segments).skip(resource.startsWith("/") ? 1 : 0).allMatch(NamedPattern::isName);
 	}
 
 	/** Whether a pattern with all parts of an ARN names exactly one resource. */

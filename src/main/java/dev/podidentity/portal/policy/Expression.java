@@ -49,6 +49,8 @@ final class Expression {
 
 	private volatile @Nullable Map<String, Expression> named;
 
+	private volatile @Nullable Set<String> looked;
+
 	private volatile @Nullable String written;
 
 	Expression(Language language, CelAbstractSyntaxTree tree, CelRuntime.Program program, ExpressionCost.Size size) {
@@ -186,7 +188,8 @@ final class Expression {
 	 */
 	Map<String, String> saw(Values facts) {
 		Map<String, String> seen = new LinkedHashMap<>();
-		named().forEach((name, fact) -> seen.put(name, facts.shown(name, fact)));
+		Set<String> looked = looked();
+		named().forEach((name, fact) -> seen.put(name, facts.shown(new Looked(name, looked), fact)));
 		return seen;
 	}
 
@@ -203,6 +206,16 @@ final class Expression {
 			.map(CelNavigableExpr::expr)
 			.forEach((expression) -> fields(expression, fields));
 		return fields;
+	}
+
+	/** The same, found when somebody first wonders. */
+	private Set<String> looked() {
+		Set<String> known = this.looked;
+		if (known == null) {
+			known = Set.copyOf(fields());
+			this.looked = known;
+		}
+		return known;
 	}
 
 	private void fields(CelExpr expression, Set<String> fields) {
@@ -271,7 +284,7 @@ final class Expression {
 
 		private final Map<String, Object> defined = new HashMap<>();
 
-		private final Map<String, String> shown = new HashMap<>();
+		private final Map<Looked, String> shown = new HashMap<>();
 
 		private final String breadthRemark;
 
@@ -317,10 +330,11 @@ final class Expression {
 			return known;
 		}
 
-		private String shown(String name, Expression fact) {
-			return this.shown.computeIfAbsent(name, (key) -> {
+		private String shown(Looked fact, Expression value) {
+			return this.shown.computeIfAbsent(fact, (key) -> {
 				try {
-					return cut(fact.evaluate(this) + (name.equals("role.breadth") ? this.breadthRemark : ""));
+					return cut(FactWords.of(value.evaluate(this), fact.fields())
+							+ (fact.name().equals("role.breadth") ? this.breadthRemark : ""));
 				}
 				catch (ExpressionFailed ex) {
 					return "absent";
@@ -328,6 +342,15 @@ final class Expression {
 			});
 		}
 
+	}
+
+	/**
+	 * A fact as one condition looks at it.
+	 *
+	 * @param name how it is written
+	 * @param fields names of the fields that the condition looks at, wherever they are
+	 */
+	private record Looked(String name, Set<String> fields) {
 	}
 
 	/** Not longer than what is shown of a value. */

@@ -19,7 +19,7 @@ public final class EndHasPassed extends RequestRefused {
 	/** Says what to do about it. */
 	public static String words(Instant end) {
 		return "Access was to end on " + MOMENT.format(end)
-				+ ", which has passed. Choose another day in a new revision.";
+				+ ", which has passed. Whoever asked can name another day in a new revision.";
 	}
 
 }

@@ -6,8 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.identity.GroupNames;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Deciders;
@@ -84,7 +87,7 @@ class RequestViews {
 				fulfilment(request, changes), request.requester(), request.team(), request.revision(),
 				request.current().digest(), request.current().content(), request.createdAt(), request.updatedAt(),
 				request.dueAt(), request.history(), request.decisions(), request.current().plan(), stages, evidence,
-				request.glass(), changes, names, actions(request, actor.person()),
+				request.glass(), changes, names, groups(request), actions(request, actor.person()),
 				new Reminder(this.guard.mayRemind(request, actor.person()), request.remindedAt(), request.remindedBy()),
 				new Reassignment(this.guard.mayReassign(request, actor.person()), request.assignment()),
 				this.guard.isPastItsEnd(request), request.denial());
@@ -97,6 +100,18 @@ class RequestViews {
 	private static Fulfilment fulfilment(AssociationRequest request, List<ChangeView> changes) {
 		return changes.isEmpty() ? request.fulfilment()
 				: Fulfilment.of(changes.stream().map(ChangeView::status).toList());
+	}
+
+	private Map<String, String> groups(AssociationRequest request) {
+		Set<String> ids = new TreeSet<>();
+		Stream
+			.concat(Stream.of(request.current().plan()),
+					request.history()
+						.stream()
+						.flatMap((revision) -> revision.replacedPlans().stream().map(ReplacedPlan::plan)))
+			.forEach((plan) -> ids.addAll(plan.groups()));
+		Optional.ofNullable(request.team()).ifPresent(ids::add);
+		return ids.stream().collect(Collectors.toMap((id) -> id, GroupNames.of(this.people)::of));
 	}
 
 	private Actions actions(AssociationRequest request, Person person) {

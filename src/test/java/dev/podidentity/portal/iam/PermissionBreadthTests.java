@@ -76,7 +76,10 @@ class PermissionBreadthTests {
 		return EscalationActions.KNOWN.start().stream();
 	}
 
-	/** Nothing that the Service Authorization Reference calls so is left out by a list that has grown old. */
+	/**
+	 * Nothing that the Service Authorization Reference calls so is left out by a list
+	 * that has grown old.
+	 */
 	@Test
 	void allActionsThatManageRightsInIamAreAmongThem() {
 		assertThat(ActionLevels.named("iam", AccessLevel.PERMISSIONS)).hasSizeGreaterThan(20)

@@ -41,8 +41,9 @@ class ClusterScans {
 		write("update inventory_scan set error = :error, failing_since = coalesce(failing_since, :at)"
 				+ " where cluster_arn = :cluster",
 				"insert into inventory_scan (cluster_arn, error, failing_since) values (:cluster, :error, :at)",
-				Map.of("cluster", cluster.toString(), "error", error.substring(0, Math.min(error.length(), MAX_ERROR)),
-						"at", at.atOffset(ZoneOffset.UTC)));
+				Map.of("cluster", cluster.toString(), "error",
+						error.substring(0, Math.min(error.length(), MAX_ERROR)).replace('\0', '\uFFFD'), "at",
+						at.atOffset(ZoneOffset.UTC)));
 	}
 
 	/** The cluster is no more. */

@@ -57,6 +57,7 @@ final class InventoryRow {
 		values.put("search_text", searchText(item));
 		agreement(item.agreement(), values);
 		values.putAll(standing(item.role()));
+		values.replaceAll((name, value) -> storable(value));
 		return values;
 	}
 
@@ -71,7 +72,13 @@ final class InventoryRow {
 		values.put("role_seen_at", (seen != null) ? time(seen.at()) : null);
 		values.put("role_reason", cut(role.reason()));
 		values.put("role_looked_at", time(role.lookedAt()));
+		values.replaceAll((name, value) -> storable(value));
 		return values;
+	}
+
+	/** PostgreSQL takes no NUL, and AWS may tell one, for instance in a policy. */
+	static @Nullable Object storable(@Nullable Object value) {
+		return (value instanceof String text) ? text.replace('\0', '\uFFFD') : value;
 	}
 
 	private static @Nullable String cut(@Nullable String text) {

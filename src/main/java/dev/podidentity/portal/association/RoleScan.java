@@ -2,17 +2,21 @@ package dev.podidentity.portal.association;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-import dev.podidentity.portal.aws.AwsCallFailed;
-import dev.podidentity.portal.aws.AwsCallFailed.Kind;
+import dev.podidentity.portal.association.RoleLooks.Look;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
+import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.PodIdentitySession;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -40,15 +44,18 @@ class RoleScan {
 
 	private final AssociationSettings settings;
 
+	private final Catalog catalog;
+
 	private final Clock clock;
 
 	RoleScan(Roles iam, RoleStandings standings, ApplicationEventPublisher events, TransactionOperations transaction,
-			AssociationSettings settings, Clock clock) {
+			AssociationSettings settings, Catalog catalog, Clock clock) {
 		this.iam = iam;
 		this.standings = standings;
 		this.events = events;
 		this.transaction = transaction;
 		this.settings = settings;
+		this.catalog = catalog;
 		this.clock = clock;
 	}
 
@@ -58,39 +65,59 @@ class RoleScan {
 	 */
 	int run() {
 		List<String> due = this.standings.due(this.clock.instant().minus(this.settings.roleInterval()));
-		Set<String> throttled = new HashSet<>();
-		due.forEach((role) -> check(role, throttled));
+		RoleLooks looks = new RoleLooks(this.iam);
+		Set<String> accounts = this.catalog.clusters()
+			.stream()
+			.map((cluster) -> cluster.arn().account())
+			.collect(Collectors.toSet());
+		due.forEach((role) -> check(role, looks, accounts));
 		return due.size();
 	}
 
-	private void check(String role, Set<String> throttled) {
+	private void check(String role, RoleLooks looks, Set<String> accounts) {
+		Instant at = this.clock.instant();
 		RoleArn arn = RoleArn.parse(role).orElse(null);
 		if (arn == null) {
-			record(role, (item) -> item.role().unread("This is not the ARN of a role.", this.clock.instant()));
+			record(role, (item) -> item.role().unread("This is not the ARN of a role.", at));
+			return;
 		}
-		else if (!throttled.contains(arn.account())) {
-			look(arn, throttled);
+		Look look = looks.at(arn);
+		RoleDescription told = look.role();
+		String words = look.words();
+		if (told != null) {
+			Map<String, Look> targets = targets(role, looks, accounts);
+			record(role, (item) -> seen(item, told, targets, at));
+		}
+		else if (words != null) {
+			record(role, (item) -> look.gone() ? item.role().gone(words, at) : item.role().unread(words, at));
 		}
 	}
 
-	private void look(RoleArn arn, Set<String> throttled) {
-		Instant at = this.clock.instant();
-		try {
-			RoleDescription told = this.iam.get(arn);
-			record(arn.toString(), (item) -> told.arn().equals(arn) ? item.role().seen(told, session(item), at)
-					: item.role().gone("IAM has a role of this name under another path: " + told.arn() + ".", at));
-		}
-		catch (AwsCallFailed failure) {
-			if (failure.kind() == Kind.THROTTLED) {
-				throttled.add(arn.account());
-			}
-			else if (failure.kind() == Kind.NOT_FOUND) {
-				record(arn.toString(), (item) -> item.role().gone(failure.words(), at));
-			}
-			else {
-				record(arn.toString(), (item) -> item.role().unread(failure.words(), at));
-			}
-		}
+	/** The target roles of these associations, as far as the portal may look there. */
+	private Map<String, Look> targets(String role, RoleLooks looks, Set<String> accounts) {
+		Map<String, Look> targets = new HashMap<>();
+		this.standings.of(role)
+			.stream()
+			.flatMap((item) -> Optional.ofNullable(item.association().targetRoleArn()).stream())
+			.distinct()
+			.forEach((target) -> RoleArn.parse(target)
+				.filter((arn) -> accounts.contains(arn.account()))
+				.ifPresent((arn) -> targets.put(target, looks.at(arn))));
+		return targets;
+	}
+
+	private static RoleStanding seen(InventoryItem item, RoleDescription told, Map<String, Look> targets, Instant at) {
+		RoleStanding first = item.role().seen(told, session(item), bound(item), at);
+		String target = item.association().targetRoleArn();
+		Look look = (target != null) ? targets.get(target) : null;
+		return (look == null || first.status() != RoleStatus.OK) ? first
+				: item.role().seenTarget(first, TargetRoleStanding.of(item.association(), session(item), look, at), at);
+	}
+
+	private static @Nullable Instant bound(InventoryItem item) {
+		Instant created = item.association().createdAt();
+		Instant modified = item.association().modifiedAt();
+		return (created == null || (modified != null && modified.isAfter(created))) ? modified : created;
 	}
 
 	private static PodIdentitySession session(InventoryItem item) {

@@ -42,9 +42,22 @@ public record RoleStanding(RoleStatus status, @Nullable Instant since, @Nullable
 		return turned(RoleStatus.GONE, this.roleId, words, at);
 	}
 
-	/** After IAM has described the role. */
-	RoleStanding seen(RoleDescription role, PodIdentitySession session, Instant at) {
+	/**
+	 * After IAM has described the role.
+	 * @param bound when EKS was last told to bind it; null where EKS does not say
+	 */
+	RoleStanding seen(RoleDescription role, PodIdentitySession session, @Nullable Instant bound, Instant at) {
 		Judged trust = trust(TrustPolicy.parse(role.trustPolicy()), session, at);
+		Instant made = role.createdAt();
+		if (this.roleId == null && bound != null && made != null && made.isAfter(bound)) {
+			// the id stays open: that of the role that was approved nobody has seen
+			return (trust.status() == RoleStatus.DOES_NOT_TRUST) ? turned(trust.status(), null, trust.reason(), at)
+					: turned(RoleStatus.RECREATED, null,
+							"It was made anew under its name at " + made + ", after EKS was told to bind it at " + bound
+									+ ". What the new one may do was not approved."
+									+ ((trust.reason() != null) ? " " + trust.reason() : ""),
+							at);
+		}
 		String id = (this.roleId != null) ? this.roleId : role.id();
 		if (Objects.equals(id, role.id()) || trust.status() == RoleStatus.DOES_NOT_TRUST) {
 			return turned(trust.status(), id, trust.reason(), at);
@@ -60,6 +73,13 @@ public record RoleStanding(RoleStatus status, @Nullable Instant since, @Nullable
 				at);
 	}
 
+	/**
+	 * After the target role has been looked at too, where the first is as it should be.
+	 */
+	RoleStanding seenTarget(RoleStanding first, TargetRoleStanding target, Instant at) {
+		return turned(target.status(), first.roleId(), target.reason(), at);
+	}
+
 	private RoleStanding turned(RoleStatus now, @Nullable String id, @Nullable String words, Instant at) {
 		return new RoleStanding(now, (now == this.status && this.since != null) ? this.since : at, id,
 				(now != RoleStatus.CANNOT_TELL) ? new Seen(now, at) : this.seen, words, at);
@@ -68,7 +88,9 @@ public record RoleStanding(RoleStatus status, @Nullable Instant since, @Nullable
 	private static Judged trust(TrustPolicy policy, PodIdentitySession session, Instant at) {
 		return switch (policy.trust()) {
 			case OK -> conditions(policy.decide(session, at));
-			case INCOMPLETE -> new Judged(RoleStatus.DOES_NOT_TRUST,
+			// without session tags pods need one of the actions only
+			case INCOMPLETE -> policy.letsCall(session) ? conditions(policy.decide(session, at)) : new Judged(
+					RoleStatus.DOES_NOT_TRUST,
 					"Its trust policy does not let pods.eks.amazonaws.com call both sts:AssumeRole and sts:TagSession.");
 			case NONE -> new Judged(RoleStatus.DOES_NOT_TRUST, "Its trust policy does not let Pod Identity in.");
 			case UNKNOWN -> new Judged(RoleStatus.CANNOT_TELL,

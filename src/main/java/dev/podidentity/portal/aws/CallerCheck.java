@@ -66,7 +66,12 @@ class CallerCheck implements AutoCloseable {
 	private Caller ask(String accessKey, StsClient client) {
 		try {
 			GetCallerIdentityResponse told = client.getCallerIdentity();
-			Caller asked = new Caller(accessKey, String.valueOf(told.account()), String.valueOf(told.arn()));
+			if (told.account() == null) {
+				// no answer of STS: asked again with the next call
+				throw new WrongAccount("STS did not tell which account the credentials for account " + this.account
+						+ " are of. Nothing is read or changed there until it does.");
+			}
+			Caller asked = new Caller(accessKey, told.account(), String.valueOf(told.arn()));
 			this.caller = asked;
 			this.failure = null;
 			return asked;

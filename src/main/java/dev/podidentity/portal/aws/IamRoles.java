@@ -63,8 +63,8 @@ class IamRoles implements Roles {
 	private static Optional<RoleDescription> description(Role role) {
 		return RoleArn.parse(role.arn())
 			.map((arn) -> new RoleDescription(arn, decoded(role.assumeRolePolicyDocument()),
-					role.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)), role.roleId(),
-					boundary(role)));
+					role.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)), role.roleId(), boundary(role),
+					role.createDate()));
 	}
 
 	private static @Nullable String boundary(Role role) {

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.aws;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -32,14 +33,15 @@ public interface Roles {
 	 * null where IAM does not tell
 	 * @param permissionsBoundary ARN of the policy that limits it, null where there is
 	 * none; ListRoles does not tell it
+	 * @param createdAt when it was made; null where IAM does not tell
 	 */
 	record RoleDescription(RoleArn arn, @Nullable String trustPolicy, Map<String, String> tags, @Nullable String id,
-			@Nullable String permissionsBoundary) {
+			@Nullable String permissionsBoundary, @Nullable Instant createdAt) {
 
 		/** A role without permissions boundary. */
 		public RoleDescription(RoleArn arn, @Nullable String trustPolicy, Map<String, String> tags,
 				@Nullable String id) {
-			this(arn, trustPolicy, tags, id, null);
+			this(arn, trustPolicy, tags, id, null, null);
 		}
 
 		public RoleDescription {
@@ -48,7 +50,7 @@ public interface Roles {
 
 		/** A role without permissions boundary. */
 		public RoleDescription(RoleArn arn, @Nullable String trustPolicy, Map<String, String> tags) {
-			this(arn, trustPolicy, tags, null, null);
+			this(arn, trustPolicy, tags, null, null, null);
 		}
 
 	}

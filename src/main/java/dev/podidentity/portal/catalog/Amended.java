@@ -35,13 +35,7 @@ public record Amended(String json) {
 			}
 		});
 		for (TrustAmendment amendment : amendments) {
-			JsonNode statement = JsonMapper.shared().readTree(amendment.statement());
-			if (amendment.replaced() > 0) {
-				statements.set(amendment.replaced() - 1, statement);
-			}
-			else {
-				statements.add(statement);
-			}
+			statements.add(JsonMapper.shared().readTree(amendment.statement()));
 		}
 		document.set("Statement", statements);
 		return new Amended(document.toString());

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.catalog;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -20,28 +21,45 @@ final class DatedCondition {
 
 	private static final Set<String> KEYS = Set.of("aws:currenttime", "aws:epochtime");
 
+	/** A condition on one date can hold in that second only, which ends nothing. */
+	private static final Duration SECOND = Duration.ofSeconds(1);
+
 	private DatedCondition() {
 	}
 
 	/** When a policy that lets in now does so no more; null where no date ends it. */
-	static @Nullable Instant end(List<PolicyStatement> statements, Decider decider, Instant now) {
+	static @Nullable TrustEnd end(List<PolicyStatement> statements, Decider decider, Instant now) {
+		List<Turn> turns = turns(statements, decider, now);
+		for (int i = 0; i < turns.size(); i++) {
+			Truth admitted = turns.get(i).admitted();
+			if (admitted != Truth.HOLDS) {
+				Instant next = turns.stream()
+					.skip(i)
+					.filter((turn) -> turn.admitted() != admitted)
+					.map(Turn::at)
+					.findFirst()
+					.orElse(null);
+				return new TrustEnd(turns.get(i).at(), admitted == Truth.DOES_NOT_HOLD, next);
+			}
+		}
+		return null;
+	}
+
+	/** What the policy says after each of its dates, until the next. */
+	private static List<Turn> turns(List<PolicyStatement> statements, Decider decider, Instant now) {
 		return statements.stream()
 			.flatMap((statement) -> statement.conditions().stream())
 			.filter((condition) -> KEYS.contains(condition.key().toLowerCase(Locale.ROOT)))
 			.map(PolicyCondition::values)
 			.flatMap(List::stream)
-			.map(ConditionEvaluator::date)
+			.map(ConditionEvaluator::turn)
 			.flatMap(Optional::stream)
 			.filter((date) -> !date.isBefore(now))
+			.distinct()
 			.sorted()
-			// at the date or just after it: operators differ in whether they include it
-			.filter((date) -> !holds(decider, date) || !holds(decider, date.plusSeconds(1)))
-			.findFirst()
-			.orElse(null);
-	}
-
-	private static boolean holds(Decider decider, Instant at) {
-		return TrustPolicy.admitted(decider.at(at)) == Truth.HOLDS;
+			// just after the date: operators differ in whether they include it
+			.map((date) -> new Turn(date, TrustPolicy.admitted(decider.at(date.plus(SECOND)))))
+			.toList();
 	}
 
 	/** Decides each action at a time. */
@@ -50,6 +68,9 @@ final class DatedCondition {
 
 		List<PolicyDecision> at(Instant at);
 
+	}
+
+	private record Turn(Instant at, Truth admitted) {
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import dev.podidentity.portal.aws.ClusterArn;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pods that ask for credentials: where they run, and what EKS tells IAM about them.
@@ -14,9 +15,11 @@ import dev.podidentity.portal.aws.ClusterArn;
  * @param namespace Kubernetes namespace
  * @param serviceAccount Kubernetes service account
  * @param disableSessionTags whether EKS sends no session tags
+ * @param externalId what EKS sends to assume a target role; null before the association
+ * is made
  */
 public record PodIdentitySession(ClusterArn cluster, String namespace, String serviceAccount,
-		boolean disableSessionTags) {
+		boolean disableSessionTags, @Nullable String externalId) {
 
 	static final String NAMESPACE = "kubernetes-namespace";
 
@@ -28,6 +31,16 @@ public record PodIdentitySession(ClusterArn cluster, String namespace, String se
 
 	/** Tags with a value that shows only when a pod asks. */
 	private static final Set<String> OF_THE_POD = Set.of("kubernetes-pod-name", "kubernetes-pod-uid");
+
+	/** Before the association is made. */
+	public PodIdentitySession(ClusterArn cluster, String namespace, String serviceAccount, boolean disableSessionTags) {
+		this(cluster, namespace, serviceAccount, disableSessionTags, null);
+	}
+
+	/** The same pods, once EKS has told the external id. */
+	public PodIdentitySession with(@Nullable String told) {
+		return new PodIdentitySession(this.cluster, this.namespace, this.serviceAccount, this.disableSessionTags, told);
+	}
 
 	/**
 	 * The session tags, by key; empty where the value shows only when a pod asks. None

@@ -41,10 +41,30 @@ final class RequestKeys implements RequestContext {
 
 	private static final String PRINCIPAL_TAG = "aws:principaltag/";
 
+	private static final ContextValue ABSENT_OR_FALSE = new OneOf(List.of(ContextValue.ABSENT, new Known("false")));
+
 	/**
-	 * There, and false; or not there. A service does not sign in with a second factor.
+	 * Keys that only sessions of others carry, such as those of an instance, a function,
+	 * a build, a chat or a person, each with its anchor in the document.
 	 */
-	private static final ContextValue NO_FACTOR = new OneOf(List.of(ContextValue.ABSENT, new Known("false")));
+	private static final Map<String, String> ELSEWHERE = Map.ofEntries(Map.entry("aws:AssumedRoot", "assumedroot"),
+			Map.entry("aws:Ec2InstanceSourceVpc", "ec2instancesourcevpc"),
+			Map.entry("aws:Ec2InstanceSourcePrivateIPv4", "ec2instancesourceprivateip4"),
+			Map.entry("ec2:SourceInstanceArn", "ec2-source-instance-arn"),
+			Map.entry("ec2:RoleDelivery", "ec2-role-delivery"),
+			Map.entry("lambda:SourceFunctionArn", "lambda-source-function-arn"),
+			Map.entry("codebuild:BuildArn", "codebuild-build-arn"),
+			Map.entry("codebuild:ProjectArn", "codebuild-project-arn"),
+			Map.entry("glue:RoleAssumedBy", "glue-role-assumed-by"),
+			Map.entry("glue:CredentialIssuingService", "glue-credential-issuing"),
+			Map.entry("ssm:SourceInstanceArn", "ssm-source-instance-arn"),
+			Map.entry("identitystore:UserId", "identity-store-user-id"),
+			Map.entry("aws:ChatbotSourceArn", "chatbotsourcearn"),
+			Map.entry("aws:SignInSessionArn", "signinsessionarn"), Map.entry("aws:CalledViaAWSMCP", "calledviaawasmcp"),
+			Map.entry("aws:IsMcpServiceAction", "ismcpserviceaction"));
+
+	private static final List<String> NETWORK = List.of("SourceIp", "SourceVpc", "SourceVpcArn", "SourceVpce",
+			"VpcSourceIp", "VpceAccount", "VpceOrgID", "VpceOrgPaths");
 
 	private final Map<String, Line> lines = new LinkedHashMap<>();
 
@@ -55,6 +75,8 @@ final class RequestKeys implements RequestContext {
 	static RequestKeys ofService(PodIdentitySession session, Instant now) {
 		RequestKeys keys = new RequestKeys();
 		keys.always(session, now);
+		// EKS takes roles of the account of the cluster only
+		keys.resource(session.cluster().account());
 		String arn = session.cluster().toString();
 		// terraform-aws-eks#3743 shows both in use; mountpoint-s3-csi-driver#781 uses the
 		// ARN of the association, which never fits
@@ -79,24 +101,29 @@ final class RequestKeys implements RequestContext {
 		keys.add("aws:PrincipalOrgPaths", ContextValue.ABSENT, GLOBAL + "principalorgpaths");
 		keys.add(PRINCIPAL_TAG, ContextValue.ABSENT, GLOBAL + "principaltag");
 		keys.add("sts:ExternalId", ContextValue.ABSENT, STS + "ck_externalid");
-		keys.add("aws:MultiFactorAuthPresent", NO_FACTOR, GLOBAL + "multifactorauthpresent");
-		keys.add("aws:PrincipalAccount", ContextValue.UNKNOWN, GLOBAL + "principalaccount");
-		keys.add("aws:PrincipalType", ContextValue.UNKNOWN, GLOBAL + "principaltype");
-		keys.add("aws:userid", ContextValue.UNKNOWN, GLOBAL + "userid");
+		// neither a service nor its sessions sign in with a second factor
+		keys.add("aws:MultiFactorAuthPresent", ABSENT_OR_FALSE, GLOBAL + "multifactorauthpresent");
+		// "for all requests", but no document says what it is for a service
+		keys.add("aws:PrincipalAccount", ContextValue.UNREAD, GLOBAL + "principalaccount");
+		keys.add("aws:PrincipalType", ContextValue.UNREAD, GLOBAL + "principaltype");
+		keys.add("aws:userid", ContextValue.UNREAD, GLOBAL + "userid");
 		keys.add("aws:TokenIssueTime", ContextValue.UNKNOWN, GLOBAL + "tokenissuetime");
 		return keys;
 	}
 
 	/** What EKS sends to assume the target role, with the credentials of the first. */
-	static RequestKeys ofRole(RoleArn first, PodIdentitySession session, Instant now) {
+	static RequestKeys ofRole(RoleArn first, RoleArn target, PodIdentitySession session, Instant now) {
 		RequestKeys keys = new RequestKeys();
 		keys.always(session, now);
+		keys.resource(target.account());
 		keys.add("aws:PrincipalArn", new Known(first.toString()), GLOBAL + "principalarn");
 		keys.add("aws:PrincipalAccount", new Known(first.account()), GLOBAL + "principalaccount");
 		keys.add("aws:PrincipalType", new Known("AssumedRole"), IAM + "reference_policies_variables.html");
 		keys.add("aws:PrincipalOrgID", ContextValue.UNKNOWN, GLOBAL + "principalorgid");
 		keys.add("aws:PrincipalOrgPaths", ContextValue.UNKNOWN, GLOBAL + "principalorgpaths");
 		keys.add("aws:PrincipalIsAWSService", new Known("false"), GLOBAL + "principalisawsservice");
+		// always there; whether this counts as a direct call no document says
+		keys.add("aws:ViaAWSService", ContextValue.UNREAD, GLOBAL + "viaawsservice");
 		keys.add("aws:PrincipalServiceName", ContextValue.ABSENT, GLOBAL + "principalservicename");
 		keys.add("aws:PrincipalServiceNamesList", ContextValue.ABSENT, GLOBAL + "principalservicenameslist");
 		// the tags of the first session stay with it; the first role may have more
@@ -109,11 +136,26 @@ final class RequestKeys implements RequestContext {
 		keys.add("aws:SourceOrgPaths", ContextValue.ABSENT, GLOBAL + "sourceorgpaths");
 		// the guide ties it to session tags that are off, the model of the API does not;
 		// EKS tells the value once the association is made
-		keys.add("sts:ExternalId", session.disableSessionTags() ? ContextValue.UNREAD : ContextValue.UNKNOWN, TARGET);
-		keys.add("aws:MultiFactorAuthPresent", NO_FACTOR, GLOBAL + "multifactorauthpresent");
+		ContextValue externalId = known(Optional.ofNullable(session.externalId()));
+		keys.add("sts:ExternalId",
+				session.disableSessionTags() ? externalId : new OneOf(List.of(ContextValue.ABSENT, externalId)),
+				TARGET);
+		// neither a service nor its sessions sign in with a second factor
+		keys.add("aws:MultiFactorAuthPresent", ABSENT_OR_FALSE, GLOBAL + "multifactorauthpresent");
 		keys.add("aws:TokenIssueTime", ContextValue.UNREAD, GLOBAL + "tokenissuetime");
 		keys.add("aws:userid", ContextValue.UNREAD, GLOBAL + "userid");
 		return keys;
+	}
+
+	/** What is known of the role that is assumed. */
+	private void resource(String account) {
+		// "always included", with exceptions of which STS is none
+		add("aws:ResourceAccount", new Known(account), GLOBAL + "resourceaccount");
+		// in an organisation or not, with tags or not: not looked up here
+		add("aws:ResourceOrgID", ContextValue.UNKNOWN, GLOBAL + "resourceorgid");
+		add("aws:ResourceOrgPaths", ContextValue.UNKNOWN, GLOBAL + "resourceorgpaths");
+		add("aws:ResourceTag/", ContextValue.UNKNOWN, GLOBAL + "resourcetag");
+		add("iam:ResourceTag/", ContextValue.UNKNOWN, STS + "ck_resourcetag");
 	}
 
 	/** What is the same for both roles. */
@@ -136,15 +178,16 @@ final class RequestKeys implements RequestContext {
 		add("aws:username", ContextValue.ABSENT, GLOBAL + "username");
 		add("aws:FederatedProvider", ContextValue.ABSENT, GLOBAL + "federatedprovider");
 		add("aws:MultiFactorAuthAge", ContextValue.ABSENT, GLOBAL + "multifactorauthage");
-		// only with the credentials of an instance, of a function or of AssumeRoot
-		add("aws:Ec2InstanceSourceVpc", ContextValue.ABSENT, GLOBAL + "ec2instancesourcevpc");
-		add("aws:Ec2InstanceSourcePrivateIPv4", ContextValue.ABSENT, GLOBAL + "ec2instancesourceprivateip4");
-		add("ec2:SourceInstanceArn", ContextValue.ABSENT, IAM + "reference_policies_variables.html");
-		add("aws:AssumedRoot", ContextValue.ABSENT, GLOBAL + "assumedroot");
+		ELSEWHERE.forEach((key, anchor) -> add(key, ContextValue.ABSENT, GLOBAL + anchor));
+		// "false when the principal calls directly", but there only where such a service
+		// calls
+		add("aws:ViaAWSMCPService", ABSENT_OR_FALSE, GLOBAL + "viaawsmcpservice");
 		add("sts:RoleSessionName", ContextValue.UNREAD, STS + "ck_rolesessionname");
 		// "not present for AWS STS assume-role operations"; both are about bearer tokens
 		add("sts:DurationSeconds", ContextValue.ABSENT, STS + "condition-keys-sts");
 		add("sts:AWSServiceName", ContextValue.ABSENT, STS + "condition-keys-sts");
+		// services may redact what they say of the network
+		NETWORK.forEach((key) -> add("aws:" + key, ContextValue.UNKNOWN, GLOBAL + key.toLowerCase(Locale.ROOT)));
 		// a source identity needs sts:SetSourceIdentity in the trust policy, and the
 		// guide
 		// of EKS asks for the other two actions only

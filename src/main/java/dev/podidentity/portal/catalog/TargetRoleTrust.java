@@ -1,18 +1,25 @@
 package dev.podidentity.portal.catalog;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.Association;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the trust policy of a target role needs for one association, once EKS has told its
- * external id.
+ * What the trust policy of a target role needs for associations, once EKS has told their
+ * external ids.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html">Target
@@ -31,20 +38,61 @@ public final class TargetRoleTrust {
 	 * where the association has no target role or EKS told no external id.
 	 */
 	public static Optional<String> statements(Association association) {
-		String externalId = association.externalId();
-		if (association.targetRoleArn() == null || externalId == null) {
-			return Optional.empty();
+		return Optional.ofNullable(shared(List.of(association)).get(association.associationId()));
+	}
+
+	/**
+	 * The statements for several associations: those with the same two roles share them,
+	 * with a list of their external ids, since each policy has room for few.
+	 * @return the statements by the id of the first association of those that share them
+	 */
+	public static Map<String, String> shared(Collection<Association> associations) {
+		Map<List<String>, List<Association>> groups = new LinkedHashMap<>();
+		for (Association association : associations) {
+			String target = association.targetRoleArn();
+			if (target != null && association.externalId() != null) {
+				groups.computeIfAbsent(List.of(association.roleArn(), target), (roles) -> new ArrayList<>())
+					.add(association);
+			}
 		}
-		// unique among the statements for other associations too
-		String id = NOT_OF_A_SID.matcher(association.associationId()).replaceAll("");
-		ObjectNode assume = statement("AssumeFor" + id, association, TrustPolicy.ASSUME_ROLE);
-		assume.putObject("Condition").putObject("StringEquals").put("sts:ExternalId", externalId);
-		// as in the guide: the external id comes with sts:AssumeRole only
-		ObjectNode tag = statement("TagFor" + id, association, TrustPolicy.TAG_SESSION);
-		return Optional.of(List.of(assume, tag)
+		return groups.values()
 			.stream()
+			.collect(Collectors.toMap((group) -> group.get(0).associationId(), TargetRoleTrust::statements));
+	}
+
+	private static String statements(List<Association> group) {
+		Association first = group.get(0);
+		// unique among the statements for other associations too
+		String id = NOT_OF_A_SID.matcher(first.associationId()).replaceAll("");
+		List<ObjectNode> statements = new ArrayList<>();
+		ObjectNode assume = statement("AssumeFor" + id, first, TrustPolicy.ASSUME_ROLE);
+		put(assume.putObject("Condition").putObject("StringEquals"), externalIds(group));
+		statements.add(assume);
+		// without session tags there is nothing to tag with
+		if (!group.stream().allMatch(Association::disableSessionTags)) {
+			// as in the guide: the external id comes with sts:AssumeRole only
+			statements.add(statement("TagFor" + id, first, TrustPolicy.TAG_SESSION));
+		}
+		return statements.stream()
 			.map((statement) -> JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(statement))
-			.collect(Collectors.joining(",\n")));
+			.collect(Collectors.joining(",\n"));
+	}
+
+	private static SortedSet<String> externalIds(List<Association> group) {
+		return group.stream()
+			.map(Association::externalId)
+			.flatMap((id) -> Optional.ofNullable(id).stream())
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private static void put(ObjectNode condition, SortedSet<String> externalIds) {
+		if (externalIds.size() == 1) {
+			condition.put("sts:ExternalId", externalIds.first());
+		}
+		else {
+			ArrayNode array = condition.putArray("sts:ExternalId");
+			externalIds.forEach(array::add);
+		}
 	}
 
 	private static ObjectNode statement(String sid, Association association, String action) {

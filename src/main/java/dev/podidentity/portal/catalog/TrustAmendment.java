@@ -2,11 +2,9 @@ package dev.podidentity.portal.catalog;
 
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 import dev.podidentity.portal.iam.PolicyStatement;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,64 +13,35 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How to mend a trust policy.
+ * How to mend a trust policy: a statement beside those that it has. Statements of others
+ * stay as they are, since what is added to one of them goes to everybody that it names.
  *
- * @param replaced the statement whose place it takes, from 1; 0 where it stands beside
- * those that are there
  * @param statement the statement to paste, as indented JSON
  */
-public record TrustAmendment(int replaced, String statement) {
+public record TrustAmendment(String statement) {
 
 	static final String SID = "AllowEksAuthToAssumeRoleForPodIdentity";
 
-	/** Gives the missing action to a statement that has the other, else a new one. */
-	static TrustAmendment completing(List<PolicyStatement> present) {
-		return IntStream.range(0, present.size())
-			.filter((at) -> TrustPolicy.ACTIONS.stream()
-				.anyMatch((action) -> TrustPolicy.allows(present.get(at), action)))
-			.mapToObj((at) -> new TrustAmendment(at + 1, completed(present.get(at))))
-			.findFirst()
-			.orElseGet(() -> added(fresh(SID, present)));
-	}
-
-	/** Whether it takes the place of a statement that is there. */
-	public boolean replaces() {
-		return this.replaced > 0;
-	}
-
 	static TrustAmendment added(ObjectNode statement) {
-		return new TrustAmendment(0, pretty(statement));
+		return new TrustAmendment(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(statement));
 	}
 
-	private static String completed(PolicyStatement statement) {
-		ObjectNode json = statement.json().deepCopy();
-		Set<String> actions = new LinkedHashSet<>(statement.actions().values());
-		TrustPolicy.ACTIONS.stream().filter((action) -> !TrustPolicy.allows(statement, action)).forEach(actions::add);
-		putActions(json, actions);
-		return pretty(json);
+	/** These actions for every pod. */
+	static TrustAmendment ofAll(Collection<String> actions) {
+		return added(allowing(JsonNodeFactory.instance.objectNode(), actions));
 	}
 
-	private static ObjectNode fresh(String sid, List<PolicyStatement> present) {
-		return fresh(new Sids(present).next(sid));
-	}
-
-	/** A statement for Pod Identity without conditions. */
+	/** A statement for Pod Identity that has no conditions yet. */
 	static ObjectNode fresh(String sid) {
-		ObjectNode json = JsonNodeFactory.instance.objectNode();
-		json.put("Sid", sid);
+		return allowing(JsonNodeFactory.instance.objectNode().put("Sid", sid), TrustPolicy.ACTIONS);
+	}
+
+	private static ObjectNode allowing(ObjectNode json, Collection<String> actions) {
 		json.put("Effect", "Allow");
 		json.putObject("Principal").put("Service", RequestKeys.SERVICE);
-		putActions(json, TrustPolicy.ACTIONS);
-		return json;
-	}
-
-	static void putActions(ObjectNode json, Collection<String> actions) {
 		ArrayNode array = json.putArray("Action");
 		actions.forEach(array::add);
-	}
-
-	private static String pretty(ObjectNode json) {
-		return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(json);
+		return json;
 	}
 
 	/** IAM refuses a policy that has the same Sid twice. */

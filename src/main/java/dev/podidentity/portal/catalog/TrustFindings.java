@@ -28,15 +28,19 @@ final class TrustFindings {
 	private TrustFindings() {
 	}
 
-	/** What stands against it; what is certain hides what is not. */
+	/**
+	 * What stands against it. What is certain hides what is not, but for a denial, which
+	 * no mended Allow outdoes.
+	 */
 	static List<ConditionFinding> of(List<PolicyDecision> decisions) {
 		List<ConditionFinding> findings = new ArrayList<>();
 		decisions.stream()
 			.filter((decision) -> decision.allowed() != Truth.HOLDS)
 			.forEach((decision) -> add(decision, findings));
 		boolean certain = decisions.stream().anyMatch((decision) -> decision.allowed() == Truth.DOES_NOT_HOLD);
+		boolean denied = decisions.stream().anyMatch((decision) -> decision.denied() == Truth.HOLDS);
 		return findings.stream()
-			.filter((finding) -> !certain || finding.kind() == Kind.CONTRADICTS)
+			.filter((finding) -> !certain || finding.kind() == Kind.CONTRADICTS || (finding.denies() && !denied))
 			.distinct()
 			.toList();
 	}

@@ -3,6 +3,7 @@ package dev.podidentity.portal.catalog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.iam.Caller;
@@ -10,6 +11,7 @@ import dev.podidentity.portal.iam.Caller.RoleSession;
 import dev.podidentity.portal.iam.Caller.Service;
 import dev.podidentity.portal.iam.MalformedPolicy;
 import dev.podidentity.portal.iam.PolicyDecision;
+import dev.podidentity.portal.iam.PolicyDecision.Said;
 import dev.podidentity.portal.iam.PolicyDocument;
 import dev.podidentity.portal.iam.PolicyDocument.Kind;
 import dev.podidentity.portal.iam.PolicyStatement;
@@ -123,7 +125,7 @@ public final class TrustPolicy {
 	 * Whether a statement allows the action to Pod Identity by name, if its conditions
 	 * hold. What EKS makes of a statement that does not name it is not documented.
 	 */
-	static boolean allows(PolicyStatement statement, String action) {
+	private static boolean allows(PolicyStatement statement, String action) {
 		return statement.allows() && !statement.actions().negated() && statement.principals() != null
 				&& !statement.principals().negated()
 				&& statement.principals().of("Service").contains(RequestKeys.SERVICE)
@@ -134,31 +136,71 @@ public final class TrustPolicy {
 		return PolicyDecision.concerns(statement, EKS, action);
 	}
 
+	/**
+	 * Whether the role lacks an Allow that a statement of its own could give: it can be
+	 * read, and no statement denies Pod Identity whatever the target.
+	 */
+	public boolean lacksAllow() {
+		return this.document != null && deniedActions().isEmpty() && !missingActions().isEmpty();
+	}
+
+	/**
+	 * The policy as if it allowed the actions that it lacks, for what its conditions say
+	 * of the others. Nobody is to write that down: it is open to every pod.
+	 */
+	public TrustPolicy completed() {
+		return lacksAllow() ? parse(with(List.of(TrustAmendment.ofAll(missingActions()))).json()) : this;
+	}
+
+	/**
+	 * Whether Pod Identity may call what these pods need, whatever the conditions say.
+	 */
+	public boolean letsCall(PodIdentitySession session) {
+		return actions(session).stream().noneMatch(missingActions()::contains);
+	}
+
 	/** Whether the pods of an association get the role. */
 	public TrustDecision decide(PodIdentitySession session, Instant now) {
-		return decide((at) -> decisions(EKS, ACTIONS, RequestKeys.ofService(session, at)), now);
+		List<String> actions = actions(session);
+		return decide(actions, (at) -> decisions(EKS, actions, RequestKeys.ofService(session, at)), now);
 	}
 
 	/**
 	 * Whether this policy of a target role lets the first role in for the pods of an
 	 * association.
+	 * @param first the role that EKS assumes the target role with
+	 * @param target the target role
 	 */
-	public TrustDecision decideForRole(RoleArn first, PodIdentitySession session, Instant now) {
+	public TrustDecision decideForRole(RoleArn first, RoleArn target, PodIdentitySession session, Instant now) {
 		Caller caller = new RoleSession(first.partition(), first.account(), first.name(), first.toString());
-		// without session tags there is nothing to tag with
-		List<String> actions = session.disableSessionTags() ? List.of(ASSUME_ROLE) : ACTIONS;
-		return decide((at) -> decisions(caller, actions, RequestKeys.ofRole(first, session, at)), now);
+		List<String> actions = actions(session);
+		return decide(actions, (at) -> decisions(caller, actions, RequestKeys.ofRole(first, target, session, at)), now);
 	}
 
-	private TrustDecision decide(DatedCondition.Decider decider, Instant now) {
+	/** Without session tags there is nothing to tag with. */
+	private static List<String> actions(PodIdentitySession session) {
+		return session.disableSessionTags() ? List.of(ASSUME_ROLE) : ACTIONS;
+	}
+
+	private TrustDecision decide(List<String> actions, DatedCondition.Decider decider, Instant now) {
 		if (this.document == null) {
-			return new TrustDecision(Truth.CANNOT_TELL, false, List.of(), null);
+			return new TrustDecision(Truth.CANNOT_TELL, false, List.of(), List.of(), null);
 		}
 		List<PolicyDecision> decisions = decider.at(now);
 		Truth admitted = admitted(decisions);
 		boolean denied = decisions.stream().anyMatch((decision) -> decision.denied() == Truth.HOLDS);
-		return new TrustDecision(admitted, denied, TrustFindings.of(decisions),
+		// what an Allow could mend does not matter where a statement denies
+		List<String> missing = denied ? List.of()
+				: IntStream.range(0, actions.size())
+					.filter((at) -> decisions.get(at).statements().stream().noneMatch(TrustPolicy::allows))
+					.mapToObj(actions::get)
+					.toList();
+		return new TrustDecision(admitted, denied, TrustFindings.of(decisions), missing,
 				(admitted == Truth.HOLDS) ? DatedCondition.end(statements(), decider, now) : null);
+	}
+
+	private static boolean allows(Said said) {
+		return said.allows() && said.concerns() != Truth.DOES_NOT_HOLD;
 	}
 
 	private List<PolicyDecision> decisions(Caller caller, List<String> actions, RequestKeys keys) {
@@ -169,15 +211,6 @@ public final class TrustPolicy {
 
 	static Truth admitted(List<PolicyDecision> decisions) {
 		return Truth.all(decisions.stream().map(PolicyDecision::allowed));
-	}
-
-	/**
-	 * The change that lets Pod Identity in for any target, or empty where a statement
-	 * denies it, which only its owner can take away, or where nobody knows what is there.
-	 */
-	public Optional<TrustAmendment> amendment() {
-		boolean mendable = this.document != null && deniedActions().isEmpty();
-		return mendable ? Optional.of(TrustAmendment.completing(statements())) : Optional.empty();
 	}
 
 	/** The statements of the policy; none where it cannot be read. */

@@ -11,7 +11,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.catalog.TrustAmendment.Sids;
 import dev.podidentity.portal.iam.PolicyStatement;
@@ -53,7 +52,7 @@ public record TrustStatements(List<TrustAmendment> amendments, Map<PodIdentitySe
 		Sids sids = new Sids(present);
 		List<TrustAmendment> amendments = new ArrayList<>();
 		Map<PodIdentitySession, Integer> coverage = new HashMap<>();
-		for (List<PodIdentitySession> product : products(sessions)) {
+		for (List<PodIdentitySession> product : products(sessions, role != null)) {
 			product.forEach((session) -> coverage.put(session, amendments.size()));
 			amendments.add(TrustAmendment.added(statement(sids.next(name), role, product)));
 		}
@@ -93,10 +92,10 @@ public record TrustStatements(List<TrustAmendment> amendments, Map<PodIdentitySe
 	}
 
 	/** The sessions in groups of which each is the product of its names. */
-	private static List<List<PodIdentitySession>> products(Collection<PodIdentitySession> sessions) {
-		Map<ClusterArn, List<PodIdentitySession>> clusters = new LinkedHashMap<>();
-		sessions
-			.forEach((session) -> clusters.computeIfAbsent(session.cluster(), (arn) -> new ArrayList<>()).add(session));
+	private static List<List<PodIdentitySession>> products(Collection<PodIdentitySession> sessions, boolean ofRole) {
+		Map<String, List<PodIdentitySession>> clusters = new LinkedHashMap<>();
+		sessions.forEach(
+				(session) -> clusters.computeIfAbsent(place(session, ofRole), (at) -> new ArrayList<>()).add(session));
 		List<List<PodIdentitySession>> products = new ArrayList<>();
 		clusters.values().forEach((of) -> {
 			if (of.get(0).disableSessionTags()) {
@@ -109,6 +108,11 @@ public record TrustStatements(List<TrustAmendment> amendments, Map<PodIdentitySe
 			}
 		});
 		return Collections.unmodifiableList(products);
+	}
+
+	/** Without tags a role that calls is the same in all clusters of its account. */
+	private static String place(PodIdentitySession session, boolean ofRole) {
+		return (ofRole && session.disableSessionTags()) ? session.cluster().account() : session.cluster().toString();
 	}
 
 	/** Names with the same partners go together. */

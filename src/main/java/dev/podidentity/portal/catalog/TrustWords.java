@@ -3,6 +3,7 @@ package dev.podidentity.portal.catalog;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.catalog.ConditionFinding.Kind;
 
@@ -12,8 +13,11 @@ final class TrustWords {
 	private TrustWords() {
 	}
 
-	static String of(List<ConditionFinding> findings) {
-		String words = findings.stream().map(TrustWords::of).collect(Collectors.joining("; "));
+	static String of(List<ConditionFinding> findings, List<String> missing) {
+		Stream<String> unallowed = missing.isEmpty() ? Stream.of()
+				: Stream.of("no statement allows " + String.join(" or ", missing));
+		String words = Stream.concat(unallowed, findings.stream().map(TrustWords::of))
+			.collect(Collectors.joining("; "));
 		return words.isEmpty() ? "No statement allows it"
 				: words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
 	}

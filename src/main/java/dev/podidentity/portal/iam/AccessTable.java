@@ -3,6 +3,7 @@ package dev.podidentity.portal.iam;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,26 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 		return new AccessTable(role, SessionLimit.apply(role, session), complete);
 	}
 
+	/** Whether certainly nothing is allowed, whatever a session policy says. */
+	public boolean allowsNothing() {
+		return this.complete && allowed(this.rows).isEmpty();
+	}
+
+	/** Whether a session policy certainly leaves nothing. */
+	public boolean leavesNothing() {
+		return this.complete && this.underSessionPolicy != null && allowed(this.underSessionPolicy).isEmpty();
+	}
+
+	/** Whether a session policy certainly takes nothing away. */
+	public boolean leavesEverything() {
+		return this.complete && this.underSessionPolicy != null && this.underSessionPolicy.stream().allMatch(Row::certain)
+				&& new HashSet<>(this.underSessionPolicy).equals(new HashSet<>(this.rows));
+	}
+
+	private static List<Row> allowed(List<Row> rows) {
+		return rows.stream().filter((row) -> row.effect() == Effect.ALLOW).toList();
+	}
+
 	static List<Row> rows(PermissionSet permissions) {
 		Map<Row, List<String>> merged = new LinkedHashMap<>();
 		for (NamedPolicy policy : permissions.policies()) {
@@ -53,10 +74,13 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 					.addAll(actions));
 			}
 		}
-		return merged.entrySet()
+		List<Row> rows = merged.entrySet()
 			.stream()
 			.map((row) -> row.getKey().with(row.getValue()))
 			.filter((row) -> !row.resources().isEmpty())
+			.toList();
+		return rows.stream()
+			.map((row) -> row.certain() && rows.stream().anyMatch((deny) -> deny.mayDeny(row)) ? row.uncertain() : row)
 			.sorted(Comparator.comparing(Row::effect).thenComparing(Row::service))
 			.toList();
 	}
@@ -98,8 +122,8 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 	 * @param actions the actions as written, with their wildcards
 	 * @param resources the resources as written
 	 * @param conditions all of which must hold
-	 * @param certain whether it certainly is so; what remains under a session policy
-	 * cannot always be told
+	 * @param certain whether it certainly is so: not where a Deny may take some of it
+	 * away, and what remains under a session policy cannot always be told
 	 */
 	public record Row(Effect effect, String service, List<AccessLevel> levels, List<String> actions,
 			List<String> resources, List<String> conditions, boolean certain) {
@@ -109,6 +133,17 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 			actions = List.copyOf(actions);
 			resources = List.copyOf(resources);
 			conditions = List.copyOf(conditions);
+		}
+
+		/** Whether it is a Deny that may take away some of what a row allows. */
+		private boolean mayDeny(Row row) {
+			return this.effect == Effect.DENY && row.effect() == Effect.ALLOW
+					&& SessionLimit.meet(this.actions, row.actions(), true)
+					&& SessionLimit.meet(this.resources, row.resources(), false);
+		}
+
+		private Row uncertain() {
+			return new Row(this.effect, this.service, this.levels, this.actions, this.resources, this.conditions, false);
 		}
 
 		/** The same with these actions and their levels. */

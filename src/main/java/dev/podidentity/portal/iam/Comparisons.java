@@ -1,6 +1,8 @@
 package dev.podidentity.portal.iam;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +26,11 @@ final class Comparisons {
 
 	/** Eighteen digits fit into a long. */
 	private static final Pattern SECONDS = Pattern.compile("[0-9]{5,18}");
+
+	private static final int NANOS = 9;
+
+	private static final BigDecimal LAST_SECOND = BigDecimal
+		.valueOf(Instant.parse("9999-12-31T23:59:59Z").getEpochSecond());
 
 	private Comparisons() {
 	}
@@ -86,9 +93,31 @@ final class Comparisons {
 		}
 	}
 
+	/** The whole second at a time or after it, as a date or as a number of seconds. */
+	static Optional<Instant> turn(String text) {
+		Optional<BigDecimal> seconds = date(text)
+			.map((date) -> BigDecimal.valueOf(date.getEpochSecond()).add(BigDecimal.valueOf(date.getNano(), NANOS)))
+			.or(() -> number(text));
+		return seconds.map((exact) -> exact.setScale(0, RoundingMode.CEILING))
+			.filter((whole) -> whole.abs().compareTo(LAST_SECOND) <= 0)
+			.map((whole) -> Instant.ofEpochSecond(whole.longValueExact()));
+	}
+
+	/**
+	 * "Byte for byte against a base-64 encoded representation": whether the value of the
+	 * request is encoded too no document says, so both ways have to agree.
+	 */
 	private static Optional<Boolean> sameBytes(String wanted, String value) {
+		return bytes(wanted).flatMap((expected) -> {
+			boolean plain = Arrays.equals(expected, value.getBytes(StandardCharsets.UTF_8));
+			boolean encoded = bytes(value).map((told) -> Arrays.equals(expected, told)).orElse(false);
+			return (plain == encoded) ? Optional.of(plain) : Optional.empty();
+		});
+	}
+
+	private static Optional<byte[]> bytes(String encoded) {
 		try {
-			return Optional.of(Arrays.equals(Base64.getDecoder().decode(wanted), Base64.getDecoder().decode(value)));
+			return Optional.of(Base64.getDecoder().decode(encoded));
 		}
 		catch (IllegalArgumentException ex) {
 			// not Base64, so nothing that IAM could compare

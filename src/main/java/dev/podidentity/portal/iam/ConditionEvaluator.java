@@ -27,6 +27,10 @@ import dev.podidentity.portal.iam.ContextValue.Unread;
  * @see <a href=
  * "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Keys
  * with several values</a>
+ * @see <a href=
+ * "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html">Policy
+ * checks of Access Analyzer</a>, which say what lists without values and qualifiers of
+ * {@code Null} do
  */
 public final class ConditionEvaluator {
 
@@ -59,37 +63,75 @@ public final class ConditionEvaluator {
 				.collect(Collectors.toSet());
 			return (truths.size() == 1) ? truths.iterator().next() : Truth.CANNOT_TELL;
 		}
+		if (values.isEmpty()) {
+			return withoutValues(operator, value);
+		}
 		if (operator.comparison() == Comparison.PRESENCE) {
 			return presence(operator, values, value instanceof Absent);
 		}
-		return (value instanceof Absent) ? absent(operator, values) : present(operator, values, value);
+		Truth truth = (value instanceof Absent) ? absent(operator) : present(operator, values, value);
+		return unresolved(operator, values) ? orInvalid(operator, truth) : truth;
+	}
+
+	/**
+	 * IAM: where a variable stands for a key that is absent, the attempt to match fails
+	 * and may make the whole statement invalid. Either way a condition that fits nothing
+	 * else does not hold.
+	 */
+	private static Truth orInvalid(ConditionOperator operator, Truth truth) {
+		boolean certain = truth == Truth.DOES_NOT_HOLD && !operator.negated() && !operator.ifExists();
+		return certain ? truth : Truth.CANNOT_TELL;
+	}
+
+	private boolean unresolved(ConditionOperator operator, List<String> values) {
+		return values.stream().anyMatch((wanted) -> pattern(operator, wanted).unresolved());
+	}
+
+	/** IAM takes a list without values; negated operators are no different in it. */
+	private static Truth withoutValues(ConditionOperator operator, ContextValue value) {
+		boolean absent = value instanceof Absent;
+		return switch (operator.quantifier()) {
+			// "never matches", but with IfExists it "matches if the key is missing"
+			case ANY -> (operator.ifExists() && absent) ? Truth.CANNOT_TELL : Truth.DOES_NOT_HOLD;
+			// "matches only if the key is missing", but with Null it is "always true"
+			case ALL ->
+				(operator.comparison() == Comparison.PRESENCE && !absent) ? Truth.CANNOT_TELL : onlyWithoutKey(value);
+			// "returns true and the statement provides no permissions": not both can be
+			case SINGLE -> operator.ifExists() ? onlyWithoutKey(value) : Truth.CANNOT_TELL;
+		};
+	}
+
+	/** "Matches only if the key is missing"; of a key without value it does not speak. */
+	private static Truth onlyWithoutKey(ContextValue value) {
+		if (value instanceof Absent) {
+			return Truth.HOLDS;
+		}
+		return known(value).findAny().isPresent() ? Truth.DOES_NOT_HOLD : Truth.CANNOT_TELL;
 	}
 
 	private static Truth presence(ConditionOperator operator, List<String> values, boolean absent) {
-		if (operator.quantifier() != Quantifier.SINGLE || operator.ifExists()) {
+		if (operator.ifExists() || values.stream().anyMatch((wanted) -> bool(wanted).isEmpty())) {
 			return Truth.CANNOT_TELL;
 		}
-		return Truth.any(values.stream()
-			.map((wanted) -> bool(wanted).map((yes) -> Truth.of(yes == absent)))
-			.map((truth) -> truth.orElse(Truth.CANNOT_TELL)));
+		return switch (operator.quantifier()) {
+			// with these qualifiers it is always false or true, whatever the request
+			case ANY -> Truth.DOES_NOT_HOLD;
+			case ALL -> Truth.HOLDS;
+			case SINGLE -> Truth
+				.any(values.stream().flatMap((wanted) -> bool(wanted).stream()).map((yes) -> Truth.of(yes == absent)));
+		};
 	}
 
 	/** An absent key fits no value; that makes negated operators true. */
-	private Truth absent(ConditionOperator operator, List<String> values) {
+	private static Truth absent(ConditionOperator operator) {
 		if (operator.ifExists()) {
 			return Truth.HOLDS;
 		}
 		return switch (operator.quantifier()) {
 			case ANY -> Truth.DOES_NOT_HOLD;
 			case ALL -> Truth.HOLDS;
-			case SINGLE ->
-				operator.negated() ? Truth.any(values.stream().map((wanted) -> unresolved(operator, wanted))).not()
-						: Truth.DOES_NOT_HOLD;
+			case SINGLE -> Truth.of(operator.negated());
 		};
-	}
-
-	private Truth unresolved(ConditionOperator operator, String wanted) {
-		return pattern(operator, wanted).unresolved() ? Truth.CANNOT_TELL : Truth.DOES_NOT_HOLD;
 	}
 
 	private Truth present(ConditionOperator operator, List<String> values, ContextValue value) {
@@ -132,8 +174,7 @@ public final class ConditionEvaluator {
 		}
 		ValuePattern pattern = pattern(operator, wanted);
 		if (pattern.unresolved()) {
-			// IAM: the attempt to match fails and may make the whole statement invalid
-			return (operator.negated() || operator.ifExists()) ? Truth.CANNOT_TELL : Truth.DOES_NOT_HOLD;
+			return Truth.DOES_NOT_HOLD;
 		}
 		if (value instanceof Known known) {
 			return matches(operator.comparison(), pattern, known.text());
@@ -154,9 +195,12 @@ public final class ConditionEvaluator {
 		return ValuePattern.of(wanted, wildcards, replaced ? this.context : null);
 	}
 
-	/** The date of a condition, or empty where IAM knows none of that form. */
-	public static Optional<Instant> date(String text) {
-		return Comparisons.date(text);
+	/**
+	 * The second from which on a condition with that value can say something else; empty
+	 * where the value is no time.
+	 */
+	public static Optional<Instant> turn(String text) {
+		return Comparisons.turn(text);
 	}
 
 	static Optional<Boolean> bool(String text) {

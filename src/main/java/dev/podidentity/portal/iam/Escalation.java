@@ -1,6 +1,7 @@
 package dev.podidentity.portal.iam;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -26,6 +27,11 @@ final class Escalation {
 	private static final String ASSUME_ROLE = "sts:AssumeRole";
 
 	private final PermissionSet permissions;
+
+	/** Resources are compared for each of some hundred actions. */
+	private final Map<Compared, Boolean> compared = new HashMap<>();
+
+	private final Map<String, Boolean> named = new HashMap<>();
 
 	Escalation(PermissionSet permissions) {
 		this.permissions = permissions;
@@ -68,15 +74,12 @@ final class Escalation {
 		List<String> ways = new ArrayList<>();
 		for (String action : List.of(ASSUME_ROLE, PASS_ROLE)) {
 			first(ways, action,
-					allowed(action, (allowed) -> allowed.touches(ROLE) && !spans(allowed, ROLE) && !single(allowed)),
+					allowed(action, (allowed) -> touches(allowed, ROLE) && !spans(allowed, ROLE) && !single(allowed)),
 					"which fits several roles");
 		}
 		for (String action : KNOWN.takeOver()) {
-			first(ways, action,
-					allowed(action,
-							(allowed) -> !single(allowed)
-									&& running(action, (shape) -> allowed.touches(shape) && !spans(allowed, shape))),
-					"which fits several that run as roles");
+			first(ways, action, allowed(action, (allowed) -> !single(allowed) && running(action,
+					(shape) -> touches(allowed, shape) && !spans(allowed, shape))), "which fits several that run as roles");
 		}
 		return ways;
 	}
@@ -88,13 +91,11 @@ final class Escalation {
 	List<String> toOthers() {
 		List<String> ways = new ArrayList<>();
 		List.of(ASSUME_ROLE, PASS_ROLE)
-			.forEach((action) -> allowed(action, (allowed) -> allowed.touches(ROLE) && !spans(allowed, ROLE))
+			.forEach((action) -> allowed(action, (allowed) -> touches(allowed, ROLE) && !spans(allowed, ROLE))
 				.forEach((allowed) -> ways.add(action + " on " + allowed.where())));
-		KNOWN.takeOver()
-			.forEach((action) -> allowed(action,
-					(allowed) -> running(action, allowed::touches)
-							&& !running(action, (shape) -> spans(allowed, shape)))
-				.forEach((allowed) -> ways.add(action + " on " + allowed.where())));
+		KNOWN.takeOver().forEach((action) -> allowed(action,
+				(allowed) -> running(action, (shape) -> touches(allowed, shape)) && !running(action, (shape) -> spans(allowed, shape)))
+			.forEach((allowed) -> ways.add(action + " on " + allowed.where())));
 		return ways.stream().distinct().toList();
 	}
 
@@ -106,7 +107,7 @@ final class Escalation {
 	}
 
 	private void any(List<String> ways, String action, String shape, String consequence) {
-		first(ways, action, allowed(action, (allowed) -> allowed.touches(shape)), consequence);
+		first(ways, action, allowed(action, (allowed) -> touches(allowed, shape)), consequence);
 	}
 
 	private static void first(List<String> ways, String action, List<Allowed> found, String consequence) {
@@ -121,8 +122,17 @@ final class Escalation {
 		return allowed.policy() + " allows " + allowed.action() + " on " + allowed.where();
 	}
 
-	private static boolean spans(Allowed allowed, String shape) {
-		return allowed.touches(shape) && (!allowed.except().isEmpty() || !NamedPattern.ofResource(allowed.resource()));
+	private boolean spans(Allowed allowed, String shape) {
+		return touches(allowed, shape) && (!allowed.except().isEmpty()
+				|| !this.named.computeIfAbsent(allowed.resource(), NamedPattern::ofResource));
+	}
+
+	private boolean touches(Allowed allowed, String shape) {
+		return this.compared.computeIfAbsent(new Compared(allowed.resource(), allowed.except(), shape),
+				(compared) -> allowed.touches(shape));
+	}
+
+	private record Compared(String resource, List<String> except, String shape) {
 	}
 
 	private static boolean single(Allowed allowed) {

@@ -54,7 +54,7 @@ public record PermissionBreadth(List<String> administrator, List<String> wide, L
 	}
 
 	private static boolean isEveryResource(String resource) {
-		return Glob.isEverything(resource) || resource.matches("arn:[^:]*:\\*+");
+		return Glob.isEverything(resource) || resource.matches("arn:[^:]*(:\\*+)+");
 	}
 
 	private static List<String> wide(Grant grant, PermissionSet permissions) {

@@ -2,6 +2,8 @@ package dev.podidentity.portal.iam;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import dev.podidentity.portal.iam.PolicyStatement.Patterns;
@@ -11,17 +13,29 @@ import org.jspecify.annotations.Nullable;
  * Policies of permissions that count together, such as all those of a role. Answers what
  * they allow, taking no condition for a limit, since what it compares with is not known;
  * a Deny counts only where it has none and certainly covers the whole.
- *
- * @param policies the policies
  */
-public record PermissionSet(List<NamedPolicy> policies) {
+public final class PermissionSet {
 
 	/** From botocore's {@code partitions.json}. */
 	private static final List<String> PARTITIONS = List.of("aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b",
 			"aws-iso-e", "aws-iso-f", "aws-eusc");
 
-	public PermissionSet {
-		policies = List.copyOf(policies);
+	private final List<NamedPolicy> policies;
+
+	/**
+	 * Which Deny covers which resources: asked for each of some hundred actions, and
+	 * patterns may have thousands of characters.
+	 */
+	private final Map<String, List<PolicyStatement>> denying = new ConcurrentHashMap<>();
+
+	/** Makes them count together. */
+	public PermissionSet(List<NamedPolicy> policies) {
+		this.policies = List.copyOf(policies);
+	}
+
+	/** The policies. */
+	public List<NamedPolicy> policies() {
+		return this.policies;
 	}
 
 	/** All places that allow something, in order. */
@@ -59,13 +73,49 @@ public record PermissionSet(List<NamedPolicy> policies) {
 		return found;
 	}
 
+	/**
+	 * Whether these policies allow an action on a resource. Certain only where no
+	 * condition and no variable has a say.
+	 * @param action one action, such as {@code sts:AssumeRole}
+	 * @param resource one ARN
+	 */
+	public Truth allows(String action, String resource) {
+		if (denied(action, resource)) {
+			return Truth.DOES_NOT_HOLD;
+		}
+		List<Grant> grants = grants().stream()
+			.filter((grant) -> grant.allows(action))
+			.filter((grant) -> grant.allowed(action).stream().anyMatch((allowed) -> allowed.reaches(resource)))
+			.toList();
+		if (grants.isEmpty()) {
+			return Truth.DOES_NOT_HOLD;
+		}
+		boolean plain = grants.stream().anyMatch((grant) -> grant.plain(resource));
+		return (plain && !mayDeny(action)) ? Truth.HOLDS : Truth.CANNOT_TELL;
+	}
+
+	private boolean mayDeny(String action) {
+		return this.policies.stream()
+			.flatMap((policy) -> policy.document().statements().stream())
+			.anyMatch((statement) -> !statement.allows() && statement.actions().negated() != statement.actions()
+				.values()
+				.stream()
+				.anyMatch((pattern) -> Glob.matches(Glob.lowerCase(pattern), Glob.lowerCase(action))));
+	}
+
 	/** Whether the pattern of actions is denied on all these resources, whatever else. */
 	boolean denied(String actions, String resource) {
+		return this.denying.computeIfAbsent(resource, this::denying)
+			.stream()
+			.anyMatch((statement) -> coversActions(statement.actions(), Glob.lowerCase(actions)));
+	}
+
+	private List<PolicyStatement> denying(String resource) {
 		return this.policies.stream()
 			.flatMap((policy) -> policy.document().statements().stream())
 			.filter((statement) -> !statement.allows() && statement.conditions().isEmpty())
-			.anyMatch((statement) -> coversActions(statement.actions(), Glob.lowerCase(actions))
-					&& coversResource(statement.resources(), resource));
+			.filter((statement) -> coversResource(statement.resources(), resource))
+			.toList();
 	}
 
 	private static boolean coversActions(Patterns denied, String actions) {
@@ -121,6 +171,12 @@ public record PermissionSet(List<NamedPolicy> policies) {
 					&& this.except.stream().noneMatch((pattern) -> Glob.covers(pattern, shape));
 		}
 
+		/** Whether one resource is among those, or may be. */
+		boolean reaches(String arn) {
+			return Glob.overlaps(this.resource, arn)
+					&& this.except.stream().noneMatch((pattern) -> Glob.covers(pattern, arn));
+		}
+
 		/** In words. */
 		String where() {
 			if (!this.except.isEmpty()) {
@@ -145,6 +201,15 @@ public record PermissionSet(List<NamedPolicy> policies) {
 			return actions.negated() != actions.values()
 				.stream()
 				.anyMatch((pattern) -> Glob.matches(Glob.lowerCase(pattern), Glob.lowerCase(action)));
+		}
+
+		/** Whether it names that resource with nothing that depends on a request. */
+		boolean plain(String arn) {
+			Patterns resources = this.statement.resources();
+			return resources != null && !resources.negated() && this.statement.conditions().isEmpty()
+					&& resources.values()
+						.stream()
+						.anyMatch((pattern) -> !pattern.contains("${") && Glob.covers(pattern, arn));
 		}
 
 		List<Allowed> allowed(String action) {

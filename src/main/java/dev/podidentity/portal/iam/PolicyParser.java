@@ -1,5 +1,6 @@
 package dev.podidentity.portal.iam;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +34,8 @@ final class PolicyParser {
 
 	private static final JsonMapper JSON = JsonMapper.builder()
 		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+		.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
 		.build();
 
 	private static final Set<String> DOCUMENT = Set.of("Version", "Id", "Statement");
@@ -52,10 +55,21 @@ final class PolicyParser {
 
 	private static final Pattern RESOURCE = Pattern.compile("\\*+|arn:.+");
 
+	/** What IAM takes of those who write one: a partition, a service without wildcards. */
+	private static final Pattern TYPED_RESOURCE = Pattern
+		.compile("\\*|arn:(\\*|aws(-[a-z]+)*):[a-z0-9-]+(:.*)?", Pattern.DOTALL);
+
+	/** A service and a name. */
+	private static final Pattern TYPED_KEY = Pattern.compile("[A-Za-z0-9-]+:.+", Pattern.DOTALL);
+
+	private static final int ARN_PARTS = 6;
+
 	private static final Pattern OPERATOR = Pattern
 		.compile("(?i)(?:ForAnyValue:|ForAllValues:)?(?:(?:String(?:Not)?(?:Equals(?:IgnoreCase)?|Like)"
 				+ "|(?:Numeric|Date)(?:(?:Not)?Equals|(?:Less|Greater)Than(?:Equals)?)"
 				+ "|Bool|BinaryEquals|(?:Not)?IpAddress|Arn(?:Not)?(?:Equals|Like))(?:IfExists)?|Null)");
+
+	private static final int MAX_DIGITS = 30;
 
 	private final Kind kind;
 
@@ -149,6 +163,7 @@ final class PolicyParser {
 		Patterns resources = patterns(path, statement, "Resource", this.kind != Kind.TRUST);
 		if (resources != null) {
 			resources(path, resources);
+			resources = completed(resources);
 		}
 		List<PolicyCondition> conditions = conditions(path + ".Condition", statement.get("Condition"));
 		statements.add(new PolicyStatement(sid, effect, principals,
@@ -242,10 +257,20 @@ final class PolicyParser {
 	}
 
 	private void resources(String path, Patterns resources) {
+		Pattern allowed = (this.kind == Kind.SESSION) ? TYPED_RESOURCE : RESOURCE;
 		resources.values()
 			.stream()
-			.filter((resource) -> !RESOURCE.matcher(resource).matches())
-			.forEach((resource) -> problem(path, "\"" + resource + "\" is no resource. Write an ARN or *."));
+			.filter((resource) -> !allowed.matcher(resource).matches())
+			.forEach((resource) -> problem(path,
+					"\"" + resource + "\" is no resource. Write an ARN with partition and service, or *."));
+	}
+
+	/** IAM takes what is left out of an ARN for wildcards: arn:aws:sqs is every queue. */
+	private static Patterns completed(Patterns resources) {
+		return new Patterns(resources.values().stream().map((resource) -> {
+			int parts = resource.split(":", -1).length;
+			return resource.startsWith("arn:") ? resource + ":*".repeat(Math.max(0, ARN_PARTS - parts)) : resource;
+		}).toList(), resources.negated());
 	}
 
 	private List<PolicyCondition> conditions(String path, @Nullable JsonNode told) {
@@ -268,8 +293,13 @@ final class PolicyParser {
 			}
 			operator.getValue()
 				.properties()
-				.forEach((key) -> conditions.add(new PolicyCondition(operator.getKey(), key.getKey(),
-						texts(at + "." + key.getKey(), key.getValue()))));
+				.forEach((key) -> {
+					if (this.kind == Kind.SESSION && !TYPED_KEY.matcher(key.getKey()).matches()) {
+						problem(at, "\"" + key.getKey() + "\" is no condition key. Write service:key.");
+					}
+					conditions.add(new PolicyCondition(operator.getKey(), key.getKey(),
+							texts(at + "." + key.getKey(), key.getValue())));
+				});
 		});
 		return conditions;
 	}
@@ -280,7 +310,10 @@ final class PolicyParser {
 	private List<String> texts(String path, JsonNode told) {
 		List<String> texts = new ArrayList<>();
 		(told.isArray() ? told : List.of(told)).forEach((value) -> {
-			if (value.isString() || value.isNumber() || value.isBoolean()) {
+			if (value.isNumber()) {
+				texts.add(number(value.decimalValue()));
+			}
+			else if (value.isString() || value.isBoolean()) {
 				texts.add(value.asString());
 			}
 			else {
@@ -288,6 +321,11 @@ final class PolicyParser {
 			}
 		});
 		return texts;
+	}
+
+	/** As people write numbers, if it is one that they could write so. */
+	private static String number(BigDecimal number) {
+		return (Math.abs(number.scale()) <= MAX_DIGITS) ? number.toPlainString() : number.toString();
 	}
 
 	private static boolean isEmptyList(@Nullable JsonNode told) {

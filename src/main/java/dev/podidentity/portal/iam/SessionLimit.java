@@ -35,6 +35,11 @@ final class SessionLimit {
 		return left.stream().distinct().toList();
 	}
 
+	/** Whether two lists of patterns may have something in common. */
+	static boolean meet(List<String> one, List<String> other, boolean actions) {
+		return !Common.of(one, other, actions).patterns().isEmpty();
+	}
+
 	private static void both(Row own, Row limit, List<Row> left) {
 		Common actions = Common.of(own.actions(), limit.actions(), true);
 		Common resources = Common.of(own.resources(), limit.resources(), false);
@@ -46,7 +51,7 @@ final class SessionLimit {
 			.toList();
 		String service = own.service().equals("*") ? limit.service() : own.service();
 		left.add(new Row(Effect.ALLOW, service, List.of(), List.of(), resources.patterns(), conditions,
-				actions.certain() && resources.certain())
+				own.certain() && limit.certain() && actions.certain() && resources.certain())
 			.with(actions.patterns()));
 	}
 
@@ -87,7 +92,18 @@ final class SessionLimit {
 		}
 
 		private static boolean mayOverlap(String a, String b, boolean actions) {
-			return isOpen(a) || isOpen(b) || Glob.overlaps(text(a, actions), text(b, actions));
+			if (isOpen(a) || isOpen(b)) {
+				return !leavesOut(a, b, actions) && !leavesOut(b, a, actions);
+			}
+			return Glob.overlaps(text(a, actions), text(b, actions));
+		}
+
+		/** Whether the one is "all but" something that covers the other. */
+		private static boolean leavesOut(String allBut, String pattern, boolean actions) {
+			return allBut.startsWith(AccessTable.ALL_BUT) && !isOpen(pattern)
+					&& Stream.of(allBut.substring(AccessTable.ALL_BUT.length()).split(", "))
+						.filter((left) -> !left.contains("${"))
+						.anyMatch((left) -> Glob.covers(text(left, actions), text(pattern, actions)));
 		}
 
 		/** What it describes depends on more than the text. */

@@ -24,7 +24,10 @@ final class ValuePattern {
 
 	private static final int ARN_PARTS = 6;
 
-	private static final Pattern VARIABLE = Pattern.compile("\\s*([^,']+?)\\s*(?:,\\s*'([^']*)'\\s*)?");
+	private static final Pattern WILDCARD = Pattern.compile("[*?]");
+
+	/** Of blanks around the key no document says what IAM makes. */
+	private static final Pattern VARIABLE = Pattern.compile("([^,'\\s](?:[^,']*[^,'\\s])?)(?:, ?'([^']*)')?");
 
 	/** Characters and wildcards; text that is not known counts as any text. */
 	private final int[] tokens;
@@ -171,6 +174,10 @@ final class ValuePattern {
 				literal(known.text());
 			}
 			else if (!(value instanceof Absent)) {
+				gap();
+			}
+			else if (otherwise != null && this.wildcards && WILDCARD.matcher(otherwise).find()) {
+				// no document says whether wildcards of a default have their meaning
 				gap();
 			}
 			else if (otherwise != null) {

@@ -1,6 +1,8 @@
 package dev.podidentity.portal.policy;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -8,89 +10,91 @@ import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
-import dev.podidentity.portal.policy.Expression.Values;
 import org.jspecify.annotations.Nullable;
 
-/** Works out parts of an expression that are the same whatever the facts are. */
-final class Constants {
+/**
+ * Works out parts of an expression that are the same whatever the facts are.
+ *
+ * @param whole the expression that they are parts of
+ * @param bound names that macros bind around a part, to what nobody knows
+ * @param known values of other names that macros bind around it
+ */
+record Constants(Expression whole, Set<String> bound, Map<String, Object> known) {
 
-	private Constants() {
+	/** Parts around which no macro binds a name. */
+	static Constants of(Expression whole) {
+		return new Constants(whole, Set.of(), Map.of());
 	}
 
-	/**
-	 * Whether nothing in it depends on a fact.
-	 * @param bound names that macros bind around it
-	 */
-	static boolean isConstant(CelExpr expression, Expression whole, Set<String> bound) {
+	/** Inside of macros that bind these names. */
+	Constants binding(Set<String> names) {
+		return new Constants(this.whole, names, this.known);
+	}
+
+	/** Whether nothing in it depends on a fact. */
+	boolean isConstant(CelExpr expression) {
+		return isFree(expression, Set.of());
+	}
+
+	private boolean isFree(CelExpr expression, Set<String> inside) {
 		return switch (expression.getKind()) {
 			case CONSTANT -> true;
-			case IDENT -> isConstantName(expression.ident().name(), whole, bound);
-			case SELECT -> isConstant(expression.select().operand(), whole, bound);
-			case CALL -> expression.call().target().filter((target) -> !isConstant(target, whole, bound)).isEmpty()
-					&& all(expression.call().args(), whole, bound);
-			case LIST -> all(expression.list().elements(), whole, bound);
+			case IDENT -> inside.contains(expression.ident().name()) || isKnown(expression.ident().name());
+			case SELECT -> isFree(expression.select().operand(), inside);
+			case CALL -> expression.call().target().filter((target) -> !isFree(target, inside)).isEmpty()
+					&& all(expression.call().args(), inside);
+			case LIST -> all(expression.list().elements(), inside);
 			case MAP -> expression.map()
 				.entries()
 				.stream()
-				.allMatch((entry) -> isConstant(entry.key(), whole, bound) && isConstant(entry.value(), whole, bound));
-			case COMPREHENSION -> isConstant(expression.comprehension(), whole, bound);
+				.allMatch((entry) -> isFree(entry.key(), inside) && isFree(entry.value(), inside));
+			case COMPREHENSION -> isFree(expression.comprehension(), inside);
 			case STRUCT, NOT_SET -> false;
 		};
 	}
 
-	private static boolean isConstantName(String name, Expression whole, Set<String> bound) {
-		if (bound.contains(name)) {
-			return false;
+	private boolean isKnown(String name) {
+		if (this.known.containsKey(name)) {
+			return true;
 		}
-		Expression definition = whole.language().definitions().get(name);
-		return definition != null && isConstant(definition.tree().getExpr(), definition, Set.of());
+		Expression definition = this.bound.contains(name) ? null : this.whole.language().definitions().get(name);
+		return definition != null && definition.facts().isEmpty();
 	}
 
-	/** Only as a whole: its parts can depend on what it walks over. */
-	private static boolean isConstant(CelComprehension walk, Expression whole, Set<String> bound) {
-		return isConstant(walk.iterRange(), whole, bound) && isConstant(walk.accuInit(), whole, bound)
-				&& free(walk.loopStep(), Set.of(walk.iterVar(), walk.iterVar2(), walk.accuVar()), whole, bound)
-				&& free(walk.result(), Set.of(walk.accuVar()), whole, bound);
+	/** What it binds itself depends on nothing else. */
+	private boolean isFree(CelComprehension walk, Set<String> inside) {
+		Set<String> within = new HashSet<>(inside);
+		within.addAll(List.of(walk.iterVar(), walk.iterVar2(), walk.accuVar()));
+		return isFree(walk.iterRange(), inside) && isFree(walk.accuInit(), inside)
+				&& isFree(walk.loopCondition(), within) && isFree(walk.loopStep(), within)
+				&& isFree(walk.result(), within);
 	}
 
-	/** Whether it depends on these names only. */
-	private static boolean free(CelExpr expression, Set<String> inside, Expression whole, Set<String> bound) {
-		return switch (expression.getKind()) {
-			case IDENT ->
-				inside.contains(expression.ident().name()) || isConstantName(expression.ident().name(), whole, bound);
-			case CONSTANT -> true;
-			case SELECT -> free(expression.select().operand(), inside, whole, bound);
-			case CALL -> expression.call().target().filter((each) -> !free(each, inside, whole, bound)).isEmpty()
-					&& expression.call().args().stream().allMatch((each) -> free(each, inside, whole, bound));
-			case LIST -> expression.list().elements().stream().allMatch((each) -> free(each, inside, whole, bound));
-			// walks within walks are rare where nothing depends on a fact
-			case MAP, COMPREHENSION, STRUCT, NOT_SET -> false;
-		};
-	}
-
-	private static boolean all(List<CelExpr> expressions, Expression whole, Set<String> bound) {
-		return expressions.stream().allMatch((each) -> isConstant(each, whole, bound));
+	private boolean all(List<CelExpr> expressions, Set<String> inside) {
+		return expressions.stream().allMatch((each) -> isFree(each, inside));
 	}
 
 	/**
 	 * Its value, where nothing in it depends on a fact.
 	 * @throws ExpressionFailed where it never has one
 	 */
-	static Optional<Object> value(CelExpr expression, Expression whole, Set<String> bound) {
-		if (!isConstant(expression, whole, bound)) {
+	Optional<Object> value(CelExpr expression) {
+		if (expression.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+				&& expression.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
+			return Optional.of(expression.constant().stringValue());
+		}
+		if (!isConstant(expression)) {
 			return Optional.empty();
 		}
-		return Optional.of(whole.part(expression).evaluate(Values.none()));
+		Language language = this.whole.language();
+		return language
+			.trying(() -> Optional.of(this.whole.part(expression).evaluate(language.constants().with(this.known))));
 	}
 
 	/** Its value; null where it has none, or depends on a fact. */
-	static @Nullable Object orNull(CelExpr expression, Expression whole, Set<String> bound) {
-		if (expression.getKind() == CelExpr.ExprKind.Kind.CONSTANT
-				&& expression.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
-			return expression.constant().stringValue();
-		}
+	@Nullable Object orNull(CelExpr expression) {
 		try {
-			return value(expression, whole, bound).orElse(null);
+			return value(expression).orElse(null);
 		}
 		catch (ExpressionFailed ex) {
 			// told where it stands, by those who look for just that

@@ -32,7 +32,7 @@ final class DefinitionReader {
 	}
 
 	Language read(@Nullable Map<String, @Nullable Object> definitions) {
-		Language language = Language.PLAIN;
+		Language language = Language.ofPolicy();
 		if (definitions == null) {
 			return language;
 		}

@@ -3,19 +3,17 @@ package dev.podidentity.portal.policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind;
-import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.parser.CelUnparserFactory;
 import dev.cel.runtime.CelEvaluationException;
@@ -49,9 +47,19 @@ final class Expression {
 
 	private volatile @Nullable Map<String, Expression> named;
 
-	private volatile @Nullable Set<String> looked;
-
 	private volatile @Nullable String written;
+
+	private volatile @Nullable ExpressionNames inside;
+
+	private volatile @Nullable Formula formula;
+
+	private volatile @Nullable String inFormulas;
+
+	private volatile @Nullable Optional<FactKind> kind;
+
+	private volatile @Nullable Optional<List<String>> constantGroups;
+
+	private volatile double steps = -1;
 
 	Expression(Language language, CelAbstractSyntaxTree tree, CelRuntime.Program program, ExpressionCost.Size size) {
 		this(language, tree, program, size, "");
@@ -100,9 +108,24 @@ final class Expression {
 		return this.tree.getResultType();
 	}
 
-	/** About how many steps it takes at most. */
+	/** About how many steps it takes at most, without the definitions that it uses. */
 	double steps() {
-		return ExpressionCost.steps(this.tree, this.language);
+		double known = this.steps;
+		if (known < 0) {
+			known = ExpressionCost.steps(this.tree, this.language);
+			this.steps = known;
+		}
+		return known;
+	}
+
+	/** The same with these; each of them is worked out once. */
+	double allSteps() {
+		double steps = steps();
+		for (String name : defined()) {
+			Expression definition = this.language.definitions().get(name);
+			steps += (definition != null) ? definition.steps() : 0;
+		}
+		return steps;
 	}
 
 	/** How large its value can become. */
@@ -170,6 +193,26 @@ final class Expression {
 		return List.copyOf(groups);
 	}
 
+	/** The same, where it names these whatever the facts are; empty where it does not. */
+	Optional<List<String>> constantGroups() {
+		Optional<List<String>> known = this.constantGroups;
+		if (known == null) {
+			known = facts().isEmpty() ? listed() : Optional.empty();
+			this.constantGroups = known;
+		}
+		return known;
+	}
+
+	private Optional<List<String>> listed() {
+		try {
+			return Optional.of(listed(this.language.constants()));
+		}
+		catch (ExpressionFailed ex) {
+			// the same will be told of each request
+			return Optional.empty();
+		}
+	}
+
 	/**
 	 * Its value, whatever it is.
 	 * @throws ExpressionFailed where the facts do not allow an answer
@@ -188,7 +231,7 @@ final class Expression {
 	 */
 	Map<String, String> saw(Values facts) {
 		Map<String, String> seen = new LinkedHashMap<>();
-		Set<String> looked = looked();
+		Set<String> looked = fields();
 		named().forEach((name, fact) -> seen.put(name, facts.shown(new Looked(name, looked), fact)));
 		return seen;
 	}
@@ -200,52 +243,58 @@ final class Expression {
 
 	/** The names of all fields that it looks at, wherever they are. */
 	Set<String> fields() {
-		Set<String> fields = new HashSet<>();
-		CelNavigableExpr.fromExpr(this.tree.getExpr())
-			.allNodes()
-			.map(CelNavigableExpr::expr)
-			.forEach((expression) -> fields(expression, fields));
-		return fields;
-	}
-
-	/** The same, found when somebody first wonders. */
-	private Set<String> looked() {
-		Set<String> known = this.looked;
-		if (known == null) {
-			known = Set.copyOf(fields());
-			this.looked = known;
-		}
-		return known;
-	}
-
-	private void fields(CelExpr expression, Set<String> fields) {
-		switch (expression.getKind()) {
-			case SELECT -> fields.add(expression.select().field());
-			// t.?owner names its field by a text
-			case CONSTANT -> Optional.of(expression.constant())
-				.filter((constant) -> constant.getKind() == CelConstant.Kind.STRING_VALUE)
-				.ifPresent((constant) -> fields.add(constant.stringValue()));
-			case IDENT -> Optional.ofNullable(this.language.definitions().get(expression.ident().name()))
-				.ifPresent((definition) -> fields.addAll(definition.fields()));
-			case CALL, LIST, STRUCT, MAP, COMPREHENSION, NOT_SET -> {
-			}
-		}
+		return inside().fields();
 	}
 
 	/** The names of the definitions that it uses, by itself or by another. */
 	Set<String> defined() {
-		Set<String> defined = new HashSet<>();
-		CelNavigableExpr.fromExpr(this.tree.getExpr())
-			.allNodes()
-			.map(CelNavigableExpr::expr)
-			.filter((expression) -> expression.getKind() == ExprKind.Kind.IDENT)
-			.map((expression) -> expression.ident().name())
-			.filter(this.language.definitions()::containsKey)
-			.filter(defined::add)
-			.toList()
-			.forEach((name) -> Optional.ofNullable(this.language.definitions().get(name))
-				.ifPresent((definition) -> defined.addAll(definition.defined())));
-		return defined;
+		return inside().defined();
+	}
+
+	/**
+	 * The names at the top of the facts that it looks at, by itself or by a definition.
+	 */
+	Set<String> facts() {
+		return inside().facts();
+	}
+
+	private ExpressionNames inside() {
+		ExpressionNames known = this.inside;
+		if (known == null) {
+			known = ExpressionNames.of(this);
+			this.inside = known;
+		}
+		return known;
+	}
+
+	/** It as logic sees it. */
+	Formula formula() {
+		Formula known = this.formula;
+		if (known == null) {
+			known = Formulas.of(this);
+			this.formula = known;
+		}
+		return known;
+	}
+
+	/** What formulas call it where it is the definition of that name. */
+	String nameIn(String definition) {
+		String known = this.inFormulas;
+		if (known == null) {
+			known = FormulaNames.ofDefinition(definition, this);
+			this.inFormulas = known;
+		}
+		return known;
+	}
+
+	/** What the texts in its value are, where these come from a fact. */
+	Optional<FactKind> kind() {
+		Optional<FactKind> known = this.kind;
+		if (known == null) {
+			known = new NamedTexts(this, new ArrayList<>()).kind(this.tree.getExpr(), Map.of());
+			this.kind = known;
+		}
+		return known;
 	}
 
 	/** Found when somebody first wonders; most expressions nobody ever asks about. */
@@ -282,29 +331,37 @@ final class Expression {
 
 		private final Map<String, Object> facts;
 
-		private final Map<String, Object> defined = new HashMap<>();
+		private final Map<String, Object> defined;
 
 		private final Map<Looked, String> shown = new HashMap<>();
 
 		private final String breadthRemark;
 
 		Values(RoutingFacts facts) {
-			this(Language.VOCABULARY.values(facts), facts.breadthRemark());
+			this(Language.VOCABULARY.values(facts), new HashMap<>(), facts.breadthRemark());
 		}
 
-		private Values(Map<String, Object> facts, String breadthRemark) {
+		private Values(Map<String, Object> facts, Map<String, Object> defined, String breadthRemark) {
 			this.facts = facts;
+			this.defined = defined;
 			this.breadthRemark = breadthRemark;
 		}
 
 		/** Nothing but the time. */
 		static Values ofTime(Instant now) {
-			return new Values(Map.of("now", now), "");
+			return new Values(Map.of("now", now), new HashMap<>(), "");
 		}
 
-		/** No facts, for what is the same whatever they are. */
+		/** No facts, for what is the same whatever they are; for many at once. */
 		static Values none() {
-			return new Values(Map.of(), "");
+			return new Values(Map.of(), new ConcurrentHashMap<>(), "");
+		}
+
+		/** The same with values of names on which no definition depends. */
+		Values with(Map<String, Object> known) {
+			Map<String, Object> more = new HashMap<>(this.facts);
+			more.putAll(known);
+			return new Values(more, this.defined, this.breadthRemark);
 		}
 
 		/** A definition is worked out when the first expression needs it. */

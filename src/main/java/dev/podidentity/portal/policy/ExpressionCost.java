@@ -31,7 +31,7 @@ final class ExpressionCost {
 	private static final double LARGEST = 100_000;
 
 	/** About as many steps as take a second. */
-	private static final double LONGEST = 20_000_000;
+	static final double LONGEST = 20_000_000;
 
 	/** Targets of the largest request. */
 	private static final int TARGETS = 200;
@@ -104,7 +104,7 @@ final class ExpressionCost {
 
 	private static Size constant(CelConstant constant) {
 		return switch (constant.getKind()) {
-			case STRING_VALUE -> Size.text(constant.stringValue().length());
+			case STRING_VALUE -> Size.constant(constant.stringValue());
 			case BYTES_VALUE -> Size.text(constant.bytesValue().size());
 			case NOT_SET, NULL_VALUE, BOOLEAN_VALUE, INT64_VALUE, UINT64_VALUE, DOUBLE_VALUE, TIMESTAMP_VALUE,
 					DURATION_VALUE ->
@@ -200,6 +200,10 @@ final class ExpressionCost {
 		size(walk.loopCondition(), names, inside);
 		Size once = size(walk.loopStep(), names, inside);
 		Size end = begin.grown(once, range.count());
+		if (walk.accuInit().getKind() == ExprKind.Kind.LIST || walk.accuInit().getKind() == ExprKind.Kind.MAP) {
+			// each step copies what the steps before it have collected
+			this.total += inside * end.entries() * 2;
+		}
 		Map<String, Size> after = new HashMap<>(bound);
 		after.put(walk.accuVar(), end);
 		return size(walk.result(), after, times);
@@ -247,10 +251,20 @@ final class ExpressionCost {
 	 * @param count its characters, or its entries
 	 * @param weight steps that it takes to look at all that is in it
 	 * @param element the largest of its entries; null where it has none
+	 * @param instructions what it takes to look for it as a regular expression
 	 */
-	record Size(double count, double weight, @Nullable Size element) {
+	record Size(double count, double weight, @Nullable Size element, double instructions) {
 
 		static final Size ONE = new Size(1, 1, null);
+
+		/** One of which nobody knows what it is as a regular expression. */
+		Size(double count, double weight, @Nullable Size element) {
+			this(count, weight, element, BoundedPattern.MOST_INSTRUCTIONS);
+		}
+
+		static Size constant(String text) {
+			return new Size(text.length(), 1 + text.length() / 100.0, null, BoundedPattern.size(text));
+		}
 
 		static Size text(double characters) {
 			return new Size(characters, 1 + characters / 100, null);
@@ -265,11 +279,17 @@ final class ExpressionCost {
 			return (this.element != null) ? this.element : this;
 		}
 
+		/** All entries of it, and of those in it. */
+		double entries() {
+			return (this.element != null) ? 1 + this.count * this.element.entries() : 1;
+		}
+
 		/** The larger of both. */
 		Size or(Size other) {
 			Size larger = (this.element == null) ? other.element
 					: (other.element == null) ? this.element : this.element.or(other.element);
-			return new Size(Math.max(this.count, other.count), Math.max(this.weight, other.weight), larger);
+			return new Size(Math.max(this.count, other.count), Math.max(this.weight, other.weight), larger,
+					Math.max(this.instructions, other.instructions));
 		}
 
 		/** Both behind each other. */

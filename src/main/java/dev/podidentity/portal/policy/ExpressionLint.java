@@ -1,56 +1,67 @@
 package dev.podidentity.portal.policy;
 
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
-import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
+import dev.podidentity.portal.policy.NamedTexts.Name;
+import dev.podidentity.portal.policy.NamedTexts.Named;
 
 /**
  * Finds what cannot be meant in one expression: texts that a fact never is, and constant
- * parts that never have an answer.
+ * parts that never have an answer. What walks through constants is looked at with each of
+ * them.
  */
 final class ExpressionLint {
 
-	private static final Set<String> CLOCK = Set.of("getFullYear", "getMonth", "getDayOfYear", "getDayOfMonth",
-			"getDate", "getDayOfWeek", "getHours", "getMinutes", "getSeconds", "getMilliseconds");
+	/** Parts that are looked at, those in walks through constants each time. */
+	private static final int MOST_PARTS = 5_000;
+
+	/** Constants of a list that a walk is looked at with. */
+	private static final int MOST_ENTRIES = 100;
 
 	private static final Set<String> COMPARING = Set.of("_==_", "_!=_", "@in", "sets.contains", "sets.intersects",
 			"sets.equivalent", "_+_");
 
 	private final Expression whole;
 
+	private final NamedTexts texts;
+
 	private final List<String> problems = new ArrayList<>();
 
-	private final List<Named> named = new ArrayList<>();
+	private int parts;
 
 	private ExpressionLint(Expression whole) {
 		this.whole = whole;
+		this.texts = new NamedTexts(whole, this.problems);
 	}
 
 	/** What a condition or a definition cannot mean. */
 	static ExpressionLint of(Expression expression) {
 		ExpressionLint lint = new ExpressionLint(expression);
-		lint.visit(expression.tree().getExpr(), Map.of());
+		lint.visit(expression.tree().getExpr(), Map.of(), Map.of());
 		return lint;
 	}
 
 	/** The same of an expression whose value are ids of groups. */
 	static ExpressionLint ofGroups(Expression expression) {
 		ExpressionLint lint = of(expression);
-		lint.compare(expression.tree().getExpr(), FactKind.GROUP, Map.of());
+		CelExpr groups = expression.tree().getExpr();
+		lint.texts.compare(groups, FactKind.GROUP, Map.of());
+		if (Constants.of(expression).orNull(groups) instanceof List<?> constant
+				&& (constant.isEmpty() || constant.contains(""))) {
+			lint.problems.add("\"" + Expression.cut(expression.toString()) + "\" names no group. Write its id.");
+		}
 		return lint;
 	}
 
@@ -66,208 +77,140 @@ final class ExpressionLint {
 
 	/** The groups and environments that it names. */
 	List<Named> named() {
-		return this.named.stream().distinct().toList();
+		return this.texts.named();
 	}
 
-	private void visit(CelExpr expression, Map<String, Name> names) {
+	private void visit(CelExpr expression, Map<String, Name> names, Map<String, Object> known) {
+		if (++this.parts > MOST_PARTS) {
+			return;
+		}
 		if (expression.getKind() == Kind.CALL || expression.getKind() == Kind.COMPREHENSION) {
 			try {
-				if (Constants.value(expression, this.whole, names.keySet()).isPresent()) {
+				if (constants(names, known).value(expression).isPresent()) {
 					return;
 				}
 			}
 			catch (ExpressionFailed ex) {
-				this.problems.add("\"" + Expression.cut(ex.expression().toString()) + "\" never has an answer: "
-						+ ex.reason() + ".");
+				noAnswer(ex.expression().toString(), known, ex.reason());
 				return;
 			}
 		}
 		switch (expression.getKind()) {
-			case CALL -> call(expression.call(), names);
-			case SELECT -> visit(expression.select().operand(), names);
-			case LIST -> expression.list().elements().forEach((element) -> visit(element, names));
+			case CALL -> call(expression, names, known);
+			case SELECT -> visit(expression.select().operand(), names, known);
+			case LIST -> expression.list().elements().forEach((element) -> visit(element, names, known));
 			case MAP -> expression.map().entries().forEach((entry) -> {
-				visit(entry.key(), names);
-				visit(entry.value(), names);
+				visit(entry.key(), names, known);
+				visit(entry.value(), names, known);
 			});
-			case COMPREHENSION -> {
-				CelComprehension walk = expression.comprehension();
-				visit(walk.iterRange(), names);
-				visit(walk.accuInit(), names);
-				Map<String, Name> inside = inside(walk, names);
-				visit(walk.loopStep(), inside);
-				visit(walk.result(), inside);
-			}
+			case COMPREHENSION -> walk(expression.comprehension(), names, known);
 			case IDENT, CONSTANT, STRUCT, NOT_SET -> {
 			}
 		}
 	}
 
-	private void call(CelCall call, Map<String, Name> names) {
+	private Constants constants(Map<String, Name> names, Map<String, Object> known) {
+		Set<String> bound = new HashSet<>(names.keySet());
+		bound.removeAll(known.keySet());
+		return new Constants(this.whole, bound, known);
+	}
+
+	private void noAnswer(String text, Map<String, Object> known, String reason) {
+		String where = known.entrySet()
+			.stream()
+			.filter((name) -> text.contains(name.getKey()))
+			.map((name) -> ", where " + name.getKey() + " is " + Expression.cut(String.valueOf(name.getValue())))
+			.findFirst()
+			.orElse("");
+		this.problems.add("\"" + Expression.cut(text) + "\"" + where + " never has an answer: " + reason + ".");
+	}
+
+	/** With each constant that it goes through, or with the one that it binds. */
+	private void walk(CelComprehension walk, Map<String, Name> names, Map<String, Object> known) {
+		visit(walk.iterRange(), names, known);
+		visit(walk.accuInit(), names, known);
+		Map<String, Name> inside = NamedTexts.inside(walk, names);
+		Map<String, Object> outside = new HashMap<>(known);
+		List.of(walk.iterVar(), walk.iterVar2(), walk.accuVar()).forEach(outside::remove);
+		Constants constants = constants(names, known);
+		if (constants.orNull(walk.iterRange()) instanceof List<?> entries && walk.iterVar2().isEmpty()
+				&& !entries.isEmpty()) {
+			entries.stream().limit(MOST_ENTRIES).forEach((entry) -> {
+				Map<String, Object> with = new HashMap<>(outside);
+				with.put(walk.iterVar(), entry);
+				visit(walk.loopStep(), inside, with);
+			});
+		}
+		else {
+			visit(walk.loopStep(), inside, outside);
+		}
+		Object bound = NamedTexts.isBinding(walk) ? constants.orNull(walk.accuInit()) : null;
+		if (bound != null) {
+			outside.put(walk.accuVar(), bound);
+		}
+		visit(walk.result(), inside, outside);
+	}
+
+	private void call(CelExpr expression, Map<String, Name> names, Map<String, Object> known) {
+		CelCall call = expression.call();
 		List<CelExpr> given = new ArrayList<>();
 		call.target().ifPresent(given::add);
 		given.addAll(call.args());
-		given.forEach((each) -> visit(each, names));
-		if (COMPARING.contains(call.function()) && given.size() == 2) {
-			kind(given.get(0), names).or(() -> kind(given.get(1), names)).ifPresent((kind) -> {
-				compare(given.get(0), kind, names);
-				compare(given.get(1), kind, names);
-			});
-		}
+		int before = this.problems.size();
+		given.forEach((each) -> visit(each, names, known));
 		if (given.size() == 2) {
-			Object constant = Constants.orNull(given.get(1), this.whole, names.keySet());
-			if (constant instanceof String text) {
-				literal(call.function(), text);
+			if (COMPARING.contains(call.function()) && !this.texts.isText(expression)) {
+				this.texts.kind(given.get(0), names)
+					.or(() -> this.texts.kind(given.get(1), names))
+					.ifPresent((kind) -> {
+						this.texts.compare(given.get(0), kind, names);
+						this.texts.compareKeys(given.get(1), kind, names);
+					});
 			}
-		}
-	}
-
-	private void literal(String function, String text) {
-		if (function.equals("matches")) {
-			try {
-				Pattern.compile(text);
-			}
-			catch (PatternSyntaxException ex) {
-				this.problems
-					.add("\"" + Expression.cut(text) + "\" is no regular expression: " + ex.getMessage() + ".");
-			}
-		}
-		else if (CLOCK.contains(function) && !isZone(text)) {
-			this.problems
-				.add("\"" + Expression.cut(text) + "\" is no time zone. Write one such as Europe/Berlin or +02:00.");
-		}
-	}
-
-	private static boolean isZone(String text) {
-		try {
-			ZoneId.of(text.matches("\\d\\d:\\d\\d") ? "+" + text : text);
-			return true;
-		}
-		catch (DateTimeException ex) {
-			return false;
-		}
-	}
-
-	/** Compares each text that it can be with what the fact can be. */
-	private void compare(CelExpr expression, FactKind kind, Map<String, Name> names) {
-		switch (expression.getKind()) {
-			case CONSTANT -> {
-				if (expression.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
-					compare(expression.constant().stringValue(), kind);
-				}
-			}
-			case LIST -> expression.list().elements().forEach((element) -> compare(element, kind, names));
-			case IDENT -> {
-				Name name = names.get(expression.ident().name());
-				Expression definition = this.whole.language().definitions().get(expression.ident().name());
-				if (name != null) {
-					compare(name.value(), kind, name.names());
-				}
-				else if (definition != null) {
-					compare(definition.tree().getExpr(), kind, Map.of());
-				}
-			}
-			case CALL -> {
-				CelCall call = expression.call();
-				switch (call.function()) {
-					case "_?_:_" -> {
-						compare(call.args().get(1), kind, names);
-						compare(call.args().get(2), kind, names);
+			Constants constants = constants(names, known);
+			possible(given.get(1), constants)
+				.forEach((constant) -> ConstantArgument.problem(call.function(), constant).ifPresent((problem) -> {
+					if (ConstantArgument.isText(constant)) {
+						this.problems.add(problem);
 					}
-					case "_+_" -> call.args().forEach((each) -> compare(each, kind, names));
-					case "distinct", "sort", "reverse", "dyn" -> {
-						call.target().ifPresent((each) -> compare(each, kind, names));
-						call.args().forEach((each) -> compare(each, kind, names));
+					else {
+						noAnswer(this.whole.text(expression), known, problem);
 					}
-					default -> {
-					}
-				}
-			}
-			case SELECT, MAP, STRUCT, COMPREHENSION, NOT_SET -> {
-			}
+				}));
+		}
+		if (this.problems.size() == before && names.isEmpty() && isQuestion(call) && hasText(expression)) {
+			EveryValue.of(expression, this.whole)
+				.filter(EveryValue::never)
+				.ifPresent((tried) -> this.problems
+					.add("\"" + Expression.cut(this.whole.text(expression)) + "\" never holds, whatever " + tried.fact()
+							+ " is. It can be " + String.join(", ", tried.all()) + "."));
 		}
 	}
 
-	private void compare(String value, FactKind kind) {
-		if (kind.values().isEmpty()) {
-			// nothing is written as "" where it is absent
-			if (!value.isEmpty()) {
-				this.named.add(new Named(kind, value));
-			}
+	/** What it is, or can be where a condition chooses. */
+	private static List<Object> possible(CelExpr expression, Constants constants) {
+		if (expression.getKind() == Kind.CALL && expression.call().function().equals("_?_:_")) {
+			List<Object> either = new ArrayList<>(possible(expression.call().args().get(1), constants));
+			either.addAll(possible(expression.call().args().get(2), constants));
+			return either;
 		}
-		else if (!kind.allows(value)) {
-			this.problems.add("\"" + Expression.cut(value) + "\" is no " + kind.name() + ". Known: "
-					+ String.join(", ", kind.values()) + ".");
-		}
+		return Optional.ofNullable(constants.orNull(expression)).stream().toList();
 	}
 
-	/** What the texts in it are, where it comes from a fact. */
-	private Optional<FactKind> kind(CelExpr expression, Map<String, Name> names) {
-		return switch (expression.getKind()) {
-			case SELECT -> expression.select().testOnly() ? Optional.empty() : FactKind.of(expression.select().field());
-			case IDENT -> {
-				Name name = names.get(expression.ident().name());
-				yield (name != null) ? kind(name.value(), name.names()) : Optional.empty();
-			}
-			case LIST ->
-				expression.list().elements().stream().flatMap((each) -> kind(each, names).stream()).findFirst();
-			case COMPREHENSION -> {
-				CelComprehension walk = expression.comprehension();
-				Map<String, Name> inside = inside(walk, names);
-				yield collected(walk.loopStep()).flatMap((each) -> kind(each, inside))
-					.or(() -> walk.iterRange().getKind() == Kind.LIST ? kind(walk.result(), inside)
-							: kind(walk.iterRange(), names));
-			}
-			case CALL -> {
-				CelCall call = expression.call();
-				yield switch (call.function()) {
-					case "_[_]", "_[?_]", "_+_", "distinct", "sort", "reverse", "slice", "first", "last", "optional.of",
-							"orValue", "or", "value", "flatten" ->
-						call.target()
-							.flatMap((each) -> kind(each, names))
-							.or(() -> call.args().stream().flatMap((each) -> kind(each, names).stream()).findFirst());
-					case "_?_:_" -> kind(call.args().get(1), names).or(() -> kind(call.args().get(2), names));
-					case "_?._" -> FactKind.of(call.args().get(1).constant().stringValue());
-					default -> Optional.empty();
-				};
-			}
-			case CONSTANT, MAP, STRUCT, NOT_SET -> Optional.empty();
-		};
-	}
-
-	/** What {@code map} puts into its list. */
-	private static Optional<CelExpr> collected(CelExpr step) {
-		if (step.getKind() != Kind.CALL) {
-			return Optional.empty();
-		}
-		CelCall call = step.call();
+	/** Whether it asks something by itself, rather than putting questions together. */
+	private static boolean isQuestion(CelCall call) {
 		return switch (call.function()) {
-			case "_+_" -> call.args().stream().filter((each) -> each.getKind() == Kind.LIST).findFirst();
-			case "_?_:_" -> collected(call.args().get(1));
-			default -> Optional.empty();
+			case "_&&_", "_||_", "!_", "_?_:_" -> false;
+			default -> true;
 		};
 	}
 
-	/** What names a walk binds: what it walks over, and what it collects. */
-	private static Map<String, Name> inside(CelComprehension walk, Map<String, Name> names) {
-		Map<String, Name> inside = new HashMap<>(names);
-		inside.put(walk.accuVar(), new Name(walk.accuInit(), names));
-		Name element = new Name(walk.iterRange(), names);
-		inside.put(walk.iterVar2().isEmpty() ? walk.iterVar() : walk.iterVar2(), element);
-		return inside;
-	}
-
-	/**
-	 * A group or an environment that is named.
-	 *
-	 * @param kind which of them
-	 * @param value its name
-	 */
-	record Named(FactKind kind, String value) {
-	}
-
-	/** What a name stands for: that value, or what is in it. */
-	private record Name(CelExpr value, Map<String, Name> names) {
+	/** A definition may be empty on purpose; a text that is written there is not. */
+	private static boolean hasText(CelExpr expression) {
+		return CelNavigableExpr.fromExpr(expression)
+			.allNodes()
+			.map(CelNavigableExpr::expr)
+			.anyMatch((each) -> each.getKind() == Kind.CONSTANT);
 	}
 
 }

@@ -4,9 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.OptionalType;
+import dev.cel.common.types.SimpleType;
+import org.jspecify.annotations.Nullable;
+
 /**
- * What the text of a fact can be, by the name of its field: what is written in a
- * condition is compared with that.
+ * What the text of a fact can be, by its type and the name of its field: what is written
+ * in a condition is compared with that. A tag that is called like a fact is none.
  *
  * @param name what it is, for people
  * @param values all that it can be; empty where that depends on the portal
@@ -19,22 +25,44 @@ record FactKind(String name, List<String> values) {
 	/** What clusters are for, as their tag says. */
 	static final FactKind ENVIRONMENT = new FactKind("environment", List.of());
 
+	private static final FactKind BREADTH = new FactKind("breadth",
+			List.of("NARROW", "WILDCARD", "UNKNOWN", "ADMINISTRATOR"));
+
 	/**
 	 * The enumerations belong to modules that know this one; a test compares them with
 	 * their types.
 	 */
-	private static final Map<String, FactKind> BY_FIELD = Map.ofEntries(
-			Map.entry("breadth", new FactKind("breadth", List.of("NARROW", "WILDCARD", "UNKNOWN", "ADMINISTRATOR"))),
-			Map.entry("ownBreadth", new FactKind("breadth", List.of("NARROW", "WILDCARD", "UNKNOWN", "ADMINISTRATOR"))),
-			Map.entry("trust", new FactKind("trust", List.of("OK", "INCOMPLETE", "NONE", "UNKNOWN"))),
-			Map.entry("type", new FactKind("type", List.of("CREATE", "UPDATE", "DELETE"))),
-			Map.entry("via", new FactKind("way of asking", List.of("page", "token"))), Map.entry("groups", GROUP),
-			Map.entry("teams", GROUP), Map.entry("owners", GROUP), Map.entry("otherTeams", GROUP),
-			Map.entry("owner", GROUP), Map.entry("team", GROUP), Map.entry("environment", ENVIRONMENT));
+	private static final Map<String, FactKind> BY_FIELD = Map.ofEntries(Map.entry("Role.breadth", BREADTH),
+			Map.entry("Role.ownBreadth", BREADTH), Map.entry("TargetRole.breadth", BREADTH),
+			Map.entry("Role.trust", new FactKind("trust", List.of("OK", "INCOMPLETE", "NONE", "UNKNOWN"))),
+			Map.entry("Request.type", new FactKind("type", List.of("CREATE", "UPDATE", "DELETE"))),
+			Map.entry("Request.via", new FactKind("way of asking", List.of("page", "token"))),
+			Map.entry("Requester.groups", GROUP), Map.entry("Requester.teams", GROUP), Map.entry("Role.owners", GROUP),
+			Map.entry("Role.otherTeams", GROUP), Map.entry("TargetRole.owners", GROUP),
+			Map.entry("Target.owner", GROUP), Map.entry("Request.team", GROUP), Map.entry("RoleUser.team", GROUP),
+			Map.entry("Cluster.environment", ENVIRONMENT), Map.entry("RoleUser.environment", ENVIRONMENT));
 
-	/** Of a field of the facts; empty where it can be any text. */
-	static Optional<FactKind> of(String field) {
-		return Optional.ofNullable(BY_FIELD.get(field));
+	/** Of a field of that type of facts; empty where it can be any text. */
+	static Optional<FactKind> of(String type, String field) {
+		return Optional.ofNullable(BY_FIELD.get(type + "." + field));
+	}
+
+	/** What is wrong with that value of a field, in words; empty where it can be that. */
+	static Optional<String> problem(String type, String field, @Nullable String value) {
+		return of(type, field).filter((kind) -> value != null && !kind.allows(value))
+			.map((kind) -> "\"" + Expression.cut(String.valueOf(value)) + "\" is no " + kind.name() + ". Known: "
+					+ String.join(", ", kind.values()) + ".");
+	}
+
+	/** Of a field of what that part of an expression is. */
+	static Optional<FactKind> of(Expression whole, CelExpr operand, String field) {
+		return of(type(whole, operand).name(), field);
+	}
+
+	/** The type of the facts that a part of an expression is, if it is facts. */
+	static CelType type(Expression whole, CelExpr part) {
+		CelType type = whole.tree().getType(part.id()).orElse(SimpleType.DYN);
+		return (type instanceof OptionalType) ? type.parameters().get(0) : type;
 	}
 
 	/** Whether it can be that. */

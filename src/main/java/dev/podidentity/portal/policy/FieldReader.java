@@ -23,8 +23,14 @@ final class FieldReader {
 
 	private static final int LONGEST_NAME = 100;
 
+	/** More never agree to anything, and numbers of people are added up. */
+	private static final int MOST_PEOPLE = 1_000;
+
 	/** Much more than anybody lets somebody wait, and far from where dates end. */
 	private static final Duration LONGEST_TIME = Duration.ofDays(3_660);
+
+	/** Nobody decides, or signs in anew, within less. */
+	private static final Duration SHORTEST_TIME = Duration.ofMinutes(1);
 
 	private final List<String> problems = new ArrayList<>();
 
@@ -50,6 +56,9 @@ final class FieldReader {
 		int quorum = (text != null) ? text : 1;
 		if (quorum < 1) {
 			this.problems.add(place + ": quorum must be 1 or more; leave it out where nobody has to agree.");
+		}
+		if (quorum > MOST_PEOPLE) {
+			this.problems.add(place + ": quorum must be at most " + MOST_PEOPLE + ".");
 		}
 		return quorum;
 	}
@@ -79,6 +88,9 @@ final class FieldReader {
 				return null;
 			}
 			if (!duration.isZero() && !duration.isNegative()) {
+				if (duration.compareTo(SHORTEST_TIME) < 0) {
+					this.problems.add(place + ": \"" + text + "\" is less than a minute. Say more.");
+				}
 				return duration;
 			}
 		}

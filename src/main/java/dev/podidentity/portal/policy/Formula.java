@@ -12,8 +12,39 @@ sealed interface Formula {
 
 	Formula FALSE = new Constant(false);
 
+	/** A larger one is not looked into; each part may be there many times. */
+	int LARGEST = 2_000;
+
 	static Formula not(Formula formula) {
 		return new Not(formula);
+	}
+
+	/** What it is made of; of a walk through a list, nothing. */
+	default List<Formula> parts() {
+		if (this instanceof Not not) {
+			return List.of(not.of());
+		}
+		if (this instanceof And and) {
+			return and.all();
+		}
+		return (this instanceof Or or) ? or.any() : List.of();
+	}
+
+	/** Whether it and all that it is made of are more than can be looked into. */
+	default boolean isLarge() {
+		return size(this, 0) > LARGEST;
+	}
+
+	private static int size(Formula formula, int before) {
+		int size = before + 1;
+		List<Formula> parts = (formula instanceof Every every) ? List.of(every.each()) : formula.parts();
+		for (Formula part : parts) {
+			if (size > LARGEST) {
+				return size;
+			}
+			size = size(part, size);
+		}
+		return size;
 	}
 
 	static Formula and(List<Formula> formulas) {
@@ -47,6 +78,31 @@ sealed interface Formula {
 	enum Sign {
 
 		EQUAL, LESS, LESS_OR_EQUAL
+
+	}
+
+	/**
+	 * A fact that is a text and has a constant at its beginning, at its end or anywhere.
+	 *
+	 * @param fact the fact
+	 * @param place where in it
+	 * @param constant what is there
+	 */
+	record Contains(Fact fact, Place place, String constant) implements Formula {
+	}
+
+	/** Where in a text. */
+	enum Place {
+
+		BEGINNING, END, ANYWHERE;
+
+		boolean holds(String text, String constant) {
+			return switch (this) {
+				case BEGINNING -> text.startsWith(constant);
+				case END -> text.endsWith(constant);
+				case ANYWHERE -> text.contains(constant);
+			};
+		}
 
 	}
 

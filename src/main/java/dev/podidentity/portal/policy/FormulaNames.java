@@ -16,6 +16,20 @@ import dev.cel.common.ast.CelExpr.CelComprehension;
  */
 record FormulaNames(Language language) {
 
+	/** A longer name is not put into others: each could hold the one before twice. */
+	private static final int LONGEST = 500;
+
+	/** What an expression is called, as a definition calls it in others. */
+	static String ofDefinition(String name, Expression definition) {
+		return shorter(new FormulaNames(definition.language()).of(definition.tree().getExpr(), Map.of()),
+				"definition " + name);
+	}
+
+	/** That name, where it is short enough to be put into others. */
+	static String shorter(String name, String other) {
+		return (name.length() > LONGEST) ? other : name;
+	}
+
 	String of(CelExpr expression, Map<String, String> bound) {
 		return switch (expression.getKind()) {
 			case CONSTANT -> String.valueOf(expression.constant());
@@ -41,7 +55,7 @@ record FormulaNames(Language language) {
 		if (known != null || definition == null) {
 			return (known != null) ? known : name;
 		}
-		return new FormulaNames(definition.language()).of(definition.tree().getExpr(), Map.of());
+		return definition.nameIn(name);
 	}
 
 	private String call(CelCall call, Map<String, String> bound) {

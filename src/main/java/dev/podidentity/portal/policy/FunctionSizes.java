@@ -50,7 +50,7 @@ final class FunctionSizes {
 		return switch (function) {
 			case "_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_" -> Math.min(given.get(0).weight(), given.get(1).weight());
 			case "@in", "_in_", "in" -> given.get(1).weight();
-			case "matches" -> given.get(0).count() * (1 + given.get(1).count() / 10);
+			case "matches" -> given.get(0).count() * (1 + given.get(1).instructions() / 10);
 			case "contains", "indexOf", "lastIndexOf", "replace", "split" ->
 				given.get(0).count() * (1 + given.get(1).count()) / 500;
 			case "sets.contains", "sets.equivalent", "sets.intersects" -> given.get(0).count() * given.get(1).count()

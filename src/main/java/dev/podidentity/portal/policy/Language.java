@@ -1,13 +1,19 @@
 package dev.podidentity.portal.policy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import com.google.common.collect.ImmutableSet;
+import com.google.re2j.PatternSyntaxException;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelBuilder;
 import dev.cel.bundle.CelFactory;
@@ -24,8 +30,12 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelStandardFunctions;
+import dev.cel.runtime.CelStandardFunctions.StandardFunction;
 import dev.podidentity.portal.policy.Expression.InvalidExpression;
+import dev.podidentity.portal.policy.Expression.Values;
 
 /**
  * CEL as routing policies speak it: the facts of a request, the usual extensions, and the
@@ -57,26 +67,77 @@ final class Language {
 		.maxExpressionCodePointSize(LONGEST)
 		.maxParseExpressionNodeCount(3_000)
 		.maxParseRecursionDepth(100)
-		.maxRegexProgramSize(5_000)
 		.build();
 
+	/**
+	 * All but what it compiles patterns with, which has no bound before it is too late.
+	 */
+	private static final CelStandardFunctions FUNCTIONS = CelStandardFunctions.newBuilder()
+		.excludeFunctions(StandardFunction.MATCHES)
+		.build();
+
+	private static final ImmutableSet<CelFunctionBinding> MATCHES = CelFunctionBinding.fromOverloads("matches",
+			CelFunctionBinding.from("matches", String.class, String.class, Language::matches),
+			CelFunctionBinding.from("matches_string", String.class, String.class, Language::matches));
+
+	/** What is tried to find out what one policy cannot mean takes as long, in all. */
+	private static final Duration MOST_TRIED = Duration.ofSeconds(3);
+
 	/** Without definitions. */
-	static final Language PLAIN = new Language(Map.of());
+	static final Language PLAIN = new Language(Map.of(), cel(Map.of()), Values.none(), new AtomicLong(Long.MAX_VALUE));
 
 	private final Map<String, Expression> definitions;
 
 	private final Cel cel;
 
-	private Language(Map<String, Expression> definitions) {
+	private final Values constants;
+
+	private final AtomicLong left;
+
+	private Language(Map<String, Expression> definitions, Cel cel, Values constants, AtomicLong left) {
 		this.definitions = definitions;
-		this.cel = cel(definitions);
+		this.cel = cel;
+		this.constants = constants;
+		this.left = left;
+	}
+
+	/** Without definitions, for a policy of its own. */
+	static Language ofPolicy() {
+		return new Language(Map.of(), PLAIN.cel, Values.none(), new AtomicLong(MOST_TRIED.toNanos()));
 	}
 
 	/** The same with one more name, which expressions can use from now on. */
 	Language defining(String name, Expression definition) {
 		Map<String, Expression> more = new LinkedHashMap<>(this.definitions);
 		more.put(name, definition);
-		return new Language(more);
+		return new Language(more, cel(more), this.constants, this.left);
+	}
+
+	/** The definitions that depend on no fact, each worked out once. */
+	Values constants() {
+		return this.constants;
+	}
+
+	/**
+	 * Works something out to find what the policy cannot mean; empty where that has taken
+	 * too long already, so that it is taken for what may well be.
+	 */
+	<T> Optional<T> trying(Supplier<Optional<T>> work) {
+		if (isSpent()) {
+			return Optional.empty();
+		}
+		long begin = System.nanoTime();
+		try {
+			return work.get();
+		}
+		finally {
+			this.left.addAndGet(begin - System.nanoTime());
+		}
+	}
+
+	/** Whether some of that was left out since it took too long. */
+	boolean isSpent() {
+		return this.left.get() <= 0;
 	}
 
 	/** The named expressions, in the order in which they were defined. */
@@ -104,10 +165,21 @@ final class Language {
 		return whole;
 	}
 
+	private static boolean matches(String text, String pattern) throws CelEvaluationException {
+		try {
+			return BoundedPattern.compile(pattern).matcher(text).find();
+		}
+		catch (PatternSyntaxException ex) {
+			throw new CelEvaluationException(String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
 	private static Cel cel(Map<String, Expression> definitions) {
 		CelBuilder builder = CelFactory.plannerCelBuilder()
 			.setOptions(OPTIONS)
 			.setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+			.setStandardFunctions(FUNCTIONS)
+			.addFunctionBindings(MATCHES)
 			.addCompilerLibraries(CelExtensions.strings(), CelExtensions.sets(OPTIONS), CelExtensions.lists(),
 					CelExtensions.math(), CelExtensions.bindings(), CelExtensions.comprehensions(),
 					CelExtensions.optional())
@@ -156,7 +228,12 @@ final class Language {
 				throw new InvalidExpression(
 						"at character 1: expected type '" + shown(wanted) + "' but found '" + shown(type) + "'");
 			}
-			return new Expression(this, tree, program(tree), ExpressionCost.of(tree, this));
+			Expression expression = new Expression(this, tree, program(tree), ExpressionCost.of(tree, this));
+			if (expression.allSteps() > ExpressionCost.LONGEST) {
+				throw new InvalidExpression("with the definitions that it uses, it could take too long on a large"
+						+ " request. Compare less with each other.");
+			}
+			return expression;
 		}
 		catch (CelValidationException ex) {
 			throw new InvalidExpression(

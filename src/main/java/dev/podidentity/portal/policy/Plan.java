@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.google.re2j.PatternSyntaxException;
 import dev.podidentity.portal.identity.GroupNames;
 import org.jspecify.annotations.Nullable;
 
@@ -356,6 +357,22 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 
 		/** Nothing besides. */
 		public static final Demands NONE = new Demands(null, null, null, false);
+
+		/**
+		 * Whether a ticket looks as asked for. No ticket looks like a pattern that cannot
+		 * be read, which a policy of an earlier version can have.
+		 */
+		public boolean takesTicket(@Nullable String given) {
+			if (this.ticket == null) {
+				return true;
+			}
+			try {
+				return given != null && BoundedPattern.compile(this.ticket).matches(given);
+			}
+			catch (PatternSyntaxException ex) {
+				return false;
+			}
+		}
 
 	}
 

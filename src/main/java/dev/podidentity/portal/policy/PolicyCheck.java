@@ -1,5 +1,6 @@
 package dev.podidentity.portal.policy;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -34,7 +35,7 @@ public record PolicyCheck(List<String> problems, List<String> warnings, List<Str
 	 * @param lint tells what is wrong with the rules as things are
 	 */
 	static PolicyCheck of(String text, @Nullable String tests, Function<RoutingPolicy, List<String>> lint) {
-		return of(text, tests, lint, (policy) -> List.of());
+		return of(text, tests, lint, (policy) -> List.of(), Clock.systemUTC());
 	}
 
 	/**
@@ -43,9 +44,10 @@ public record PolicyCheck(List<String> problems, List<String> warnings, List<Str
 	 * @param tests tests, YAML; null for none
 	 * @param lint tells what is wrong with the rules as things are
 	 * @param hints tells what may not be meant as things are
+	 * @param clock tells from when on windows have to open
 	 */
 	static PolicyCheck of(String text, @Nullable String tests, Function<RoutingPolicy, List<String>> lint,
-			Function<RoutingPolicy, List<String>> hints) {
+			Function<RoutingPolicy, List<String>> hints, Clock clock) {
 		Reading reading;
 		try {
 			reading = new PolicyReader().read(text);
@@ -53,7 +55,7 @@ public record PolicyCheck(List<String> problems, List<String> warnings, List<Str
 		catch (InvalidPolicy ex) {
 			return new PolicyCheck(ex.problems(), List.of(), List.of(), 0, 0);
 		}
-		TextLint known = TextLint.of(reading);
+		TextLint known = TextLint.of(reading, clock.instant());
 		RoutingPolicy policy = reading.policy();
 		PolicyPlaces places = PolicyPlaces.of(text);
 		List<String> problems = places.located(both(known.errors(), lint.apply(policy)));

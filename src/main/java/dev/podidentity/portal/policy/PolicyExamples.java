@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -39,7 +40,7 @@ public final class PolicyExamples {
 		if (listed == null || examples.isEmpty()) {
 			throw new InvalidPolicy(List.of("There are no tests. Add some under \"tests\"."));
 		}
-		List<String> problems = new ArrayList<>();
+		List<String> problems = new ArrayList<>(YamlTokens.of(yaml).empty());
 		if (examples.size() < listed.size()) {
 			problems.add("Tests: an entry of the list is empty. Remove it, or say what it is.");
 		}
@@ -50,11 +51,29 @@ public final class PolicyExamples {
 			else if (example.expect().nothing()) {
 				problems.add("Test " + example.name() + ": it expects nothing. Say which rule or which outcome.");
 			}
+			else {
+				never(example.given())
+					.forEach((problem) -> problems.add("Test " + example.name() + ", given: " + problem));
+			}
 		}
 		if (!problems.isEmpty()) {
 			throw new InvalidPolicy(problems);
 		}
 		return new PolicyExamples(examples);
+	}
+
+	/** A test of what never is would say nothing. */
+	private static List<String> never(RoutingFacts given) {
+		return Stream
+			.of(FactKind.problem("Role", "breadth", given.role().breadth()),
+					FactKind.problem("Role", "ownBreadth", given.role().ownBreadth()),
+					FactKind.problem("Role", "trust", given.role().trust()),
+					FactKind.problem("TargetRole", "breadth", given.targetRole().breadth()),
+					FactKind.problem("Request", "type", given.request().type()),
+					FactKind.problem("Request", "via", given.request().via()))
+			.flatMap(Optional::stream)
+			.distinct()
+			.toList();
 	}
 
 	/** How many there are. */

@@ -17,6 +17,7 @@ import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.RoutingPolicy.NamedGroup;
 import dev.podidentity.portal.policy.RoutingPolicy.PlacedStage;
 import dev.podidentity.portal.policy.Staffing.Staffed;
+import org.jspecify.annotations.Nullable;
 
 /** Compares a policy with the groups and the people that there are. */
 class PolicyLint {
@@ -107,7 +108,41 @@ class PolicyLint {
 				.add(staged);
 		});
 		byRule.values().forEach((stages) -> together(stages, problems));
+		policy.rules().forEach((rule) -> breakGlass(rule, problems));
 		return problems;
+	}
+
+	/** Who breaks the glass has asked for it, and does not review it. */
+	private void breakGlass(Rule rule, List<String> problems) {
+		List<Person> breaking = this.people.membersOf(rule.decision().mayBreakGlass().toList());
+		List<StageRule> stages = rule.decision().stages();
+		if (breaking.isEmpty() || stages.stream().anyMatch(StageRule::depends)
+				|| lacking(stages.stream().map(StageRule::constant).toList(), null).isPresent()) {
+			return;
+		}
+		if (breaking.stream()
+			.allMatch((person) -> lacking(stages.stream().map(StageRule::constant).toList(), person).isPresent())) {
+			problems
+				.add("Rule " + rule.name() + ", break-glass: whoever breaks the glass does not review it, and without"
+						+ " that person there are not enough people for its stages. Add people or change the groups.");
+		}
+	}
+
+	/** Alternatives that nobody could take, beside others that somebody can. */
+	List<String> idle(RoutingPolicy policy) {
+		List<String> warnings = new ArrayList<>();
+		policy.staticStages()
+			.filter((staged) -> staged.stage().alternatives().size() > 1 && !isLacking(List.of(staged)))
+			.forEach((staged) -> {
+				for (int i = 0; i < staged.stage().alternatives().size(); i++) {
+					Stage alone = new Stage(staged.stage().name(), List.of(staged.stage().alternatives().get(i)), null);
+					if (lacking(List.of(alone), null).isPresent()) {
+						warnings.add("%s, any-of %d: it takes %s, and there are not enough people."
+							.formatted(staged.place(), i + 1, alone.words()));
+					}
+				}
+			});
+		return warnings;
 	}
 
 	/** One person counts once in a request, so stages can lack people together. */
@@ -125,9 +160,16 @@ class PolicyLint {
 	}
 
 	private Optional<Staffed> lacking(List<PlacedStage> stages) {
+		return lacking(stages.stream().map(PlacedStage::stage).toList(), null);
+	}
+
+	private Optional<Staffed> lacking(List<Stage> stages, @Nullable Person without) {
 		return new Staffing(stages.stream()
-			.map(PlacedStage::stage)
-			.map((stage) -> new Staffed(stage, List.of(), this.people.membersOf(stage.groups())))
+			.map((stage) -> new Staffed(stage, List.of(),
+					this.people.membersOf(stage.groups())
+						.stream()
+						.filter((person) -> without == null || !person.username().equals(without.username()))
+						.toList()))
 			.toList()).lacking();
 	}
 

@@ -47,7 +47,7 @@ final class PolicyReader {
 			this.fields.wrong("The policy has no rules, so it would deny everything. Add some under \"rules\".");
 		}
 		return new Reading(new RoutingPolicy(rules, ownership, changes, language), reader.whole(),
-				this.fields.problems());
+				this.fields.problems(), YamlTokens.of(yaml).empty());
 	}
 
 	private ChangeApproval changes(@Nullable ChangesText text) {
@@ -67,12 +67,14 @@ final class PolicyReader {
 	 * @param policy as far as it can be read
 	 * @param whole rules whose conditions could be read
 	 * @param problems what is wrong with it; empty where nothing is
+	 * @param slips what is empty and cannot be meant; rules in force already may have it
 	 */
-	record Reading(RoutingPolicy policy, List<Rule> whole, List<String> problems) {
+	record Reading(RoutingPolicy policy, List<Rule> whole, List<String> problems, List<String> slips) {
 
 		Reading {
 			whole = List.copyOf(whole);
 			problems = List.copyOf(problems);
+			slips = List.copyOf(slips);
 		}
 
 	}

@@ -119,7 +119,10 @@ public class PolicyReview {
 		return this.slots.taking(() -> PolicyCheck.of(text, tests,
 				(policy) -> Stream.concat(this.lint.problems(policy).stream(), this.lint.understaffed(policy).stream())
 					.toList(),
-				(policy) -> PolicyLint.environments(policy, environments())));
+				(policy) -> Stream
+					.concat(PolicyLint.environments(policy, environments()).stream(), this.lint.idle(policy).stream())
+					.toList(),
+				this.clock));
 	}
 
 	private Set<String> environments() {

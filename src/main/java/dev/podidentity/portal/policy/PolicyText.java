@@ -58,6 +58,9 @@ record PolicyText(@Nullable Map<String, @Nullable Object> definitions, @Nullable
 				return new EachText(null, node.stringValue());
 			}
 			List<@Nullable String> groups = new ArrayList<>();
+			if (!node.isArray()) {
+				return new EachText(groups, null);
+			}
 			// what is no text names no group
 			node.forEach((each) -> groups.add(each.isString() ? each.stringValue() : null));
 			return new EachText(groups, null);

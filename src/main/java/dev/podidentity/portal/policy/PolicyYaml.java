@@ -3,8 +3,13 @@ package dev.podidentity.portal.policy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -12,12 +17,17 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.dataformat.yaml.JacksonYAMLParseException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads YAML strictly: a field that is misspelt is an error, not ignored. */
@@ -25,10 +35,15 @@ final class PolicyYaml {
 
 	static final YAMLMapper MAPPER = YAMLMapper.builder()
 		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
 		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 		.enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+		// 1.9 is not 1, 2 is not true and "" is not nothing
+		.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+		.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
 		.build();
+
+	private static final Pattern LINE = Pattern.compile("line (\\d+), column");
 
 	private PolicyYaml() {
 	}
@@ -52,6 +67,10 @@ final class PolicyYaml {
 	 * @throws InvalidPolicy where nothing of it can be understood
 	 */
 	static <T> T read(String text, Class<T> type, List<String> problems) {
+		List<String> refused = YamlTokens.of(text).refused();
+		if (!refused.isEmpty()) {
+			throw new InvalidPolicy(refused);
+		}
 		try {
 			T read = MAPPER.readerFor(type).withHandler(new Strict(text, problems)).readValue(text);
 			if (read == null) {
@@ -59,10 +78,74 @@ final class PolicyYaml {
 			}
 			return read;
 		}
+		catch (MismatchedInputException ex) {
+			problems.add(place(ex.getLocation()) + words(ex));
+			throw new InvalidPolicy(problems);
+		}
+		catch (InputCoercionException ex) {
+			problems.add(place(ex.getLocation()) + "a whole number is needed here, and no such large one.");
+			throw new InvalidPolicy(problems);
+		}
+		catch (JacksonYAMLParseException ex) {
+			problems.add(unread(String.valueOf(ex.getOriginalMessage())));
+			throw new InvalidPolicy(problems);
+		}
+		catch (StreamConstraintsException ex) {
+			problems.add(place(ex.getLocation()) + "it is nested too deep, or a text in it is too long.");
+			throw new InvalidPolicy(problems);
+		}
 		catch (JacksonException ex) {
 			problems.add(place(ex.getLocation()) + ex.getOriginalMessage());
 			throw new InvalidPolicy(problems);
 		}
+	}
+
+	/** What is no YAML; the last place that is named is where it was seen. */
+	private static String unread(String message) {
+		Matcher line = LINE.matcher(message);
+		String place = "";
+		while (line.find()) {
+			place = "Line " + line.group(1) + ": ";
+		}
+		return place + message.lines()
+			.map(String::strip)
+			.filter((each) -> !each.startsWith("in reader"))
+			.limit(2)
+			.collect(Collectors.joining(", ")) + ".";
+	}
+
+	/** The mapper speaks of its own classes. */
+	private static String words(MismatchedInputException mismatch) {
+		if (String.valueOf(mismatch.getOriginalMessage()).startsWith("Trailing token")) {
+			return "a second document begins here, which nobody would read. Put all of it into one.";
+		}
+		String field = mismatch.getPath()
+			.stream()
+			.map(JacksonException.Reference::getPropertyName)
+			.filter(Objects::nonNull)
+			.reduce((before, last) -> last)
+			.orElse("");
+		Class<?> type = mismatch.getTargetType();
+		return (field.isEmpty() ? "this" : "\"" + field + "\"") + " needs "
+				+ ((type != null) ? wanted(type) : "another value") + ", and something else is written there.";
+	}
+
+	private static String wanted(Class<?> type) {
+		if (type == Integer.class || type == int.class) {
+			return "a whole number";
+		}
+		if (type == Boolean.class || type == boolean.class) {
+			return "true or false";
+		}
+		if (type.isEnum()) {
+			return "one of " + Stream.of(type.getEnumConstants())
+				.map((value) -> String.valueOf(value).toLowerCase(Locale.ROOT))
+				.collect(Collectors.joining(", "));
+		}
+		if (type.isRecord() || Map.class.isAssignableFrom(type)) {
+			return "a set of fields";
+		}
+		return Collection.class.isAssignableFrom(type) ? "a list" : "a text";
 	}
 
 	static String place(@Nullable TokenStreamLocation location) {
@@ -99,14 +182,23 @@ final class PolicyYaml {
 		@Override
 		public @Nullable Object handleWeirdStringValue(DeserializationContext context, Class<?> type, String value,
 				String message) {
-			this.problems.add(here(context) + "\"" + value + "\" does not fit here: " + message + ".");
+			this.problems
+				.add(here(context) + "\"" + value + "\" does not fit here: " + PolicyYaml.wanted(type) + " is needed.");
+			return null;
+		}
+
+		@Override
+		public @Nullable Object handleWeirdNumberValue(DeserializationContext context, Class<?> type, Number value,
+				String message) {
+			this.problems.add(here(context) + value + " does not fit here: " + PolicyYaml.wanted(type) + " is needed.");
 			return null;
 		}
 
 		@Override
 		public @Nullable Object handleUnexpectedToken(DeserializationContext context, JavaType type, JsonToken token,
 				JsonParser parser, @Nullable String message) {
-			this.problems.add(here(context) + wanted(type) + " is needed here, not " + shown(token) + ".");
+			this.problems.add(here(context) + PolicyYaml.wanted(type.getRawClass()) + " is needed here, not "
+					+ shown(token) + ".");
 			parser.skipChildren();
 			return null;
 		}
@@ -120,13 +212,6 @@ final class PolicyYaml {
 
 		private static String here(DeserializationContext context) {
 			return place(context.getParser().currentTokenLocation());
-		}
-
-		private static String wanted(JavaType type) {
-			if (type.isCollectionLikeType()) {
-				return "a list";
-			}
-			return (type.isRecordType() || type.isMapLikeType()) ? "a set of fields" : "a single value";
 		}
 
 		private static String shown(@Nullable JsonToken token) {

@@ -3,7 +3,6 @@ package dev.podidentity.portal.policy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,9 +34,6 @@ public final class RoutingPolicy {
 	 */
 	private static final Duration MOST_TIME = Duration.ofSeconds(5);
 
-	/** For stages that do not depend on the request. */
-	private static final Function<Expression, List<String>> NO_GROUPS = (expression) -> List.of();
-
 	private final List<Rule> rules;
 
 	private final Language language;
@@ -47,6 +43,8 @@ public final class RoutingPolicy {
 	private final ChangeApproval changes;
 
 	private final Set<String> facts;
+
+	private volatile @Nullable List<ExpressionLint> linted;
 
 	RoutingPolicy(List<Rule> rules, Ownership ownership, ChangeApproval changes) {
 		this(rules, ownership, changes, Language.PLAIN);
@@ -134,10 +132,17 @@ public final class RoutingPolicy {
 			.flatMap((named) -> named);
 	}
 
-	/** What is found in each of its expressions. */
+	/** What is found in each of its expressions; looked for once. */
 	Stream<ExpressionLint> linted() {
-		return Stream.concat(this.language.definitions().values().stream().map(ExpressionLint::of),
-				this.rules.stream().flatMap(RoutingPolicy::linted));
+		List<ExpressionLint> known = this.linted;
+		if (known == null) {
+			known = Stream
+				.concat(this.language.definitions().values().stream().map(ExpressionLint::of),
+						this.rules.stream().flatMap(RoutingPolicy::linted))
+				.toList();
+			this.linted = known;
+		}
+		return known.stream();
 	}
 
 	private static Stream<ExpressionLint> linted(Rule rule) {
@@ -152,12 +157,17 @@ public final class RoutingPolicy {
 			.flatMap((each) -> each);
 	}
 
+	/** Whether some of its expressions took too long to be worked out for that. */
+	boolean isSpent() {
+		return this.language.isSpent();
+	}
+
 	/** Whether a stage could name a group of this person. */
 	boolean mayName(Person person) {
 		return this.rules.stream()
 			.flatMap((rule) -> rule.decision().stages().stream())
 			.anyMatch((stage) -> (stage.depends() && !person.groups().isEmpty())
-					|| Stream.concat(stage.groups(), escalated(stage)).anyMatch(person::in));
+					|| Stream.concat(stage.constant().groups().stream(), escalated(stage)).anyMatch(person::in));
 	}
 
 	/** The group that a stage is given to when its time has passed, if there is one. */
@@ -173,7 +183,7 @@ public final class RoutingPolicy {
 				.stages()
 				.stream()
 				.filter((stage) -> !stage.depends())
-				.map((stage) -> new PlacedStage(stage.on(NO_GROUPS), place(rule, stage))));
+				.map((stage) -> new PlacedStage(stage.constant(), place(rule, stage))));
 	}
 
 	private static String place(Rule rule, StageRule stage) {

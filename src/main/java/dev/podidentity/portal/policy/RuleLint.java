@@ -1,32 +1,32 @@
 package dev.podidentity.portal.policy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
-import dev.podidentity.portal.policy.Formula.And;
 import dev.podidentity.portal.policy.Formula.Compared;
 import dev.podidentity.portal.policy.Formula.Every;
-import dev.podidentity.portal.policy.Formula.Holds;
-import dev.podidentity.portal.policy.Formula.Not;
-import dev.podidentity.portal.policy.Formula.Or;
+import dev.podidentity.portal.policy.Formula.Fact;
+import dev.podidentity.portal.policy.Formula.Sign;
+import dev.podidentity.portal.policy.Satisfiable.Answer;
 
 /**
- * Finds rules that cannot be meant: conditions that never hold or always do, and rules
- * that are never reached.
+ * Finds rules that cannot be meant: conditions that never hold or always do, windows that
+ * never open, and rules that are never reached.
  */
 final class RuleLint {
 
 	/** Comparing each rule with each can take minutes in a very long policy. */
-	private static final Duration MOST_TIME = Duration.ofSeconds(3);
+	private static final Duration MOST_TIME = Duration.ofSeconds(4);
 
 	private final List<String> errors = new ArrayList<>();
 
@@ -34,23 +34,28 @@ final class RuleLint {
 
 	private final Map<Rule, Formula> formulas = new LinkedHashMap<>();
 
-	private final Map<Rule, Set<String>> names = new LinkedHashMap<>();
+	private final Deadline deadline = Deadline.in(MOST_TIME);
 
-	private final long deadline = System.nanoTime() + MOST_TIME.toNanos();
+	private final Instant now;
 
-	private RuleLint() {
+	private RuleLint(Instant now) {
+		this.now = now;
 	}
 
-	/** What is wrong with rules that can be read. */
-	static RuleLint of(List<Rule> rules) {
-		RuleLint lint = new RuleLint();
+	/**
+	 * What is wrong with rules that can be read.
+	 * @param now from when on windows have to open
+	 */
+	static RuleLint of(List<Rule> rules, Instant now) {
+		RuleLint lint = new RuleLint(now);
 		rules.forEach(lint::conditions);
+		FormulaDomains domains = FormulaDomains.of(lint.formulas.values());
 		List<Rule> earlier = new ArrayList<>();
 		for (Rule rule : rules) {
-			lint.reached(rule, earlier);
+			lint.reached(rule, earlier, domains);
 			earlier.add(rule);
 		}
-		if (lint.isLate()) {
+		if (lint.deadline.isOver()) {
 			lint.warnings
 				.add("Rules: they are too many to compare each with each, so that some may be never reached and"
 						+ " it is not told.");
@@ -72,14 +77,13 @@ final class RuleLint {
 		boolean possible = true;
 		for (Expression part : rule.conditions()) {
 			result(part, SimpleType.BOOL, "true or false");
-			Formula formula = Formulas.of(part);
 			String text = "\"" + Expression.cut(part.toString()) + "\"";
-			if (!Satisfiable.is(formula)) {
+			if (!mayHold(part.formula())) {
 				possible = false;
 				this.errors.add(part.place() + ": " + text + " can never hold. Say what is meant, or remove the rule.");
 			}
-			else if (!part.toString().equals("true") && !Satisfiable.is(Formula.not(formula))) {
-				always(rule, part.place() + ": " + text + " always holds. Say what is meant, or leave it out.");
+			else if (!mayHold(Formula.not(part.formula()))) {
+				always(rule, part, part.place() + ": " + text + " always holds. Say what is meant, or leave it out.");
 			}
 		}
 		rule.decision()
@@ -88,39 +92,72 @@ final class RuleLint {
 				.forEach((groups) -> result(groups, ListType.create(SimpleType.STRING), "a list of groups")));
 		window(rule);
 		Formula whole = Formulas.of(rule.conditions());
-		if (possible && !Satisfiable.is(whole)) {
+		if (possible && !mayHold(whole)) {
 			possible = false;
 			this.errors.add("Rule " + rule.name()
 					+ ", when: its conditions can never hold together. Say what is meant, or" + " remove the rule.");
 		}
 		if (possible) {
 			this.formulas.put(rule, whole);
-			Set<String> names = new HashSet<>();
-			named(whole, names);
-			this.names.put(rule, names);
 		}
+	}
+
+	private boolean mayHold(Formula formula) {
+		return this.deadline.isOver() || Satisfiable.is(formula);
 	}
 
 	private void window(Rule rule) {
-		if (rule.window() == null) {
+		Window window = rule.window();
+		if (window == null) {
 			return;
 		}
-		Formula open = Formulas.of(rule.window().parts());
-		if (!Satisfiable.is(open)) {
-			this.errors
-				.add("Rule " + rule.name() + ", window: it never opens, so no change would ever be made. Correct it.");
+		String place = "Rule " + rule.name() + ", window: ";
+		Formula open = Formulas.of(window.parts());
+		List<Formula> fromNow = new ArrayList<>(List.of(open));
+		fromNow(open, fromNow);
+		if (!mayHold(Formula.and(fromNow))) {
+			this.errors.add(place + "it never opens, so no change would ever be made. Correct it.");
 		}
-		else if (!Satisfiable.is(Formula.not(open))) {
-			this.warnings
-				.add("Rule " + rule.name() + ", window: it is always open. Say what is meant, or leave it out.");
+		else if (!mayHold(Formula.not(open))) {
+			this.warnings.add(place + "it is always open. Say what is meant, or leave it out.");
+		}
+		else if (!this.deadline.isOver()) {
+			switch (window.opens(this.now)) {
+				case NEVER -> this.errors.add(place + "it never opens in the next " + Window.FAR_AHEAD.toDays() / 365
+						+ " years, so no change would be made. Correct it.");
+				case PERHAPS -> this.warnings.add(place + "no minute was found in which it is open. Look whether there"
+						+ " is one, or make it simpler.");
+				case SOMETIMES -> {
+				}
+			}
 		}
 	}
 
+	/** What was before is over; in some time zone it is still the day before. */
+	private void fromNow(Formula formula, List<Formula> fromNow) {
+		if (formula instanceof Compared compared) {
+			Fact fact = compared.fact();
+			if (fact.name().equals("now") && compared.constant() instanceof Instant) {
+				fromNow.add(Formula.not(new Compared(fact, Sign.LESS, this.now)));
+			}
+			else if (fact.name().startsWith("getFullYear(now")) {
+				int year = this.now.minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC).getYear();
+				fromNow.add(Formula.not(new Compared(fact, Sign.LESS, FormulaFacts.number(year))));
+			}
+		}
+		formula.parts().forEach((part) -> fromNow(part, fromNow));
+	}
+
 	/** Where it lets through what should be looked at, it is dangerous. */
-	private void always(Rule rule, String problem) {
+	private void always(Rule rule, Expression part, String problem) {
 		boolean lets = rule.decision() instanceof Decision.Approval
 				|| (rule.decision() instanceof Decision.Stages stages && stages.breakGlass() != null);
-		(lets ? this.errors : this.warnings).add(problem);
+		if (lets) {
+			this.errors.add(problem);
+		}
+		else if (!part.toString().equals("true")) {
+			this.warnings.add(problem);
+		}
 	}
 
 	private void result(Expression expression, CelType wanted, String words) {
@@ -134,70 +171,64 @@ final class RuleLint {
 	 * A rule is never reached where whatever it matches is matched by an earlier one, or
 	 * by the earlier ones together.
 	 */
-	private void reached(Rule rule, List<Rule> earlier) {
+	private void reached(Rule rule, List<Rule> earlier, FormulaDomains domains) {
 		Formula formula = this.formulas.get(rule);
-		if (formula == null) {
+		if (formula == null || this.deadline.isOver()) {
+			return;
+		}
+		List<Formula> all = new ArrayList<>(List.of(formula));
+		earlier.stream().filter(this.formulas::containsKey).forEach((other) -> all.add(not(other)));
+		Answer answer = Satisfiable.together(all, domains);
+		if (answer == Answer.YES) {
 			return;
 		}
 		for (Rule other : earlier) {
-			Formula first = this.formulas.get(other);
-			if (first != null && comparable(rule, other)
-					&& !Satisfiable.is(Formula.and(List.of(formula, Formula.not(first))))) {
-				this.errors.add(
-						"Rule " + rule.name() + ": it is never reached, since rule " + other.name()
+			if (this.formulas.containsKey(other) && isAboutTheSame(formula, other) && !this.deadline.isOver()
+					&& !Satisfiable.is(Formula.and(List.of(formula, not(other))))) {
+				unreached(rule,
+						"rule " + other.name()
 								+ (other.conditions().stream().allMatch((part) -> part.toString().equals("true"))
-										? " matches always." : " matches first whatever it does.")
-								+ " Move or remove it.");
-				this.formulas.remove(rule);
+										? " matches always." : " matches first whatever it does."));
 				return;
 			}
 		}
-		List<Formula> all = new ArrayList<>(List.of(formula));
-		earlier.stream()
-			.filter((other) -> comparable(rule, other) || sameFacts(rule, other))
-			.flatMap((other) -> Stream.ofNullable(this.formulas.get(other)))
-			.forEach((other) -> all.add(Formula.not(other)));
-		if (all.size() > 2 && all.size() < 40 && !Satisfiable.is(Formula.and(all))) {
-			this.errors.add("Rule " + rule.name() + ": it is never reached, since the rules before it match all that it"
-					+ " could. Move or remove it.");
+		if (answer == Answer.NO) {
+			unreached(rule, "the rules before it match all that it could.");
 		}
 	}
 
-	/** Only what looks at nothing else can match whatever the other does. */
-	private boolean comparable(Rule rule, Rule other) {
-		return !isLate()
-				&& this.names.getOrDefault(rule, Set.of()).containsAll(this.names.getOrDefault(other, Set.of()));
+	private void unreached(Rule rule, String since) {
+		this.errors.add("Rule " + rule.name() + ": it is never reached, since " + since + " Move or remove it.");
+		this.formulas.remove(rule);
 	}
 
-	private boolean isLate() {
-		return System.nanoTime() - this.deadline > 0;
+	private Formula not(Rule rule) {
+		return Formula.not(this.formulas.getOrDefault(rule, Formula.FALSE));
 	}
 
-	/** Together they can match everything, also where the rule itself asks nothing. */
-	private boolean sameFacts(Rule rule, Rule other) {
-		return this.names.getOrDefault(rule, Set.of()).isEmpty()
-				&& this.names.getOrDefault(other, Set.of()).size() <= 2;
+	/** What looks at nothing in common matches some of the other, and never all. */
+	private boolean isAboutTheSame(Formula formula, Rule other) {
+		Set<Object> names = new LinkedHashSet<>();
+		Set<Object> others = new LinkedHashSet<>();
+		names(formula, names);
+		names(this.formulas.getOrDefault(other, Formula.FALSE), others);
+		return others.isEmpty() || others.stream().anyMatch(names::contains);
 	}
 
-	private static void named(Formula formula, Set<String> names) {
-		if (formula instanceof Holds holds) {
+	private static void names(Formula formula, Set<Object> names) {
+		if (formula instanceof Formula.Holds holds) {
 			names.add(holds.name());
 		}
 		else if (formula instanceof Compared compared) {
 			names.add(compared.fact().name());
 		}
-		else if (formula instanceof Not not) {
-			named(not.of(), names);
-		}
-		else if (formula instanceof And and) {
-			and.all().forEach((each) -> named(each, names));
-		}
-		else if (formula instanceof Or or) {
-			or.any().forEach((each) -> named(each, names));
+		else if (formula instanceof Formula.Contains contains) {
+			names.add(contains.fact().name());
 		}
 		else if (formula instanceof Every every) {
-			named(every.each(), names);
+			names(every.each(), names);
 		}
+		formula.parts().forEach((part) -> names(part, names));
 	}
 
 }

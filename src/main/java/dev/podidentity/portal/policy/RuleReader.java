@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.policy.Plan.BreakGlass;
@@ -98,9 +97,6 @@ final class RuleReader {
 		if (window != null && window.condition().length() > LONGEST_WINDOW) {
 			return tooLong(place);
 		}
-		if (window != null && !window.opensSomeTime()) {
-			this.fields.wrong(place + ", window: it never opens, so no change would ever be made. Correct it.");
-		}
 		return window;
 	}
 
@@ -120,6 +116,9 @@ final class RuleReader {
 		BreakGlass breakGlass = breakGlass(place + ", break-glass", text.breakGlass());
 		if (text.breakGlass() != null && !stages) {
 			this.fields.wrong(place + ", break-glass: it goes with stages, which review afterwards. Remove it.");
+		}
+		if (denies && !VisibleText.isIn(text.deny())) {
+			this.fields.wrong(place + ", deny: say why, in words that the requester reads.");
 		}
 		if (denies) {
 			return denial(place + ", deny", String.valueOf(text.deny()));
@@ -174,7 +173,7 @@ final class RuleReader {
 		}
 		if (text.ticket() != null) {
 			try {
-				Pattern.compile(text.ticket());
+				BoundedPattern.compile(text.ticket());
 			}
 			catch (PatternSyntaxException ex) {
 				this.fields.wrong(place + ", require ticket: " + ex.getMessage());

@@ -5,99 +5,187 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 import dev.podidentity.portal.policy.Formula.And;
 import dev.podidentity.portal.policy.Formula.Compared;
 import dev.podidentity.portal.policy.Formula.Constant;
+import dev.podidentity.portal.policy.Formula.Contains;
 import dev.podidentity.portal.policy.Formula.Every;
-import dev.podidentity.portal.policy.Formula.Fact;
-import dev.podidentity.portal.policy.Formula.Holds;
 import dev.podidentity.portal.policy.Formula.Not;
 import dev.podidentity.portal.policy.Formula.Or;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a condition can hold at all: tries everything that its facts can be. A list is
- * as good as the set of kinds of entries that it has, so those sets are tried.
+ * Whether conditions can hold together at all: gives their facts one value after the
+ * other and goes back as soon as one of the conditions cannot hold any more. A list is as
+ * good as the set of kinds of entries that it has, so those sets are tried.
  */
 final class Satisfiable {
 
-	/** Beyond so many cases it may well hold. */
-	private static final long MOST_CASES = 20_000;
+	/** Beyond so many steps they may well hold. */
+	private static final int MOST_STEPS = 200_000;
 
-	private final Formula formula;
+	/** Walks through lists that are looked at together. */
+	private static final int MOST_WALKS = 6;
 
-	private final List<Every> walks = new ArrayList<>();
+	private static final int MOST_ENTRIES = 2_000;
 
-	private Satisfiable(Formula formula) {
-		this.formula = formula;
-		walks(formula);
+	private final FormulaDomains domains;
+
+	private int steps;
+
+	private Satisfiable(FormulaDomains domains) {
+		this.domains = domains;
 	}
 
-	/** Whether it can hold; true where there are too many cases to try. */
+	/** Whether it can hold; true where that takes too long to find out. */
 	static boolean is(Formula formula) {
-		return new Satisfiable(formula).holds();
+		return together(List.of(formula), FormulaDomains.of(List.of(formula))) != Answer.NO;
 	}
 
-	private boolean holds() {
-		Map<Object, List<Object>> outside = new LinkedHashMap<>();
-		domains(this.formula, false, outside);
-		this.walks.forEach((walk) -> domains(walk.each(), false, outside));
-		if (cases(outside) > MOST_CASES || this.walks.size() > 6) {
-			return true;
-		}
-		return each(outside, new HashMap<>(), (values) -> lists(values));
+	/**
+	 * Whether all of them can hold together.
+	 * @param domains what the facts in them can be
+	 */
+	static Answer together(List<Formula> formulas, FormulaDomains domains) {
+		List<Formula> parts = new ArrayList<>();
+		formulas.forEach((formula) -> split(formula, parts));
+		Satisfiable satisfiable = new Satisfiable(domains);
+		boolean found = satisfiable.search(parts, new HashMap<>());
+		return !found ? Answer.NO : satisfiable.isSpent() ? Answer.PERHAPS : Answer.YES;
 	}
 
-	/** Whether it can hold with these facts, with any lists. */
-	private boolean lists(Map<Object, Object> values) {
-		List<String> names = this.walks.stream().map(Every::list).distinct().toList();
-		return lists(names, values, new HashMap<>());
+	private static void split(Formula formula, List<Formula> parts) {
+		if (formula instanceof And and) {
+			and.all().forEach((each) -> split(each, parts));
+		}
+		else {
+			parts.add(formula);
+		}
 	}
 
-	private boolean lists(List<String> names, Map<Object, Object> values, Map<Every, Boolean> every) {
-		if (names.isEmpty()) {
-			return evaluate(this.formula, values, every);
-		}
-		List<Every> here = this.walks.stream().filter((walk) -> walk.list().equals(names.get(0))).toList();
-		Optional<Set<List<Boolean>>> entries = entries(here, values);
-		if (entries.isEmpty()) {
-			return true;
-		}
-		for (List<Boolean> truth : sets(entries.get(), here)) {
-			for (int i = 0; i < here.size(); i++) {
-				every.put(here.get(i), truth.get(i));
+	private boolean isSpent() {
+		return this.steps > MOST_STEPS;
+	}
+
+	/** It may well be. */
+	private boolean giveUp() {
+		this.steps = MOST_STEPS + 1;
+		return true;
+	}
+
+	private boolean search(List<Formula> formulas, Map<Object, Object> values) {
+		List<Formula> open = new ArrayList<>();
+		for (Formula formula : formulas) {
+			Boolean holds = holds(formula, values, Map.of());
+			if (Boolean.FALSE.equals(holds)) {
+				return false;
 			}
-			if (lists(names.subList(1, names.size()), values, every)) {
+			if (holds == null) {
+				open.add(formula);
+			}
+		}
+		if (open.isEmpty() || isSpent()) {
+			return true;
+		}
+		Object next = open.stream()
+			.flatMap((formula) -> this.domains.variables(formula).stream())
+			.filter((variable) -> !values.containsKey(variable))
+			.findFirst()
+			.orElse(null);
+		if (next == null) {
+			return lists(open, values);
+		}
+		for (Object value : this.domains.values(next)) {
+			values.put(next, value);
+			boolean found = search(open, values);
+			values.remove(next);
+			if (found) {
 				return true;
 			}
 		}
 		return false;
 	}
 
+	/** Whether they can hold with these facts, with any lists. */
+	private boolean lists(List<Formula> formulas, Map<Object, Object> values) {
+		Set<Every> walks = new LinkedHashSet<>();
+		formulas.forEach((formula) -> walks(formula, walks));
+		if (walks.size() > MOST_WALKS) {
+			return giveUp();
+		}
+		Map<String, List<Every>> byList = new LinkedHashMap<>();
+		walks.forEach((walk) -> byList.computeIfAbsent(walk.list(), (list) -> new ArrayList<>()).add(walk));
+		return lists(List.copyOf(byList.values()), formulas, values, new HashMap<>());
+	}
+
+	private boolean lists(List<List<Every>> lists, List<Formula> formulas, Map<Object, Object> values,
+			Map<Every, Boolean> every) {
+		if (lists.isEmpty()) {
+			return formulas.stream().noneMatch((formula) -> Boolean.FALSE.equals(holds(formula, values, every)));
+		}
+		List<Every> here = lists.get(0);
+		Optional<Set<List<Boolean>>> entries = entries(here, values);
+		if (entries.isEmpty()) {
+			return giveUp();
+		}
+		for (List<Boolean> truth : sets(entries.get(), here)) {
+			for (int i = 0; i < here.size(); i++) {
+				every.put(here.get(i), truth.get(i));
+			}
+			if (lists(lists.subList(1, lists.size()), formulas, values, every)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static void walks(Formula formula, Set<Every> walks) {
+		if (formula instanceof Every walk) {
+			walks.add(walk);
+		}
+		formula.parts().forEach((part) -> walks(part, walks));
+	}
+
 	/**
 	 * Which of the walks one entry can fulfil together; empty where there are too many
 	 * cases.
 	 */
-	private static Optional<Set<List<Boolean>>> entries(List<Every> walks, Map<Object, Object> values) {
-		Map<Object, List<Object>> inside = new LinkedHashMap<>();
-		walks.forEach((walk) -> domains(walk.each(), true, inside));
-		if (cases(inside) > MOST_CASES / 10) {
+	private Optional<Set<List<Boolean>>> entries(List<Every> walks, Map<Object, Object> values) {
+		List<Object> inside = walks.stream()
+			.flatMap((walk) -> this.domains.entryVariables(walk).stream())
+			.distinct()
+			.toList();
+		double cases = 1;
+		for (Object variable : inside) {
+			cases *= this.domains.values(variable).size();
+		}
+		if (cases > MOST_ENTRIES) {
 			return Optional.empty();
 		}
 		Set<List<Boolean>> entries = new LinkedHashSet<>();
-		each(inside, new HashMap<>(values), (entry) -> {
-			entries.add(walks.stream().map((walk) -> evaluate(walk.each(), entry, Map.of())).toList());
-			return false;
-		});
-		return Optional.of(entries);
+		entries(inside, walks, new HashMap<>(values), entries);
+		return isSpent() ? Optional.empty() : Optional.of(entries);
+	}
+
+	private void entries(List<Object> variables, List<Every> walks, Map<Object, Object> values,
+			Set<List<Boolean>> entries) {
+		if (isSpent()) {
+			return;
+		}
+		if (variables.isEmpty()) {
+			entries
+				.add(walks.stream().map((walk) -> Boolean.TRUE.equals(holds(walk.each(), values, Map.of()))).toList());
+			return;
+		}
+		for (Object value : this.domains.values(variables.get(0))) {
+			values.put(variables.get(0), value);
+			entries(variables.subList(1, variables.size()), walks, values, entries);
+		}
 	}
 
 	/** What lists of such entries fulfil: all of them what each of them does. */
@@ -123,157 +211,54 @@ final class Satisfiable {
 		return sets;
 	}
 
-	private static boolean evaluate(Formula formula, Map<Object, Object> values, Map<Every, Boolean> every) {
+	/** Null where it depends on facts that have no value yet. */
+	private @Nullable Boolean holds(Formula formula, Map<Object, Object> values, Map<Every, Boolean> every) {
+		this.steps++;
+		if (isSpent()) {
+			return null;
+		}
 		if (formula instanceof Constant constant) {
 			return constant.holds();
 		}
 		if (formula instanceof Not not) {
-			return !evaluate(not.of(), values, every);
+			Boolean holds = holds(not.of(), values, every);
+			return (holds != null) ? Boolean.valueOf(!holds) : null;
 		}
 		if (formula instanceof And and) {
-			return and.all().stream().allMatch((each) -> evaluate(each, values, every));
+			return joined(and.all(), false, values, every);
 		}
 		if (formula instanceof Or or) {
-			return or.any().stream().anyMatch((each) -> evaluate(each, values, every));
+			return joined(or.any(), true, values, every);
 		}
 		if (formula instanceof Every walk) {
-			return Boolean.TRUE.equals(every.get(walk));
+			return every.get(walk);
 		}
-		if (formula instanceof Compared compared) {
-			return ((Sample) Objects.requireNonNull(values.get(compared.fact()))).is(compared.sign(),
-					compared.constant());
+		if (formula instanceof Compared || formula instanceof Contains) {
+			return this.domains.holds(formula, values);
 		}
-		return Boolean.TRUE.equals(values.get(formula));
+		return (Boolean) values.get(formula);
 	}
 
-	private void walks(Formula formula) {
-		if (formula instanceof Every walk && !this.walks.contains(walk)) {
-			this.walks.add(walk);
-		}
-		parts(formula).forEach(this::walks);
-	}
-
-	private static List<Formula> parts(Formula formula) {
-		if (formula instanceof Not not) {
-			return List.of(not.of());
-		}
-		if (formula instanceof And and) {
-			return and.all();
-		}
-		return (formula instanceof Or or) ? or.any() : List.of();
-	}
-
-	/**
-	 * What each fact can be, as far as it makes a difference.
-	 * @param inside whether facts of an entry of a list are wanted, or the others
-	 */
-	private static void domains(Formula formula, boolean inside, Map<Object, List<Object>> domains) {
-		if (formula instanceof Holds holds && holds.ofEntry() == inside) {
-			domains.put(holds, List.of(false, true));
-		}
-		if (formula instanceof Compared compared && compared.fact().ofEntry() == inside) {
-			Set<Object> constants = new TreeSet<>(Satisfiable::order);
-			domains.getOrDefault(compared.fact(), List.of())
-				.forEach((sample) -> constants.addAll(((Sample) sample).constants()));
-			constants.add(compared.constant());
-			domains.put(compared.fact(), Sample.all(compared.fact(), List.copyOf(constants)));
-		}
-		parts(formula).forEach((part) -> domains(part, inside, domains));
-	}
-
-	@SuppressWarnings("unchecked") // CEL has compared their types
-	private static int order(Object one, Object other) {
-		return one.getClass().equals(other.getClass()) ? ((Comparable<Object>) one).compareTo(other)
-				: one.getClass().getName().compareTo(other.getClass().getName());
-	}
-
-	private static long cases(Map<Object, List<Object>> domains) {
-		long cases = 1;
-		for (List<Object> domain : domains.values()) {
-			cases = Math.min(Long.MAX_VALUE / 1_000, cases * domain.size());
-		}
-		return cases;
-	}
-
-	private static boolean each(Map<Object, List<Object>> domains, Map<Object, Object> values, Case test) {
-		return each(List.copyOf(domains.entrySet()), 0, values, test);
-	}
-
-	private static boolean each(List<Map.Entry<Object, List<Object>>> domains, int next, Map<Object, Object> values,
-			Case test) {
-		if (next == domains.size()) {
-			return test.holds(values);
-		}
-		for (Object value : domains.get(next).getValue()) {
-			values.put(domains.get(next).getKey(), value);
-			if (each(domains, next + 1, values, test)) {
-				return true;
+	/** One of them can decide; else all must be known. */
+	private @Nullable Boolean joined(List<Formula> parts, boolean decides, Map<Object, Object> values,
+			Map<Every, Boolean> every) {
+		boolean known = true;
+		for (Formula part : parts) {
+			Boolean holds = holds(part, values, every);
+			if (holds == null) {
+				known = false;
+			}
+			else if (holds == decides) {
+				return decides;
 			}
 		}
-		return false;
+		return known ? Boolean.valueOf(!decides) : null;
 	}
 
-	/** Looks at one case. */
-	private interface Case {
+	/** Whether conditions can hold together. */
+	enum Answer {
 
-		boolean holds(Map<Object, Object> values);
-
-	}
-
-	/**
-	 * A value of a fact: one of the constants that it is compared with, or one between
-	 * them.
-	 *
-	 * @param constants in their order
-	 * @param position 1, 3, 5, … for the constants, 0, 2, 4, … for what lies between
-	 */
-	private record Sample(List<Object> constants, int position) {
-
-		static List<Object> all(Fact fact, List<Object> constants) {
-			List<Object> samples = new ArrayList<>();
-			for (int position = 0; position <= 2 * constants.size(); position++) {
-				if (isPossible(fact, constants, position)) {
-					samples.add(new Sample(constants, position));
-				}
-			}
-			return samples;
-		}
-
-		private static boolean isPossible(Fact fact, List<Object> constants, int position) {
-			if (position % 2 == 1) {
-				Object constant = constants.get(position / 2);
-				return (fact.values().isEmpty() || fact.values().contains(constant))
-						&& (!fact.whole() || (floor(constant) == ceiling(constant) && floor(constant) >= fact.least()
-								&& floor(constant) <= fact.most()));
-			}
-			if (!fact.values().isEmpty()) {
-				// one place is enough for all others that it can be
-				return position == 0 && !constants.containsAll(fact.values());
-			}
-			if (!fact.whole()) {
-				return true;
-			}
-			long above = (position == 0) ? fact.least() : floor(constants.get(position / 2 - 1)) + 1;
-			long below = (position == 2 * constants.size()) ? fact.most() : ceiling(constants.get(position / 2)) - 1;
-			return Math.max(above, fact.least()) <= Math.min(below, fact.most());
-		}
-
-		private static long floor(Object constant) {
-			return (constant instanceof BigDecimal number) ? number.setScale(0, RoundingMode.FLOOR).longValue() : 0;
-		}
-
-		private static long ceiling(Object constant) {
-			return (constant instanceof BigDecimal number) ? number.setScale(0, RoundingMode.CEILING).longValue() : 0;
-		}
-
-		boolean is(Formula.Sign sign, Object constant) {
-			int other = 2 * this.constants.indexOf(constant) + 1;
-			return switch (sign) {
-				case EQUAL -> this.position == other;
-				case LESS -> this.position < other;
-				case LESS_OR_EQUAL -> this.position <= other;
-			};
-		}
+		YES, NO, PERHAPS
 
 	}
 

@@ -28,7 +28,12 @@ record StageRule(String name, List<Way> ways, @Nullable TimeLimit limit) {
 
 	/** Whether its groups depend on the request. */
 	boolean depends() {
-		return expressions().findAny().isPresent();
+		return expressions().anyMatch((groups) -> groups.constantGroups().isEmpty());
+	}
+
+	/** The stage of all requests alike, where its groups do not depend on them. */
+	Stage constant() {
+		return on((groups) -> groups.constantGroups().orElse(List.of()));
 	}
 
 	/** Ids of the groups that it names. */

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.policy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,14 +27,22 @@ record TextLint(List<String> errors, List<String> warnings) {
 		warnings = List.copyOf(warnings);
 	}
 
-	/** Of what could be read of it. */
-	static TextLint of(Reading reading) {
+	/**
+	 * Of what could be read of it.
+	 * @param now from when on windows have to open
+	 */
+	static TextLint of(Reading reading, Instant now) {
 		List<String> errors = new ArrayList<>(reading.problems());
+		errors.addAll(reading.slips());
 		List<String> warnings = new ArrayList<>();
 		reading.policy()
 			.linted()
 			.forEach((lint) -> lint.problems().forEach((problem) -> errors.add(lint.place() + ": " + problem)));
-		RuleLint rules = RuleLint.of(reading.whole());
+		RuleLint rules = RuleLint.of(reading.whole(), now);
+		if (reading.policy().isSpent()) {
+			warnings.add("Expressions: what is constant in them takes too long to be worked out here, so mistakes in it"
+					+ " may not be told.");
+		}
 		errors.addAll(rules.errors());
 		warnings.addAll(rules.warnings());
 		errors.addAll(OwnershipLint.problems(reading.policy().ownership()));

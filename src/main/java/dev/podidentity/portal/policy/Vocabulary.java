@@ -7,10 +7,12 @@ import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
@@ -44,6 +46,8 @@ final class Vocabulary implements CelTypeProvider {
 
 	private final Map<String, StructType> types = new LinkedHashMap<>();
 
+	private final Set<String> alwaysThere = new HashSet<>();
+
 	private final Map<String, CelType> variables = new LinkedHashMap<>();
 
 	Vocabulary() {
@@ -55,6 +59,11 @@ final class Vocabulary implements CelTypeProvider {
 	/** The names at the top, with their types. */
 	Map<String, CelType> variables() {
 		return this.variables;
+	}
+
+	/** Whether that type of facts always has that field. */
+	boolean isAlwaysThere(String type, String field) {
+		return this.alwaysThere.contains(type + "." + field);
 	}
 
 	@Override
@@ -94,6 +103,9 @@ final class Vocabulary implements CelTypeProvider {
 		Map<String, CelType> fields = new HashMap<>();
 		for (RecordComponent component : type.getRecordComponents()) {
 			fields.put(component.getName(), type(component.getGenericType()));
+			if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+				this.alwaysThere.add(type.getSimpleName() + "." + component.getName());
+			}
 		}
 		String name = type.getSimpleName();
 		this.types.put(name, StructType.create(name, ImmutableSet.copyOf(fields.keySet()),

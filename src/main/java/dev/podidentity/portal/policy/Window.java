@@ -24,12 +24,13 @@ public record Window(String condition) {
 	/** How far ahead the next opening is looked for. */
 	static final Duration AHEAD = Duration.ofDays(14);
 
-	private static final Duration STEP = Duration.ofMinutes(5);
+	/** What opens later is of no use to anybody. */
+	static final Duration FAR_AHEAD = Duration.ofDays(3_653);
 
-	private static final Duration A_YEAR = Duration.ofDays(366);
+	/** Steps of looking for an opening; a second or so at most. */
+	private static final long MOST_LOOKED = 4_000_000;
 
-	/** A leap year that begins on a Monday, in which every day and hour comes once. */
-	private static final Instant SAMPLE = Instant.parse("2024-01-01T00:00:00Z");
+	private static final int MOST_NAMED = 20;
 
 	private static final double MOST_STEPS = 2_000;
 
@@ -70,37 +71,33 @@ public record Window(String condition) {
 
 	/**
 	 * When it is open next, to the minute: at once where it is open; empty where it does
-	 * not open within two weeks, or only for less than five minutes.
+	 * not open within two weeks, or that takes too long to find out.
 	 */
 	public Optional<Instant> opening(Instant from) {
-		if (isOpen(from)) {
-			return Optional.of(from);
-		}
-		return opening(from.truncatedTo(ChronoUnit.MINUTES), AHEAD, STEP).map(this::firstMinute);
+		return isOpen(from) ? Optional.of(from) : new WindowSearch(parts(), MOST_LOOKED).first(from, AHEAD);
 	}
 
-	/** Whether it opens in some hour of a year; true where that depends on the year. */
-	boolean opensSomeTime() {
-		return this.condition.contains("timestamp(") || this.condition.contains("getFullYear") || isOpen(SAMPLE)
-				|| opening(SAMPLE, AHEAD, STEP).isPresent() || opening(SAMPLE, A_YEAR, Duration.ofHours(1)).isPresent();
+	/** Whether it ever opens from then on. */
+	Opens opens(Instant from) {
+		WindowSearch search = new WindowSearch(parts(), MOST_LOOKED);
+		boolean named = search.named()
+			.stream()
+			.filter((time) -> time.isAfter(from))
+			.limit(MOST_NAMED)
+			.anyMatch((time) -> new WindowSearch(parts(), MOST_LOOKED / MOST_NAMED)
+				.first(time.minus(1, ChronoUnit.MINUTES), AHEAD)
+				.isPresent());
+		if (named || isOpen(from) || search.first(from, FAR_AHEAD).isPresent()) {
+			return Opens.SOMETIMES;
+		}
+		return search.isComplete() ? Opens.NEVER : Opens.PERHAPS;
 	}
 
-	private Optional<Instant> opening(Instant from, Duration ahead, Duration step) {
-		Instant last = from.plus(ahead);
-		for (Instant at = from.plus(step); !at.isAfter(last); at = at.plus(step)) {
-			if (isOpen(at)) {
-				return Optional.of(at);
-			}
-		}
-		return Optional.empty();
-	}
+	/** Whether a window ever opens, as far as that can be found out. */
+	enum Opens {
 
-	private Instant firstMinute(Instant open) {
-		Instant first = open;
-		for (Instant at = open; at.isAfter(open.minus(STEP)) && isOpen(at); at = at.minus(1, ChronoUnit.MINUTES)) {
-			first = at;
-		}
-		return first;
+		SOMETIMES, NEVER, PERHAPS
+
 	}
 
 	/** What has to hold, all of it. */

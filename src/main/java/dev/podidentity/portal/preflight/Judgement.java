@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
@@ -20,7 +21,9 @@ import dev.podidentity.portal.aws.Roles.RolePolicies;
 import dev.podidentity.portal.catalog.PodIdentitySession;
 import dev.podidentity.portal.iam.AccessTable;
 import dev.podidentity.portal.iam.PolicyDocument;
+import dev.podidentity.portal.iam.Truth;
 import dev.podidentity.portal.preflight.Check.Name;
+import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -145,8 +148,13 @@ final class Judgement {
 		}
 		String policy = this.question.policy();
 		if (policy != null) {
-			add(Name.SESSION_POLICY, null,
-					OptionChecks.sessionPolicy(policy, this.question.disableSessionTags(), targetRole != null));
+			List<AccessTable> limited = this.checks.stream()
+				.map(Check::permissions)
+				.filter((table) -> table != null && table.underSessionPolicy() != null)
+				.map(Objects::requireNonNull)
+				.toList();
+			add(Name.SESSION_POLICY, null, OptionChecks.sessionPolicy(policy, this.question.disableSessionTags(),
+					targetRole != null, limited));
 		}
 		if (this.question.disableSessionTags()) {
 			add(Name.SESSION_TAGS, null, OptionChecks.withoutSessionTags());
@@ -155,9 +163,15 @@ final class Judgement {
 
 	/** One answer for all targets where it is the same for all. */
 	private void targetRole(RoleArn targetRole) {
+		Answer<RoleDescription> told = this.evidence.targetRole();
+		if (told != null && told.value() != null && !told.value().arn().equals(targetRole)) {
+			add(Name.TARGET_ROLE, null, RoleChecks.exists(targetRole, told));
+			return;
+		}
 		Map<PodIdentitySession, Verdict> verdicts = new TargetRoleChecks(this.question.role(), targetRole,
 				this.evidence.targetRole(), this.now)
 			.verdicts(this.sessions.values());
+		verdicts.replaceAll((session, verdict) -> bothAgree(targetRole, session, verdict));
 		Set<Verdict> distinct = new HashSet<>(verdicts.values());
 		if (distinct.size() == 1) {
 			add(Name.TARGET_ROLE, null, distinct.iterator().next());
@@ -165,6 +179,29 @@ final class Judgement {
 		}
 		this.sessions.forEach((target, session) -> add(Name.TARGET_ROLE, target.toString(),
 				Objects.requireNonNull(verdicts.get(session))));
+	}
+
+	/** Between accounts the policies of the first role have to allow it too. */
+	private Verdict bothAgree(RoleArn targetRole, PodIdentitySession session, Verdict trusted) {
+		String account = session.cluster().account();
+		RolePolicies policies = this.evidence.policies(account).value();
+		if (trusted.result() == Result.FAILED || policies == null || targetRole.account().equals(account)) {
+			return trusted;
+		}
+		RoleBreadth breadth = RoleBreadth.of(policies);
+		List<String> refused = Stream.of("sts:AssumeRole", "sts:TagSession")
+			.filter((action) -> action.equals("sts:AssumeRole") || !session.disableSessionTags())
+			.filter((action) -> breadth.permissions().allows(action, targetRole.toString()) == Truth.DOES_NOT_HOLD)
+			.toList();
+		if (refused.isEmpty() || !breadth.unread().isEmpty()) {
+			return trusted;
+		}
+		String role = this.question.role().in(account).name();
+		return Verdict.failed("Role " + role + " may not assume target role " + targetRole.name(),
+				"Its policies do not allow " + String.join(" and ", refused) + " on " + targetRole
+						+ "; between accounts both roles have to agree",
+				"Have " + String.join(" and ", refused) + " on " + targetRole + " allowed in a policy of role " + role
+						+ ", or choose another role.");
 	}
 
 	/** What pods get in the end; its session is the one that a session policy limits. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks IAM, once a minute for each role that is asked for; where IAM fails, soon again.
+ * Asks IAM, for those who only look once a minute for each role; where IAM fails, soon
+ * again.
  */
 @Component
 class LiveRoleProfiles implements RoleProfiles {
@@ -43,8 +44,19 @@ class LiveRoleProfiles implements RoleProfiles {
 		return this.seen.get(role).profile();
 	}
 
+	@Override
+	public RoleProfile now(RoleArn role) {
+		Seen now = ask(role);
+		this.seen.put(role, now);
+		return now.profile();
+	}
+
 	private Seen ask(RoleArn arn) {
 		Answer<RoleDescription> role = Answer.of(() -> this.roles.get(arn));
+		if (role.value() != null && !role.value().arn().equals(arn)) {
+			// IAM finds roles by their name; this one has another path
+			return new Seen(RoleProfile.UNKNOWN, false);
+		}
 		Answer<RolePolicies> policies = Answer.of(() -> this.roles.policies(arn));
 		Map<String, String> tags = (role.value() != null) ? role.value().tags() : null;
 		return new Seen(new RoleProfile(breadth(policies.value()), tags),

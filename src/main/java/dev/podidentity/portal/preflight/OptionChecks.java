@@ -3,6 +3,7 @@ package dev.podidentity.portal.preflight;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.podidentity.portal.iam.AccessTable;
 import dev.podidentity.portal.iam.MalformedPolicy.Problem;
 import dev.podidentity.portal.iam.PolicyDocument;
 import dev.podidentity.portal.iam.PolicyDocument.Kind;
@@ -15,7 +16,12 @@ final class OptionChecks {
 	private OptionChecks() {
 	}
 
-	static Verdict sessionPolicy(String policy, boolean disableSessionTags, boolean hasTargetRole) {
+	/**
+	 * Whether it is right, and what it leaves.
+	 * @param limited what the roles may do that it limits, as far as that was read
+	 */
+	static Verdict sessionPolicy(String policy, boolean disableSessionTags, boolean hasTargetRole,
+			List<AccessTable> limited) {
 		List<Problem> problems = SessionPolicy.problems(policy);
 		if (!problems.isEmpty()) {
 			return Verdict.failed("Session policy is not one that AWS takes",
@@ -27,8 +33,17 @@ final class OptionChecks {
 			return Verdict.failed("Session policy needs session tags to be off",
 					"EKS takes a session policy only without session tags", "Switch session tags off.");
 		}
-		return Verdict.ok("Session policy narrows what pods may do",
-				hasTargetRole ? "It holds for the target role only" : null);
+		String where = hasTargetRole ? "It holds for the target role only" : null;
+		if (limited.stream().anyMatch(AccessTable::leavesNothing)) {
+			return Verdict.warning("Session policy leaves nothing that pods may do",
+					"Nothing is allowed both by it and by the policies of the role",
+					"Allow in it what the pods need of what the role may do.");
+		}
+		if (!limited.isEmpty() && limited.stream().allMatch(AccessTable::leavesEverything)) {
+			return Verdict.warning("Session policy takes nothing away from what the role may do", where,
+					"Name in it only what the pods need, or leave it out.");
+		}
+		return Verdict.ok("Pods may do at most what the session policy allows", where);
 	}
 
 	/**

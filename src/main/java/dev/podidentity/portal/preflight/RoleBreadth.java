@@ -9,6 +9,7 @@ import dev.podidentity.portal.aws.AwsCallFailed;
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.aws.Roles.RolePolicies;
 import dev.podidentity.portal.aws.Roles.RolePolicy;
+import dev.podidentity.portal.iam.AccessTable;
 import dev.podidentity.portal.iam.MalformedPolicy;
 import dev.podidentity.portal.iam.PermissionBreadth;
 import dev.podidentity.portal.iam.PermissionSet;
@@ -73,6 +74,11 @@ record RoleBreadth(PermissionSet permissions, List<String> administrator, List<S
 			return Breadth.UNKNOWN;
 		}
 		return this.wide.isEmpty() ? Breadth.NARROW : Breadth.WILDCARD;
+	}
+
+	/** Whether its policies, all of which were read, allow nothing at all. */
+	boolean allowsNothing() {
+		return AccessTable.of(this.permissions, null, this.unread.isEmpty()).allowsNothing();
 	}
 
 	private static NamedPolicy read(RolePolicy policy) throws Unread {

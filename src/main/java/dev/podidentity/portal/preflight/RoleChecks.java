@@ -86,9 +86,11 @@ final class RoleChecks {
 			case ADMINISTRATOR -> Verdict.warning(named + " is as mighty as an administrator",
 					listed(breadth.administrator()) + unread, LESS);
 			case UNKNOWN -> Verdict.unknown("Cannot tell what " + role + " may do",
-					listed(breadth.unread()) + wide(breadth), grant(breadth));
-			case WILDCARD -> Verdict.warning(named + " may do more than what is named", listed(breadth.wide()), LESS);
-			case NARROW -> Verdict.ok(named + " may do only what its policies name",
+					listed(breadth.unread()) + wide(breadth) + others(breadth), grant(breadth));
+			case WILDCARD ->
+				Verdict.warning(named + " may do more than what is named", listed(breadth.wide()) + others(breadth), LESS);
+			case NARROW -> Verdict.ok(
+					breadth.allowsNothing() ? named + " may do nothing" : named + " may do only what its policies name",
 					"Policies read: " + policies.policies().size() + others(breadth));
 		};
 	}

@@ -12,4 +12,10 @@ public interface RoleProfiles {
 	 */
 	RoleProfile of(RoleArn role);
 
+	/**
+	 * The same, as IAM says it now: for decisions, since a role that was narrow a moment
+	 * ago may be an administrator.
+	 */
+	RoleProfile now(RoleArn role);
+
 }

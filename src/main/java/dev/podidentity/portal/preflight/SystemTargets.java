@@ -10,9 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** Targets that belong to the cluster rather than to a team. */
 final class SystemTargets {
 
-	/** Namespaces of Kubernetes itself, and of AWS's add-ons that bring their own. */
-	private static final Set<String> NAMESPACES = Set.of("kube-system", "kube-public", "kube-node-lease",
-			"amazon-cloudwatch", "amazon-guardduty", "amazon-network-flow-monitor", "aws-observability");
+	/**
+	 * Namespaces of add-ons that bring their own. The shipped policies have a rule for
+	 * the same ones, and for those of Kubernetes, which begin with {@code kube-}.
+	 */
+	static final Set<String> NAMESPACES = Set.of("kube-system", "kube-public", "kube-node-lease", "amazon-cloudwatch",
+			"amazon-guardduty", "amazon-network-flow-monitor", "aws-observability", "aws-privateca-issuer",
+			"aws-secrets-manager", "cert-manager", "external-dns", "karpenter", "opentelemetry-operator-system");
+
+	/** Reserved for Kubernetes by its documents. */
+	private static final String KUBERNETES = "kube-";
 
 	private static final String ADD_ONS = "https://docs.aws.amazon.com/eks/latest/userguide/workloads-add-ons-available-eks.html";
 
@@ -67,7 +74,7 @@ final class SystemTargets {
 							+ addOn.get().source(),
 					WHAT_TO_DO));
 		}
-		return NAMESPACES.contains(target.namespace())
+		return NAMESPACES.contains(target.namespace()) || target.namespace().startsWith(KUBERNETES)
 				? Optional.of(Verdict.warning("Namespace " + target.namespace() + " belongs to the system",
 						"Whoever runs pods there acts for the whole cluster", WHAT_TO_DO))
 				: Optional.empty();

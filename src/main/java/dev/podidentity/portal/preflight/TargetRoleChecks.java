@@ -50,12 +50,13 @@ final class TargetRoleChecks {
 		}
 		TrustPolicy policy = TrustPolicy.parse(this.answer.value().trustPolicy());
 		Map<PodIdentitySession, TrustDecision> decisions = new LinkedHashMap<>();
-		sessions.forEach((session) -> decisions.put(session, policy.decideForRole(first(session), session, this.now)));
+		sessions.forEach((session) -> decisions.put(session,
+				policy.decideForRole(first(session), this.target, session, this.now)));
 		List<PodIdentitySession> keptOut = sessions.stream()
 			.filter((session) -> keptOut(decisions.get(session)))
 			.toList();
-		StatementsToPaste paste = new StatementsToPaste(policy, List.of(),
-				TrustStatements.ofTarget(policy, this.role, keptOut));
+		StatementsToPaste paste = new StatementsToPaste(policy, TrustStatements.ofTarget(policy, this.role, keptOut),
+				false);
 		decisions.forEach((session, decision) -> verdicts.put(session, verdict(policy, session, decision, paste)));
 		return verdicts;
 	}
@@ -95,8 +96,7 @@ final class TargetRoleChecks {
 			case HOLDS ->
 				Verdict
 					.ok("Target role " + this.target.name() + " lets role " + this.role.name() + " in",
-							(decision.until() != null)
-									? "By the dates in its trust policy only until " + decision.until() : null)
+							(decision.end() != null) ? decision.end().words() : null)
 					.instead(permission(session));
 			case CANNOT_TELL -> Verdict.unknown(
 					"Cannot tell whether target role " + this.target.name() + " lets role " + this.role.name() + " in",
@@ -117,7 +117,9 @@ final class TargetRoleChecks {
 
 	private Verdict keptOut(PodIdentitySession session, String why, StatementsToPaste paste) {
 		String later = session.disableSessionTags()
-				? " The page of the association has a narrower one, with the external id, once it is made." : "";
+				? " It is for all pods with that role: once the association is made, its page has one with the external"
+						+ " id; put that in the place of this one."
+				: "";
 		Verdict verdict = Verdict.failed(
 				"Target role " + this.target.name() + " does not let role " + this.role.name() + " in", why,
 				paste.whatToDo(this.target, session) + later + " " + permission(session));

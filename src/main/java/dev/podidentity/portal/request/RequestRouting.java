@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.ClusterArn;
@@ -77,7 +78,7 @@ class RequestRouting {
 			throw new ClusterNotRead(unread);
 		}
 		PolicyVersion version = this.policy.current();
-		RoutingFacts facts = facts(content, applicant, version.policy(), this.clock.instant());
+		RoutingFacts facts = facts(content, applicant, version.policy(), this.clock.instant(), this.profiles::now);
 		List<String> owners = facts.targets()
 			.stream()
 			.map(RoutingFacts.Target::owner)
@@ -88,9 +89,12 @@ class RequestRouting {
 		return new Routed(version.number(), version.policy().route(facts), owners, applicant.via());
 	}
 
-	/** What that policy says of it, as if it were asked at that time. */
+	/**
+	 * What that policy says of it, as if it were asked at that time. For a look at many
+	 * requests, so of roles as they were in the last minute.
+	 */
 	Routing route(RequestContent content, Applicant applicant, RoutingPolicy policy, Instant at) {
-		return policy.route(facts(content, applicant, policy, at));
+		return policy.route(facts(content, applicant, policy, at, this.profiles::of));
 	}
 
 	/**
@@ -109,7 +113,8 @@ class RequestRouting {
 			.toList();
 	}
 
-	private RoutingFacts facts(RequestContent content, Applicant applicant, RoutingPolicy policy, Instant at) {
+	private RoutingFacts facts(RequestContent content, Applicant applicant, RoutingPolicy policy, Instant at,
+			Function<RoleArn, RoleProfile> profiles) {
 		Person person = applicant.person();
 		List<String> teams = this.people.teamsOf(person);
 		List<String> groups = List.copyOf(new TreeSet<>(person.groups()));
@@ -119,8 +124,8 @@ class RequestRouting {
 			.map((target) -> target(target, Objects.requireNonNull(clusters.get(target.cluster())), policy.ownership()))
 			.toList();
 		Requester requester = new Requester(person.username(), teams, groups, Map.of("groups", groups));
-		return new RoutingFacts(requester, targets, role(content, teams, policy), request(content, applicant), at,
-				targetRole(content, policy));
+		return new RoutingFacts(requester, targets, role(content, teams, policy, profiles),
+				request(content, applicant), at, targetRole(content, policy, profiles));
 	}
 
 	/** A request has many targets on few clusters. */
@@ -150,12 +155,13 @@ class RequestRouting {
 	 * Over several accounts the role is as broad as its broadest, and trusted as its
 	 * least.
 	 */
-	private Role role(RequestContent content, List<String> teams, RoutingPolicy policy) {
+	private Role role(RequestContent content, List<String> teams, RoutingPolicy policy,
+			Function<RoleArn, RoleProfile> profiles) {
 		List<RoleArn> arns = content.targets().stream().map(content::roleFor).distinct().toList();
 		RoleArn arn = content.role();
 		RoleProfile profile = RoleProfile.UNKNOWN;
 		if (looksAtProfiles(policy)) {
-			profile = arns.stream().map(this.profiles::of).reduce(RoleProfile::with).orElse(RoleProfile.UNKNOWN);
+			profile = arns.stream().map(profiles).reduce(RoleProfile::with).orElse(RoleProfile.UNKNOWN);
 		}
 		Trust trust = arns.stream()
 			.map((each) -> this.catalog.role(each)
@@ -212,12 +218,13 @@ class RequestRouting {
 	/**
 	 * The portal may not be able to read its account; then nobody knows how broad it is.
 	 */
-	private TargetRole targetRole(RequestContent content, RoutingPolicy policy) {
+	private TargetRole targetRole(RequestContent content, RoutingPolicy policy,
+			Function<RoleArn, RoleProfile> profiles) {
 		RoleArn arn = content.targetRole();
 		if (arn == null) {
 			return TargetRole.NONE;
 		}
-		RoleProfile profile = looksAtProfiles(policy) ? this.profiles.of(arn) : RoleProfile.UNKNOWN;
+		RoleProfile profile = looksAtProfiles(policy) ? profiles.apply(arn) : RoleProfile.UNKNOWN;
 		return new TargetRole(arn.toString(), arn.name(), arn.path(), arn.account(), profile.tags(), profile.owners(),
 				profile.breadth().name());
 	}

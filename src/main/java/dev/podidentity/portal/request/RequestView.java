@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
@@ -82,6 +84,11 @@ public record RequestView(RequestId id, long number, String reference, ReviewSta
 			return who;
 		}
 		return who + " for " + (other.equals(reader.username()) ? "you" : nameOf(other));
+	}
+
+	/** What EKS holds of it, as far as it is made. */
+	public List<Association> associations() {
+		return this.changes.stream().flatMap((change) -> Optional.ofNullable(change.association()).stream()).toList();
 	}
 
 	/** The change of a target, or null before approval. */

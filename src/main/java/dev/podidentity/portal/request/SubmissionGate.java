@@ -24,7 +24,6 @@ import dev.podidentity.portal.policy.Staffing;
 import dev.podidentity.portal.policy.Staffing.Need;
 import dev.podidentity.portal.policy.Staffing.Staffed;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
-import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -148,10 +147,9 @@ class SubmissionGate {
 	/** What the rule demands of the request and does not find. */
 	List<Violation> lacking(Plan plan, RequestContent content) {
 		List<Violation> lacking = new ArrayList<>();
-		String ticket = plan.demands().ticket();
-		if (ticket != null && (content.ticket() == null || !Pattern.matches(ticket, content.ticket()))) {
-			lacking.add(new Violation("/ticket",
-					"Rule " + plan.rule() + " asks for the number of a ticket that looks like " + ticket + "."));
+		if (!plan.demands().takesTicket(content.ticket())) {
+			lacking.add(new Violation("/ticket", "Rule " + plan.rule()
+					+ " asks for the number of a ticket that looks like " + plan.demands().ticket() + "."));
 		}
 		Integer least = plan.demands().minJustification();
 		int visible = VisibleText.length(content.justification());

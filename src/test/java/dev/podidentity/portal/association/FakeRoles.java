@@ -1,6 +1,7 @@
 package dev.podidentity.portal.association;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,12 @@ class FakeRoles implements Roles {
 	void put(String arn, String id, @Nullable String trustPolicy) {
 		RoleArn role = RoleArn.valueOf(arn);
 		this.roles.put(role.account() + role.name(), new RoleDescription(role, trustPolicy, Map.of(), id));
+	}
+
+	void put(String arn, String id, @Nullable String trustPolicy, Instant createdAt) {
+		RoleArn role = RoleArn.valueOf(arn);
+		this.roles.put(role.account() + role.name(),
+				new RoleDescription(role, trustPolicy, Map.of(), id, null, createdAt));
 	}
 
 	void remove(String arn) {

@@ -6,6 +6,7 @@ import dev.podidentity.portal.association.InventoryTest.Drifts;
 import dev.podidentity.portal.association.RoleStanding.Seen;
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
+import dev.podidentity.portal.catalog.TrustPolicies;
 import dev.podidentity.portal.testing.MovingClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ class RoleScanTests {
 	private static final String GOOD = """
 			{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"pods.eks.amazonaws.com"},
 			"Action":["sts:AssumeRole","sts:TagSession"]%s}]}""";
+
+	private static final String TARGET = "arn:aws:iam::111122223333:role/reports";
 
 	private static final Duration INTERVAL = Duration.ofMinutes(15);
 
@@ -133,6 +136,92 @@ class RoleScanTests {
 		next();
 		assertThat(role().status()).isEqualTo(RoleStatus.RECREATED);
 		assertThat(this.drifts.roles()).hasSize(2);
+	}
+
+	@Test
+	void roleMadeAnewBeforeTheFirstLookIsNotTheOneThatWasApproved() {
+		this.iam.put(ROLE, "AROA2", GOOD.formatted(""), Inventories.NOON.plusSeconds(20));
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.RECREATED);
+		assertThat(role().reason()).startsWith("It was made anew under its name at ");
+		next();
+		assertThat(role().status()).isEqualTo(RoleStatus.RECREATED);
+		assertThat(this.drifts.roles()).hasSize(1);
+	}
+
+	@Test
+	void roleMadeAnewThatDoesNotTrustDoesNotBecomeTheApprovedOneLater() {
+		this.iam.put(ROLE, "AROA2", TrustPolicies.IRSA, Inventories.NOON.plusSeconds(20));
+		this.scan.run();
+		this.iam.put(ROLE, "AROA2", GOOD.formatted(""), Inventories.NOON.plusSeconds(20));
+		next();
+		assertThat(role().status()).isEqualTo(RoleStatus.RECREATED);
+	}
+
+	@Test
+	void roleThatWasThereWhenEksWasToldToBindItIsTheOne() {
+		this.iam.put(ROLE, "AROA1", GOOD.formatted(""), Inventories.NOON);
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.OK);
+		assertThat(role().roleId()).isEqualTo("AROA1");
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', quoteCharacter = '^',
+			textBlock = """
+					{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:*"}                            | OK
+					{"Effect":"Allow","Principal":{"AWS":"999999999999"},"Action":"sts:*"}                            | DOES_NOT_TRUST
+					{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:AssumeRole"}                   | OK
+					{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:*","Condition":{"StringEquals":{"sts:ExternalId":"e/1"}}} | OK
+					{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:*","Condition":{"StringEquals":{"sts:ExternalId":"e/2"}}} | DOES_NOT_TRUST
+					{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:*","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-1"}}} | CANNOT_TELL
+					""")
+	void targetRoleIsLookedAtToo(String statement, RoleStatus expected) {
+		withTarget(TARGET);
+		this.iam.put(TARGET, "AROA9", TrustPolicies.policy(statement));
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(expected);
+		if (expected != RoleStatus.OK) {
+			assertThat(role().reason()).contains(TARGET);
+		}
+	}
+
+	@Test
+	void targetRoleThatIsGoneIsTold() {
+		withTarget(TARGET);
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.GONE);
+		assertThat(role().reason()).startsWith("Target role " + TARGET + " is gone.");
+		assertThat(role().roleId()).isEqualTo("AROA1");
+		this.iam.put(TARGET, "AROA9", TrustPolicies.policy("""
+				{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:*"}"""));
+		next();
+		assertThat(role().status()).isEqualTo(RoleStatus.OK);
+	}
+
+	@Test
+	void targetRoleOfAnAccountWithoutClustersIsNotLookedAt() {
+		withTarget("arn:aws:iam::999999999999:role/reports");
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.OK);
+		assertThat(this.iam.calls()).hasSize(1);
+	}
+
+	private void withTarget(String target) {
+		this.jdbc
+			.sql("update inventory_association set target_role_arn = :target, external_id = 'e/1',"
+					+ " disable_session_tags = true")
+			.param("target", target)
+			.update();
+	}
+
+	@Test
+	void nulOfAPolicyIsNotWritten() {
+		this.iam.put(ROLE, "AROA1", GOOD
+			.formatted(",\"Condition\":{\"StringEquals\":{\"aws:RequestTag/kubernetes-namespace\":\"a\\u0000b\"}}"));
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.DOES_NOT_TRUST);
+		assertThat(role().reason()).contains("a\uFFFDb").doesNotContain("\0");
 	}
 
 	@Test

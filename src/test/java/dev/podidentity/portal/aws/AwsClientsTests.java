@@ -62,7 +62,8 @@ class AwsClientsTests {
 		this.stub.answering(Answer.json("{\"clusters\":[]}"));
 		this.clusters.names(new Location("111122223333", "eu-central-1"));
 		this.clusters.names(new Location("111122223333", "eu-west-1"));
-		this.stub.answering(Answer.xml(200, "<ListRolesResponse><ListRolesResult/></ListRolesResponse>"));
+		this.stub.answering(Answer.xml(200, "<ListRolesResponse><ListRolesResult><IsTruncated>false</IsTruncated>"
+				+ "</ListRolesResult></ListRolesResponse>"));
 		assertThat(new IamRoles(this.clients, AwsStub.calls()).list("111122223333")).isEmpty();
 		assertThat(this.stub.requests()).filteredOn((request) -> request.is("AssumeRole")).hasSize(1);
 	}
@@ -117,6 +118,17 @@ class AwsClientsTests {
 		AwsCallFailed failed = catchThrowableOfType(AwsCallFailed.class, () -> this.clusters.names(location));
 		assertThat(failed.kind()).isEqualTo(Kind.SERVER_ERROR);
 		assertThat(this.stub.requests()).allMatch((request) -> request.is("AssumeRole"));
+		this.stub.answeringIdentity(AwsStub.identity("111122223333")).answering(Answer.json("{\"clusters\":[\"x\"]}"));
+		assertThat(this.clusters.names(location)).containsExactly("x");
+	}
+
+	@Test
+	void answerOfStsThatNamesNoAccountIsNotKept() {
+		this.stub.answeringIdentity(Answer.xml(200, "<html><body>Sign in to the network</body></html>"));
+		Location location = new Location("111122223333", "eu-central-1");
+		AwsCallFailed failed = catchThrowableOfType(AwsCallFailed.class, () -> this.clusters.names(location));
+		assertThat(failed.kind()).isEqualTo(Kind.WRONG_ACCOUNT);
+		assertThat(failed.words()).contains("STS did not tell which account");
 		this.stub.answeringIdentity(AwsStub.identity("111122223333")).answering(Answer.json("{\"clusters\":[\"x\"]}"));
 		assertThat(this.clusters.names(location)).containsExactly("x");
 	}

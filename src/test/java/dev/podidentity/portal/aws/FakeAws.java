@@ -85,7 +85,7 @@ public class FakeAws {
 	}
 
 	public FakeAws withBoundary(RoleArn arn, String boundary) {
-		this.roles.put(arn, new Roles.RoleDescription(arn, null, Map.of(), null, boundary));
+		this.roles.put(arn, new Roles.RoleDescription(arn, null, Map.of(), null, boundary, null));
 		return this;
 	}
 

@@ -1,7 +1,9 @@
 package dev.podidentity.portal.catalog;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.ClusterArn;
@@ -26,10 +28,10 @@ class TargetRoleTrustTests {
 			.orElseThrow();
 		TrustPolicy policy = TrustPolicy.parse(TrustPolicies.policy(statements));
 		assertThat(policy.flaw()).isEmpty();
-		assertThat(statements).contains("\"sts:ExternalId\" : \"e/1\"", "\"AssumeForaone\"", "\"TagForaone\"",
-				FIRST.toString());
+		assertThat(statements).contains("\"sts:ExternalId\" : \"e/1\"", "\"AssumeForaone\"", FIRST.toString())
+			.doesNotContain("TagFor");
 		// whether EKS sends that one shows only when a pod asks
-		assertThat(policy.decideForRole(FIRST, SESSION, Instant.EPOCH).admitted()).isEqualTo(Truth.CANNOT_TELL);
+		assertThat(policy.decideForRole(FIRST, FIRST, SESSION, Instant.EPOCH).admitted()).isEqualTo(Truth.CANNOT_TELL);
 	}
 
 	@Test
@@ -45,9 +47,41 @@ class TargetRoleTrustTests {
 		assertThat(TargetRoleTrust.statements(association("arn:aws:iam::999999999999:role/x", null))).isEmpty();
 	}
 
+	@Test
+	void associationsWithTheSameRolesShareTheirStatements() {
+		List<Association> eight = IntStream.range(0, 8)
+			.mapToObj((i) -> association("a-" + i, "arn:aws:iam::999999999999:role/x", "eu-central-1/1/prod/ns/" + i,
+					false))
+			.toList();
+		Map<String, String> shared = TargetRoleTrust.shared(eight);
+		assertThat(shared).containsOnlyKeys("a-0");
+		TrustPolicy policy = TrustPolicy.parse(TrustPolicies.policy(shared.get("a-0")));
+		assertThat(policy.flaw()).isEmpty();
+		assertThat(policy.with(List.of()).fits()).isTrue();
+		assertThat(shared.get("a-0")).contains("/ns/0", "/ns/7", "TagFora0").doesNotContain("a1");
+	}
+
+	@Test
+	void otherRolesHaveStatementsOfTheirOwn() {
+		Map<String, String> shared = TargetRoleTrust
+			.shared(List.of(association("a-0", "arn:aws:iam::999999999999:role/x", "e/0", true),
+					association("a-1", "arn:aws:iam::999999999999:role/y", "e/1", true),
+					association("a-2", "arn:aws:iam::999999999999:role/x", "e/2", false),
+					association("a-3", null, null, true)));
+		assertThat(shared).containsOnlyKeys("a-0", "a-1");
+		// one of the two has session tags
+		assertThat(shared.get("a-0")).contains("TagFora0");
+		assertThat(shared.get("a-1")).doesNotContain("TagFor", "e/0", "e/2");
+	}
+
 	private static Association association(@Nullable String targetRole, @Nullable String externalId) {
-		return new Association("prod-eu-1", "payments", "checkout", FIRST.toString(), "arn:x", "a-one", Map.of(), null,
-				null, null, true, targetRole, externalId, null);
+		return association("a-one", targetRole, externalId, true);
+	}
+
+	private static Association association(String id, @Nullable String targetRole, @Nullable String externalId,
+			boolean disableSessionTags) {
+		return new Association("prod-eu-1", "payments", "checkout", FIRST.toString(), "arn:x", id, Map.of(), null, null,
+				null, disableSessionTags, targetRole, externalId, null);
 	}
 
 }

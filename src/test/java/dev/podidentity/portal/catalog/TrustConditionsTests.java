@@ -96,7 +96,26 @@ class TrustConditionsTests {
 					ArnLike                       | aws:PrincipalArn              | "arn:aws:iam::*:role/x"      | no
 					StringEquals                  | aws:PrincipalTag/team         | "x"                          | no
 					StringEquals                  | aws:PrincipalAccount          | "111122223333"               | ?
+					Null                          | aws:PrincipalAccount          | "false"                      | yes
 					StringEquals                  | aws:PrincipalType             | "AssumedRole"                | ?
+					Null                          | aws:PrincipalType             | "true"                       | no
+					Null                          | aws:userid                    | "true"                       | no
+					StringEquals                  | aws:ResourceAccount           | "111122223333"               | yes
+					StringEquals                  | aws:ResourceAccount           | "444455556666"               | no
+					StringNotEquals               | aws:resourceaccount           | "111122223333"               | no
+					StringEquals                  | aws:ResourceOrgID             | "o-1"                        | ?
+					ForAnyValue:StringLike        | aws:ResourceOrgPaths          | "o-1/*"                      | ?
+					StringEquals                  | iam:ResourceTag/team          | "x"                          | ?
+					ArnLike                       | lambda:SourceFunctionArn      | "*"                          | no
+					ArnNotLike                    | codebuild:ProjectArn          | "*"                          | yes
+					StringEquals                  | identitystore:UserId          | "x"                          | no
+					NumericLessThan               | ec2:RoleDelivery              | "2.0"                        | no
+					Null                          | aws:SignInSessionArn          | "true"                       | yes
+					StringEquals                  | aws:CalledViaAWSMCP           | "aws-mcp.amazonaws.com"      | no
+					Bool                          | aws:ViaAWSMCPService          | "true"                       | no
+					BoolIfExists                  | aws:ViaAWSMCPService          | "false"                      | yes
+					Null                          | aws:ViaAWSMCPService          | "true"                       | ?
+					ArnLike                       | aws:SourceVpcArn              | "*"                          | ?
 					StringEquals                  | aws:PrincipalServiceName      | "pods.eks.amazonaws.com"     | yes
 					StringEquals                  | aws:PrincipalServiceName      | "ec2.amazonaws.com"          | no
 					ForAnyValue:StringEquals      | aws:PrincipalServiceNamesList | "pods.eks.amazonaws.com"     | yes
@@ -169,7 +188,8 @@ class TrustConditionsTests {
 	void everyLineOfTheTableHasItsSource() {
 		RequestKeys keys = RequestKeys.ofService(SESSION, NOW);
 		for (String key : List.of("aws:SourceArn", "aws:RequestTag/kubernetes-namespace", "aws:RequestTag/team",
-				"AWS:principaltag/x", "sts:ExternalId", "saml:aud")) {
+				"AWS:principaltag/x", "sts:ExternalId", "saml:aud", "aws:ResourceAccount", "aws:ResourceTag/team",
+				"lambda:SourceFunctionArn", "aws:VpceOrgPaths")) {
 			assertThat(keys.source(key)).as(key)
 				.hasValueSatisfying((source) -> assertThat(source).startsWith("https://docs.aws.amazon.com/"));
 		}
@@ -225,9 +245,20 @@ class TrustConditionsTests {
 	}
 
 	@Test
+	void denialThatMayHoldIsToldBesideWhatIsCertain() {
+		TrustDecision decision = decide(TrustPolicies.policy(statement("\"sts:*\"", "ledger"), """
+				{"Effect":"Deny","Principal":"*","Action":"sts:*",
+				 "Condition":{"StringEquals":{"aws:SourceOrgID":"o-1"}}}"""), SESSION);
+		assertThat(decision.findings()).extracting(ConditionFinding::kind).containsExactly(CONTRADICTS, CANNOT_TELL);
+		assertThat(decision.denials()).hasValue(
+				"Statement 2 may deny it by StringEquals aws:SourceOrgID o-1, " + "and nothing says what EKS sends");
+	}
+
+	@Test
 	void oneStatementThatFitsIsEnough() {
 		String policy = TrustPolicies.policy(statement("\"sts:*\"", "ledger"), statement("\"sts:*\"", "payments"));
-		assertThat(decide(policy, SESSION)).isEqualTo(new TrustDecision(Truth.HOLDS, false, List.of(), null));
+		assertThat(decide(policy, SESSION))
+			.isEqualTo(new TrustDecision(Truth.HOLDS, false, List.of(), List.of(), null));
 	}
 
 	@Test
@@ -286,23 +317,40 @@ class TrustConditionsTests {
 	}
 
 	@Test
-	void datesSayUntilWhenItHolds() {
-		String condition = """
-				{"DateGreaterThan":{"aws:CurrentTime":"2026-01-01"},"DateLessThan":{"aws:CurrentTime":"2027-01-01"}}""";
-		assertThat(decide(onlyIf(condition), SESSION).until()).isEqualTo("2027-01-01T00:00:00Z");
-		assertThat(decide(TrustPolicies.policy(ALLOW, """
-				{"Effect":"Deny","Principal":"*","Action":"sts:*",
-				 "Condition":{"NumericGreaterThan":{"aws:EpochTime":"1893456000"}}}"""), SESSION).until())
-			.isEqualTo("2030-01-01T00:00:00Z");
-		assertThat(decide(TrustPolicies.policy(ALLOW), SESSION).until()).isNull();
+	void withoutSessionTagsNobodyAsksToTag() {
+		String tagging = """
+				{"Effect":"Allow","Principal":{"Service":"pods.eks.amazonaws.com"},"Action":"sts:TagSession",
+				 "Condition":{"StringEquals":{"aws:RequestTag/kubernetes-namespace":"ledger"}}}""";
+		String denial = """
+				{"Effect":"Deny","Principal":"*","Action":"sts:TagSession",
+				 "Condition":{"Null":{"aws:RequestTag/team":"true"}}}""";
+		String assuming = ALLOW.replace("sts:*", "sts:AssumeRole");
+		for (String policy : List.of(TrustPolicies.policy(assuming, tagging), TrustPolicies.policy(ALLOW, denial),
+				TrustPolicies.policy(assuming))) {
+			assertThat(decide(policy, UNTAGGED).admitted()).as(policy).isEqualTo(Truth.HOLDS);
+			assertThat(decide(policy, SESSION).admitted()).as(policy).isEqualTo(Truth.DOES_NOT_HOLD);
+		}
 	}
 
 	@Test
-	void dateThatAnotherStatementMakesUpForEndsNothing() {
-		String dated = """
-				{"Effect":"Allow","Principal":{"Service":"pods.eks.amazonaws.com"},"Action":"sts:*",
-				 "Condition":{"DateLessThan":{"aws:CurrentTime":"2027-01-01T00:00:00Z"}}}""";
-		assertThat(decide(TrustPolicies.policy(dated, ALLOW), SESSION).until()).isNull();
+	void actionThatNoStatementIsAboutIsNamed() {
+		TrustDecision decision = decide(TrustPolicies.WITHOUT_TAG_SESSION, SESSION);
+		assertThat(decision.missing()).containsExactly("sts:TagSession");
+		assertThat(decision.words()).isEqualTo("No statement allows sts:TagSession");
+		assertThat(decide(TrustPolicies.IRSA, SESSION).words())
+			.isEqualTo("No statement allows sts:AssumeRole or sts:TagSession");
+		assertThat(decide(onlyIf("{\"Bool\":{\"aws:SecureTransport\":\"false\"}}"), SESSION).missing()).isEmpty();
+	}
+
+	@Test
+	void whatIsMissingIsNotNamedWhereADenialDecides() {
+		TrustDecision decision = decide(TrustPolicies.policy("""
+				{"Effect":"Deny","Principal":"*","Action":"sts:*",
+				 "Condition":{"StringEquals":{"aws:RequestTag/kubernetes-namespace":"payments"}}}"""), SESSION);
+		assertThat(decision.denied()).isTrue();
+		assertThat(decision.words()).isEqualTo("Statement 1 denies it by StringEquals "
+				+ "aws:RequestTag/kubernetes-namespace payments, and EKS sends payments");
+		assertThat(decision.denials()).hasValue(decision.words());
 	}
 
 	@Test

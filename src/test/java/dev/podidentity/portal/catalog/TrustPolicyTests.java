@@ -134,7 +134,7 @@ class TrustPolicyTests {
 	void saysForWhatIamWouldRefuseADocument() {
 		TrustPolicy policy = TrustPolicy.parse(allow(PODS, BOTH + ",\"Resource\":\"*\""));
 		assertThat(policy.flaw()).hasValueSatisfying((flaw) -> assertThat(flaw).contains("Resource"));
-		assertThat(policy.amendment()).isEmpty();
+		assertThat(policy.lacksAllow()).isFalse();
 		assertThat(TrustPolicy.parse(TrustPolicies.GOOD).flaw()).isEmpty();
 	}
 

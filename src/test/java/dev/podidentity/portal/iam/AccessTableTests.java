@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import static dev.podidentity.portal.iam.Statements.permissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AccessTableTests {
@@ -25,7 +26,7 @@ class AccessTableTests {
 						List.of("s3:GetObject", "S3:Put*"), List.of(BUCKET),
 						List.of("aws:RequestedRegion StringEquals x"), true),
 				new Row(Effect.ALLOW, "s3", List.of(AccessLevel.LIST), List.of("s3:ListBucket"),
-						List.of("arn:aws:s3:::receipts"), List.of(), true),
+						List.of("arn:aws:s3:::receipts"), List.of(), false),
 				new Row(Effect.ALLOW, "sqs", List.of(AccessLevel.WRITE), List.of("sqs:SendMessage"), List.of(BUCKET),
 						List.of("aws:RequestedRegion StringEquals x"), true),
 				new Row(Effect.DENY, "s3",
@@ -110,6 +111,34 @@ class AccessTableTests {
 	private static List<Row> under(String role, String session) {
 		return Objects.requireNonNull(
 				AccessTable.of(Statements.permissions(role), Statements.policy(session), true).underSessionPolicy());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					+ s3:* @ * ; - s3:* @ *                              | false
+					+ s3:GetObject @ arn:aws:s3:::b/* ; - s3:Get* @ * if | false
+					+ s3:GetObject @ arn:aws:s3:::b/* ; - s3:Put* @ *    | true
+					+ s3:GetObject @ arn:aws:s3:::b/* ; - s3:* @ arn:aws:s3:::c/* | true
+					""")
+	void whatADenyMayTakeAwayIsNotCertain(String policies, boolean certain) {
+		assertThat(AccessTable.of(permissions(policies), null, true).rows())
+			.filteredOn((row) -> row.effect() == PolicyStatement.Effect.ALLOW)
+			.singleElement()
+			.satisfies((row) -> assertThat(row.certain()).isEqualTo(certain));
+	}
+
+	@Test
+	void nothingIsCertainlyLeftOnlyWhereEverythingWasRead() {
+		PolicyDocument queues = PolicyDocument
+			.parse(Statements.json("+ sqs:* @ *"), PolicyDocument.Kind.PERMISSIONS);
+		PermissionSet objects = permissions("+ s3:GetObject @ arn:aws:s3:::b/*");
+		assertThat(AccessTable.of(objects, queues, true).leavesNothing()).isTrue();
+		assertThat(AccessTable.of(objects, queues, false).leavesNothing()).isFalse();
+		assertThat(AccessTable.of(objects, null, true).leavesNothing()).isFalse();
+		assertThat(AccessTable.of(permissions("- * @ *"), null, true).allowsNothing()).isTrue();
+		assertThat(AccessTable.of(permissions("- * @ *"), null, false).allowsNothing()).isFalse();
+		assertThat(AccessTable.of(objects, null, true).allowsNothing()).isFalse();
 	}
 
 }

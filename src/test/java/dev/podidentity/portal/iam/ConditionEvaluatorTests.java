@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.podidentity.portal.iam.ContextValue.Known;
@@ -114,8 +115,11 @@ class ConditionEvaluatorTests {
 			Bool                      | yes    | perhaps            | ?
 			Bool                      | absent | false              | no
 			Bool                      | unread | true               | ?
-			BinaryEquals              | bytes  | QUJD               | yes
+			BinaryEquals              | bytes  | QUJD               | ?
+			BinaryEquals              | bytes  | UVVKRA==           | ?
 			BinaryEquals              | bytes  | QUJE               | no
+			BinaryEquals              | text   | cGF5bWVudHM=       | ?
+			BinaryEquals              | arn    | QUJE               | no
 			BinaryEquals              | bytes  | -                  | ?
 			BinaryEquals              | absent | QUJD               | no
 			BinaryEquals              | unread | QUJD               | ?
@@ -142,7 +146,15 @@ class ConditionEvaluatorTests {
 			Null                      | who    | true,false         | yes
 			Null                      | text   | perhaps            | ?
 			Null                      | list   | false              | yes
-			ForAnyValue:Null          | text   | false              | ?
+			Null                      | text   | false,perhaps      | ?
+			ForAnyValue:Null          | text   | false              | no
+			ForAnyValue:Null          | absent | true               | no
+			ForAnyValue:Null          | who    | true               | no
+			ForAnyValue:Null          | text   | perhaps            | ?
+			ForAllValues:Null         | text   | true               | yes
+			ForAllValues:Null         | list   | true               | yes
+			ForAllValues:Null         | absent | false              | yes
+			ForAllValues:Null         | who    | false              | yes
 			""")
 	void operators(String operator, String key, String values, String expected) {
 		assertThat(evaluate(operator, key, values)).isEqualTo(truth(expected));
@@ -188,6 +200,21 @@ class ConditionEvaluatorTests {
 		assertThat(evaluate(operator, key, values)).isEqualTo(truth(expected));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			2027                     | 2027-01-01T00:00:00Z
+			2027-01-01T00:00:00.5Z   | 2027-01-01T00:00:01Z
+			1798761600               | 2027-01-01T00:00:00Z
+			1798761600.5             | 2027-01-01T00:00:01Z
+			1798761600.000           | 2027-01-01T00:00:00Z
+			-1.5                     | 1969-12-31T23:59:59Z
+			9999999999999999999999   |
+			tomorrow                 |
+			""")
+	void secondInWhichAConditionOnTheTimeTurns(String value, Instant expected) {
+		assertThat(ConditionEvaluator.turn(value)).isEqualTo(Optional.ofNullable(expected));
+	}
+
 	@ParameterizedTest(name = "{0} {1} {2}")
 	@CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
 			StringEquals         | text   | ${text}              | yes
@@ -202,7 +229,11 @@ class ConditionEvaluatorTests {
 			StringNotEquals      | absent | ${absent}            | ?
 			StringNotEquals      | text   | payments             | no
 			StringEqualsIfExists | text   | ${absent}            | ?
-			StringEqualsIfExists | absent | ${absent}            | yes
+			StringEqualsIfExists | absent | ${absent}            | ?
+			StringLike           | text   | ${absent, 'pay*'}    | ?
+			StringLike           | text   | ${absent, 'x*'}      | ?
+			StringEquals         | text   | ${absent, 'pay*'}    | no
+			StringEquals         | text   | ${ text }            | ?
 			StringEquals         | text   | ${unread}            | ?
 			StringEquals         | text   | pay${unread}         | ?
 			StringEquals         | text   | x${unread}           | no
@@ -226,6 +257,24 @@ class ConditionEvaluatorTests {
 			""")
 	void variables(String operator, String key, String values, String expected) {
 		assertThat(evaluate(Version.V2012_10_17, operator, key, List.of(values))).isEqualTo(truth(expected));
+	}
+
+	@ParameterizedTest(name = "{0} {1} {2}")
+	@CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+			StringEquals                 | text   | payments | ?
+			StringEquals                 | text   | other    | no
+			StringEquals                 | absent | other    | no
+			StringLike                   | text   | pay*     | ?
+			StringNotEquals              | text   | payments | ?
+			StringNotEquals              | text   | other    | ?
+			ForAnyValue:StringEquals     | list   | a        | ?
+			ForAnyValue:StringEquals     | list   | c        | no
+			ForAllValues:StringEquals    | absent | a        | ?
+			ForAllValues:StringNotEquals | list   | c        | ?
+			""")
+	void variableWithoutValueMayMakeTheStatementInvalid(String operator, String key, String other, String expected) {
+		assertThat(evaluate(Version.V2012_10_17, operator, key, List.of("${absent}", other)))
+			.isEqualTo(truth(expected));
 	}
 
 	@ParameterizedTest(name = "{0} {1}")

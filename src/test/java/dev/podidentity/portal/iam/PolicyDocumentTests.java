@@ -101,6 +101,21 @@ class PolicyDocumentTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "111122223333,111122223333", "3000000000.0,3000000000.0", "3e9,3000000000", "1.5,1.5",
+			"1e-999999999,1E-999999999", "-0.25,-0.25" })
+	void numbersAreReadAsPeopleWriteThem(String written, String read) {
+		assertThat(
+				trust("{'Statement':{'Effect':'Deny','Principal':'*','Action':'*','Condition':{'NumericEquals':{'x:y':"
+						+ written + "}}}}")
+					.statements()
+					.get(0)
+					.conditions()
+					.get(0)
+					.values())
+			.containsExactly(read);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "'Action':[],'Resource':'*'", "'Action':'s3:Get*','Resource':[]",
 			"'Action':'s3:Get*','Resource':'*','Condition':{}",
 			"'Action':'s3:Get*','Resource':'*','Condition':{'StringEquals':{}}",
@@ -156,8 +171,8 @@ class PolicyDocumentTests {
 					{'Statement':{'Effect':'Allow','Action':'s3:a:b','Resource':'*'}} | Statement: "s3:a:b" is no action. Write service:Action.
 					{'Statement':{'Effect':'Allow','Action':{},'Resource':'*'}} | Statement.Action: must be text or a list of texts.
 					{'Statement':{'Effect':'Allow','Action':'*','Resource':[null]}} | Statement.Resource: must be text or a list of texts.
-					{'Statement':{'Effect':'Allow','Action':'*','Resource':'b'}} | Statement: "b" is no resource. Write an ARN or *.
-					{'Statement':{'Effect':'Allow','Action':'*','Resource':'arn:'}} | Statement: "arn:" is no resource. Write an ARN or *.
+					{'Statement':{'Effect':'Allow','Action':'*','Resource':'b'}} | Statement: "b" is no resource. Write an ARN with partition and service, or *.
+					{'Statement':{'Effect':'Allow','Action':'*','Resource':'arn:'}} | Statement: "arn:" is no resource. Write an ARN with partition and service, or *.
 					{'Statement':{READ,'Condition':'x'}}                      | Statement.Condition: must be an object of operators.
 					{'Statement':{READ,'Condition':{'Equals':{'a':'b'}}}}     | Statement.Condition.Equals: is no condition operator.
 					{'Statement':{READ,'Condition':{'NullIfExists':{'a':true}}}} | Statement.Condition.NullIfExists: is no condition operator.

@@ -77,6 +77,12 @@ class SessionPolicyTests {
 					{'Version':'2012-10-17','Statement':[{'Effect':'Deny','NotAction':[],'Resource':'*'}]} | Statement[0]: must name at least one Action.
 					{'Version':'2012-10-17','Statement':{'Effect':'Deny','Action':'*','Resource':[]}} | Statement: must name at least one Resource.
 					{'Version':'2012-10-17','Statement':{'Effect':'Deny','Action':'*','NotResource':[]}} | Statement: must name at least one Resource.
+					{'Version':'2012-10-17','Statement':{'Effect':'Deny','Action':'*','Resource':'arn:foo:s3:::b'}} | Statement: "arn:foo:s3:::b" is no resource. Write an ARN with partition and service, or *.
+					{'Version':'2012-10-17','Statement':{'Effect':'Deny','Action':'*','Resource':'arn::s3:::b'}} | Statement: "arn::s3:::b" is no resource. Write an ARN with partition and service, or *.
+					{'Version':'2012-10-17','Statement':{'Effect':'Deny','Action':'*','Resource':'arn:aws::::b'}} | Statement: "arn:aws::::b" is no resource. Write an ARN with partition and service, or *.
+					{'Version':'2012-10-17','Statement':{'Effect':'Deny','Action':'*','Resource':'arn:aws:s*:::b'}} | Statement: "arn:aws:s*:::b" is no resource. Write an ARN with partition and service, or *.
+					{'Version':'2012-10-17','Statement':{'Effect':'Deny','Action':'*','Resource':'*','Condition':{'StringEquals':{'foo':'1'}}}} | Statement.Condition.StringEquals: "foo" is no condition key. Write service:key.
+					{'Version':'2012-10-17','Statement':{'Effect':'Deny','Action':'*','Resource':'*','Condition':{'StringEquals':{'':'1'}}}} | Statement.Condition.StringEquals: "" is no condition key. Write service:key.
 					{'Version':'2012-10-17','Statement':{'Effect':'DENY','Action':'*','Resource':'*'}} | Statement.Effect: must be exactly "Allow" or "Deny".
 					{'Version':'2012-10-17','Statement':{'Effect':'Deny','Action':'*','Resource':'*','Principal':'*'}} | Statement: must not name a Principal: it is about whoever has the permissions.
 					""")

@@ -17,9 +17,9 @@ class ExpressionLintTests {
 
 	@Test
 	void enumerationsAreThoseOfTheTypes() {
-		assertThat(values("breadth")).containsExactlyInAnyOrder(names(RoleProfile.Breadth.values()));
-		assertThat(values("trust")).containsExactlyInAnyOrder(names(Trust.values()));
-		assertThat(values("type")).containsExactlyInAnyOrder(names(RequestType.values()));
+		assertThat(values("Role", "breadth")).containsExactlyInAnyOrder(names(RoleProfile.Breadth.values()));
+		assertThat(values("Role", "trust")).containsExactlyInAnyOrder(names(Trust.values()));
+		assertThat(values("Request", "type")).containsExactlyInAnyOrder(names(RequestType.values()));
 	}
 
 	@ParameterizedTest
@@ -74,7 +74,7 @@ class ExpressionLintTests {
 		for (String groups : List.of("['g']", "role.owners + ['g']", "role.name == 'a' ? ['g'] : role.owners",
 				"['g', 'g'].distinct()", "[role.name == 'a' ? 'g' : 'g']")) {
 			assertThat(ExpressionLint.ofGroups(Expression.groups(groups)).named()).as(groups)
-				.extracting(ExpressionLint.Named::value)
+				.extracting(NamedTexts.Named::value)
 				.containsExactly("g");
 		}
 	}
@@ -96,7 +96,7 @@ class ExpressionLintTests {
 			.stream()
 			.flatMap((part) -> ExpressionLint.of(part).named().stream())
 			.filter((named) -> named.kind().equals(kind))
-			.map(ExpressionLint.Named::value)
+			.map(NamedTexts.Named::value)
 			.distinct()
 			.toList();
 	}
@@ -108,8 +108,8 @@ class ExpressionLintTests {
 			.toList();
 	}
 
-	private static List<String> values(String field) {
-		return FactKind.of(field).orElseThrow().values();
+	private static List<String> values(String type, String field) {
+		return FactKind.of(type, field).orElseThrow().values();
 	}
 
 	private static String[] names(Enum<?>[] values) {

@@ -35,6 +35,12 @@ final class Facts {
 				NOW);
 	}
 
+	/** With that justification, by a role without a name. */
+	static RoutingFacts justified(String justification) {
+		return new RoutingFacts(new Requester("maya", List.of(), List.of()), List.of(), Role.UNKNOWN,
+				new Request("CREATE", Map.of(), justification, null, null, null, false, null), NOW);
+	}
+
 	/** As many targets as that, all alike. */
 	static RoutingFacts onMany(int targets) {
 		return on(

@@ -56,6 +56,24 @@ class OwnershipLintTests {
 		assertThat(problems("[{team: a, " + first + "}, {team: b, " + second + "}]")).isEmpty();
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"{team: a, clusters: [a], namespaces: x}, {team: b, clusters: [b], namespaces: x}|clusters: [a, b], namespaces: x",
+			"{team: a, tags: {env: dev}, namespaces: x}, {team: b, tags: {env: prod}, namespaces: '*'}|tags: {env: [dev, prod]}, namespaces: x",
+			"{team: a, clusters: ['a*'], namespaces: x}, {team: b, regions: [eu-west-1], namespaces: x}|clusters: [a1, b], regions: eu-west-1, namespaces: x" })
+	void entryThatEarlierOnesCoverTogetherIsNeverReached(String earlier, String last) {
+		assertThat(problems("[" + earlier + ", {team: c, " + last + "}]")).singleElement()
+			.asString()
+			.startsWith("Ownership 3, namespaces: \"x\" is never reached");
+	}
+
+	@Test
+	void whatEarlierOnesLeaveIsReached() {
+		assertThat(problems("[{team: a, clusters: [a], namespaces: x}, {team: b, clusters: [b], namespaces: x},"
+				+ " {team: c, clusters: [a, b, c], namespaces: x}]"))
+			.isEmpty();
+	}
+
 	private static List<String> problems(String ownership) {
 		return OwnershipLint
 			.problems(RoutingPolicy.parse("ownership: " + ownership + "\nrules: [{name: a, deny: no}]").ownership());

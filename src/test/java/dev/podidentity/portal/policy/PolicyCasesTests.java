@@ -3,6 +3,7 @@ package dev.podidentity.portal.policy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -101,7 +102,7 @@ class PolicyCasesTests {
 		PolicyLint lint = new PolicyLint(PEOPLE);
 		return PolicyCheck.of(text(name), null,
 				(policy) -> Stream.concat(lint.problems(policy).stream(), lint.understaffed(policy).stream()).toList(),
-				(policy) -> PolicyLint.environments(policy, Set.of("prod", "dev")));
+				(policy) -> PolicyLint.environments(policy, Set.of("prod", "dev")), Clock.systemUTC());
 	}
 
 	private static String text(String name) {

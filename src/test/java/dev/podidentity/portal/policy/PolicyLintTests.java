@@ -84,6 +84,41 @@ class PolicyLintTests {
 			.containsExactly("Changes: it takes 1 person to agree to other rules, and there are 0.");
 	}
 
+	@Test
+	void constantGroupsOfAStageAreCountedLikeWrittenOnes() {
+		assertThat(understaffed("""
+				definitions: {p: [platform]}
+				rules:
+				  - {name: two, stages: [{name: S, groups-of: '["platform"]', quorum: 2}]}
+				  - {name: again, stages: [{name: A, groups: [platform]}, {name: B, groups-of: p}]}
+				  - {name: broken, stages: [{name: S, groups-of: '[1, 2].map(i, p[i])', quorum: 9}]}
+				""")).hasSize(2)
+			.anySatisfy((each) -> assertThat(each).startsWith("Rule two, stage S: it takes 2 people"))
+			.anySatisfy((each) -> assertThat(each).startsWith("Rule again, stage B: with the stages before it"));
+	}
+
+	@Test
+	void whoeverBreaksTheGlassDoesNotReviewIt() {
+		String rule = "rules: [{name: r, stages: [{name: S, groups: [%s]}], break-glass: {groups: [%s], review-within: 1d}}]";
+		assertThat(understaffed(rule.formatted("platform", "platform"))).singleElement()
+			.asString()
+			.startsWith("Rule r, break-glass: whoever breaks the glass does not review it");
+		assertThat(understaffed(rule.formatted("platform, security", "platform"))).isEmpty();
+		assertThat(understaffed(rule.formatted("platform", "platform, security"))).isEmpty();
+	}
+
+	@Test
+	void alternativeThatNobodyCouldTakeIsTold() {
+		RoutingPolicy policy = RoutingPolicy.parse("""
+				rules:
+				  - name: r
+				    stages: [{name: S, any-of: [{groups: [platform], quorum: 5}, {groups: [security]}]}]
+				""");
+		PolicyLint lint = new PolicyLint(FakePeople.demo());
+		assertThat(lint.understaffed(policy)).isEmpty();
+		assertThat(lint.idle(policy)).singleElement().asString().startsWith("Rule r, stage S, any-of 1: it takes ");
+	}
+
 	private static List<String> understaffed(String yaml) {
 		return new PolicyLint(FakePeople.demo()).understaffed(RoutingPolicy.parse(yaml));
 	}

@@ -262,7 +262,7 @@ class PolicyPromisesTests {
 
 	private static List<Role> roles() {
 		List<Role> roles = new ArrayList<>();
-		for (String breadth : FactKind.of("breadth").orElseThrow().values()) {
+		for (String breadth : FactKind.of("Role", "breadth").orElseThrow().values()) {
 			for (Map<String, String> tags : List.of(Map.<String, String>of(), Map.of("access", "read"),
 					Map.of("access", "write"))) {
 				roles.add(role(breadth, tags, List.of(), List.of()));

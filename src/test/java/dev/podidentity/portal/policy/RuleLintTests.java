@@ -16,7 +16,7 @@ class RuleLintTests {
 	void ruleAfterOneThatMatchesAlwaysIsNeverReached(String when) {
 		assertThat(problems("""
 				rules:
-				  - {name: all, when: "%s", auto-approve: true}
+				  - {name: all, when: "%s", deny: Not now.}
 				  - {name: rest, deny: Never.}
 				""".formatted(when))).containsExactly(
 				"Line 3: Rule rest: it is never reached, since rule all matches always. Move or remove it.");
@@ -88,7 +88,7 @@ class RuleLintTests {
 			"role.owners.all(o, o == 'a') && role.owners.all(o, o == 'b')",
 			"now.getHours() >= 22 || now.getHours() < 6",
 			"targets.exists(t, t.owner == 'payments' && role.owners.exists(o, o == t.owner))",
-			"role.name.startsWith('a') && role.name.startsWith('b')", "role.tags['a'] == 'x' && role.tags['b'] == 'y'",
+			"role.name.startsWith('a') && role.name.endsWith('b')", "role.tags['a'] == 'x' && role.tags['b'] == 'y'",
 			"targets[0].namespace == 'a' && targets[1].namespace == 'b'", "targets.size() > 3 && targets.size() < 5",
 			"requester.name == 'a' && role.name == 'b'", "targets.exists_one(t, t.namespace == 'a')",
 			"targets.size() > 1.5 && targets.size() < 2.5", "request.expires - now > duration('720h')" })

@@ -1,9 +1,11 @@
 package dev.podidentity.portal.policy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 import dev.podidentity.portal.policy.Expression.InvalidExpression;
+import dev.podidentity.portal.policy.Window.Opens;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,9 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /** When changes are made. */
 class WindowTests {
+
+	private static final Instant NOW = Instant.parse("2026-11-30T03:10:30Z");
 
 	/** Monday to Thursday, six to twenty, in Berlin. */
 	private static final Window OFFICE = Window.of("""
@@ -67,18 +72,39 @@ class WindowTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "now.getHours() in [22, 23, 0]", "[1, 2].exists(d, d == now.getDayOfWeek())", "true" })
 	void mayLookAtTheTimeInAnyWay(String condition) {
-		assertThat(Window.of(condition).opensSomeTime()).isTrue();
+		assertThat(Window.of(condition).opens(NOW)).isEqualTo(Opens.SOMETIMES);
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "now.getHours() == 24|false", "now.getDayOfWeek() == 7|false",
-					"now.getHours() > 20 && now.getHours() < 6|false", "now.getHours('Nowhere/At/All') == 6|false",
-					"now.getMonth() == 12|false", "now.getMonth() == 11 && now.getDayOfMonth() == 30|true",
-					"now.getDayOfYear() == 365|true", "now > timestamp('2031-01-01T00:00:00Z')|true",
-					"now.getFullYear() == 2031|true" })
-	void windowThatNeverOpensIsKnown(String condition, boolean opens) {
-		assertThat(new Window(condition).opensSomeTime()).isEqualTo(opens);
+	@CsvSource(delimiter = '|', value = { "now.getHours() == 24|PERHAPS", "now.getDayOfWeek() == 7|NEVER",
+			"now.getHours('Nowhere/At/All') == 6|PERHAPS", "now.getMonth() == 12|NEVER",
+			"now.getMonth() == 11 && now.getDayOfMonth() == 30|SOMETIMES", "now.getDayOfYear() == 365|SOMETIMES",
+			"now > timestamp('2031-01-01T00:00:00Z')|SOMETIMES", "now.getFullYear() == 2031|SOMETIMES",
+			"now.getFullYear() == 2020|NEVER", "now < timestamp('2020-01-01T00:00:00Z')|PERHAPS",
+			"now.getFullYear() >= 2026 && now.getMonth() == 1 && now.getDate() == 30|NEVER",
+			"now.getFullYear() == 2050|NEVER", "now.getMinutes() == 14|SOMETIMES",
+			"now.getHours() == 3 && now.getMinutes() >= 1 && now.getMinutes() < 5|SOMETIMES",
+			"now.getMonth() == 5 && now.getDate() == 1 && now.getHours() == 3 && now.getMinutes() == 59|SOMETIMES",
+			"now.getHours('Asia/Kathmandu') == 0 && now.getMinutes('Asia/Kathmandu') == 0|SOMETIMES",
+			"now.getDayOfWeek('Pacific/Auckland') == 1 && now.getDayOfWeek('America/Los_Angeles') == 0|SOMETIMES",
+			"now.getDate() == 29 && now.getMonth() == 1|SOMETIMES",
+			"now.getMonth() == 5 && now.getSeconds() == 61|PERHAPS",
+			"now >= timestamp('2031-05-01T00:00:00Z') && now < timestamp('2031-05-01T00:10:00Z')|SOMETIMES",
+			"cel.bind(d, ['2031-05-01T00:00:00Z'], d.exists(x, now > timestamp(x)))|SOMETIMES" })
+	void windowThatNeverOpensIsKnown(String condition, Opens opens) {
+		assertThat(new Window(condition).opens(NOW)).isEqualTo(opens);
+	}
+
+	@Test
+	void lookingForAnOpeningTakesNoLongTime() {
+		Window slow = new Window("[" + "1, ".repeat(300) + "1].map(x, x + 1).exists(x, now.getMinutes() == 60 + x)");
+		assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThat(slow.opens(NOW)).isEqualTo(Opens.PERHAPS));
+	}
+
+	@Test
+	void openingOfAMinuteIsFound() {
+		assertThat(new Window("now.getHours() == 3 && now.getMinutes() == 2").opening(NOW))
+			.contains(Instant.parse("2026-12-01T03:02:00Z"));
 	}
 
 }

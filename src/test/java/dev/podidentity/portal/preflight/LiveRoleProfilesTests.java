@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.aws.FakeAws;
 import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.aws.Roles;
 import dev.podidentity.portal.preflight.RoleProfile.Breadth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,24 @@ class LiveRoleProfilesTests {
 	}
 
 	@Test
+	void whoDecidesIsToldWhatIamSaysNow() {
+		this.aws.withPolicies(ROLE, List.of(), Map.of());
+		assertThat(this.profiles.of(ROLE).breadth()).isEqualTo(Breadth.NARROW);
+		this.aws.withPolicies(ROLE, List.of("arn:aws:iam::aws:policy/AdministratorAccess"), Map.of());
+		assertThat(this.profiles.of(ROLE).breadth()).isEqualTo(Breadth.NARROW);
+		assertThat(this.profiles.now(ROLE).breadth()).isEqualTo(Breadth.ADMINISTRATOR);
+		assertThat(this.profiles.of(ROLE).breadth()).isEqualTo(Breadth.ADMINISTRATOR);
+	}
+
+	@Test
+	void roleOfThatNameWithAnotherPathIsAnother() {
+		this.aws.withPolicies(ROLE, List.of(), Map.of());
+		RoleArn elsewhere = RoleArn.valueOf("arn:aws:iam::111122223333:role/apps/payments");
+		assertThat(new LiveRoleProfiles(new NamesakeRoles(this.aws.roles())).of(elsewhere))
+			.isEqualTo(RoleProfile.UNKNOWN);
+	}
+
+	@Test
 	void whereIamFailsNothingIsKnownAndNothingThrown() {
 		this.aws.refusing("GetRole", null, Kind.THROTTLED, "Slow down")
 			.refusing("ListAttachedRolePolicies", null, Kind.THROTTLED, "Slow down");
@@ -71,6 +90,26 @@ class LiveRoleProfilesTests {
 		assertThat(RoleProfile.UNKNOWN.with(narrow).breadth()).isEqualTo(Breadth.UNKNOWN);
 		assertThat(wide.with(RoleProfile.UNKNOWN).tags()).isNull();
 		assertThat(RoleProfile.UNKNOWN.with(narrow).tags()).isNull();
+	}
+
+	/** IAM finds roles by their names. */
+	private record NamesakeRoles(Roles iam) implements Roles {
+
+		@Override
+		public List<RoleDescription> list(String account) {
+			return this.iam.list(account);
+		}
+
+		@Override
+		public RoleDescription get(RoleArn arn) {
+			return this.iam.get(ROLE);
+		}
+
+		@Override
+		public RolePolicies policies(RoleArn arn) {
+			return this.iam.policies(ROLE);
+		}
+
 	}
 
 }

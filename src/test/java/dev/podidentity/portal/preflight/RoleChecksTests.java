@@ -55,8 +55,8 @@ class RoleChecksTests {
 		Check check = trust(TrustPolicies.WITHOUT_TAG_SESSION);
 		assertThat(check.result()).isEqualTo(Result.FAILED);
 		assertThat(check.why()).isEqualTo("pods.eks.amazonaws.com may not call sts:TagSession");
-		assertThat(remedy(check).text()).contains("in the place of");
-		assertThat(remedy(check).paste()).contains("\"sts:TagSession\"", "\"Sid\" : \"Pods\"");
+		assertThat(remedy(check).text()).startsWith("Add this statement to the trust policy of role payments-checkout");
+		assertThat(remedy(check).paste()).contains("\"sts:TagSession\"", "cluster/prod-eu-1", "payments", "checkout");
 	}
 
 	@Test
@@ -64,7 +64,7 @@ class RoleChecksTests {
 		Check check = trust(TrustPolicies.IRSA);
 		assertThat(check.result()).isEqualTo(Result.FAILED);
 		assertThat(remedy(check).text()).isEqualTo("Add this statement to the trust policy of role "
-				+ "payments-checkout. With it the policy has 337 of 2,048 characters.");
+				+ "payments-checkout. With it the policy has 563 of 2,048 characters.");
 		assertThat(remedy(check).paste()).contains("pods.eks.amazonaws.com", "AllowEksAuthToAssumeRoleForPodIdentity");
 	}
 

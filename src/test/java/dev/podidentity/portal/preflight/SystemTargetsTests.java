@@ -1,6 +1,11 @@
 package dev.podidentity.portal.preflight;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.preflight.Check.Name;
@@ -8,6 +13,7 @@ import dev.podidentity.portal.preflight.Check.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.podidentity.portal.preflight.PreflightFixture.PROD;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +35,8 @@ class SystemTargetsTests {
 			"opentelemetry-operator-system, anything, add-on adot",
 			"kube-system, my-tool, Namespace kube-system belongs to the system",
 			"kube-public, x, Namespace kube-public", "kube-node-lease, x, Namespace kube-node-lease",
+			"kube-flannel, x, Namespace kube-flannel", "external-dns, x, Namespace external-dns",
+			"aws-secrets-manager, x, Namespace aws-secrets-manager",
 			"amazon-cloudwatch, x, Namespace amazon-cloudwatch", "amazon-guardduty, x, Namespace amazon-guardduty" })
 	void systemTargetIsAWarning(String namespace, String serviceAccount, String words) {
 		Check check = this.preflight.targets(new Target(PROD, namespace, serviceAccount)).check(Name.SYSTEM_TARGET);
@@ -39,10 +47,22 @@ class SystemTargetsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "payments, checkout", "payments, aws-node", "kube-systems, x", "external-dns, x", "default, default" })
+	@CsvSource({ "payments, checkout", "payments, aws-node", "kubernetes, x", "default, default" })
 	void targetOfATeamIsNotAskedAbout(String namespace, String serviceAccount) {
 		List<Check> checks = this.preflight.targets(new Target(PROD, namespace, serviceAccount)).run();
 		assertThat(checks).extracting(Check::name).doesNotContain(Name.SYSTEM_TARGET);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "docs/policies/per-environment.yaml", "docs/policies/regulated.yaml",
+			"docs/policies/small-start-up.yaml", "docs/policies/two-team.yaml",
+			"src/main/resources/policy/sandbox.yaml" })
+	void shippedPoliciesHaveARuleForTheSameNamespaces(String policy) throws IOException {
+		Matcher system = Pattern.compile("system: \\[([^]]*)]").matcher(Files.readString(Path.of(policy)));
+		assertThat(system.find()).isTrue();
+		assertThat(system.group(1).split("\\s*,\\s*")).containsExactlyInAnyOrderElementsOf(SystemTargets.NAMESPACES);
+		assertThat(Files.readString(Path.of(policy)))
+			.contains("t.namespace in system || t.namespace.startsWith(\"kube-\")");
 	}
 
 	@Test

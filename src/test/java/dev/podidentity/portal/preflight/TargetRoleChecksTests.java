@@ -1,6 +1,7 @@
 package dev.podidentity.portal.preflight;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
@@ -30,6 +31,8 @@ class TargetRoleChecksTests {
 
 	@Test
 	void targetRoleOfAnAccountThatThePortalCannotSeeIsUnknown() {
+		this.preflight.aws.withPolicies(ROLE, List.of(),
+				Map.of("p", "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sts:*\",\"Resource\":\"*\"}}"));
 		Check check = this.preflight.targetRole("arn:aws:iam::999999999999:role/reports").check(Name.TARGET_ROLE);
 		assertThat(check.result()).isEqualTo(Result.UNKNOWN);
 		assertThat(check.why()).isEqualTo("The portal may not look into account 999999999999");
@@ -107,12 +110,43 @@ class TargetRoleChecksTests {
 				+ "permission for sts:AssumeRole and sts:TagSession on arn:aws:iam::111122223333:role/reports.");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					"sts:*"                               | OTHER | false | UNKNOWN | Cannot check
+					["sts:AssumeRole","sts:TagSession"]   | OTHER | false | UNKNOWN | Cannot check
+					"sts:AssumeRole"                      | OTHER | false | FAILED  | do not allow sts:TagSession on
+					"sts:AssumeRole"                      | OTHER | true  | UNKNOWN | Cannot check
+					"sts:*"                               | arn:aws:iam::999999999999:role/else | false | FAILED | do not allow sts:AssumeRole and sts:TagSession on
+					"s3:*"                                | OTHER | true  | FAILED  | do not allow sts:AssumeRole on
+					""")
+	void betweenAccountsTheFirstRoleHasToBeAllowedTo(String actions, String resource, boolean tagsOff, Result result,
+			String words) {
+		String other = "arn:aws:iam::999999999999:role/reports";
+		this.preflight.aws.withPolicies(ROLE, List.of(), Map.of("p", """
+				{"Statement":{"Effect":"Allow","Action":%s,"Resource":"%s"}}"""
+			.formatted(actions, resource.replace("OTHER", other))));
+		if (tagsOff) {
+			this.preflight.sessionTagsOff();
+		}
+		Check check = this.preflight.targetRole(other).check(Name.TARGET_ROLE);
+		assertThat(check.result()).isEqualTo(result);
+		assertThat(check.summary() + ": " + check.why()).contains(words);
+	}
+
+	@Test
+	void targetRoleWithAnotherPathIsAnotherRole() {
+		this.preflight.aws.withRole(RoleArn.valueOf("arn:aws:iam::111122223333:role/apps/reports"), TrustPolicies.GOOD);
+		Check check = this.preflight.targetRole(REPORTS.toString()).check(Name.TARGET_ROLE);
+		assertThat(check.result()).isEqualTo(Result.FAILED);
+	}
+
 	@Test
 	void targetRoleThatLetsNobodyInFailsWithTheStatementToAdd() {
 		this.preflight.aws.withRole(REPORTS, TrustPolicies.IRSA);
 		Check check = this.preflight.targetRole(REPORTS.toString()).check(Name.TARGET_ROLE);
 		assertThat(check.result()).isEqualTo(Result.FAILED);
-		assertThat(check.why()).isEqualTo("No statement allows it");
+		assertThat(check.why()).isEqualTo("No statement allows sts:AssumeRole or sts:TagSession");
 		JsonNode statement = JsonMapper.shared().readTree(remedy(check).paste());
 		assertThat(statement.path("Principal").path("AWS").stringValue("")).isEqualTo(ROLE.toString());
 		assertThat(statement.path("Condition")
@@ -133,7 +167,7 @@ class TargetRoleChecksTests {
 	void withoutSessionTagsTheNarrowerStatementFollows() {
 		this.preflight.aws.withRole(REPORTS, TrustPolicies.IRSA);
 		Check check = this.preflight.sessionTagsOff().targetRole(REPORTS.toString()).check(Name.TARGET_ROLE);
-		assertThat(remedy(check).text()).contains("The page of the association has a narrower one");
+		assertThat(remedy(check).text()).contains("put that in the place of this one");
 		assertThat(JsonMapper.shared().readTree(remedy(check).paste()).has("Condition")).isFalse();
 	}
 

@@ -2,6 +2,7 @@ package dev.podidentity.portal.preflight;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
@@ -121,7 +122,8 @@ class UseAndOptionChecksTests {
 			{    | true  | FAILED
 			""")
 	void sessionPolicy(String policy, boolean tagsOff, Result expected) {
-		this.preflight.policy(policy.replace("RIGHT", RIGHT));
+		this.preflight.policy(policy.replace("RIGHT", RIGHT)).aws.withPolicies(PreflightFixture.ROLE, List.of(), Map.of("p",
+				"{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}"));
 		if (tagsOff) {
 			this.preflight.sessionTagsOff();
 		}
@@ -135,6 +137,32 @@ class UseAndOptionChecksTests {
 			.targetRole("arn:aws:iam::999999999999:role/reports")
 			.check(Name.SESSION_POLICY);
 		assertThat(check.why()).isEqualTo("It holds for the target role only");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~',
+			textBlock = """
+					s3:GetObject | arn:aws:s3:::receipts/* | Allow s3:* @ *                           | WARNING | takes nothing away
+					s3:GetObject | arn:aws:s3:::receipts/* | Allow s3:GetObject @ arn:aws:s3:::receipts/* | WARNING | takes nothing away
+					s3:GetObject | arn:aws:s3:::receipts/* | Allow sqs:* @ *                          | WARNING | leaves nothing
+					s3:GetObject | arn:aws:s3:::receipts/* | Deny iam:* @ *                           | WARNING | leaves nothing
+					s3:GetObject | arn:aws:s3              | Allow s3:GetObject @ arn:aws:s3:::b/*    | OK      | at most what the session policy allows
+					s3:*         | arn:aws:s3:::receipts/* | Allow s3:GetObject @ *                   | OK      | at most what the session policy allows
+					s3:GetObject | no JSON                 | Allow sqs:* @ *                          | OK      | at most what the session policy allows
+					""")
+	void sessionPolicyIsToldByWhatItLeaves(String action, String resource, String limit, Result result, String words) {
+		this.preflight.aws.withPolicies(PreflightFixture.ROLE, List.of(),
+				Map.of("own", resource.equals("no JSON") ? resource : """
+						{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"%s","Resource":"%s"}}"""
+					.formatted(action, resource)));
+		String[] parts = limit.split(" ");
+		Check check = this.preflight.sessionTagsOff()
+			.policy("""
+					{"Version":"2012-10-17","Statement":{"Effect":"%s","Action":"%s","Resource":"%s"}}"""
+				.formatted(parts[0], parts[1], parts[3]))
+			.check(Name.SESSION_POLICY);
+		assertThat(check.result()).isEqualTo(result);
+		assertThat(check.summary()).contains(words);
 	}
 
 	@Test

@@ -23,7 +23,6 @@ import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
-import dev.podidentity.portal.preflight.RoleProfile;
 import dev.podidentity.portal.preflight.RoleUse;
 import dev.podidentity.portal.request.Occupancy.Occupant;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +84,7 @@ final class Asking {
 	Asking(String yaml) {
 		PolicyInForce policy = Policies.inForce(yaml);
 		Deciders deciders = Policies.deciders(this.people, policy);
-		RequestRouting routing = new RequestRouting(policy, DemoClusters.catalog(), (role) -> RoleProfile.UNKNOWN,
+		RequestRouting routing = new RequestRouting(policy, DemoClusters.catalog(), UnreadRoles.PROFILES,
 				mock(ObjectProvider.class), this.people, Rules.CLOCK);
 		Claims claims = new Claims(this.jdbc);
 		this.gate = new SubmissionGate(new RequestRules(DemoClusters.catalog(), Rules.CLOCK),

@@ -72,8 +72,8 @@ class RequestRoutingTests {
 	@BeforeEach
 	void know() {
 		given(this.users.getIfAvailable()).willReturn(this.use);
-		given(this.profiles.of(any())).willReturn(RoleProfile.UNKNOWN);
-		given(this.profiles.of(AContent.ROLE))
+		given(this.profiles.now(any())).willReturn(RoleProfile.UNKNOWN);
+		given(this.profiles.now(AContent.ROLE))
 			.willReturn(new RoleProfile(Breadth.NARROW, Map.of("owner", "payments", "tier", "1")));
 		given(this.use.usersOf(AContent.ROLE)).willReturn(List.of(user("free", "search"), user("free", "payments"),
 				user("checkout", null), user("payments-ledger", null), user("nobodys", null), user("free", "search")));
@@ -114,7 +114,7 @@ class RequestRoutingTests {
 	@CsvSource({ "NARROW, NARROW", "WILDCARD, WILDCARD", "UNKNOWN, UNKNOWN", "ADMINISTRATOR, ADMINISTRATOR" })
 	void narrowRoleIsAsBroadAsItsTargetRole(Breadth target, String both) {
 		RoleArn data = RoleArn.valueOf("arn:aws:iam::444455556666:role/teams/data");
-		given(this.profiles.of(data)).willReturn(new RoleProfile(target, Map.of("owner", "data lake", "tier", "2")));
+		given(this.profiles.now(data)).willReturn(new RoleProfile(target, Map.of("owner", "data lake", "tier", "2")));
 		assertThat(holds(("role.breadth == '%s' && role.ownBreadth == 'NARROW' && targetRole.breadth == '%s'"
 				+ " && targetRole.name == 'data' && targetRole.path == '/teams/' && targetRole.account == '444455556666'"
 				+ " && targetRole.tags['tier'] == '2' && targetRole.owners == ['data', 'lake']"
@@ -219,7 +219,7 @@ class RequestRoutingTests {
 
 	@Test
 	void roleOverTwoAccountsIsAsBroadAsItsBroadestAndTrustedAsItsLeast() {
-		given(this.profiles.of(ABROAD)).willReturn(new RoleProfile(Breadth.WILDCARD, Map.of("tier", "1")));
+		given(this.profiles.now(ABROAD)).willReturn(new RoleProfile(Breadth.WILDCARD, Map.of("tier", "1")));
 		this.catalog = catalogOf(new Role(AContent.ROLE, Trust.OK), new Role(ABROAD, Trust.INCOMPLETE));
 		assertThat(holds("role.breadth == 'WILDCARD' && role.trust == 'INCOMPLETE' && role.owners == []"
 				+ " && role.tags.size() == 1", AContent.onTwoAccounts().build()))

@@ -15,7 +15,6 @@ import dev.podidentity.portal.policy.Persons;
 import dev.podidentity.portal.policy.Policies;
 import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.preflight.Check;
-import dev.podidentity.portal.preflight.RoleProfile;
 import dev.podidentity.portal.preflight.RoleUse;
 import org.mockito.Answers;
 import org.springframework.beans.factory.ObjectProvider;
@@ -77,7 +76,7 @@ public final class Submissions {
 	private static RequestRouting routing(PolicyInForce policy, Catalog catalog, FakePeople people) {
 		@SuppressWarnings("unchecked")
 		ObjectProvider<RoleUse> nobody = mock(ObjectProvider.class);
-		return new RequestRouting(policy, catalog, (role) -> RoleProfile.UNKNOWN, nobody, people, Clock.systemUTC());
+		return new RequestRouting(policy, catalog, UnreadRoles.PROFILES, nobody, people, Clock.systemUTC());
 	}
 
 }

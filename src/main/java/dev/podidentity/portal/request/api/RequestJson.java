@@ -38,12 +38,11 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 		var content = view.content();
 		return new RequestJson(view.id().value(), view.number(), view.reference(), content.type(), view.revision(),
 				view.digest(), view.review(), view.fulfilment(), view.requester(), view.nameOf(view.requester()),
-				view.team(), view.createdAt(),
-				content.targets().stream().map((target) -> TargetJson.of(target, view)).toList(),
-				content.role().toString(), (content.targetRole() != null) ? content.targetRole().toString() : null,
-				content.disableSessionTags(), content.policy(), content.tags(), content.justification(),
-				content.ticket(), content.expiresAt(), view.pastItsEnd(), PlanJson.of(view),
-				DenialJson.of(view.denial()), view.dueAt(), BreakGlassJson.of(view), PreflightJson.of(view),
+				view.team(), view.createdAt(), TargetJson.of(view), content.role().toString(),
+				(content.targetRole() != null) ? content.targetRole().toString() : null, content.disableSessionTags(),
+				content.policy(), content.tags(), content.justification(), content.ticket(), content.expiresAt(),
+				view.pastItsEnd(), PlanJson.of(view), DenialJson.of(view.denial()), view.dueAt(),
+				BreakGlassJson.of(view), PreflightJson.of(view),
 				view.decisions().stream().map((decision) -> DecisionJson.of(decision, view)).toList(),
 				ActionsJson.of(view.actions()), ReminderJson.of(view.reminder()),
 				ReassignmentJson.of(view.reassignment()));
@@ -53,18 +52,24 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 	 * A target and what became of it.
 	 *
 	 * @param targetRoleTrust statements to paste into the trust policy of the target
-	 * role, with the external id; null where there is none
+	 * role, with the external ids of all associations that share both roles; told with
+	 * the first of these, null else
 	 */
 	record TargetJson(String cluster, String clusterName, String namespace, String serviceAccount, String roleArn,
 			@Nullable ChangeJson change, @Nullable Association association, @Nullable String targetRoleTrust) {
 
-		static TargetJson of(Target target, RequestView view) {
+		static List<TargetJson> of(RequestView view) {
+			Map<String, String> trust = TargetRoleTrust.shared(view.associations());
+			return view.content().targets().stream().map((target) -> of(target, view, trust)).toList();
+		}
+
+		private static TargetJson of(Target target, RequestView view, Map<String, String> trust) {
 			ChangeView change = view.changeOf(target);
 			Association association = (change != null) ? change.association() : null;
 			return new TargetJson(target.cluster().toString(), target.cluster().name(), target.namespace(),
 					target.serviceAccount(), view.content().roleFor(target).toString(),
 					(change != null) ? ChangeJson.of(change) : null, association,
-					(association != null) ? TargetRoleTrust.statements(association).orElse(null) : null);
+					(association != null) ? trust.get(association.associationId()) : null);
 		}
 
 	}

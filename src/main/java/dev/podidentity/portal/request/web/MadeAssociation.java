@@ -8,7 +8,6 @@ import java.util.TreeMap;
 
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.catalog.TargetRoleTrust;
-import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.RequestView;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when EKS made it
  * @param modifiedAt when EKS last changed it
  * @param policy session policy as JSON text
- * @param targetRoleTrust what to paste into the trust policy of the target role, if any
+ * @param targetRoleTrust what to paste into the trust policy of the target role, if any;
+ * only with the first of those that share both roles
  */
 record MadeAssociation(String id, String title, List<Fact> facts, List<String> tags, @Nullable Instant createdAt,
 		@Nullable Instant modifiedAt, @Nullable String policy, @Nullable String targetRoleTrust) {
@@ -33,19 +33,16 @@ record MadeAssociation(String id, String title, List<Fact> facts, List<String> t
 		if (view.changes().size() > Timeline.MANY) {
 			return made;
 		}
-		for (ChangeView change : view.changes()) {
-			if (change.association() != null) {
-				made.add(of(change.association()));
-			}
-		}
+		Map<String, String> trust = TargetRoleTrust.shared(view.associations());
+		view.associations().forEach((association) -> made.add(of(association, trust.get(association.associationId()))));
 		return made;
 	}
 
-	private static MadeAssociation of(Association association) {
+	private static MadeAssociation of(Association association, @Nullable String targetRoleTrust) {
 		return new MadeAssociation(association.associationId(),
 				association.namespace() + "/" + association.serviceAccount() + " on " + association.clusterName(),
 				facts(association), pairs(association.tags()), association.createdAt(), association.modifiedAt(),
-				association.policy(), TargetRoleTrust.statements(association).orElse(null));
+				association.policy(), targetRoleTrust);
 	}
 
 	private static List<Fact> facts(Association association) {

@@ -23,13 +23,14 @@ final class PolicyDocuments {
 
 	private static final Pattern CHARACTERS = Pattern.compile("[\\t\\n\\r\\x20-\\xFF]*");
 
-	private static final Pattern OTHER_SERVICE = Pattern.compile("(?i)(?!sts:)[^:]+:.*");
-
 	private PolicyDocuments() {
 	}
 
 	/** The trust policy of a role. */
 	static ObjectNode trust(String text) {
+		if (!text.isEmpty() && Character.isWhitespace(text.charAt(0))) {
+			throw malformed("JSON strings must not have leading spaces");
+		}
 		ObjectNode json = read(text, Kind.TRUST);
 		if (size(json) > MAX_TRUST) {
 			throw new AwsFailure(AwsError.LIMIT_EXCEEDED, "Cannot exceed quota for ACLSizePerRole: " + MAX_TRUST);
@@ -65,22 +66,15 @@ final class PolicyDocuments {
 		try {
 			PolicyDocument document = PolicyDocument.parse(text, kind);
 			if (kind == Kind.TRUST) {
-				checkActions(document);
+				TrustGrammar.complaint(document).ifPresent((complaint) -> {
+					throw malformed(complaint);
+				});
 			}
 		}
 		catch (MalformedPolicy ex) {
 			throw malformed("Syntax errors in policy. " + ex.getMessage());
 		}
 		return Json.object(text).orElseThrow(() -> malformed("Syntax errors in policy."));
-	}
-
-	private static void checkActions(PolicyDocument trust) {
-		if (trust.statements()
-			.stream()
-			.flatMap((statement) -> statement.actions().values().stream())
-			.anyMatch((action) -> OTHER_SERVICE.matcher(action).matches())) {
-			throw malformed("AssumeRole policy may only specify STS AssumeRole actions.");
-		}
 	}
 
 	private static AwsFailure malformed(String message) {

@@ -1,0 +1,131 @@
+package dev.podidentity.portal.policy;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.navigation.CelNavigableExpr;
+import dev.podidentity.portal.policy.Formula.Fact;
+import dev.podidentity.portal.policy.Formula.Holds;
+import dev.podidentity.portal.policy.Formulas.BoundName;
+import org.jspecify.annotations.Nullable;
+
+/** The facts, constants and names in a condition that becomes a formula. */
+final class FormulaFacts {
+
+	/** Greatest values of what a clock tells; months, weekdays and days begin with 0. */
+	private static final Map<String, Long> CLOCK = Map.of("getFullYear", 9_999L, "getMonth", 11L, "getDayOfYear", 365L,
+			"getDayOfMonth", 30L, "getDate", 31L, "getDayOfWeek", 6L, "getHours", 23L, "getMinutes", 59L, "getSeconds",
+			59L, "getMilliseconds", 999L);
+
+	private final Expression whole;
+
+	private final Constants constants;
+
+	private int bound;
+
+	FormulaFacts(Expression whole) {
+		this.whole = whole;
+		this.constants = Constants.of(whole);
+	}
+
+	/** The value of a part; null where it has none, or depends on a fact. */
+	@Nullable Object constant(CelExpr expression, Map<String, BoundName> names) {
+		if (expression.getKind() == Kind.IDENT) {
+			BoundName name = names.get(expression.ident().name());
+			if (name != null) {
+				return (name.value() != null) ? constant(name.value(), name.names()) : null;
+			}
+		}
+		return this.constants.binding(names.keySet()).orNull(expression);
+	}
+
+	/** Numbers of all kinds compare with each other. */
+	static @Nullable Comparable<?> comparable(@Nullable Object constant) {
+		if (constant instanceof Double number) {
+			return Double.isFinite(number) ? BigDecimal.valueOf(number).stripTrailingZeros() : null;
+		}
+		if (constant instanceof Number number) {
+			return number(number);
+		}
+		return (constant instanceof Comparable<?> comparable) ? comparable : null;
+	}
+
+	static BigDecimal number(Number number) {
+		return new BigDecimal(number.toString()).stripTrailingZeros();
+	}
+
+	Fact fact(CelExpr expression, Map<String, BoundName> names) {
+		String name = named(expression, names);
+		boolean ofEntry = isOfEntry(expression, names);
+		if (expression.getKind() == Kind.SELECT) {
+			List<String> values = FactKind.of(this.whole, expression.select().operand(), expression.select().field())
+				.map(FactKind::values)
+				.orElse(List.of());
+			return new Fact(name, ofEntry, values, false, 0, 0);
+		}
+		if (expression.getKind() != Kind.CALL) {
+			return new Fact(name, ofEntry, List.of(), false, 0, 0);
+		}
+		String function = expression.call().function();
+		Long most = CLOCK.get(function);
+		if (most != null) {
+			long least = function.equals("getDate") || function.equals("getFullYear") ? 1 : 0;
+			return new Fact(name, ofEntry, List.of(), true, least, most);
+		}
+		boolean ofTargets = name.equals("size(targets)");
+		return function.equals("size") ? new Fact(name, ofEntry, List.of(), true, ofTargets ? 1 : 0, Long.MAX_VALUE)
+				: new Fact(name, ofEntry, List.of(), false, 0, 0);
+	}
+
+	/** What comes out of a function that changes it no more when it is used again. */
+	boolean canBe(CelExpr fact, String text) {
+		return switch ((fact.getKind() == Kind.CALL) ? fact.call().function() : "") {
+			case "lowerAscii" -> text.chars().noneMatch((each) -> each >= 'A' && each <= 'Z');
+			case "upperAscii" -> text.chars().noneMatch((each) -> each >= 'a' && each <= 'z');
+			case "trim" -> text.equals(text.strip());
+			default -> true;
+		};
+	}
+
+	/** Whether {@code has} asks for what no request lacks. */
+	boolean isAlwaysThere(CelExpr expression) {
+		return expression.select().testOnly() && Language.VOCABULARY.isAlwaysThere(
+				FactKind.type(this.whole, expression.select().operand()).name(), expression.select().field());
+	}
+
+	Formula holds(CelExpr expression, Map<String, BoundName> names) {
+		return holds(named(expression, names), names, expression);
+	}
+
+	Formula holds(String name, Map<String, BoundName> names, CelExpr... of) {
+		return new Holds(name, Arrays.stream(of).anyMatch((each) -> isOfEntry(each, names)));
+	}
+
+	String named(CelExpr expression, Map<String, BoundName> names) {
+		Map<String, String> called = new HashMap<>();
+		names.forEach((name, value) -> called.put(name, value.called()));
+		return new FormulaNames(this.whole.language()).of(expression, called);
+	}
+
+	/** What a macro binds a name to. */
+	BoundName bound(CelExpr value, Map<String, BoundName> names) {
+		this.bound++;
+		return new BoundName(value, names, FormulaNames.shorter(named(value, names), "bound " + this.bound),
+				isOfEntry(value, names));
+	}
+
+	private static boolean isOfEntry(CelExpr expression, Map<String, BoundName> names) {
+		return !names.isEmpty() && CelNavigableExpr.fromExpr(expression)
+			.allNodes()
+			.map(CelNavigableExpr::expr)
+			.filter((each) -> each.getKind() == Kind.IDENT)
+			.map((each) -> names.get(each.ident().name()))
+			.anyMatch((name) -> name != null && name.ofEntry());
+	}
+
+}

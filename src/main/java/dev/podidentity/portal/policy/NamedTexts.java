@@ -1,0 +1,257 @@
+package dev.podidentity.portal.policy;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.CelCall;
+import dev.cel.common.ast.CelExpr.CelComprehension;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.types.CelKind;
+import dev.cel.common.types.SimpleType;
+
+/**
+ * The texts in an expression that are meant to be what a fact can be: groups,
+ * environments, a breadth.
+ */
+final class NamedTexts {
+
+	/** Names that macros bind can stand for each other many times. */
+	private static final int MOST_STEPS = 5_000;
+
+	private final Expression whole;
+
+	private final List<String> problems;
+
+	private final List<Named> named = new ArrayList<>();
+
+	private final Set<Object> seen = new HashSet<>();
+
+	private int steps;
+
+	/**
+	 * @param whole the expression
+	 * @param problems takes what a fact never is
+	 */
+	NamedTexts(Expression whole, List<String> problems) {
+		this.whole = whole;
+		this.problems = problems;
+	}
+
+	/** The groups and environments that are named. */
+	List<Named> named() {
+		return this.named.stream().distinct().toList();
+	}
+
+	/** Compares each text that it can be with what the fact can be. */
+	void compare(CelExpr expression, FactKind kind, Map<String, Name> names) {
+		if (++this.steps > MOST_STEPS) {
+			return;
+		}
+		Object constant = new Constants(this.whole, names.keySet(), Map.of()).orNull(expression);
+		if (constant != null) {
+			compare(constant, kind);
+			return;
+		}
+		switch (expression.getKind()) {
+			case LIST -> expression.list().elements().forEach((element) -> compare(element, kind, names));
+			case MAP -> expression.map().entries().forEach((entry) -> compare(entry.value(), kind, names));
+			case IDENT -> compareName(expression.ident().name(), kind, names);
+			case CALL -> passed(expression).forEach((each) -> compare(each, kind, names));
+			case COMPREHENSION -> {
+				CelComprehension walk = expression.comprehension();
+				Map<String, Name> inside = inside(walk, names);
+				if (isBinding(walk)) {
+					compare(walk.result(), kind, inside);
+				}
+				collected(walk.loopStep()).ifPresent((each) -> compare(each, kind, inside));
+			}
+			case SELECT, CONSTANT, STRUCT, NOT_SET -> {
+			}
+		}
+	}
+
+	/** The same of what something is looked for in: in a map these are its keys. */
+	void compareKeys(CelExpr expression, FactKind kind, Map<String, Name> names) {
+		if (expression.getKind() == Kind.MAP) {
+			expression.map().entries().forEach((entry) -> compare(entry.key(), kind, names));
+		}
+		else {
+			compare(expression, kind, names);
+		}
+	}
+
+	private void compareName(String called, FactKind kind, Map<String, Name> names) {
+		Name name = names.get(called);
+		Expression definition = this.whole.language().definitions().get(called);
+		if (name != null) {
+			compare(name.value(), kind, name.names());
+		}
+		else if (definition != null && this.seen.add(List.of(called, kind))) {
+			NamedTexts inside = new NamedTexts(definition, this.problems);
+			inside.seen.addAll(this.seen);
+			inside.compare(definition.tree().getExpr(), kind, Map.of());
+			this.seen.addAll(inside.seen);
+			this.named.addAll(inside.named);
+		}
+	}
+
+	private void compare(Object constant, FactKind kind) {
+		if (constant instanceof Collection<?> entries) {
+			entries.forEach((entry) -> compare(entry, kind));
+		}
+		else if (constant instanceof Map<?, ?> map) {
+			map.values().forEach((value) -> compare(value, kind));
+		}
+		else if (constant instanceof String text) {
+			compare(text, kind);
+		}
+	}
+
+	private void compare(String value, FactKind kind) {
+		if (kind.values().isEmpty()) {
+			// nothing is written as "" where it is absent
+			if (!value.isEmpty()) {
+				this.named.add(new Named(kind, value));
+			}
+		}
+		else if (!kind.allows(value)) {
+			this.problems.add("\"" + Expression.cut(value) + "\" is no " + kind.name() + ". Known: "
+					+ String.join(", ", kind.values()) + ".");
+		}
+	}
+
+	/** What of that which a function is given comes out of it as it is. */
+	private List<CelExpr> passed(CelExpr expression) {
+		CelCall call = expression.call();
+		List<CelExpr> given = new ArrayList<>(call.target().stream().toList());
+		given.addAll(call.args());
+		return switch (call.function()) {
+			case "_?_:_" -> given.subList(1, given.size());
+			// texts that are put together are no longer what they were
+			case "_+_" -> isText(expression) ? List.of() : given;
+			case "distinct", "sort", "reverse", "dyn", "flatten", "optional.of", "orValue", "or" -> given;
+			case "_[_]", "_[?_]", "slice", "first", "last", "value" -> given.subList(0, 1);
+			default -> List.of();
+		};
+	}
+
+	/** Whether it is a text for certain. */
+	boolean isText(CelExpr expression) {
+		return this.whole.tree().getType(expression.id()).orElse(SimpleType.DYN).kind() == CelKind.STRING;
+	}
+
+	/** What the texts in it are, where it comes from a fact. */
+	Optional<FactKind> kind(CelExpr expression, Map<String, Name> names) {
+		if (++this.steps > MOST_STEPS) {
+			return Optional.empty();
+		}
+		return switch (expression.getKind()) {
+			case SELECT -> expression.select().testOnly() ? Optional.empty()
+					: field(expression.select().operand(), expression.select().field());
+			case IDENT -> kindOfName(expression.ident().name(), names);
+			case LIST -> first(expression.list().elements(), names);
+			case COMPREHENSION -> {
+				CelComprehension walk = expression.comprehension();
+				Map<String, Name> inside = inside(walk, names);
+				yield collected(walk.loopStep()).flatMap((each) -> kind(each, inside))
+					.or(() -> isBinding(walk) ? kind(walk.result(), inside) : kind(walk.iterRange(), names));
+			}
+			case CALL -> {
+				CelCall call = expression.call();
+				yield switch (call.function()) {
+					case "_?._" -> text(call.args().get(1)).flatMap((field) -> field(call.args().get(0), field));
+					case "_[_]", "_[?_]" -> attribute(call).or(() -> first(passed(expression), names));
+					default -> first(passed(expression), names);
+				};
+			}
+			case CONSTANT, MAP, STRUCT, NOT_SET -> Optional.empty();
+		};
+	}
+
+	private Optional<FactKind> first(List<CelExpr> expressions, Map<String, Name> names) {
+		return expressions.stream().flatMap((each) -> kind(each, names).stream()).findFirst();
+	}
+
+	private Optional<FactKind> kindOfName(String called, Map<String, Name> names) {
+		Name name = names.get(called);
+		Expression definition = this.whole.language().definitions().get(called);
+		if (name != null) {
+			return kind(name.value(), name.names());
+		}
+		return (definition != null) ? definition.kind() : Optional.empty();
+	}
+
+	private Optional<FactKind> field(CelExpr operand, String field) {
+		return isAttributes(operand) ? attribute(field) : FactKind.of(this.whole, operand, field);
+	}
+
+	private Optional<FactKind> attribute(CelCall index) {
+		return isAttributes(index.args().get(0)) ? text(index.args().get(1)).flatMap(NamedTexts::attribute)
+				: Optional.empty();
+	}
+
+	/** Of the attributes of a person, the portal itself fills in one. */
+	private static Optional<FactKind> attribute(String name) {
+		return name.equals("groups") ? Optional.of(FactKind.GROUP) : Optional.empty();
+	}
+
+	private boolean isAttributes(CelExpr expression) {
+		return expression.getKind() == Kind.SELECT && expression.select().field().equals("attributes")
+				&& FactKind.type(this.whole, expression.select().operand()).name().equals("Requester");
+	}
+
+	private static Optional<String> text(CelExpr expression) {
+		return (expression.getKind() == Kind.CONSTANT
+				&& expression.constant().getKind() == CelConstant.Kind.STRING_VALUE)
+						? Optional.of(expression.constant().stringValue()) : Optional.empty();
+	}
+
+	/** What {@code map} puts into its list. */
+	private static Optional<CelExpr> collected(CelExpr step) {
+		if (step.getKind() != Kind.CALL) {
+			return Optional.empty();
+		}
+		CelCall call = step.call();
+		return switch (call.function()) {
+			case "_+_" -> call.args().stream().filter((each) -> each.getKind() == Kind.LIST).findFirst();
+			case "_?_:_" -> collected(call.args().get(1));
+			default -> Optional.empty();
+		};
+	}
+
+	/** Whether it goes through nothing and only gives a value a name. */
+	static boolean isBinding(CelComprehension walk) {
+		return walk.iterRange().getKind() == Kind.LIST && walk.iterRange().list().elements().isEmpty();
+	}
+
+	/** What names a walk binds: what it walks over, and what it collects. */
+	static Map<String, Name> inside(CelComprehension walk, Map<String, Name> names) {
+		Map<String, Name> inside = new HashMap<>(names);
+		inside.put(walk.accuVar(), new Name(walk.accuInit(), names));
+		Name element = new Name(walk.iterRange(), names);
+		inside.put(walk.iterVar2().isEmpty() ? walk.iterVar() : walk.iterVar2(), element);
+		return inside;
+	}
+
+	/**
+	 * A group or an environment that is named.
+	 *
+	 * @param kind which of them
+	 * @param value its name
+	 */
+	record Named(FactKind kind, String value) {
+	}
+
+	/** What a name stands for: that value, or what is in it. */
+	record Name(CelExpr value, Map<String, Name> names) {
+	}
+
+}

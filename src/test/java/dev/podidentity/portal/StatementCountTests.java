@@ -22,18 +22,19 @@ class StatementCountTests extends PortalTest {
 		program("auditor").get("/me");
 	}
 
+	/** With two that keep the policy in force until the request is stored. */
 	@Test
-	void askingTakesAtMostEight() {
+	void askingTakesAtMostTen() {
 		List<String> asked = this.statements.during(() -> ask());
 
-		assertThat(asked).hasSizeLessThanOrEqualTo(8);
+		assertThat(asked).hasSizeLessThanOrEqualTo(10);
 	}
 
 	@Test
 	void aKeyAddsAtMostTwo() {
 		List<String> asked = this.statements.during(() -> askFor(Ask.valid(), "key-of-statements"));
 
-		assertThat(asked).hasSizeLessThanOrEqualTo(10);
+		assertThat(asked).hasSizeLessThanOrEqualTo(12);
 	}
 
 	@Test
@@ -53,25 +54,25 @@ class StatementCountTests extends PortalTest {
 		List<String> asked = this.statements
 			.during(() -> assertThat(program("requester").post("/requests", many.json()).status()).isEqualTo(201));
 
-		assertThat(asked).hasSizeLessThanOrEqualTo(8);
+		assertThat(asked).hasSizeLessThanOrEqualTo(10);
 	}
 
 	/**
-	 * With two for the policy in force: the request and who sent it are read before the
+	 * With three for the policy in force: it is kept until the commit, and the request and who sent it are read before the
 	 * transaction, since the facts can take a call to AWS.
 	 */
 	@Test
-	void approvingTakesAtMostTwelve() {
+	void approvingTakesAtMostThirteen() {
 		JsonNode request = ask();
 
-		assertThat(approving(request)).hasSizeLessThanOrEqualTo(12);
+		assertThat(approving(request)).hasSizeLessThanOrEqualTo(13);
 	}
 
 	@Test
 	void approvingTwoHundredTargetsTakesAsManyAsOne() {
 		JsonNode request = program("requester").post("/requests", twoHundred().json()).json();
 
-		assertThat(approving(request)).hasSizeLessThanOrEqualTo(12);
+		assertThat(approving(request)).hasSizeLessThanOrEqualTo(13);
 	}
 
 	private List<String> approving(JsonNode request) {

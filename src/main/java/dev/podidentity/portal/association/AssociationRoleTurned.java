@@ -17,26 +17,27 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param before the association before
  * @param after the association with what was seen of its role
+ * @param as as what it binds the role
  */
-public record AssociationRoleTurned(InventoryItem before, InventoryItem after) implements AuditedEvent {
+record AssociationRoleTurned(InventoryItem before, InventoryItem after, BoundAs as) implements AuditedEvent {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	@Override
 	public List<AuditEntry> auditEntries() {
-		RoleStanding now = this.after.role();
-		String words = "Noticed in IAM: the role " + this.after.association().roleArn() + " is " + now.status()
-				+ " now." + ((now.reason() != null) ? " " + now.reason() : "");
+		RoleStanding now = this.as.standing(this.after);
+		String words = "Noticed in IAM: the " + this.as.words() + " " + this.as.arn(this.after.association()) + " is "
+				+ now.status() + " now." + ((now.reason() != null) ? " " + now.reason() : "");
 		return List.of(new AuditEntry(AuditEntry.PORTAL, "association.role",
 				new ObjectRef("association", this.after.association().associationId(),
 						this.after.name() + " on " + this.after.cluster().name()),
-				Outcome.DONE, words, json(this.before.role()), json(now)));
+				Outcome.DONE, words, json(this.as.standing(this.before)), json(now)));
 	}
 
-	private static String json(RoleStanding standing) {
+	private String json(RoleStanding standing) {
 		Map<String, @Nullable Object> members = new LinkedHashMap<>();
-		members.put("role", standing.status());
-		members.put("roleId", standing.roleId());
+		members.put(this.as.member(), standing.status());
+		members.put(this.as.member() + "Id", standing.roleId());
 		return JSON.writeValueAsString(members);
 	}
 

@@ -2,10 +2,13 @@ package dev.podidentity.portal.association;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.podidentity.portal.audit.StorableText;
 import dev.podidentity.portal.aws.ClusterArn;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,18 +25,22 @@ class ClusterScans {
 	}
 
 	List<ClusterScan> all() {
-		return this.jdbc
-			.sql("select cluster_arn, scanned_at, error, failing_since from inventory_scan order by cluster_arn")
+		return this.jdbc.sql(
+				"select cluster_arn, scanned_at, error, failing_since, remark from inventory_scan order by cluster_arn")
 			.query((row, number) -> new ClusterScan(ClusterArn.valueOf(row.getString("cluster_arn")),
 					InventoryRow.instant(row, "scanned_at"), row.getString("error"),
-					InventoryRow.instant(row, "failing_since")))
+					InventoryRow.instant(row, "failing_since"), row.getString("remark")))
 			.list();
 	}
 
-	void succeeded(ClusterArn cluster, Instant at) {
-		write("update inventory_scan set scanned_at = :at, error = null, failing_since = null where cluster_arn = :cluster",
-				"insert into inventory_scan (cluster_arn, scanned_at) values (:cluster, :at)",
-				Map.of("cluster", cluster.toString(), "at", at.atOffset(ZoneOffset.UTC)));
+	void succeeded(ClusterArn cluster, Instant at, @Nullable String remark) {
+		Map<String, @Nullable Object> values = new HashMap<>();
+		values.put("cluster", cluster.toString());
+		values.put("at", at.atOffset(ZoneOffset.UTC));
+		values.put("remark", StorableText.orNull(remark, MAX_ERROR));
+		write("update inventory_scan set scanned_at = :at, error = null, failing_since = null, remark = :remark"
+				+ " where cluster_arn = :cluster",
+				"insert into inventory_scan (cluster_arn, scanned_at, remark) values (:cluster, :at, :remark)", values);
 	}
 
 	/** Keeps the time of the last check that succeeded, and of the first that did not. */
@@ -41,8 +48,7 @@ class ClusterScans {
 		write("update inventory_scan set error = :error, failing_since = coalesce(failing_since, :at)"
 				+ " where cluster_arn = :cluster",
 				"insert into inventory_scan (cluster_arn, error, failing_since) values (:cluster, :error, :at)",
-				Map.of("cluster", cluster.toString(), "error",
-						error.substring(0, Math.min(error.length(), MAX_ERROR)).replace('\0', '\uFFFD'), "at",
+				Map.of("cluster", cluster.toString(), "error", StorableText.of(error, MAX_ERROR), "at",
 						at.atOffset(ZoneOffset.UTC)));
 	}
 
@@ -53,7 +59,7 @@ class ClusterScans {
 			.update();
 	}
 
-	private void write(String update, String insert, Map<String, Object> values) {
+	private void write(String update, String insert, Map<String, ? extends @Nullable Object> values) {
 		if (this.jdbc.sql(update).params(values).update() == 0) {
 			this.jdbc.sql(insert).params(values).update();
 		}

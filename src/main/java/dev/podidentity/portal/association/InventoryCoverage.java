@@ -42,18 +42,12 @@ public class InventoryCoverage implements OutageSource {
 	/** As of now; takes one statement. */
 	public Coverage current() {
 		List<Outage> notRead = new ArrayList<>(this.catalog.outages(Set.of(Kind.CLUSTERS)));
-		this.catalog.unread("")
-			.stream()
-			.filter((location) -> notRead.stream()
-				.noneMatch((outage) -> outage.account().equals(location.account())
-						&& location.region().equals(outage.region())))
-			.map((location) -> new Outage(Kind.CLUSTERS, location.account(), location.region(), null,
-					this.clock.instant(), "Not read yet."))
-			.forEach(notRead::add);
+		notRead.addAll(unreadLocations(notRead));
 		List<Cluster> clusters = this.catalog.clusters();
 		Map<ClusterArn, ClusterScan> last = last();
 		List<Outage> missing = missing(clusters, last);
 		notRead.addAll(missing);
+		last.values().forEach((scan) -> remark(scan).ifPresent(notRead::add));
 		Instant checkedAt = clusters.stream()
 			.map((cluster) -> last.get(cluster.arn()))
 			.filter((scan) -> scan != null && scan.error() == null)
@@ -65,10 +59,35 @@ public class InventoryCoverage implements OutageSource {
 		return new Coverage(checkedAt, clusters.size() - unchecked, clusters.size(), notRead);
 	}
 
+	/** What was read and does not fit is there, and told beside what was not read. */
+	private static Optional<Outage> remark(ClusterScan scan) {
+		return (scan.remark() != null && scan.scannedAt() != null)
+				? Optional.of(outage(scan.cluster(), scan.scannedAt(), scan.remark())) : Optional.empty();
+	}
+
+	/** The associations that the inventory has not seen, of an account. */
+	List<Outage> unseen(String account) {
+		List<Outage> unseen = new ArrayList<>(this.catalog.outages(Set.of(Kind.CLUSTERS)));
+		unseen.addAll(unreadLocations(unseen));
+		unseen.addAll(outages());
+		return unseen.stream().filter((outage) -> outage.account().equals(account)).toList();
+	}
+
 	/** The clusters whose associations were not read, apart from those not listed. */
 	@Override
 	public List<Outage> outages() {
 		return missing(this.catalog.clusters(), last());
+	}
+
+	private List<Outage> unreadLocations(List<Outage> told) {
+		return this.catalog.unread("")
+			.stream()
+			.filter((location) -> told.stream()
+				.noneMatch((outage) -> outage.account().equals(location.account())
+						&& location.region().equals(outage.region())))
+			.map((location) -> new Outage(Kind.CLUSTERS, location.account(), location.region(), null,
+					this.clock.instant(), "Not read yet."))
+			.toList();
 	}
 
 	private Map<ClusterArn, ClusterScan> last() {

@@ -2,6 +2,7 @@ package dev.podidentity.portal.association;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -28,9 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param firstSeenAt when the portal first saw it
  * @param checkedAt when the portal last asked EKS
  * @param role what is known of its role
+ * @param targetRole what is known of its target role; null where it has none
  */
 public record InventoryItem(UUID id, long version, ClusterArn cluster, Association association, Health health,
-		Instant healthSince, @Nullable Agreement agreement, Instant firstSeenAt, Instant checkedAt, RoleStanding role) {
+		Instant healthSince, @Nullable Agreement agreement, Instant firstSeenAt, Instant checkedAt, RoleStanding role,
+		@Nullable RoleStanding targetRole) {
 
 	private static final Pattern CLUSTER_ID = Pattern
 		.compile("([0-9]{12})\\.([a-z0-9-]{1,40})\\.([0-9A-Za-z][0-9A-Za-z_-]{0,99})");
@@ -38,14 +41,18 @@ public record InventoryItem(UUID id, long version, ClusterArn cluster, Associati
 	/** One that EKS holds and the portal has not known. */
 	static InventoryItem found(ClusterArn cluster, Association held, Instant at) {
 		return new InventoryItem(UUID.randomUUID(), 0, cluster, held, Health.of(null, held), at, null, at, at,
-				RoleStanding.UNSEEN);
+				RoleStanding.UNSEEN, unseenTarget(held));
 	}
 
 	/** One that the portal has made, just now: as agreed, or as EKS has made it. */
 	static InventoryItem made(ClusterArn cluster, Association made, Agreement agreement) {
 		Instant at = agreement.madeAt();
 		return new InventoryItem(UUID.randomUUID(), 0, cluster, made, Health.of(agreement.spec(), made), at, agreement,
-				at, at, RoleStanding.UNSEEN);
+				at, at, RoleStanding.UNSEEN, unseenTarget(made));
+	}
+
+	private static @Nullable RoleStanding unseenTarget(Association held) {
+		return (held.targetRoleArn() != null) ? RoleStanding.UNSEEN : null;
 	}
 
 	/** The same after EKS has told what it holds. */
@@ -61,7 +68,8 @@ public record InventoryItem(UUID id, long version, ClusterArn cluster, Associati
 	private InventoryItem judged(Association held, Health now, Instant at) {
 		return new InventoryItem(this.id, this.version, this.cluster, held, now,
 				(now != this.health) ? at : this.healthSince, this.agreement, this.firstSeenAt, at,
-				sameRole(held) ? this.role : RoleStanding.UNSEEN);
+				sameRole(held) ? this.role : RoleStanding.UNSEEN,
+				sameTargetRole(held) ? this.targetRole : unseenTarget(held));
 	}
 
 	/** What is known of a role is of that association: another one begins anew. */
@@ -70,10 +78,21 @@ public record InventoryItem(UUID id, long version, ClusterArn cluster, Associati
 				&& held.roleArn().equals(this.association.roleArn());
 	}
 
+	/** Whom it lets in is by the first role too. */
+	private boolean sameTargetRole(Association held) {
+		return sameRole(held) && Objects.equals(held.targetRoleArn(), this.association.targetRoleArn());
+	}
+
 	/** The same after a look at its role. */
 	InventoryItem withRole(RoleStanding standing) {
 		return new InventoryItem(this.id, this.version, this.cluster, this.association, this.health, this.healthSince,
-				this.agreement, this.firstSeenAt, this.checkedAt, standing);
+				this.agreement, this.firstSeenAt, this.checkedAt, standing, this.targetRole);
+	}
+
+	/** The same after a look at its target role. */
+	InventoryItem withTargetRole(RoleStanding standing) {
+		return new InventoryItem(this.id, this.version, this.cluster, this.association, this.health, this.healthSince,
+				this.agreement, this.firstSeenAt, this.checkedAt, this.role, standing);
 	}
 
 	/**

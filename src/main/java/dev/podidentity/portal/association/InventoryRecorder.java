@@ -27,16 +27,18 @@ class InventoryRecorder {
 	@EventListener
 	@Transactional(propagation = Propagation.MANDATORY)
 	void on(AssociationMade made) {
-		this.store.record(InventoryItem.made(made.cluster(), made.association(), new Agreement(made.spec(),
-				made.request().value(), made.reference(), made.team(), made.requester(), this.clock.instant())));
+		this.store.record(InventoryItem.made(made.cluster(), FittingAssociation.of(made.association()).association(),
+				new Agreement(made.spec(), made.request().value(), made.reference(), made.team(), made.requester(),
+						this.clock.instant())));
 	}
 
 	/** Else the next check would find it, and take it for somebody else's. */
 	@EventListener
 	@Transactional(propagation = Propagation.MANDATORY)
 	void on(AssociationMadeDifferently made) {
-		this.store.record(InventoryItem.made(made.cluster(), made.association(), new Agreement(made.spec(),
-				made.request().value(), made.reference(), made.team(), made.requester(), this.clock.instant())));
+		this.store.record(InventoryItem.made(made.cluster(), FittingAssociation.of(made.association()).association(),
+				new Agreement(made.spec(), made.request().value(), made.reference(), made.team(), made.requester(),
+						this.clock.instant())));
 	}
 
 }

@@ -38,11 +38,7 @@ class InventoryRoleUse implements RoleUse {
 	/** A role is bound in its own account only. */
 	@Override
 	public List<Outage> unseen(RoleArn role) {
-		return this.coverage.current()
-			.notRead()
-			.stream()
-			.filter((outage) -> outage.account().equals(role.account()))
-			.toList();
+		return this.coverage.unseen(role.account());
 	}
 
 	@Override

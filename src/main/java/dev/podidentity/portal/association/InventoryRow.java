@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import dev.podidentity.portal.audit.StorableText;
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AssociationSpec;
 import dev.podidentity.portal.aws.ClusterArn;
@@ -32,6 +33,8 @@ final class InventoryRow {
 	private static final int MAX_SEARCH_TEXT = 10_000;
 
 	private static final int MAX_REASON = 1_000;
+
+	private static final int MAX_ID = 200;
 
 	private InventoryRow() {
 	}
@@ -56,33 +59,33 @@ final class InventoryRow {
 		values.put("checked_at", time(item.checkedAt()));
 		values.put("search_text", searchText(item));
 		agreement(item.agreement(), values);
-		values.putAll(standing(item.role()));
-		values.replaceAll((name, value) -> storable(value));
+		for (BoundAs as : BoundAs.values()) {
+			values.putAll(standing(as, (as.arn(association) != null) ? as.standing(item) : null));
+		}
 		return values;
 	}
 
-	/** The columns that a look at the role can write, by name. */
-	static Map<String, @Nullable Object> standing(RoleStanding role) {
+	/** The columns that a look at a role can write, by name. */
+	static Map<String, @Nullable Object> standing(BoundAs as, @Nullable RoleStanding role) {
 		Map<String, @Nullable Object> values = new LinkedHashMap<>();
-		RoleStanding.Seen seen = role.seen();
-		values.put("role_status", role.status().name());
-		values.put("role_since", time(role.since()));
-		values.put("role_id", role.roleId());
-		values.put("role_seen_status", (seen != null) ? seen.status().name() : null);
-		values.put("role_seen_at", (seen != null) ? time(seen.at()) : null);
-		values.put("role_reason", cut(role.reason()));
-		values.put("role_looked_at", time(role.lookedAt()));
-		values.replaceAll((name, value) -> storable(value));
+		RoleStanding.Seen seen = (role != null) ? role.seen() : null;
+		String prefix = prefix(as);
+		values.put(prefix + "status", (role != null) ? role.status().name() : null);
+		values.put(prefix + "since", (role != null) ? time(role.since()) : null);
+		values.put(prefix + "id", (role != null) ? StorableText.orNull(role.roleId(), MAX_ID) : null);
+		values.put(prefix + "seen_status", (seen != null) ? seen.status().name() : null);
+		values.put(prefix + "seen_at", (seen != null) ? time(seen.at()) : null);
+		values.put(prefix + "reason", (role != null) ? StorableText.orNull(role.reason(), MAX_REASON) : null);
+		values.put(prefix + "looked_at", (role != null) ? time(role.lookedAt()) : null);
 		return values;
 	}
 
-	/** PostgreSQL takes no NUL, and AWS may tell one, for instance in a policy. */
-	static @Nullable Object storable(@Nullable Object value) {
-		return (value instanceof String text) ? text.replace('\0', '\uFFFD') : value;
-	}
-
-	private static @Nullable String cut(@Nullable String text) {
-		return (text != null) ? text.substring(0, Math.min(text.length(), MAX_REASON)) : null;
+	/** How the columns begin that are about such a role. */
+	static String prefix(BoundAs as) {
+		return switch (as) {
+			case ROLE -> "role_";
+			case TARGET_ROLE -> "target_role_";
+		};
 	}
 
 	private static void agreement(@Nullable Agreement agreement, Map<String, @Nullable Object> values) {
@@ -116,19 +119,20 @@ final class InventoryRow {
 				row.getString("policy"));
 		return new InventoryItem(row.getObject("id", UUID.class), row.getLong("version"), cluster, association,
 				Health.valueOf(row.getString("health")), requiredInstant(row, "health_since"), agreement(row),
-				requiredInstant(row, "first_seen_at"), requiredInstant(row, "checked_at"), role(row));
+				requiredInstant(row, "first_seen_at"), requiredInstant(row, "checked_at"), role(row, BoundAs.ROLE),
+				(association.targetRoleArn() != null) ? role(row, BoundAs.TARGET_ROLE) : null);
 	}
 
-	private static RoleStanding role(ResultSet row) throws SQLException {
-		String seen = row.getString("role_seen_status");
-		Instant lookedAt = instant(row, "role_looked_at");
+	private static RoleStanding role(ResultSet row, BoundAs as) throws SQLException {
+		String prefix = prefix(as);
+		String seen = row.getString(prefix + "seen_status");
+		Instant lookedAt = instant(row, prefix + "looked_at");
 		return (lookedAt == null) ? RoleStanding.UNSEEN
-				: new RoleStanding(RoleStatus.valueOf(row.getString("role_status")), instant(row, "role_since"),
-						row.getString("role_id"),
-						(seen != null)
-								? new RoleStanding.Seen(RoleStatus.valueOf(seen), requiredInstant(row, "role_seen_at"))
-								: null,
-						row.getString("role_reason"), lookedAt);
+				: new RoleStanding(RoleStatus.valueOf(row.getString(prefix + "status")), instant(row, prefix + "since"),
+						row.getString(prefix + "id"),
+						(seen != null) ? new RoleStanding.Seen(RoleStatus.valueOf(seen),
+								requiredInstant(row, prefix + "seen_at")) : null,
+						row.getString(prefix + "reason"), lookedAt);
 	}
 
 	private static @Nullable Agreement agreement(ResultSet row) throws SQLException {
@@ -165,7 +169,7 @@ final class InventoryRow {
 		}
 		new TreeMap<>(association.tags()).forEach((key, value) -> parts.add(key + "=" + value));
 		String text = String.join("\n", parts).toLowerCase(Locale.ROOT);
-		return text.substring(0, Math.min(text.length(), MAX_SEARCH_TEXT));
+		return StorableText.of(text, MAX_SEARCH_TEXT);
 	}
 
 }

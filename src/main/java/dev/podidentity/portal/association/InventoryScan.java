@@ -116,9 +116,15 @@ class InventoryScan {
 	private Sighting look(ClusterArn cluster) {
 		Instant at = this.clock.instant();
 		List<Association> held = new ArrayList<>();
+		List<String> misfits = new ArrayList<>();
 		for (AssociationSummary summary : this.eks.list(cluster, null, null).value()) {
 			try {
-				held.add(this.eks.describe(cluster, summary.associationId()).value());
+				FittingAssociation fitting = FittingAssociation
+					.of(this.eks.describe(cluster, summary.associationId()).value());
+				held.add(fitting.association());
+				if (!fitting.misfits().isEmpty()) {
+					misfits.add(fitting.words());
+				}
 			}
 			catch (AwsCallFailed failure) {
 				if (failure.kind() != Kind.NOT_FOUND) {
@@ -127,7 +133,7 @@ class InventoryScan {
 				// deleted since it was listed
 			}
 		}
-		return new Sighting(cluster, at, held);
+		return new Sighting(cluster, at, held, misfits.isEmpty() ? null : String.join(" ", misfits));
 	}
 
 	private void record(Sighting sighting) {
@@ -137,7 +143,7 @@ class InventoryScan {
 		result.turned().forEach(this::turn);
 		result.removed().forEach(this.store::delete);
 		this.store.touch(result.unchanged(), sighting.at());
-		this.scans.succeeded(sighting.cluster(), sighting.at());
+		this.scans.succeeded(sighting.cluster(), sighting.at(), sighting.remark());
 	}
 
 	private void gone(ClusterArn cluster) {

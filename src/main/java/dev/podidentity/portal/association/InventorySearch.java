@@ -129,7 +129,9 @@ public class InventorySearch {
 			.of(StringUtils.hasText(cluster) ? clusters(cluster.strip()) : null, query.text());
 		RoleStatus role = query.role();
 		if (role != null) {
-			conditions.add("role_status = :role", "role", role.name()).texts().add("health <> 'GONE'");
+			conditions.add("(role_status = :role or target_role_status = :role)", "role", role.name())
+				.texts()
+				.add("health <> 'GONE'");
 		}
 		return conditions;
 	}

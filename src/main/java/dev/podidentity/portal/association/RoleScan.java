@@ -2,20 +2,18 @@ package dev.podidentity.portal.association;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 
-import dev.podidentity.portal.association.RoleLooks.Look;
+import dev.podidentity.portal.aws.AwsCallFailed;
+import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
-import dev.podidentity.portal.catalog.Catalog;
-import dev.podidentity.portal.catalog.PodIdentitySession;
+import dev.podidentity.portal.catalog.TrustPolicy;
+import dev.podidentity.portal.request.ApprovedRoles;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +23,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Looks at the roles that associations bind: each role once in an interval, however many
- * associations bind it, one after the other. An account in which IAM has had too many
- * calls is left for the next run.
+ * Looks at the roles and target roles that associations bind: each role once in an
+ * interval, however many associations bind it, one after the other. An account in which
+ * IAM has had too many calls is left for the next run.
  */
 @Component
 class RoleScan {
@@ -38,24 +36,24 @@ class RoleScan {
 
 	private final RoleStandings standings;
 
+	private final ApprovedRoles approved;
+
 	private final ApplicationEventPublisher events;
 
 	private final TransactionOperations transaction;
 
 	private final AssociationSettings settings;
 
-	private final Catalog catalog;
-
 	private final Clock clock;
 
-	RoleScan(Roles iam, RoleStandings standings, ApplicationEventPublisher events, TransactionOperations transaction,
-			AssociationSettings settings, Catalog catalog, Clock clock) {
+	RoleScan(Roles iam, RoleStandings standings, ApprovedRoles approved, ApplicationEventPublisher events,
+			TransactionOperations transaction, AssociationSettings settings, Clock clock) {
 		this.iam = iam;
 		this.standings = standings;
+		this.approved = approved;
 		this.events = events;
 		this.transaction = transaction;
 		this.settings = settings;
-		this.catalog = catalog;
 		this.clock = clock;
 	}
 
@@ -65,78 +63,122 @@ class RoleScan {
 	 */
 	int run() {
 		List<String> due = this.standings.due(this.clock.instant().minus(this.settings.roleInterval()));
-		RoleLooks looks = new RoleLooks(this.iam);
-		Set<String> accounts = this.catalog.clusters()
-			.stream()
-			.map((cluster) -> cluster.arn().account())
-			.collect(Collectors.toSet());
-		due.forEach((role) -> check(role, looks, accounts));
+		Set<String> throttled = new HashSet<>();
+		due.forEach((role) -> check(role, throttled));
 		return due.size();
 	}
 
-	private void check(String role, RoleLooks looks, Set<String> accounts) {
-		Instant at = this.clock.instant();
+	private void check(String role, Set<String> throttled) {
 		RoleArn arn = RoleArn.parse(role).orElse(null);
 		if (arn == null) {
-			record(role, (item) -> item.role().unread("This is not the ARN of a role.", at));
-			return;
+			record(role, unread("This is not the ARN of a role.", this.clock.instant()));
 		}
-		Look look = looks.at(arn);
-		RoleDescription told = look.role();
-		String words = look.words();
-		if (told != null) {
-			Map<String, Look> targets = targets(role, looks, accounts);
-			record(role, (item) -> seen(item, told, targets, at));
-		}
-		else if (words != null) {
-			record(role, (item) -> look.gone() ? item.role().gone(words, at) : item.role().unread(words, at));
+		else if (!throttled.contains(arn.account())) {
+			look(arn, throttled);
 		}
 	}
 
-	/** The target roles of these associations, as far as the portal may look there. */
-	private Map<String, Look> targets(String role, RoleLooks looks, Set<String> accounts) {
-		Map<String, Look> targets = new HashMap<>();
-		this.standings.of(role)
-			.stream()
-			.flatMap((item) -> Optional.ofNullable(item.association().targetRoleArn()).stream())
-			.distinct()
-			.forEach((target) -> RoleArn.parse(target)
-				.filter((arn) -> accounts.contains(arn.account()))
-				.ifPresent((arn) -> targets.put(target, looks.at(arn))));
-		return targets;
-	}
-
-	private static RoleStanding seen(InventoryItem item, RoleDescription told, Map<String, Look> targets, Instant at) {
-		RoleStanding first = item.role().seen(told, session(item), bound(item), at);
-		String target = item.association().targetRoleArn();
-		Look look = (target != null) ? targets.get(target) : null;
-		return (look == null || first.status() != RoleStatus.OK) ? first
-				: item.role().seenTarget(first, TargetRoleStanding.of(item.association(), session(item), look, at), at);
-	}
-
-	private static @Nullable Instant bound(InventoryItem item) {
-		Instant created = item.association().createdAt();
-		Instant modified = item.association().modifiedAt();
-		return (created == null || (modified != null && modified.isAfter(created))) ? modified : created;
-	}
-
-	private static PodIdentitySession session(InventoryItem item) {
-		return new PodIdentitySession(item.cluster(), item.association().namespace(),
-				item.association().serviceAccount(), item.association().disableSessionTags());
-	}
-
-	private void record(String role, Function<InventoryItem, RoleStanding> judgement) {
+	private void look(RoleArn arn, Set<String> throttled) {
+		Instant at = this.clock.instant();
 		try {
-			this.transaction.executeWithoutResult((status) -> this.standings.of(role).forEach((item) -> {
-				InventoryItem after = item.withRole(judgement.apply(item));
-				if (this.standings.write(after) && item.agreement() != null && after.role().turnedFrom(item.role())) {
-					this.events.publishEvent(new AssociationRoleTurned(item, after));
-				}
-			}));
+			RoleDescription told = this.iam.get(arn);
+			record(arn.toString(), told.arn().equals(arn) ? seen(told, at)
+					: gone("IAM has a role of this name under another path: " + told.arn() + ".", at));
+		}
+		catch (AwsCallFailed failure) {
+			if (failure.kind() == Kind.THROTTLED) {
+				throttled.add(arn.account());
+			}
+			else if (failure.kind() == Kind.NOT_FOUND) {
+				record(arn.toString(), gone(failure.words(), at));
+			}
+			else {
+				record(arn.toString(), unread(failure.words(), at));
+			}
+		}
+	}
+
+	private static Judgement seen(RoleDescription told, Instant at) {
+		TrustPolicy policy = TrustPolicy.parse(told.trustPolicy());
+		return (bound, before) -> before.seen(told, bound.as().trust(policy, bound.item(), at), bound.toldAt(), at);
+	}
+
+	private static Judgement gone(String words, Instant at) {
+		return (bound, before) -> before.gone(words, at);
+	}
+
+	private static Judgement unread(String words, Instant at) {
+		return (bound, before) -> before.unread(words, at);
+	}
+
+	/**
+	 * Each association by itself: what cannot be written of one of them leaves the others
+	 * alone, and leaves its own role unknown, not as it was.
+	 */
+	private void record(String role, Judgement judgement) {
+		for (Bound bound : this.standings.of(role)) {
+			try {
+				write(bound, (before) -> judgement.of(bound, before));
+			}
+			catch (DataAccessException failure) {
+				logger.error("What IAM holds of {} could not be recorded", role, failure);
+				unrecorded(bound);
+			}
+		}
+	}
+
+	private void unrecorded(Bound bound) {
+		try {
+			write(bound, (before) -> before.unread("The portal could not record what IAM told; its log says why.",
+					this.clock.instant()));
 		}
 		catch (DataAccessException failure) {
-			logger.error("What IAM holds of {} could not be recorded", role, failure);
+			logger.error("Nor could it be recorded that this is so", failure);
 		}
+	}
+
+	private void write(Bound bound, UnaryOperator<RoleStanding> judgement) {
+		this.transaction.executeWithoutResult((status) -> {
+			InventoryItem item = bound.item();
+			RoleStanding before = bound.as().standing(item);
+			RoleStanding now = judgement.apply(approved(bound, before));
+			InventoryItem after = bound.as().with(item, now);
+			if (this.standings.write(after, bound.as()) && item.agreement() != null && now.turnedFrom(before)) {
+				this.events.publishEvent(new AssociationRoleTurned(item, after, bound.as()));
+			}
+		});
+	}
+
+	/** The role that is meant is the one that was read for those who approved. */
+	private RoleStanding approved(Bound bound, RoleStanding before) {
+		Agreement agreement = bound.item().agreement();
+		return (before.roleId() != null || agreement == null) ? before
+				: before.knownAs(this.approved.idsOf(agreement.request()).get(bound.arn()));
+	}
+
+	/** What follows for the role of an association from what IAM told. */
+	private interface Judgement {
+
+		RoleStanding of(Bound bound, RoleStanding before);
+
+	}
+
+	/**
+	 * An association that binds a role.
+	 *
+	 * @param item the association
+	 * @param as as what it binds it
+	 * @param arn the role
+	 */
+	record Bound(InventoryItem item, BoundAs as, String arn) {
+
+		/** When EKS was last told to bind it; null where EKS does not say. */
+		private @Nullable Instant toldAt() {
+			Instant created = this.item.association().createdAt();
+			Instant modified = this.item.association().modifiedAt();
+			return (created == null || (modified != null && modified.isAfter(created))) ? modified : created;
+		}
+
 	}
 
 }

@@ -81,11 +81,7 @@ class AuditRecorder {
 	 * NUL that PostgreSQL refuses, must not keep an event out of the trail.
 	 */
 	private static @Nullable String bounded(@Nullable String text, int length) {
-		if (text == null) {
-			return null;
-		}
-		String clean = text.replace('\0', '\uFFFD');
-		return (clean.length() > length) ? clean.substring(0, length - 1) + "…" : clean;
+		return StorableText.orNull(text, length);
 	}
 
 }

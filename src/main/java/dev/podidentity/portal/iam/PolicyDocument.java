@@ -25,7 +25,16 @@ public record PolicyDocument(Kind kind, Version version, List<PolicyStatement> s
 	 * @throws MalformedPolicy naming everything for which IAM would refuse it
 	 */
 	public static PolicyDocument parse(String json, Kind kind) {
-		return new PolicyParser(kind).parse(json);
+		return new PolicyParser(kind, kind == Kind.SESSION).parse(json);
+	}
+
+	/**
+	 * Reads permissions that somebody writes now. IAM refuses wildcards in the service of
+	 * a resource and condition keys without one then, and serves such documents of before.
+	 * @throws MalformedPolicy naming everything for which IAM would refuse it
+	 */
+	public static PolicyDocument written(String json) {
+		return new PolicyParser(Kind.PERMISSIONS, true).parse(json);
 	}
 
 	/** What a policy is attached to, which decides the elements that it may have. */

@@ -73,12 +73,20 @@ final class PolicyParser {
 
 	private final Kind kind;
 
+	private final boolean typed;
+
 	private final List<Problem> problems = new ArrayList<>();
 
 	private final Set<String> sids = new HashSet<>();
 
-	PolicyParser(Kind kind) {
+	/**
+	 * Reads documents of a kind.
+	 * @param typed whether somebody writes it now, whom IAM refuses more than what it
+	 * serves
+	 */
+	PolicyParser(Kind kind, boolean typed) {
 		this.kind = kind;
+		this.typed = typed;
 	}
 
 	PolicyDocument parse(String json) {
@@ -257,7 +265,7 @@ final class PolicyParser {
 	}
 
 	private void resources(String path, Patterns resources) {
-		Pattern allowed = (this.kind == Kind.SESSION) ? TYPED_RESOURCE : RESOURCE;
+		Pattern allowed = this.typed ? TYPED_RESOURCE : RESOURCE;
 		resources.values()
 			.stream()
 			.filter((resource) -> !allowed.matcher(resource).matches())
@@ -294,7 +302,7 @@ final class PolicyParser {
 			operator.getValue()
 				.properties()
 				.forEach((key) -> {
-					if (this.kind == Kind.SESSION && !TYPED_KEY.matcher(key.getKey()).matches()) {
+					if (this.typed && !TYPED_KEY.matcher(key.getKey()).matches()) {
 						problem(at, "\"" + key.getKey() + "\" is no condition key. Write service:key.");
 					}
 					conditions.add(new PolicyCondition(operator.getKey(), key.getKey(),

@@ -46,10 +46,13 @@ public class PolicyInForce {
 
 	/**
 	 * Whether the version of that number is in force at this very moment, as the database
-	 * has it; in the transaction of what depends on it, where there is one. Where it is
-	 * not, the next look finds the one that is.
+	 * has it. In the transaction of what depends on it no other one comes in force until
+	 * that has ended. Where it is not, the next look finds the one that is.
 	 */
 	public boolean isInForce(int number) {
+		if (writing()) {
+			this.versions.keepNewest();
+		}
 		if (this.versions.newestNumber() == number) {
 			return true;
 		}

@@ -9,15 +9,24 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The versions of the routing policy: rows are added, never changed. */
+/**
+ * The versions of the routing policy: rows are added, never changed. What is decided by
+ * the newest one holds a lock that adding one waits for, and the other way round. It is
+ * made of some rows, of which a decision locks any and an addition all, since not every
+ * database knows locks that are shared.
+ */
 @Repository
 class PolicyVersions {
 
 	private static final String COLUMNS = "select number, text, tests, digest, author, created_at from policy_version ";
+
+	/** As many as the migration has made. */
+	private static final int LOCKS = 16;
 
 	private final JdbcClient jdbc;
 
@@ -26,11 +35,23 @@ class PolicyVersions {
 	}
 
 	/**
-	 * Adds a version.
+	 * Has the newest version stay the newest until the end of this transaction. To be
+	 * asked before anything else is locked: else two could wait for each other.
+	 */
+	void keepNewest() {
+		this.jdbc.sql("select id from policy_lock where id = ? for update")
+			.param(ThreadLocalRandom.current().nextInt(LOCKS))
+			.query(Integer.class)
+			.single();
+	}
+
+	/**
+	 * Adds a version, once all that was decided by the one before is written.
 	 * @throws org.springframework.dao.DuplicateKeyException where another replica has
 	 * added that number
 	 */
 	void add(PolicyDocument version) {
+		this.jdbc.sql("select id from policy_lock order by id for update").query(Integer.class).list();
 		this.jdbc
 			.sql("insert into policy_version (number, text, tests, digest, author, created_at)"
 					+ " values (:number, :text, :tests, :digest, :author, :at)")

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.preflight;
 
+import dev.podidentity.portal.aws.Roles.RoleDescription;
 import dev.podidentity.portal.iam.AccessTable;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +18,33 @@ import org.jspecify.annotations.Nullable;
  * @param permissions what the role, or the target role, may do, with the question of its
  * breadth; null elsewhere, where the policies could not be listed, and with what was
  * found before the portal kept it
+ * @param role which role was found, with the questions whether there is one and how broad
+ * the target role is; null elsewhere, where IAM did not tell, and with what was found
+ * before the portal kept it
  */
 public record Check(Name name, Result result, @Nullable String target, String summary, @Nullable String why,
-		@Nullable Remedy whatToDo, @Nullable AccessTable permissions) {
+		@Nullable Remedy whatToDo, @Nullable AccessTable permissions, @Nullable SeenRole role) {
+
+	/** An answer that tells of no role. */
+	public Check(Name name, Result result, @Nullable String target, String summary, @Nullable String why,
+			@Nullable Remedy whatToDo, @Nullable AccessTable permissions) {
+		this(name, result, target, summary, why, whatToDo, permissions, null);
+	}
 
 	/** An answer without permissions. */
 	public Check(Name name, Result result, @Nullable String target, String summary, @Nullable String why,
 			@Nullable Remedy whatToDo) {
-		this(name, result, target, summary, why, whatToDo, null);
+		this(name, result, target, summary, why, whatToDo, null, null);
 	}
 
 	Check with(@Nullable AccessTable told) {
-		return new Check(this.name, this.result, this.target, this.summary, this.why, this.whatToDo, told);
+		return new Check(this.name, this.result, this.target, this.summary, this.why, this.whatToDo, told, this.role);
+	}
+
+	Check seeing(@Nullable RoleDescription found) {
+		return (found == null || found.id() == null) ? this
+				: new Check(this.name, this.result, this.target, this.summary, this.why, this.whatToDo,
+						this.permissions, new SeenRole(found.arn().toString(), found.id()));
 	}
 
 	/** The questions, in the order in which they are shown. */
@@ -52,6 +68,15 @@ public record Check(Name name, Result result, @Nullable String target, String su
 		/** The portal could not find out. */
 		UNKNOWN
 
+	}
+
+	/**
+	 * A role that was found.
+	 *
+	 * @param arn its ARN, as IAM tells it
+	 * @param id its unique id, which one made anew under its name does not have
+	 */
+	public record SeenRole(String arn, String id) {
 	}
 
 	/**

@@ -118,7 +118,9 @@ final class Judgement {
 
 	private void role(String account, @Nullable String subject) {
 		RoleArn role = this.question.role().in(account);
-		add(Name.ROLE_EXISTS, subject, RoleChecks.exists(role, this.evidence.role(account)));
+		this.checks.add(RoleChecks.exists(role, this.evidence.role(account))
+			.about(Name.ROLE_EXISTS, subject)
+			.seeing(this.evidence.role(account).value()));
 		add(Name.ROLE_TRUST, subject, trust(account).trust());
 		this.checks.add(RoleChecks.breadth(role, this.evidence.policies(account))
 			.about(Name.ROLE_BREADTH, subject)
@@ -208,10 +210,11 @@ final class Judgement {
 	private void targetBreadth(RoleArn targetRole) {
 		Answer<RolePolicies> policies = this.evidence.targetRolePolicies();
 		RolePolicies told = (policies != null) ? policies.value() : null;
+		Answer<RoleDescription> role = this.evidence.targetRole();
 		this.checks.add(RoleChecks.targetBreadth(targetRole, policies)
 			.about(Name.TARGET_ROLE_BREADTH, null)
-			.with((told != null) ? table(told, OptionChecks.limitOfTargetRole(this.question)) : null));
-		Answer<RoleDescription> role = this.evidence.targetRole();
+			.with((told != null) ? table(told, OptionChecks.limitOfTargetRole(this.question)) : null)
+			.seeing((role != null) ? role.value() : null));
 		if (role != null) {
 			RoleChecks.boundary(targetRole, role).ifPresent((verdict) -> add(Name.PERMISSIONS_BOUNDARY, null, verdict));
 		}

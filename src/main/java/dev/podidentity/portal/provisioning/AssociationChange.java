@@ -1,6 +1,5 @@
 package dev.podidentity.portal.provisioning;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +17,11 @@ import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.PodIdentityAssociations;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.policy.Permission;
-import dev.podidentity.portal.policy.Window;
 import dev.podidentity.portal.request.ChangeNotRetryable;
 import dev.podidentity.portal.request.ChangeStatus;
-import dev.podidentity.portal.request.PortalTags;
+import dev.podidentity.portal.request.EndHasPassed;
 import dev.podidentity.portal.request.GoneAhead;
+import dev.podidentity.portal.request.PortalTags;
 import dev.podidentity.portal.request.RequestContent;
 import dev.podidentity.portal.request.RequestId;
 import dev.podidentity.portal.request.Resolution;
@@ -56,9 +55,6 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 
 	/** HTTP status of ResourceInUseException. */
 	private static final int CONFLICT = 409;
-
-	/** Where nobody can tell when the window opens. */
-	private static final Duration LOOK_FOR_WINDOW = Duration.ofHours(1);
 
 	@EmbeddedId
 	private ChangeId id;
@@ -133,9 +129,9 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 	@Column(name = "association")
 	private @Nullable Association association;
 
-	/** When it may be made, as the plan that was approved says; null: at any time. */
-	@Column(name = "window_condition", updatable = false)
-	private @Nullable String window;
+	/** Null where all of its columns are. */
+	@Embedded
+	private @Nullable AgreedTime time;
 
 	@Column(name = "created_at", nullable = false, updatable = false)
 	private Instant createdAt;
@@ -174,8 +170,7 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 				content.policy());
 		this.clientRequestToken = UUID.randomUUID().toString();
 		this.status = ChangeStatus.QUEUED;
-		Window agreed = approval.window();
-		this.window = (agreed != null) ? agreed.condition() : null;
+		this.time = AgreedTime.of(approval);
 		this.createdAt = at;
 	}
 
@@ -206,26 +201,26 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		this.nextAttemptAt = null;
 		this.tries++;
 		return new WorkOrder(cluster(), this.spec, this.clientRequestToken, this.tries, this.lookFirst, this.resolution,
-				this.held, Setback.MADE_DIFFERENTLY.equals(this.setback.cause()), nanoTime);
+				this.held, Setback.MADE_DIFFERENTLY.equals(this.setback.cause()), time().end(), nanoTime);
 	}
 
 	/**
 	 * Waits where its window is closed, whatever it was about to do; neither patience nor
 	 * anybody's retry counts until then. What is to be replaced and was deleted already
-	 * does not wait: its pods have no role at all.
+	 * does not wait: its pods have no role at all. Nor does what is past its end: it
+	 * stops.
 	 * @return when to look again; empty where it need not wait
 	 */
 	Optional<Instant> waitForWindow(Instant at) {
-		Window made = window();
-		if (this.status.ended() || made == null || made.isOpen(at) || deletedOther()) {
+		Optional<Instant> next = this.status.ended() ? Optional.empty() : time().closedUntil(at);
+		if (next.isEmpty() || deletedOther()) {
 			return Optional.empty();
 		}
 		this.lookFirst |= (this.status == ChangeStatus.RUNNING);
 		this.status = ChangeStatus.QUEUED;
 		this.setback = this.setback.forgiven();
-		Instant next = made.opening(at).orElseGet(() -> at.plus(LOOK_FOR_WINDOW));
-		this.nextAttemptAt = next;
-		return Optional.of(next);
+		this.nextAttemptAt = next.get();
+		return next;
 	}
 
 	private boolean deletedOther() {
@@ -276,6 +271,13 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		}
 		Instant due = at.plus(remedy.pause().draw(next.count(), random));
 		return Optional.of(waitUntil(due, next, failure.uncertain(), calls));
+	}
+
+	/** Access was to end before it could be made. */
+	void pastItsEnd(List<AwsCall> calls, Instant at) {
+		stop(ChangeStatus.FAILED,
+				this.setback.next(Setback.PAST_END, EndHasPassed.because(Objects.requireNonNull(time().end())), at),
+				calls, at);
 	}
 
 	private long refusedAsTaken(List<AwsCall> calls) {
@@ -333,12 +335,15 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 	/**
 	 * A person has it tried again. The tries are counted on: they tell an attempt that
 	 * comes back late from the one that is running.
-	 * @throws ChangeNotRetryable where it is not stopped
+	 * @throws ChangeNotRetryable where it is not stopped, or would not be made any more
 	 */
 	void requeue(String by, Instant at) {
 		if (!this.status.retryable()) {
 			throw new ChangeNotRetryable(this.status);
 		}
+		time().never(at).ifPresent((reason) -> {
+			throw new ChangeNotRetryable(this.status, reason);
+		});
 		registerEvent(new ChangeRequeued(by, this.id.toString(), this.reference + " " + label(), this.status));
 		queue(at);
 	}
@@ -348,7 +353,7 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 	 * @throws ResolutionRefused where that is not possible
 	 */
 	void resolve(Resolution how, String reason, String by, Instant at) {
-		Permission permission = mayResolve(how);
+		Permission permission = mayResolve(how, time().never(at).orElse(null));
 		if (!permission.granted()) {
 			throw new ResolutionRefused(permission.reason());
 		}
@@ -362,13 +367,19 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		this.resolution = how;
 	}
 
-	/** Whether a person could decide so now; nobody's rights are looked at here. */
-	Permission mayResolve(Resolution how) {
+	/**
+	 * Whether a person could decide so now; nobody's rights are looked at here.
+	 * @param never why it is not going to be made any more; null where it may be
+	 */
+	Permission mayResolve(Resolution how, @Nullable String never) {
 		if (!this.status.retryable()) {
 			return impossible("Only a change that has stopped can be resolved; this one is " + this.status + ".");
 		}
 		if (how == Resolution.GIVE_UP) {
 			return Permission.GRANTED;
+		}
+		if (never != null) {
+			return impossible(never);
 		}
 		if (this.status != ChangeStatus.CONFLICT || this.held == null) {
 			return impossible("Nothing is known to be on the target.");
@@ -473,9 +484,9 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		return this.association;
 	}
 
-	/** When it may be made; null where at any time. */
-	@Nullable Window window() {
-		return (this.window != null) ? new Window(this.window) : null;
+	/** When it may be made. */
+	AgreedTime time() {
+		return (this.time != null) ? this.time : AgreedTime.ANY;
 	}
 
 	@Nullable Instant nextAttemptAt() {

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.provisioning;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,8 +28,11 @@ class AssociationMaker {
 
 	private final PodIdentityAssociations eks;
 
-	AssociationMaker(PodIdentityAssociations eks) {
+	private final Clock clock;
+
+	AssociationMaker(PodIdentityAssociations eks, Clock clock) {
 		this.eks = eks;
+		this.clock = clock;
 	}
 
 	/**
@@ -46,8 +50,9 @@ class AssociationMaker {
 	}
 
 	private Outcome create(WorkOrder order, List<AwsCall> calls) {
-		if (order.late()) {
-			return new Outcome.TooLate();
+		Optional<Outcome> tooLate = tooLate(order);
+		if (tooLate.isPresent()) {
+			return tooLate.get();
 		}
 		try {
 			Association made = traced(calls,
@@ -62,6 +67,17 @@ class AssociationMaker {
 				case LOOK -> look(order, calls).orElseGet(() -> failed(failure, true));
 			};
 		}
+	}
+
+	/**
+	 * Asked right before every call that changes something in EKS: looking at what an
+	 * earlier call has left is not forbidden by an end that has passed.
+	 */
+	private Optional<Outcome> tooLate(WorkOrder order) {
+		if (AgreedTime.isPast(order.end(), this.clock.instant())) {
+			return Optional.of(new Outcome.PastEnd());
+		}
+		return order.late() ? Optional.of(new Outcome.TooLate()) : Optional.empty();
 	}
 
 	/** What follows from what the target holds; empty where it holds nothing. */
@@ -95,10 +111,10 @@ class AssociationMaker {
 			return new Outcome.Made(held, true);
 		}
 		if (order.asks(Resolution.ADOPT, held) && Difference.onlyTags(differences)) {
-			return order.late() ? new Outcome.TooLate() : adopt(order, held, calls);
+			return tooLate(order).orElseGet(() -> adopt(order, held, calls));
 		}
 		if (order.asks(Resolution.REPLACE, held)) {
-			return order.late() ? new Outcome.TooLate() : remove(order, held, calls);
+			return tooLate(order).orElseGet(() -> remove(order, held, calls));
 		}
 		if (order.made(held)) {
 			return madeDifferently(held, differences);

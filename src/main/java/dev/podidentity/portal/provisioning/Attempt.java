@@ -3,6 +3,7 @@ package dev.podidentity.portal.provisioning;
 import java.time.Duration;
 import java.time.Instant;
 
+import dev.podidentity.portal.audit.StorableText;
 import dev.podidentity.portal.aws.AwsCall;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** One call to AWS on behalf of a change. */
 @Embeddable
 class Attempt {
+
+	private static final int MAX_NAME = 100;
+
+	private static final int MAX_MESSAGE = 1_000;
 
 	@Column(name = "operation", nullable = false)
 	private String operation;
@@ -38,10 +43,10 @@ class Attempt {
 
 	Attempt(AwsCall call) {
 		this.operation = call.operation();
-		this.awsRequestId = call.requestId();
+		this.awsRequestId = StorableText.orNull(call.requestId(), MAX_NAME);
 		this.httpStatus = call.httpStatus();
-		this.errorCode = call.errorCode();
-		this.message = call.message();
+		this.errorCode = StorableText.orNull(call.errorCode(), MAX_NAME);
+		this.message = StorableText.orNull(call.message(), MAX_MESSAGE);
 		this.startedAt = call.startedAt();
 		this.durationMillis = call.duration().toMillis();
 	}

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -101,7 +102,7 @@ public class ChangeQueue {
 					.param("id", after.id())
 				: this.jdbc.sql(stoppedAfter(""));
 		List<StoppedChange> found = statement.param("limit", limit + 1)
-			.query((row, number) -> stoppedChange(row))
+			.query((row, number) -> stoppedChange(row, this.clock.instant()))
 			.list();
 		boolean more = found.size() > limit;
 		List<StoppedChange> shown = more ? found.subList(0, limit) : found;
@@ -114,21 +115,22 @@ public class ChangeQueue {
 			.filter(ChangeStatus::retryable)
 			.map((status) -> """
 					select * from (select id, reference, cluster_arn, namespace, service_account, status, cause, message,
-					ended_at from association_change where status = '%s' %s
+					ends_at, ended_at from association_change where status = '%s' %s
 					order by ended_at desc, id desc fetch first :limit rows only) %s_ones"""
 				.formatted(status, condition, status))
 			.collect(Collectors.joining(" union all "))
 				+ " order by ended_at desc, id desc fetch first :limit rows only";
 	}
 
-	private static StoppedChange stoppedChange(ResultSet row) throws SQLException {
+	private static StoppedChange stoppedChange(ResultSet row, Instant now) throws SQLException {
 		ChangeStatus status = ChangeStatus.valueOf(row.getString("status"));
 		String cause = row.getString("cause");
+		Optional<String> never = new AgreedTime(null, instant(row, "ends_at")).never(now);
 		Instant stoppedAt = row.getObject("ended_at", OffsetDateTime.class).toInstant();
 		return new StoppedChange(row.getObject("id", UUID.class), row.getString("reference"),
 				ClusterArn.valueOf(row.getString("cluster_arn")), row.getString("namespace"),
 				row.getString("service_account"), status, cause, row.getString("message"),
-				Provisioning.whatToDo(status, cause), stoppedAt);
+				Provisioning.whatToDo(status, cause, never.orElse(null)), stoppedAt);
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -149,6 +149,9 @@ class ChangeWorker {
 		if (outcome instanceof Outcome.Conflict conflict) {
 			return change.conflict(conflict, calls, now);
 		}
+		if (outcome instanceof Outcome.PastEnd) {
+			change.pastItsEnd(calls, now);
+		}
 		if (outcome instanceof Outcome.Made made) {
 			change.succeed(made.association(), made.adopted(), calls, now);
 		}

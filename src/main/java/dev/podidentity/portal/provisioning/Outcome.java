@@ -51,6 +51,10 @@ sealed interface Outcome {
 
 	}
 
+	/** Access was to end by now: nothing was called that changes anything. */
+	record PastEnd() implements Outcome {
+	}
+
 	/** The worker was stopped for so long that another may have taken over. */
 	record TooLate() implements Outcome {
 	}

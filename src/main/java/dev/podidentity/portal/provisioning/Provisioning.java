@@ -73,26 +73,15 @@ class Provisioning implements Changes {
 	@Transactional(readOnly = true)
 	public List<ChangeView> of(RequestId request) {
 		Instant now = this.clock.instant();
-		// the changes of a request share their window, which takes a while to look ahead
-		// in
-		Map<Window, Optional<ClosedWindow>> windows = new HashMap<>();
-		return this.changes.findByRequest(request)
-			.stream()
-			.map((change) -> view(change,
-					waiting(change).flatMap((window) -> windows.computeIfAbsent(window, (key) -> closed(key, now)))))
-			.toList();
-	}
-
-	private static Optional<Window> waiting(AssociationChange change) {
-		return switch (change.status()) {
-			case QUEUED, RETRYING -> Optional.ofNullable(change.window());
-			case RUNNING, SUCCEEDED, FAILED, CONFLICT, CANCELLED -> Optional.empty();
-		};
-	}
-
-	private static Optional<ClosedWindow> closed(Window window, Instant now) {
-		return window.isOpen(now) ? Optional.empty()
-				: Optional.of(new ClosedWindow(window.condition(), window.opening(now).orElse(null)));
+		// the changes of a request share their time, which takes a while to look ahead in
+		Map<AgreedTime, Outlook> outlooks = new HashMap<>();
+		return this.changes.findByRequest(request).stream().map((change) -> switch (change.status()) {
+			case QUEUED, RETRYING ->
+				view(change, outlooks.computeIfAbsent(change.time(), (time) -> Outlook.of(time, now)));
+			case FAILED, CONFLICT ->
+				view(change, outlooks.computeIfAbsent(change.time(), (time) -> Outlook.of(time, now)).stopped());
+			case RUNNING, SUCCEEDED, CANCELLED -> view(change, Outlook.NONE);
+		}).toList();
 	}
 
 	@Override
@@ -148,18 +137,21 @@ class Provisioning implements Changes {
 		return ChangeId.valueOf(job.substring(0, job.indexOf('/')));
 	}
 
-	private static ChangeView view(AssociationChange change, Optional<ClosedWindow> closed) {
+	private static ChangeView view(AssociationChange change, Outlook outlook) {
 		Map<Resolution, Permission> resolutions = new EnumMap<>(Resolution.class);
 		for (Resolution how : Resolution.values()) {
-			resolutions.put(how, change.mayResolve(how));
+			resolutions.put(how, change.mayResolve(how, outlook.never()));
 		}
 		return new ChangeView(change.id().value(), change.status(), change.adopted(), change.setback().cause(),
-				change.setback().message(), whatToDo(change.status(), change.setback().cause()), change.nextAttemptAt(),
-				change.endedAt(), change.calls(), change.association(), change.held(), resolutions,
-				closed.orElse(null));
+				change.setback().message(), whatToDo(change.status(), change.setback().cause(), outlook.never()),
+				change.nextAttemptAt(), change.endedAt(), change.calls(), change.association(), change.held(),
+				resolutions, outlook.closed(), outlook.never());
 	}
 
-	static @Nullable String whatToDo(ChangeStatus status, @Nullable String cause) {
+	static @Nullable String whatToDo(ChangeStatus status, @Nullable String cause, @Nullable String never) {
+		if (never != null) {
+			return never;
+		}
 		return switch (status) {
 			case FAILED, CONFLICT -> (cause != null) ? whatToDo(cause) : null;
 			case RETRYING -> "Nothing to do: the worker tries again by itself.";
@@ -173,9 +165,35 @@ class Provisioning implements Changes {
 				"Somebody else holds this target. Have it removed or changed in EKS, then retry; or an administrator takes it over, replaces it or gives up.";
 			case Setback.MADE_DIFFERENTLY ->
 				"EKS itself made it so; nobody else needs to be asked. An administrator compares it with what was approved, then takes it over where only tags differ, replaces it, or gives up.";
+			case Setback.PAST_END ->
+				"Nothing is made after its end. Ask anew with a later end; an administrator can give this one up.";
 			case Setback.PORTAL_FAILED -> "Have the operators of the portal look at its log, then retry.";
 			default -> Remedy.of(Kind.valueOf(cause)).whatToDo();
 		};
+	}
+
+	/**
+	 * What can be told of a change by the time alone.
+	 *
+	 * @param closed that its window is closed; null where it is not
+	 * @param never why it is not going to be made any more; null where it may be
+	 */
+	private record Outlook(@Nullable ClosedWindow closed, @Nullable String never) {
+
+		static final Outlook NONE = new Outlook(null, null);
+
+		static Outlook of(AgreedTime time, Instant now) {
+			String never = time.never(now).orElse(null);
+			Window window = time.window();
+			return (window == null || window.isOpen(now)) ? new Outlook(null, never)
+					: new Outlook(new ClosedWindow(window.condition(), window.opening(now).orElse(null), never), never);
+		}
+
+		/** It waits for nothing. */
+		Outlook stopped() {
+			return new Outlook(null, this.never);
+		}
+
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.podidentity.portal.provisioning;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -22,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param resolution what a person decided about the conflict, if one did
  * @param held what the person saw on the target
  * @param heldIsOurs whether EKS has made that on the portal's own call
+ * @param end when access ends, from which on nothing is made; null where it does not
  * @param begun {@link System#nanoTime()} of the begin
  */
 record WorkOrder(ClusterArn cluster, AssociationSpec spec, String clientRequestToken, int tries, boolean lookFirst,
-		@Nullable Resolution resolution, @Nullable Association held, boolean heldIsOurs, long begun) {
+		@Nullable Resolution resolution, @Nullable Association held, boolean heldIsOurs, @Nullable Instant end,
+		long begun) {
 
 	/**
 	 * Shorter than it takes others to consider this worker dead (see the settings of the

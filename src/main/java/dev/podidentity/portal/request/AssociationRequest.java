@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Window;
 import dev.podidentity.portal.request.Decision.Verdict;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -115,9 +116,13 @@ public class AssociationRequest extends RequestRecord {
 	 * @throws StaleRevision where the person read another revision
 	 * @throws IllegalReviewAction where the request does not wait for a decision
 	 * @throws EndHasPassed where access was to end before that
+	 * @throws EndsBeforeItOpens where it ends before it could be made
 	 */
 	void approve(int readRevision, Actor by, @Nullable String comment, @Nullable Plan today, Instant at) {
 		checkApprovable(readRevision, ReviewAction.APPROVE, at);
+		if (today != null) {
+			checkOpensInTime(today, at);
+		}
 		agree(Verdict.APPROVED, by, comment, today, at);
 		if (currentStage() == null) {
 			this.review = next(ReviewAction.APPROVE);
@@ -143,6 +148,17 @@ public class AssociationRequest extends RequestRecord {
 		checkAllowed(action);
 		if (current().content().isPastItsEnd(at)) {
 			throw new EndHasPassed(Objects.requireNonNull(current().content().expiresAt()));
+		}
+	}
+
+	/** Approved it would wait for its window until it is past its end. */
+	private void checkOpensInTime(Plan today, Instant at) {
+		Instant end = current().content().expiresAt();
+		Window window = today.window();
+		if (end != null && window != null) {
+			window.opening(at).filter((opens) -> !opens.isBefore(end)).ifPresent((opens) -> {
+				throw new EndsBeforeItOpens(window, opens, end);
+			});
 		}
 	}
 

@@ -1,12 +1,18 @@
 package dev.podidentity.portal.request;
 
-/** Only a change that has stopped can be retried. */
+/** Only a change that has stopped can be retried, and only before its end. */
 public final class ChangeNotRetryable extends RequestRefused {
 
 	private final ChangeStatus status;
 
 	public ChangeNotRetryable(ChangeStatus status) {
 		super(because(status));
+		this.status = status;
+	}
+
+	/** Stopped, but it would not be made any more. */
+	public ChangeNotRetryable(ChangeStatus status, String reason) {
+		super(reason);
 		this.status = status;
 	}
 

@@ -27,7 +27,8 @@ public interface Changes {
 	/**
 	 * Has a stopped change tried again, without asking anybody to approve again.
 	 * @throws RequestNotFound where the request has no such change
-	 * @throws ChangeNotRetryable where the change is not stopped
+	 * @throws ChangeNotRetryable where the change is not stopped, or would not be made
+	 * any more
 	 */
 	void retry(RequestId request, UUID change, Actor by);
 
@@ -56,11 +57,13 @@ public interface Changes {
 	 * @param held what the target held when the change stopped with a conflict
 	 * @param resolutions what can be decided about it now, with the reason where not
 	 * @param closed that it waits for its window to open; null where it does not
+	 * @param never why it is not going to be made any more and what to do, where its end
+	 * has passed or comes before it could be made; null where it may be
 	 */
 	record ChangeView(UUID id, ChangeStatus status, boolean adopted, @Nullable String cause, @Nullable String message,
 			@Nullable String whatToDo, @Nullable Instant nextAttemptAt, @Nullable Instant endedAt,
 			List<AwsCall> attempts, @Nullable Association association, @Nullable Association held,
-			Map<Resolution, Permission> resolutions, @Nullable ClosedWindow closed) {
+			Map<Resolution, Permission> resolutions, @Nullable ClosedWindow closed, @Nullable String never) {
 
 		/** One that waits for no window. */
 		public ChangeView(UUID id, ChangeStatus status, boolean adopted, @Nullable String cause,
@@ -68,13 +71,16 @@ public interface Changes {
 				@Nullable Instant endedAt, List<AwsCall> attempts, @Nullable Association association,
 				@Nullable Association held, Map<Resolution, Permission> resolutions) {
 			this(id, status, adopted, cause, message, whatToDo, nextAttemptAt, endedAt, attempts, association, held,
-					resolutions, null);
+					resolutions, null, null);
 		}
 
 		/** Whether the button to retry is shown, by the same rule that guards it. */
 		public Permission mayRetry() {
-			return this.status.retryable() ? Permission.GRANTED : Permission
-				.refused(Permission.Refusal.Kind.ILLEGAL_STATE, ChangeNotRetryable.because(this.status));
+			if (this.status.retryable() && this.never == null) {
+				return Permission.GRANTED;
+			}
+			return Permission.refused(Permission.Refusal.Kind.ILLEGAL_STATE,
+					(this.never != null) ? this.never : ChangeNotRetryable.because(this.status));
 		}
 
 	}
@@ -84,11 +90,20 @@ public interface Changes {
 	 *
 	 * @param condition when changes are made, as the policy says it
 	 * @param opensAt when it opens next; null where that cannot be told
+	 * @param never why nothing is made then either; null where it is made
 	 */
-	record ClosedWindow(String condition, @Nullable Instant opensAt) {
+	record ClosedWindow(String condition, @Nullable Instant opensAt, @Nullable String never) {
+
+		/** One that opens in time. */
+		public ClosedWindow(String condition, @Nullable Instant opensAt) {
+			this(condition, opensAt, null);
+		}
 
 		/** Why nothing happens now, a sentence. */
 		public String reason() {
+			if (this.never != null) {
+				return this.never;
+			}
 			return "Changes are made only while " + this.condition + "; "
 					+ ((this.opensAt != null) ? "it is made when that is so."
 							: "the portal cannot tell when that is so next, and looks every hour.");

@@ -18,8 +18,16 @@ public final class EndHasPassed extends RequestRefused {
 
 	/** Says what to do about it. */
 	public static String words(Instant end) {
-		return "Access was to end on " + MOMENT.format(end)
-				+ ", which has passed. Whoever asked can name another day in a new revision.";
+		return because(end) + " Whoever asked can name another day in a new revision.";
+	}
+
+	/** What is so, a sentence; what to do about it depends on where it is said. */
+	public static String because(Instant end) {
+		return "Access was to end on " + moment(end) + ", which has passed.";
+	}
+
+	static String moment(Instant at) {
+		return MOMENT.format(at);
 	}
 
 }

@@ -43,18 +43,18 @@ class RequestIntake {
 	 * Stores it, in the current transaction where there is one; where nobody has to agree
 	 * it is approved at once.
 	 * @throws TargetClaimed where the database refuses it
-	 * @throws PolicyReplaced where it would be approved by a policy that is not in force
-	 * any more
+	 * @throws PolicyReplaced where it was routed by a policy that is not in force any
+	 * more
 	 */
 	AssociationRequest store(RequestContent content, Plan plan, Actor actor, @Nullable String team) {
 		try {
 			return this.transaction.execute((status) -> {
+				this.today.check(plan.policy());
 				AssociationRequest request = this.requests
 					.saveAndFlush(AssociationRequest.submit(content, plan, actor, team, this.clock.instant()));
 				this.events.publishEvent(request.submitted());
 				RequestPreflight.enqueue(this.jobs, request);
 				if (plan.stages().isEmpty()) {
-					this.today.check(plan.policy());
 					request.approveByPolicy();
 					return this.requests.saveAndFlush(request);
 				}

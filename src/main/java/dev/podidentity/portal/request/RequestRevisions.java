@@ -126,15 +126,13 @@ public class RequestRevisions {
 	private RequestView store(String reference, int revision, RequestContent content, Plan plan, Actor actor) {
 		try {
 			return this.acts.act(reference, actor, (request) -> {
+				this.today.check(plan.policy());
 				RequestActs.demand(this.guard.mayEdit(request, actor.person()));
 				request.checkRevision(revision);
 				if (request.releaseTargetsFor(content)) {
 					// rows change their places: none may hold a claim that another is
 					// about to get
 					this.requests.saveAndFlush(request);
-				}
-				if (plan.stages().isEmpty()) {
-					this.today.check(plan.policy());
 				}
 				request.resubmit(revision, content, plan, actor, this.clock.instant());
 				RequestPreflight.enqueue(this.jobs, request);

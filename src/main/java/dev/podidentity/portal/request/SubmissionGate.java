@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import dev.podidentity.portal.policy.Routing;
 import dev.podidentity.portal.policy.Staffing;
 import dev.podidentity.portal.policy.Staffing.Need;
 import dev.podidentity.portal.policy.Staffing.Staffed;
+import dev.podidentity.portal.policy.Window;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -166,7 +168,21 @@ class SubmissionGate {
 								+ " days: choose a day before " + LocalDate.ofInstant(latest, ZoneOffset.UTC) + "."));
 			}
 		}
+		endsTooEarly(plan, content).ifPresent(lacking::add);
 		return lacking;
+	}
+
+	/** Who may break the glass waits for no window. */
+	private Optional<Violation> endsTooEarly(Plan plan, RequestContent content) {
+		Window window = plan.window();
+		Instant end = content.expiresAt();
+		if (window == null || end == null || plan.breakGlass() != null) {
+			return Optional.empty();
+		}
+		return window.opening(this.clock.instant())
+			.filter((opens) -> !opens.isBefore(end))
+			.map((opens) -> new Violation("/expiresAt",
+					EndsBeforeItOpens.because(window, opens, end) + " Choose a later day."));
 	}
 
 	private static String nobody(Staffed lacking) {

@@ -201,7 +201,7 @@ class InventoryScanTests {
 		ClusterArn deleted = ClusterArn.valueOf("arn:aws:eks:eu-west-1:111122223333:cluster/deleted");
 		this.store.insert(Inventories.made(deleted, "ledger", Inventories.NOON));
 		this.store.insert(Inventories.found(deleted, Inventories.byHand(deleted, "crawler"), Inventories.NOON));
-		this.scans.succeeded(deleted, Inventories.NOON);
+		this.scans.succeeded(deleted, Inventories.NOON, null);
 		this.eks.unreachable(deleted);
 		this.scan.run();
 		assertThat(this.store.of(deleted)).hasSize(2).noneMatch((item) -> item.health() == Health.GONE);

@@ -16,6 +16,7 @@ import dev.podidentity.portal.aws.Clusters.AgentAddon;
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Catalogs;
 import dev.podidentity.portal.catalog.Cluster;
+import dev.podidentity.portal.request.ApprovedRoles;
 import dev.podidentity.portal.testing.PostgresServer;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import dev.podidentity.portal.testing.MovingClock;
@@ -47,7 +48,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 	@EnableTransactionManagement
 	@Import({ InventoryStore.class, ClusterScans.class, InventoryScan.class, InventoryRecorder.class,
 			InventorySearch.class, InventoryOccupancy.class, InventoryRoleUse.class, InventoryCoverage.class,
-			RoleScan.class, RoleStandings.class, FakeEks.class, FakeRoles.class })
+			RoleScan.class, RoleStandings.class, ApprovedRoles.class, FakeEks.class, FakeRoles.class })
 	class Surroundings {
 
 		@Bean
@@ -132,6 +133,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 		@EventListener
 		void on(AssociationRoleTurned turned) {
+			if (this.broken) {
+				throw new DataAccessResourceFailureException("the trail cannot be written");
+			}
 			this.roles.add(turned);
 		}
 

@@ -1,6 +1,7 @@
 package dev.podidentity.portal.association;
 
 import java.time.Duration;
+import java.util.Objects;
 
 import dev.podidentity.portal.association.InventoryTest.Drifts;
 import dev.podidentity.portal.association.RoleStanding.Seen;
@@ -180,31 +181,10 @@ class RoleScanTests {
 		withTarget(TARGET);
 		this.iam.put(TARGET, "AROA9", TrustPolicies.policy(statement));
 		this.scan.run();
-		assertThat(role().status()).isEqualTo(expected);
-		if (expected != RoleStatus.OK) {
-			assertThat(role().reason()).contains(TARGET);
-		}
-	}
-
-	@Test
-	void targetRoleThatIsGoneIsTold() {
-		withTarget(TARGET);
-		this.scan.run();
-		assertThat(role().status()).isEqualTo(RoleStatus.GONE);
-		assertThat(role().reason()).startsWith("Target role " + TARGET + " is gone.");
-		assertThat(role().roleId()).isEqualTo("AROA1");
-		this.iam.put(TARGET, "AROA9", TrustPolicies.policy("""
-				{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:*"}"""));
-		next();
+		RoleStanding target = Objects.requireNonNull(item().targetRole());
+		assertThat(target.status()).isEqualTo(expected);
+		assertThat(target.reason() == null).isEqualTo(expected == RoleStatus.OK);
 		assertThat(role().status()).isEqualTo(RoleStatus.OK);
-	}
-
-	@Test
-	void targetRoleOfAnAccountWithoutClustersIsNotLookedAt() {
-		withTarget("arn:aws:iam::999999999999:role/reports");
-		this.scan.run();
-		assertThat(role().status()).isEqualTo(RoleStatus.OK);
-		assertThat(this.iam.calls()).hasSize(1);
 	}
 
 	private void withTarget(String target) {
@@ -222,6 +202,22 @@ class RoleScanTests {
 		this.scan.run();
 		assertThat(role().status()).isEqualTo(RoleStatus.DOES_NOT_TRUST);
 		assertThat(role().reason()).contains("a\uFFFDb").doesNotContain("\0");
+	}
+
+	@Test
+	void whatCannotBeRecordedLeavesTheRoleUnknownAndNotOk() {
+		this.scan.run();
+		var seenAt = this.clock.instant();
+		this.iam.remove(ROLE);
+		this.drifts.breakDown();
+		next();
+		assertThat(role()).isEqualTo(new RoleStanding(RoleStatus.CANNOT_TELL, this.clock.instant(), "AROA1",
+				new Seen(RoleStatus.OK, seenAt), "The portal could not record what IAM told; its log says why.",
+				this.clock.instant()));
+		this.drifts.clear();
+		next();
+		assertThat(role().status()).isEqualTo(RoleStatus.GONE);
+		assertThat(this.drifts.roles()).hasSize(1);
 	}
 
 	@Test

@@ -335,7 +335,7 @@ class AssociationChangeTests {
 		assertThatExceptionOfType(ResolutionRefused.class)
 			.isThrownBy(() -> change.resolve(how, "Agreed.", "admin", NOW))
 			.satisfies((refusal) -> assertThat(refusal.reason()).isEqualTo(reason));
-		assertThat(change.mayResolve(how).reason()).isEqualTo(reason);
+		assertThat(change.mayResolve(how, null).reason()).isEqualTo(reason);
 		assertThat(AChange.events(change)).hasSize(events);
 	}
 
@@ -417,7 +417,7 @@ class AssociationChangeTests {
 		assertThat(AChange.events(change)).last()
 			.isInstanceOfSatisfying(AssociationMadeDifferently.class,
 					(told) -> assertThat(told.association()).isEqualTo(MADE));
-		assertThat(Provisioning.whatToDo(change.status(), change.setback().cause()))
+		assertThat(Provisioning.whatToDo(change.status(), change.setback().cause(), null))
 			.startsWith("EKS itself made it so");
 	}
 

@@ -1,5 +1,8 @@
 package dev.podidentity.portal.provisioning;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +39,15 @@ class AssociationMakerTests {
 
 	private static final AssociationSpec SPEC = ASpec.plain();
 
+	private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
 	private static final Set<Kind> UNCERTAIN = Set.of(Kind.UNCLEAR, Kind.ALREADY_EXISTS);
 
 	private static final String OWNER = "arn:aws:eks:eu-central-1:111122223333:addon/prod-eu-1/vpc-cni/1";
 
 	private final FakeEks eks = new FakeEks();
 
-	private final AssociationMaker maker = new AssociationMaker(this.eks);
+	private final AssociationMaker maker = new AssociationMaker(this.eks, Clock.fixed(NOW, ZoneOffset.UTC));
 
 	private final List<AwsCall> calls = new ArrayList<>();
 
@@ -53,6 +58,8 @@ class AssociationMakerTests {
 	private @Nullable Association seen;
 
 	private boolean ours;
+
+	private @Nullable Instant end = NOW.plusSeconds(1);
 
 	private long begun = System.nanoTime();
 
@@ -372,6 +379,49 @@ class AssociationMakerTests {
 		assertThat(this.calls).extracting(AwsCall::errorCode).containsExactly("ALREADY_EXISTS", null, "THROTTLED");
 	}
 
+	@Test
+	void nothingIsMadeFromTheEndOn() {
+		this.end = NOW;
+		assertThat(make()).isEqualTo(new Outcome.PastEnd());
+		assertThat(this.eks.calls()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "ADOPT", "REPLACE" })
+	void nothingIsTaggedOrDeletedFromTheEndOn(Resolution how) {
+		this.end = NOW;
+		this.eks.hold(CLUSTER, (how == Resolution.ADOPT) ? ASpec.of(ASpec.ROLE, Map.of("a", "b"), false, null, null)
+				: ASpec.foreign());
+		this.lookFirst = true;
+		this.resolution = how;
+		this.seen = held();
+		assertThat(make()).isEqualTo(new Outcome.PastEnd());
+		assertThat(this.eks.calls()).containsExactly(LIST, DESCRIBE);
+	}
+
+	@Test
+	void whatWasMadeBeforeTheEndIsKnownAgainAfterIt() {
+		this.end = NOW;
+		this.eks.hold(CLUSTER, SPEC);
+		this.lookFirst = true;
+		assertThat(make()).isEqualTo(new Outcome.Made(held(), true));
+		assertThat(this.eks.calls()).containsExactly(LIST, DESCRIBE);
+	}
+
+	@Test
+	void whereNothingIsLeftAfterTheEndNothingIsMade() {
+		this.end = NOW;
+		this.lookFirst = true;
+		assertThat(make()).isEqualTo(new Outcome.PastEnd());
+		assertThat(this.eks.calls()).containsExactly(LIST);
+	}
+
+	@Test
+	void withoutAnEndItIsMade() {
+		this.end = null;
+		assertThat(make()).isInstanceOf(Outcome.Made.class);
+	}
+
 	private Outcome make() {
 		return this.maker.make(order("token"), this.calls);
 	}
@@ -381,7 +431,7 @@ class AssociationMakerTests {
 	}
 
 	private WorkOrder order(String token, AssociationSpec spec) {
-		return new WorkOrder(CLUSTER, spec, token, 1, this.lookFirst, this.resolution, this.seen, this.ours,
+		return new WorkOrder(CLUSTER, spec, token, 1, this.lookFirst, this.resolution, this.seen, this.ours, this.end,
 				this.begun);
 	}
 

@@ -54,8 +54,8 @@ class ChangeWorkerTests {
 
 	private final AssociationChange change = this.changes.saveAndFlush(AChange.queued());
 
-	private final ChangeWorker worker = new ChangeWorker(this.changes, new AssociationMaker(this.eks), this.progress,
-			this.transactions, new ChangeMetrics(this.meters), this.clock);
+	private final ChangeWorker worker = new ChangeWorker(this.changes, new AssociationMaker(this.eks, this.clock),
+			this.progress, this.transactions, new ChangeMetrics(this.meters), this.clock);
 
 	@Test
 	void changeIsMadeAtTheFirstTry() {

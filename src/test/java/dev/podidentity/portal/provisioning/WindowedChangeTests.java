@@ -59,8 +59,9 @@ class WindowedChangeTests {
 
 	private final Provisioning provisioning = new Provisioning(this.changes, this.progress, this.jobs, this.clock);
 
-	private final ChangeWorker worker = new ChangeWorker(this.changes, new AssociationMaker(this.eks), this.progress,
-			TransactionOperations.withoutTransaction(), new ChangeMetrics(new SimpleMeterRegistry()), this.clock);
+	private final ChangeWorker worker = new ChangeWorker(this.changes, new AssociationMaker(this.eks, this.clock),
+			this.progress, TransactionOperations.withoutTransaction(), new ChangeMetrics(new SimpleMeterRegistry()),
+			this.clock);
 
 	@Test
 	void approvedOutsideItWaitsVisiblyForTheOpening() {

@@ -1,5 +1,7 @@
 package dev.podidentity.portal.request;
 
+import java.time.Instant;
+
 import dev.podidentity.portal.policy.Persons;
 
 import org.springframework.test.util.ReflectionTestUtils;
@@ -22,6 +24,14 @@ public final class Approvals {
 		AssociationRequest request = ARequest.submitted(AContent.plain().build(), APlan.within(window),
 				Actors.inBrowser(Persons.MAYA));
 		request.approve(1, Actors.inBrowser(Persons.JONAS), null, request.current().plan(), ARequest.LATER);
+		return (RequestApproved) ARequest.events(request).get(0);
+	}
+
+	/** The same, for access until then. */
+	public static RequestApproved within(String window, Instant end) {
+		AssociationRequest request = ARequest.submitted(AContent.plain().expiresAt(end).build(), APlan.within(window),
+				Actors.inBrowser(Persons.MAYA));
+		request.approve(1, Actors.inBrowser(Persons.JONAS), null, request.current().plan(), ARequest.ASKED_AT);
 		return (RequestApproved) ARequest.events(request).get(0);
 	}
 

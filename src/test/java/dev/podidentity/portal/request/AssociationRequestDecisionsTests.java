@@ -1,9 +1,11 @@
 package dev.podidentity.portal.request;
 
+import java.time.Instant;
 import java.util.List;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Persons;
+import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.request.Decision.Verdict;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,30 @@ class AssociationRequestDecisionsTests {
 			assertThat(decision.decidedAt()).isEqualTo(LATER);
 			assertThat(decision.token()).isNull();
 		});
+	}
+
+	@Test
+	void whatWouldEndBeforeChangesAreMadeAgainIsNotApproved() {
+		Instant end = Instant.parse("2026-11-23T12:00:00Z");
+		this.request = ARequest.submitted(AContent.plain().expiresAt(end).build(), APlan.within("now.getHours() == 6"),
+				Actors.inBrowser(Persons.MAYA));
+		Plan plan = this.request.current().plan();
+		assertThatExceptionOfType(EndsBeforeItOpens.class)
+			.isThrownBy(() -> this.request.approve(1, Actors.inBrowser(JONAS), null, plan, LATER))
+			.satisfies((refusal) -> assertThat(refusal.reason()).isEqualTo(
+					"Changes are made only while now.getHours() == 6, next on 24 Nov 2026, 06:00 UTC, and access is"
+							+ " to end on 23 Nov 2026, 12:00 UTC, which is before that. Choose a later day in a new revision."));
+		assertThat(this.request.review()).isEqualTo(ReviewStatus.SUBMITTED);
+		assertThat(this.request.decisions()).isEmpty();
+	}
+
+	@Test
+	void whatEndsAfterChangesAreMadeAgainIsApproved() {
+		Instant end = Instant.parse("2026-11-24T06:00:01Z");
+		this.request = ARequest.submitted(AContent.plain().expiresAt(end).build(), APlan.within("now.getHours() == 6"),
+				Actors.inBrowser(Persons.MAYA));
+		approve(JONAS);
+		assertThat(this.request.review()).isEqualTo(ReviewStatus.APPROVED);
 	}
 
 	@Test

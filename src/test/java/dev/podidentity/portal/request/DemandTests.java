@@ -7,6 +7,7 @@ import java.util.List;
 import dev.podidentity.portal.policy.FakePeople;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Plan.Demands;
+import dev.podidentity.portal.policy.Window;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +104,23 @@ class DemandTests {
 			.containsExactly(new Violation("/justification",
 					"Rule by-hand asks for a justification of at least 40 visible characters, and this has 14."
 							+ " Spaces do not count."));
+	}
+
+	@Test
+	void endBeforeChangesAreMadeAgainIsNoEnd() {
+		Instant now = days(0);
+		Plan closed = new Plan(1, "by-hand", "Because.", APlan.simple().stages(), Demands.NONE, List.of(), null,
+				new Window("timestamp(\"" + now.plusSeconds(86_400) + "\") < now"), List.of(), null);
+		assertThat(this.gate.lacking(closed, AContent.plain().expiresAt(now.plusSeconds(3600)).build())).singleElement()
+			.satisfies((violation) -> {
+				assertThat(violation.pointer()).isEqualTo("/expiresAt");
+				assertThat(violation.message()).contains("which is before that. Choose a later day.");
+			});
+		assertThat(this.gate.lacking(closed, AContent.plain().expiresAt(days(3)).build())).isEmpty();
+		assertThat(this.gate.lacking(closed, AContent.plain().build())).isEmpty();
+		assertThat(this.gate.lacking(APlan.within("false"), AContent.plain().expiresAt(days(3)).build()))
+			.as("who breaks the glass waits for no window")
+			.isEmpty();
 	}
 
 	private List<Violation> lacking(AContent content) {

@@ -23,27 +23,29 @@ import org.jspecify.annotations.Nullable;
  * @param team the team that asked
  * @param checkedAt when the portal last asked EKS
  * @param role what became of its role
+ * @param targetRole what became of its target role; null where it has none
  * @param association what EKS holds, or held before it was gone, with EKS's own names
  * @param targetRoleTrust statements to paste into the trust policy of the target role,
  * with the external id; null where there is none
  */
 record AssociationPayload(UUID id, ClusterRef cluster, Health health, @Nullable RequestRef request,
-		@Nullable String team, Instant checkedAt, RoleFact role, Association association,
+		@Nullable String team, Instant checkedAt, RoleFact role, @Nullable RoleFact targetRole, Association association,
 		@Nullable String targetRoleTrust) {
 
 	static AssociationPayload of(InventoryItem item) {
 		Agreement agreement = item.agreement();
 		return new AssociationPayload(item.id(), ClusterRef.of(item.cluster()), item.health(),
 				(agreement != null) ? new RequestRef(agreement.request(), agreement.reference()) : null, item.team(),
-				item.checkedAt(), RoleFact.of(item.role()), item.association(),
+				item.checkedAt(), RoleFact.of(item.role()),
+				(item.targetRole() != null) ? RoleFact.of(item.targetRole()) : null, item.association(),
 				TargetRoleTrust.statements(item.association()).orElse(null));
 	}
 
 	/**
 	 * What became of the role: a fact of its own beside the health.
 	 *
-	 * @param status OK only where IAM has told that the role is there, the same as
-	 * before, and admits the pod
+	 * @param status OK only where IAM has told that the role is there, the same that was
+	 * approved or first seen, and admits the pod, or the first role
 	 * @param since since when, null where nobody has looked yet
 	 * @param reason in words, null where all is well
 	 * @param lastSeen what was seen last, null where nothing was

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import dev.podidentity.portal.association.InventoryItem;
+import dev.podidentity.portal.association.RoleStanding;
 import dev.podidentity.portal.catalog.TargetRoleTrust;
 import dev.podidentity.portal.provisioning.Difference;
 import dev.podidentity.portal.web.Crumb;
@@ -38,6 +39,13 @@ record AssociationPage(InventoryItem item, String owner, List<AssociationRow> ot
 		return List.of(new Crumb("Associations", "/associations"), Crumb.here(this.item.name()));
 	}
 
+	/** What is known of its role, and of its target role where it has one. */
+	public List<Standing> standings() {
+		Standing role = new Standing("", this.item.role());
+		return (this.item.targetRole() != null) ? List.of(role, new Standing("Target role: ", this.item.targetRole()))
+				: List.of(role);
+	}
+
 	public String role() {
 		return AssociationRow.roleName(this.item.association().roleArn());
 	}
@@ -56,6 +64,15 @@ record AssociationPage(InventoryItem item, String owner, List<AssociationRow> ot
 
 	public List<Changed> changes() {
 		return this.item.differences().stream().map(Changed::of).toList();
+	}
+
+	/**
+	 * What is known of one of its roles.
+	 *
+	 * @param label which one, before what is so; empty for the role
+	 * @param standing what is known
+	 */
+	record Standing(String label, RoleStanding standing) {
 	}
 
 	/**

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param note more about the health
  * @param noteAt when that was, if the note ends with a time
  * @param created when EKS made it
- * @param roleStatus what became of its role
+ * @param roleStatus what became of its role, or of its target role
  * @param ends when access was to end that was asked for, or null
  */
 record AssociationRow(UUID id, String name, String cluster, String account, String role, @Nullable String targetAccount,
@@ -49,7 +49,13 @@ record AssociationRow(UUID id, String name, String cluster, String account, Stri
 				roleName(item.association().roleArn()),
 				(target != null) ? RoleArn.parse(target).map(RoleArn::account).orElse(target) : null,
 				owner(item, teams), item.team() != null, item.health(), note(item), noteAt(item),
-				item.association().createdAt(), item.role().status(), end(item, ends));
+				item.association().createdAt(), roleStatus(item), end(item, ends));
+	}
+
+	/** Of the role, unless only the target role gives something to tell. */
+	private static RoleStatus roleStatus(InventoryItem item) {
+		RoleStatus role = item.role().status();
+		return (role == RoleStatus.OK && item.targetRole() != null) ? item.targetRole().status() : role;
 	}
 
 	/**

@@ -8,6 +8,7 @@ import dev.podidentity.portal.request.ChangeNotRetryable;
 import dev.podidentity.portal.request.ClusterNotRead;
 import dev.podidentity.portal.request.DecisionForbidden;
 import dev.podidentity.portal.request.EndHasPassed;
+import dev.podidentity.portal.request.EndsBeforeItOpens;
 import dev.podidentity.portal.request.IllegalReviewAction;
 import dev.podidentity.portal.request.InvalidRequest;
 import dev.podidentity.portal.request.KeyInUse;
@@ -137,6 +138,11 @@ class RequestProblems {
 
 	@ExceptionHandler
 	ProblemDetail pastItsEnd(EndHasPassed refused) {
+		return Problem.ILLEGAL_STATE.because(refused.reason());
+	}
+
+	@ExceptionHandler
+	ProblemDetail opensTooLate(EndsBeforeItOpens refused) {
 		return Problem.ILLEGAL_STATE.because(refused.reason());
 	}
 

@@ -10,6 +10,7 @@ import dev.podidentity.portal.request.ChangeNotRetryable;
 import dev.podidentity.portal.request.IllegalReviewAction;
 import dev.podidentity.portal.request.InvalidRequest;
 import dev.podidentity.portal.request.EndHasPassed;
+import dev.podidentity.portal.request.EndsBeforeItOpens;
 import dev.podidentity.portal.request.PolicyForbids;
 import dev.podidentity.portal.request.PolicyReplaced;
 import dev.podidentity.portal.request.ReassignmentRefused;
@@ -72,6 +73,10 @@ class RefusedRequests {
 		if (refusal instanceof EndHasPassed) {
 			return conflict(view, actor, comment,
 					Notice.of(Tone.WARN, "clock-x", "Its end has passed", refusal.reason()));
+		}
+		if (refusal instanceof EndsBeforeItOpens) {
+			return conflict(view, actor, comment,
+					Notice.of(Tone.WARN, "clock-x", "It would end before it is made", refusal.reason()));
 		}
 		if (refusal instanceof PolicyForbids forbids) {
 			return conflict(view, actor, comment,

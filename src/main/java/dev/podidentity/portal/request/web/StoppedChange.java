@@ -33,7 +33,7 @@ record StoppedChange(UUID id, boolean conflict, String title, @Nullable String m
 		List<StoppedChange> stopped = new ArrayList<>();
 		for (Target target : view.content().targets()) {
 			ChangeView change = view.changeOf(target);
-			if (change != null && change.mayRetry().granted()) {
+			if (change != null && change.status().retryable()) {
 				stopped.add(of(view, target, change));
 			}
 		}
@@ -45,7 +45,8 @@ record StoppedChange(UUID id, boolean conflict, String title, @Nullable String m
 		String title = RequestWords.name(target) + " on " + target.cluster().name()
 				+ (conflict ? " stopped: " : " failed: ") + Cause.of(change) + ".";
 		return new StoppedChange(change.id(), conflict, title, change.message(), change.whatToDo(),
-				Fix.of(view, target, change), view.actions().retry(), Resolving.of(view, change));
+				Fix.of(view, target, change), change.mayRetry().granted() ? view.actions().retry() : change.mayRetry(),
+				Resolving.of(view, change));
 	}
 
 	/**

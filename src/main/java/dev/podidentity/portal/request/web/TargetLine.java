@@ -60,6 +60,9 @@ record TargetLine(String name, String cluster, String account, String region, St
 		}
 
 		private static @Nullable String note(ChangeView change) {
+			if (change.closed() != null && change.closed().never() != null) {
+				return "not going to be made: access ends before changes are made again, at the latest";
+			}
 			if (change.closed() != null) {
 				return (change.closed().opensAt() != null) ? "approved; waits for its window, which opens"
 						: "approved; waits for its window, and the portal cannot tell when that opens";

@@ -4,9 +4,13 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Tags of IAM: their keys are equal in any case. All throw {@link AwsFailure}. */
 final class IamTags {
+
+	/** From the model of the API: tagKeyType and tagValueType. */
+	private static final Pattern CHARACTERS = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
 
 	private IamTags() {
 	}
@@ -17,6 +21,12 @@ final class IamTags {
 	}
 
 	static Map<String, String> added(Map<String, String> tags, Map<String, String> added) {
+		added.forEach((key, value) -> {
+			if (!CHARACTERS.matcher(key).matches() || !CHARACTERS.matcher(value).matches()) {
+				throw new AwsFailure(AwsError.VALIDATION, "Keys and values of tags must satisfy regular expression pattern: "
+						+ CHARACTERS.pattern());
+			}
+		});
 		SortedMap<String, String> fresh = anyCase();
 		fresh.putAll(added);
 		if (fresh.size() < added.size()) {

@@ -64,7 +64,8 @@ final class PolicyDocuments {
 					+ " characters from U+0020 to U+00FF, tab, line feed and carriage return.");
 		}
 		try {
-			PolicyDocument document = PolicyDocument.parse(text, kind);
+			PolicyDocument document = (kind == Kind.PERMISSIONS) ? PolicyDocument.written(text)
+					: PolicyDocument.parse(text, kind);
 			if (kind == Kind.TRUST) {
 				TrustGrammar.complaint(document).ifPresent((complaint) -> {
 					throw malformed(complaint);

@@ -87,7 +87,7 @@ class AssociationApiControllerTests {
 					"account":"111122223333","region":"eu-central-1"},"health":"IN_SYNC",
 					"request":{"id":"%s","reference":"REQ-1042"},"team":"payments","checkedAt":"2026-11-23T12:00:00Z",
 					"role":{"status":"CANNOT_TELL","since":null,"reason":"The portal has not looked at the role yet.",
-					"lastSeen":null,"lastSeenAt":null,"lookedAt":null},
+					"lastSeen":null,"lastSeenAt":null,"lookedAt":null},"targetRole":null,
 					"association":{"clusterName":"prod-eu-1","namespace":"payments","serviceAccount":"ledger",
 					"roleArn":"arn:aws:iam::111122223333:role/payments-ledger",
 					"associationArn":"arn:aws:eks:eu-central-1:111122223333:podidentityassociation/prod-eu-1/a-ledger",

@@ -62,6 +62,10 @@ class PolicyDocumentsTests {
 			"{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\"}}",
 			// no action
 			"{\"Statement\":{\"Effect\":\"Allow\",\"Resource\":\"*\"}}",
+			// no partition, a wildcard in the service, a key without a service
+			"{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"arn::s3:::b\"}}",
+			"{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"arn:aws:s*:::b\"}}",
+			"{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\",\"Condition\":{\"Bool\":{\"foo\":\"1\"}}}}",
 			// a version that there is not
 			"{\"Version\":\"2012-10-18\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}" })
 	void malformedPermissionsAreRefused(String document) {

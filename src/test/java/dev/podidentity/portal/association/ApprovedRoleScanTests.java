@@ -1,0 +1,123 @@
+package dev.podidentity.portal.association;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+
+import dev.podidentity.portal.testing.MovingClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static dev.podidentity.portal.association.Inventories.PROD;
+import static dev.podidentity.portal.association.Inventories.ROLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The role that counts is the one that preflight found before anybody approved. */
+@InventoryTest
+class ApprovedRoleScanTests {
+
+	private static final String TRUST = """
+			{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"pods.eks.amazonaws.com"},
+			"Action":["sts:AssumeRole","sts:TagSession"]}]}""";
+
+	@Autowired
+	private RoleScan scan;
+
+	@Autowired
+	private InventoryStore store;
+
+	@Autowired
+	private FakeRoles iam;
+
+	@Autowired
+	private MovingClock clock;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	private final InventoryItem ledger = Inventories.made(PROD, "ledger", Inventories.NOON);
+
+	private final UUID request = Objects.requireNonNull(this.ledger.agreement()).request();
+
+	@BeforeEach
+	void clean() {
+		this.jdbc.sql("delete from inventory_association").update();
+		this.iam.clear();
+		this.clock.moveTo(Inventories.NOON.plusSeconds(3600));
+		this.iam.put(ROLE, "AROA2", TRUST);
+		this.store.insert(this.ledger);
+		this.jdbc.sql("""
+				insert into association_request (id, version, review, fulfilment, requester, revision, search_text,
+				    created_at, updated_at)
+				values (?, 0, 'APPROVED', 'DONE', 'requester', 2, '', current_timestamp, current_timestamp)""")
+			.param(this.request)
+			.update();
+	}
+
+	@Test
+	void roleMadeAnewBeforeTheFirstLookIsNotTheApprovedOne() {
+		found(2, 0, ROLE, "AROA1");
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.RECREATED);
+		assertThat(role().roleId()).isEqualTo("AROA1");
+		assertThat(role().reason()).contains("its unique id was AROA1 and is AROA2");
+	}
+
+	@Test
+	void roleThatWasGoneAtTheFirstLookAndIsMadeAnewIsNotTheApprovedOne() {
+		found(2, 0, ROLE, "AROA1");
+		this.iam.remove(ROLE);
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.GONE);
+		this.iam.put(ROLE, "AROA2", TRUST);
+		this.clock.move(Duration.ofMinutes(15));
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.RECREATED);
+	}
+
+	@Test
+	void whatWasFoundBeforeTheApprovalCountsAndNotWhatWasFoundAfterIt() {
+		found(2, 0, ROLE, "AROA1");
+		found(2, 60, ROLE, "AROA2");
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.RECREATED);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2, arn:aws:iam::111122223333:role/payments-ledger, AROA2",
+			"1, arn:aws:iam::111122223333:role/payments-ledger, AROA1",
+			"2, arn:aws:iam::111122223333:role/another, AROA1" })
+	void otherwiseTheRoleOfTheFirstLookCounts(int revision, String arn, String id) {
+		found(revision, 0, arn, id);
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.OK);
+		assertThat(role().roleId()).isEqualTo("AROA2");
+	}
+
+	@Test
+	void soItIsWhereIamDidNotTellThenOrAnOlderPortalDidNotKeepIt() {
+		evidence(2, 0, "[{\"name\":\"ROLE_EXISTS\",\"role\":null},{\"name\":\"AGENT\"}]");
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.OK);
+	}
+
+	private void found(int revision, int seconds, String arn, String id) {
+		evidence(revision, seconds, "[{\"name\":\"AGENT\",\"role\":null},{\"name\":\"ROLE_EXISTS\",\"role\":{\"arn\":\""
+				+ arn + "\",\"id\":\"" + id + "\"}}]");
+	}
+
+	private void evidence(int revision, int seconds, String checks) {
+		this.jdbc.sql("insert into preflight_evidence (request_id, revision, checks, checked_at) values (?, ?, ?, ?)")
+			.params(this.request, revision, checks, InventoryRow.time(Inventories.NOON.plusSeconds(seconds)))
+			.update();
+	}
+
+	private RoleStanding role() {
+		return this.store.of(PROD).get(0).role();
+	}
+
+}

@@ -287,7 +287,8 @@ class AssociationPagesTests {
 		then(this.inventory).should().find(new InventoryQuery(null, null, null, null, null, 25, RoleStatus.RECREATED));
 		show(item);
 		assertThat(page("/associations/" + item.id())).contains("In sync", "Role made anew",
-				"It was deleted and made anew.");
+				"It was deleted and made anew.", "Nobody approved that", "Role last looked at")
+			.doesNotContain("get it once they are restarted");
 	}
 
 	@Test
@@ -297,7 +298,8 @@ class AssociationPagesTests {
 		InventoryItem item = Inventories.withRole(LEDGER, unread);
 		show(item);
 		assertThat(page("/associations/" + item.id()).replaceAll("\\s+", " ")).contains("Role: cannot tell",
-				"GetRole: denied", "before that it was", "“Role unchanged”", "10 min ago");
+				"GetRole: denied", "before that it was", "“Role unchanged”", "10 min ago",
+				"Cannot be told: the portal could not look at the role lately.");
 	}
 
 	@Test

@@ -286,8 +286,9 @@ class AssociationPagesTests {
 				"value=\"RECREATED\" selected=\"selected\"");
 		then(this.inventory).should().find(new InventoryQuery(null, null, null, null, null, 25, RoleStatus.RECREATED));
 		show(item);
-		assertThat(page("/associations/" + item.id())).contains("In sync", "Role made anew",
-				"It was deleted and made anew.", "Nobody approved that", "Role last looked at")
+		assertThat(page("/associations/" + item.id()))
+			.contains("In sync", "Role made anew", "It was deleted and made anew.", "Nobody approved that",
+					"Role last looked at")
 			.doesNotContain("get it once they are restarted");
 	}
 

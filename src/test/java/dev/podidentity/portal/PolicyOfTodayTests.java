@@ -44,6 +44,12 @@ class PolicyOfTodayTests extends PortalTest {
 			    stages: [{name: Everybody, each-of: [platform, payments, security]}]
 			""";
 
+	private static final String OTHERS = """
+			  - name: others
+			    when: targets.exists(t, t.namespace == "%s")
+			    stages: [{name: Checkout, groups: [checkout]}]
+			""";
+
 	@Autowired
 	private JdbcClient jdbc;
 
@@ -144,6 +150,28 @@ class PolicyOfTodayTests extends PortalTest {
 		JsonNode approved = approve("security", reference).json();
 		assertThat(approved.at("/review").asString()).as(approved.toString()).isEqualTo("APPROVED");
 		assertThat(approved.at("/decisions")).hasSize(3);
+	}
+
+	@Test
+	void whomTheNewRulesAskDecidesAtOnceAndTheOthersNoMore() {
+		for (int round = 0; round < 3; round++) {
+			String namespace = "payments-" + unique();
+			String reference = asked("requester", namespace);
+			adopt(OTHERS.formatted(namespace));
+
+			Answer before = approve("approver", reference);
+			Answer now = approve("requester2", reference);
+
+			assertThat(before.status()).as(before.text()).isEqualTo(403);
+			assertThat(now.status()).as("a team that could not even see it before: %s", now.text()).isEqualTo(200);
+			assertThat(now.json().at("/review").asString()).isEqualTo("APPROVED");
+		}
+		String namespace = "payments-" + unique();
+		String reference = asked("requester", namespace);
+		adopt(OTHERS.formatted(namespace));
+		assertThat(program("requester2")
+			.post("/requests/" + reference + "/rejection", "{\"revision\":1,\"comment\":\"No.\"}")
+			.status()).isEqualTo(200);
 	}
 
 	@Test

@@ -3,7 +3,6 @@ package dev.podidentity.portal.policy;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.podidentity.portal.policy.Expression.Values;
 import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Routing.Denied;

@@ -10,7 +10,6 @@ import java.util.Optional;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.StructType;
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
-import dev.podidentity.portal.policy.Expression.Values;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,15 +1,12 @@
 package dev.podidentity.portal.policy;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
@@ -18,7 +15,6 @@ import dev.cel.common.types.CelType;
 import dev.cel.parser.CelUnparserFactory;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelVariableResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -221,7 +217,7 @@ final class Expression {
 		try {
 			return this.program.eval(facts.of(this.language));
 		}
-		catch (CelEvaluationException | DefinitionFailed ex) {
+		catch (CelEvaluationException | Values.DefinitionFailed ex) {
 			throw new ExpressionFailed(this, String.valueOf(ex.getMessage()), ex);
 		}
 	}
@@ -232,7 +228,7 @@ final class Expression {
 	Map<String, String> saw(Values facts) {
 		Map<String, String> seen = new LinkedHashMap<>();
 		Set<String> looked = fields();
-		named().forEach((name, fact) -> seen.put(name, facts.shown(new Looked(name, looked), fact)));
+		named().forEach((name, fact) -> seen.put(name, facts.shown(new Values.Looked(name, looked), fact)));
 		return seen;
 	}
 
@@ -324,92 +320,6 @@ final class Expression {
 		return known;
 	}
 
-	/**
-	 * The facts of one request as expressions take them, worked out once for all rules.
-	 */
-	static final class Values {
-
-		private final Map<String, Object> facts;
-
-		private final Map<String, Object> defined;
-
-		private final Map<Looked, String> shown = new HashMap<>();
-
-		private final String breadthRemark;
-
-		Values(RoutingFacts facts) {
-			this(Language.VOCABULARY.values(facts), new HashMap<>(), facts.breadthRemark());
-		}
-
-		private Values(Map<String, Object> facts, Map<String, Object> defined, String breadthRemark) {
-			this.facts = facts;
-			this.defined = defined;
-			this.breadthRemark = breadthRemark;
-		}
-
-		/** Nothing but the time. */
-		static Values ofTime(Instant now) {
-			return new Values(Map.of("now", now), new HashMap<>(), "");
-		}
-
-		/** No facts, for what is the same whatever they are; for many at once. */
-		static Values none() {
-			return new Values(Map.of(), new ConcurrentHashMap<>(), "");
-		}
-
-		/** The same with values of names on which no definition depends. */
-		Values with(Map<String, Object> known) {
-			Map<String, Object> more = new HashMap<>(this.facts);
-			more.putAll(known);
-			return new Values(more, this.defined, this.breadthRemark);
-		}
-
-		/** A definition is worked out when the first expression needs it. */
-		private CelVariableResolver of(Language language) {
-			return (name) -> {
-				Object fact = this.facts.get(name);
-				Expression definition = (fact != null) ? null : language.definitions().get(name);
-				return Optional.ofNullable((definition != null) ? defined(name, definition) : fact);
-			};
-		}
-
-		private Object defined(String name, Expression definition) {
-			Object known = this.defined.get(name);
-			if (known == null) {
-				try {
-					known = definition.evaluate(this);
-				}
-				catch (ExpressionFailed ex) {
-					throw new DefinitionFailed(name, ex);
-				}
-				this.defined.put(name, known);
-			}
-			return known;
-		}
-
-		private String shown(Looked fact, Expression value) {
-			return this.shown.computeIfAbsent(fact, (key) -> {
-				try {
-					return cut(FactWords.of(value.evaluate(this), fact.fields())
-							+ (fact.name().equals("role.breadth") ? this.breadthRemark : ""));
-				}
-				catch (ExpressionFailed ex) {
-					return "absent";
-				}
-			});
-		}
-
-	}
-
-	/**
-	 * A fact as one condition looks at it.
-	 *
-	 * @param name how it is written
-	 * @param fields names of the fields that the condition looks at, wherever they are
-	 */
-	private record Looked(String name, Set<String> fields) {
-	}
-
 	/** Not longer than what is shown of a value. */
 	static String cut(String value) {
 		return (value.length() > SHOWN) ? value.substring(0, SHOWN - 1) + "…" : value;
@@ -420,15 +330,6 @@ final class Expression {
 
 		InvalidExpression(String message) {
 			super(message);
-		}
-
-	}
-
-	/** A definition that an expression names has no answer. */
-	private static final class DefinitionFailed extends RuntimeException {
-
-		DefinitionFailed(String name, ExpressionFailed cause) {
-			super(name + ": " + cause.reason, cause);
 		}
 
 	}

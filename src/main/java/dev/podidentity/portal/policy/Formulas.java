@@ -70,7 +70,19 @@ final class Formulas {
 			case SELECT -> this.facts.isAlwaysThere(expression) ? Formula.TRUE : this.facts.holds(expression, names);
 			case LIST, MAP, STRUCT, CONSTANT, NOT_SET -> this.facts.holds(expression, names);
 		};
+		if (isReckoned(formula)) {
+			Optional<Boolean> always = EveryTime.of(expression, this.whole);
+			if (always.isPresent()) {
+				return always.get() ? Formula.TRUE : Formula.FALSE;
+			}
+		}
 		return formula.isLarge() ? this.facts.holds(expression, names) : formula;
+	}
+
+	/** Whether logic sees nothing of what lies between the facts and the answer. */
+	private static boolean isReckoned(Formula formula) {
+		Formula inside = (formula instanceof Formula.Not not) ? not.of() : formula;
+		return inside instanceof Formula.Holds || (inside instanceof Compared compared && !compared.fact().whole());
 	}
 
 	private static Formula tried(EveryValue tried) {

@@ -35,7 +35,6 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelStandardFunctions;
 import dev.cel.runtime.CelStandardFunctions.StandardFunction;
 import dev.podidentity.portal.policy.Expression.InvalidExpression;
-import dev.podidentity.portal.policy.Expression.Values;
 
 /**
  * CEL as routing policies speak it: the facts of a request, the usual extensions, and the

@@ -61,6 +61,11 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 		return this.stages.stream().flatMap((stage) -> stage.escalated().groups().stream()).collect(Collectors.toSet());
 	}
 
+	/** Numbers of people are added as long ones: no sum of them is ever below zero. */
+	static int atMost(long people) {
+		return (int) Math.min(people, Integer.MAX_VALUE);
+	}
+
 	/**
 	 * Whether that plan asks the same of the same people, whatever rule of whatever
 	 * version says so.
@@ -83,7 +88,17 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 	 * what counts in none is not in it
 	 */
 	public Map<Integer, Integer> stagesOf(List<Set<String>> given) {
-		return new StageMatching(this.stages).of(given);
+		return stagesOf(given, List.of());
+	}
+
+	/**
+	 * The same, yet so that the people there are can complete what is left, where they
+	 * can.
+	 * @param given of each approval, the groups of the person whose seat it takes
+	 * @param others of everybody who could approve still, the groups
+	 */
+	public Map<Integer, Integer> stagesOf(List<Set<String>> given, List<Set<String>> others) {
+		return new StageMatching(this.stages, others).of(given);
 	}
 
 	/**
@@ -236,7 +251,7 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 
 		/** How many approvals by distinct people it takes. */
 		public int quorum() {
-			return this.seats.stream().mapToInt(Seats::quorum).sum();
+			return atMost(this.seats.stream().mapToLong(Seats::quorum).sum());
 		}
 
 		/** Who has to agree, such as {@code 1 of platform and 1 of security}. */

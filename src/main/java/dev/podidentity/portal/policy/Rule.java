@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
-import dev.podidentity.portal.policy.Expression.Values;
 import dev.podidentity.portal.policy.Plan.Demands;
 import org.jspecify.annotations.Nullable;
 

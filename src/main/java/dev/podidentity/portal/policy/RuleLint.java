@@ -89,6 +89,7 @@ final class RuleLint {
 		rule.decision()
 			.stages()
 			.forEach((stage) -> stage.expressions()
+				.filter((groups) -> groups.constantGroups().isEmpty())
 				.forEach((groups) -> result(groups, ListType.create(SimpleType.STRING), "a list of groups")));
 		window(rule);
 		Formula whole = Formulas.of(rule.conditions());

@@ -10,7 +10,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
 import dev.podidentity.portal.policy.Expression.InvalidExpression;
-import dev.podidentity.portal.policy.Expression.Values;
 
 /**
  * When changes are made, as a rule says: a condition that looks at nothing but the time.

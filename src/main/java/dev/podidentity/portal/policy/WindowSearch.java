@@ -17,7 +17,6 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableExpr;
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
-import dev.podidentity.portal.policy.Expression.Values;
 
 /**
  * Looks for the first minute in which a window is open. What says the same all day is
@@ -132,8 +131,13 @@ final class WindowSearch {
 		}
 	}
 
+	/** Whether it looks at the time by itself. */
+	static boolean looks(Expression part) {
+		return nodes(part).anyMatch(WindowSearch::isNow);
+	}
+
 	/** Whether it looks at the time by these functions only, and in one time zone. */
-	private static boolean changesWith(Expression part, Set<String> functions) {
+	static boolean changesWith(Expression part, Set<String> functions) {
 		List<CelExpr> clock = nodes(part).filter((each) -> isOfClock(each, functions)).toList();
 		long looks = nodes(part).filter((each) -> isNow(each)).count();
 		FormulaNames names = new FormulaNames(part.language());

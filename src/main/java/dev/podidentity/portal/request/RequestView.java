@@ -230,7 +230,7 @@ public record RequestView(RequestId id, long number, String reference, ReviewSta
 	/**
 	 * What this person may do, with the reason where not.
 	 *
-	 * @param decide approve or reject
+	 * @param decide approve, reject or ask for changes
 	 * @param withdraw take it back
 	 * @param retry have stopped changes tried again
 	 * @param resolve decide what becomes of a stopped change
@@ -238,9 +238,19 @@ public record RequestView(RequestId id, long number, String reference, ReviewSta
 	 * @param comment say something about it
 	 * @param breakGlass have it go ahead before everybody has agreed
 	 * @param reviewAfterwards confirm it afterwards, or object
+	 * @param approve approve it, or confirm it afterwards; who is needed for a later
+	 * stage can say no to this one, but not agree
 	 */
 	public record Actions(Permission decide, Permission withdraw, Permission retry, Permission resolve, Permission edit,
-			Permission comment, Permission breakGlass, Permission reviewAfterwards) {
+			Permission comment, Permission breakGlass, Permission reviewAfterwards, Permission approve) {
+
+		/** Of somebody who can agree wherever he or she can decide. */
+		public Actions(Permission decide, Permission withdraw, Permission retry, Permission resolve, Permission edit,
+				Permission comment, Permission breakGlass, Permission reviewAfterwards) {
+			this(decide, withdraw, retry, resolve, edit, comment, breakGlass, reviewAfterwards,
+					reviewAfterwards.granted() ? reviewAfterwards : decide);
+		}
+
 	}
 
 }

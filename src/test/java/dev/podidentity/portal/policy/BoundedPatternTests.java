@@ -5,7 +5,6 @@ import java.util.List;
 
 import com.google.re2j.PatternSyntaxException;
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
-import dev.podidentity.portal.policy.Expression.Values;
 import dev.podidentity.portal.policy.Plan.Demands;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

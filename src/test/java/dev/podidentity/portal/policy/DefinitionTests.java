@@ -109,8 +109,11 @@ class DefinitionTests {
 		Denied denied = (Denied) policy.route(Facts.inProduction()).outcome();
 
 		assertThat(denied.message()).isEqualTo("A b Reads the ledger.");
-		assertThat(new DenyText(List.of(new DenyText.Piece("x".repeat(3_000), null)))
-			.on(new Expression.Values(Facts.inProduction()))).extracting("message").asString().hasSize(2_000);
+		assertThat(
+				new DenyText(List.of(new DenyText.Piece("x".repeat(3_000), null))).on(new Values(Facts.inProduction())))
+			.extracting("message")
+			.asString()
+			.hasSize(2_000);
 	}
 
 	private static List<String> problems(String yaml) {

@@ -1,7 +1,6 @@
 package dev.podidentity.portal.policy;
 
 import dev.podidentity.portal.policy.Expression.InvalidExpression;
-import dev.podidentity.portal.policy.Expression.Values;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

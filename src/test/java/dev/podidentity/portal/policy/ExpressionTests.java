@@ -5,7 +5,6 @@ import java.util.Map;
 
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
 import dev.podidentity.portal.policy.Expression.InvalidExpression;
-import dev.podidentity.portal.policy.Expression.Values;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -53,8 +53,8 @@ class FactValueTests {
 		RoutingFacts facts = Facts.on(Facts.target("production", "payments"), Facts.target("production", "search"));
 		List<Expression> alike = Expression.condition("targets[0].cluster == targets[1].cluster");
 		List<Expression> different = Expression.condition("targets[0] != targets[1]");
-		assertThat(alike).allMatch((part) -> part.holds(new Expression.Values(facts)));
-		assertThat(different).allMatch((part) -> part.holds(new Expression.Values(facts)));
+		assertThat(alike).allMatch((part) -> part.holds(new Values(facts)));
+		assertThat(different).allMatch((part) -> part.holds(new Values(facts)));
 	}
 
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.podidentity.portal.policy.Expression.Values;
 import dev.podidentity.portal.policy.RoutingFacts.Cluster;
 import dev.podidentity.portal.policy.RoutingFacts.Target;
 import org.junit.jupiter.api.Test;

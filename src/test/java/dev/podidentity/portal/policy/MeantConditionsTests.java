@@ -28,7 +28,9 @@ class MeantConditionsTests {
 			"role.name.matches('^[a-z]{0,64}$')", "request.justification.matches('^.*$')",
 			"role.name.contains('x') && !role.name.startsWith('x') && !role.name.endsWith('x')",
 			"has(request.via) && request.via == 'token'", "!has(request.via)", "has(targetRole.breadth)",
-			"role.name.lowerAscii() == 'abc'", "now.getHours() + 1 > 20", "role.name in []  || role.path == '/'",
+			"role.name.lowerAscii() == 'abc'", "now.getHours() + 1 > 20", "now.getDayOfYear() * 2 > 729",
+			"now.getHours() + now.getMinutes() > 80", "string(now).contains('T03')",
+			"role.name in []  || role.path == '/'",
 			"['2026-12-24T00:00:00Z', '2026-12-25T00:00:00Z'].exists(d, now > timestamp(d))",
 			"['^a', 'b$'].exists(p, role.name.matches(p))", "targets[1].namespace == 'a'", "size(targets) / 2 == 1" })
 	void whatCanBeMeantIsFine(String when) {
@@ -116,8 +118,9 @@ class MeantConditionsTests {
 			"role.name.startsWith('a') && role.name.startsWith('b')",
 			"role.name.endsWith('ab') && !role.name.endsWith('b')",
 			"role.name.contains('ab') && !role.name.contains('b')", "role.name == 'ab' && role.name.contains('c')",
-			"[1, 2].exists(i, [3, 4].exists(j, i == j))", "[1, 2].map(i, i * 2) == [1, 2]",
-			"role.name.trim() == ' a'" })
+			"[1, 2].exists(i, [3, 4].exists(j, i == j))", "[1, 2].map(i, i * 2) == [1, 2]", "now.getHours() + 1 > 30",
+			"now.getHours() % 24 == 24", "now.getDate('Europe/Berlin') * 2 > 62",
+			"[8, 9].exists(m, now.getMonth() - 12 == m)", "role.name.trim() == ' a'" })
 	void whatNeverHoldsIsAnError(String when) {
 		assertThat(check("rules: [{name: a, when: \"" + when + "\", deny: no}]").problems()).as(when)
 			.anySatisfy((each) -> assertThat(each).contains(" never hold"));

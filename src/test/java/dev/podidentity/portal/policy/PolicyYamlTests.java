@@ -153,7 +153,8 @@ class PolicyYamlTests {
 		assertThat(refused("rules: [{name: a, deny: no}]\n---\nrules: [{name: b, deny: no}]\n")).singleElement()
 			.asString()
 			.contains("a second document begins here");
-		assertThat(refused("rules: " + "[".repeat(600))).singleElement().asString().contains("nested too deep");
+		assertThat(refused("rules: " + "[".repeat(600)))
+			.anySatisfy((each) -> assertThat(each).contains("nested too deep"));
 	}
 
 	@ParameterizedTest

@@ -32,8 +32,7 @@ class StageMatchingTests {
 
 	@Test
 	void moreApprovalsThanSeatsCountNowhere() {
-		assertThat(plan(stage("platform", 1)).stagesOf(List.of(PLATFORM, PLATFORM))).hasSize(1)
-			.containsValue(1);
+		assertThat(plan(stage("platform", 1)).stagesOf(List.of(PLATFORM, PLATFORM))).hasSize(1).containsValue(1);
 		assertThat(plan(stage("platform", 2)).stagesOf(List.of(PLATFORM, PLATFORM))).isEqualTo(Map.of(0, 1, 1, 1));
 	}
 
@@ -97,8 +96,8 @@ class StageMatchingTests {
 		Plan named = new Plan(7, "other", "Why.", plan.stages(), Plan.Demands.NONE, List.of());
 		assertThat(plan.asksTheSameAs(named)).isTrue();
 		assertThat(plan.asksTheSameAs(plan(stage("platform", 2)))).isFalse();
-		assertThat(plan.asksTheSameAs(new Plan(1, "by-hand", "Because.", plan.stages(),
-				new Plan.Demands(null, null, null, true), List.of())))
+		assertThat(plan.asksTheSameAs(
+				new Plan(1, "by-hand", "Because.", plan.stages(), new Plan.Demands(null, null, null, true), List.of())))
 			.isFalse();
 		assertThat(plan.asksTheSameAs(new Plan(1, "by-hand", "Because.", plan.stages(), Plan.Demands.NONE, List.of(),
 				new Plan.BreakGlass(List.of("payments"), java.time.Duration.ofDays(1)))))

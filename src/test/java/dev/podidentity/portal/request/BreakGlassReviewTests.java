@@ -57,7 +57,8 @@ class BreakGlassReviewTests {
 			new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE,
 					new RequestViews(this.guard, this.deciders, mock(Evidence.class), this.changes, this.people),
 					this.trail, TransactionOperations.withoutTransaction()),
-			this.guard, FakeRoutingToday.unchanged(), this.changes, Clock.fixed(LATER, ZoneOffset.UTC));
+			this.guard, FakeRoutingToday.unchanged(), FakeRoutingToday.followed(), this.changes,
+			Clock.fixed(LATER, ZoneOffset.UTC));
 
 	@Test
 	void answersWithTheRequestAsItIsThen() {

@@ -232,7 +232,8 @@ class RulesOfTodayTests {
 		RequestActs acts = new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE,
 				new RequestViews(this.guard, this.deciders, mock(Evidence.class), mock(Changes.class), this.people),
 				this.trail, TransactionOperations.withoutTransaction());
-		return new RequestReview(acts, this.guard, today, mock(Changes.class), Clock.fixed(now, ZoneOffset.UTC));
+		return new RequestReview(acts, this.guard, today, FakeRoutingToday.followed(), mock(Changes.class),
+				Clock.fixed(now, ZoneOffset.UTC));
 	}
 
 }

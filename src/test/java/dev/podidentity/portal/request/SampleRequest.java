@@ -266,6 +266,14 @@ public final class SampleRequest {
 		return this;
 	}
 
+	/** The reader can decide, yet has to leave the approval to others. */
+	public SampleRequest neededLater(String why) {
+		this.actions = new Actions(Permission.GRANTED, this.actions.withdraw(), this.actions.retry(),
+				this.actions.resolve(), this.actions.edit(), this.actions.comment(), this.actions.breakGlass(),
+				this.actions.reviewAfterwards(), Permission.refused(Kind.FORBIDDEN, why));
+		return this;
+	}
+
 	public SampleRequest mayWithdraw() {
 		this.actions = new Actions(this.actions.decide(), Permission.GRANTED, this.actions.retry(),
 				this.actions.resolve(), this.actions.edit(), this.actions.comment(), this.actions.breakGlass(),
@@ -345,7 +353,7 @@ public final class SampleRequest {
 				Map.of("platform", "Platform engineering", "security", "Security", "payments", "Payments"),
 				this.actions, this.reminder,
 				new RequestView.Reassignment(Permission.refused(Kind.FORBIDDEN, "Not yours to hand on."), null),
-				this.expiresAt != null && !this.expiresAt.isAfter(ASKED), this.denial);
+				content.isPastItsEnd(ASKED.plusSeconds(900)), this.denial);
 	}
 
 	private Plan plan() {

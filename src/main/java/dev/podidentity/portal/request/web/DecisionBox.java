@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param afterwards whether it has gone ahead already
  * @param open whether the reader can decide now
  * @param reason why not; empty where the reader can
+ * @param needed why the reader, who can decide, cannot agree; null where he or she can
  * @param others who can instead, a sentence
  * @param stage name of the stage that waits
  * @param approving what an approval leads to
@@ -29,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param unremindable why the reader, who asked, cannot; null where there is nothing to
  * say
  */
-record DecisionBox(boolean afterwards, boolean open, String reason, String others, String stage, String approving,
-		String returning, String rejecting, String comment, @Nullable String inPlaceOf, boolean remindable,
-		@Nullable String unremindable) {
+record DecisionBox(boolean afterwards, boolean open, String reason, @Nullable String needed, String others,
+		String stage, String approving, String returning, String rejecting, String comment, @Nullable String inPlaceOf,
+		boolean remindable, @Nullable String unremindable) {
 
 	/**
 	 * The box, or null where deciding is not the reader's business: nothing waits, or the
@@ -51,17 +52,24 @@ record DecisionBox(boolean afterwards, boolean open, String reason, String other
 		String asker = RequestWords.firstName(view.nameOf(view.requester()));
 		if (view.glass() != null && view.glass().pending()) {
 			return new DecisionBox(true, view.actions().reviewAfterwards().granted(),
-					view.actions().reviewAfterwards().reason(), others(view, current, reader), current.stage().name(),
-					confirming(view, current), "", "Nothing is undone by itself; somebody has to act on what you say",
+					view.actions().reviewAfterwards().reason(), needed(view), others(view, current, reader),
+					current.stage().name(), confirming(view, current), "",
+					"Nothing is undone by itself; somebody has to act on what you say",
 					comment(view, asker, true), inPlaceOf(current, reader), false, null);
 		}
 		if (view.review().ended()) {
 			return null;
 		}
-		return new DecisionBox(false, view.actions().decide().granted(), reason(view), others(view, current, reader),
-				current.stage().name(), approving(view, current), "Back to " + asker + "; approvals begin anew",
-				"Final; " + asker + " can send a new request", comment(view, asker, false), inPlaceOf(current, reader),
-				view.reminder().send().granted() && !current.candidates().isEmpty(), unremindable(view));
+		return new DecisionBox(false, view.actions().decide().granted(), reason(view), needed(view),
+				others(view, current, reader), current.stage().name(), approving(view, current),
+				"Back to " + asker + "; approvals begin anew", "Final; " + asker + " can send a new request",
+				comment(view, asker, false), inPlaceOf(current, reader),
+				view.reminder().send().granted() && !current.candidates().isEmpty(),
+				unremindable(view));
+	}
+
+	private static @Nullable String needed(RequestView view) {
+		return view.actions().approve().granted() ? null : view.actions().approve().reason();
 	}
 
 	private static @Nullable String unremindable(RequestView view) {

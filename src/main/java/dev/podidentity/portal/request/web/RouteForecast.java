@@ -40,7 +40,7 @@ record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable S
 
 	static RouteForecast of(Forecast forecast, Instant at, GroupNames names) {
 		Routing routing = forecast.routing();
-		List<Staffed> staffed = (forecast.staffing() != null) ? forecast.staffing().stages() : List.of();
+		List<Staffed> staffed = (forecast.staffing() != null) ? forecast.staffing().now() : List.of();
 		String reason = (routing.reason() != null) ? routing.reason() : "";
 		return new RouteForecast(String.valueOf(routing.rule()), reason,
 				staffed.stream().map((stage) -> Stage.of(stage, names)).toList(), forecast.refusal(),

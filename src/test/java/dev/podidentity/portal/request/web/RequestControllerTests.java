@@ -97,6 +97,14 @@ class RequestControllerTests {
 	}
 
 	@Test
+	void whoIsNeededLaterIsToldSoAndCanStillSayNo() {
+		assertThat(page(SampleRequest.submitted().neededLater("You are needed for a later stage, Security."),
+				SampleRequest.JONAS))
+			.contains("You are needed for a later stage, Security.", "value=\"reject\"", "value=\"changes\"")
+			.doesNotContain("value=\"approve\"");
+	}
+
+	@Test
 	void saysThatNobodyCanApprove() {
 		assertThat(page(SampleRequest.submitted().candidates(), SampleRequest.MAYA)).contains(
 				"Nobody can approve this now: Platform engineering has no member who could.",

@@ -66,7 +66,7 @@ class OwnersAndWindowsTests extends PortalTest {
 		assertThat(request.at("/targets/0/change/waitsFor").asString())
 			.startsWith("Changes are made only while now.getFullYear() == 2099; the portal cannot tell when");
 		assertThat(person("security").get("/requests/" + id).body()).contains("Changes are made while",
-				"outside the time in which changes are made; the portal cannot tell when that is next");
+				"approved; waits for its window, and the portal cannot tell when that opens");
 		assertThat(program("admin").get("/queue").json().at("/total/outsideWindow").asInt()).isPositive();
 		assertThat(person("admin").get("/queue").body()).contains("for their window");
 	}

@@ -224,7 +224,7 @@ class PolicyOfTodayTests extends PortalTest {
 
 		assertThat(refused.status()).as(refused.text()).isEqualTo(409);
 		assertThat(refused.json().at("/detail").asString())
-			.endsWith("which has passed. Choose another day in a new revision.");
+			.endsWith("which has passed. Whoever asked can name another day in a new revision.");
 		assertThat(request(late).at("/review").asString()).isEqualTo("SUBMITTED");
 		assertThat(request(late).at("/pastEnd").asBoolean()).isTrue();
 		assertThat(person("approver").get("/requests/" + late).body()).contains("which has passed");

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import dev.podidentity.portal.identity.GroupNames;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
@@ -146,13 +148,17 @@ public class Deciders {
 	 * @param breakGlass whom the rule allows it, or null
 	 * @param person who asks for it
 	 */
-	public static Permission mayBreakGlass(@Nullable BreakGlass breakGlass, Person person) {
+	public Permission mayBreakGlass(@Nullable BreakGlass breakGlass, Person person) {
 		if (breakGlass == null) {
 			return Permission.refused(Kind.FORBIDDEN, "The rule that applies does not let anybody break the glass.");
 		}
 		if (breakGlass.groups().stream().noneMatch(person::in)) {
-			return Permission.refused(Kind.FORBIDDEN, "Only members of " + String.join(", ", breakGlass.groups())
-					+ " may break the glass of what they ask for.");
+			String groups = breakGlass.groups()
+				.stream()
+				.map(GroupNames.of(this.people)::of)
+				.collect(Collectors.joining(" or "));
+			return Permission.refused(Kind.FORBIDDEN,
+					"Only members of " + groups + " may break the glass of what they ask for.");
 		}
 		return Permission.GRANTED;
 	}

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.re2j.PatternSyntaxException;
+import dev.podidentity.portal.identity.GroupNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,7 +175,21 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 
 		/** Who has to agree, such as {@code 1 of platform and 1 of security}. */
 		public String words() {
-			return this.alternatives.stream().map(Alternative::words).collect(Collectors.joining(" or "));
+			return words(GroupNames.IDS);
+		}
+
+		/** Who has to agree, in these names. */
+		public String words(GroupNames names) {
+			return this.alternatives.stream()
+				.map((alternative) -> alternative.words(names))
+				.collect(Collectors.joining(", or "));
+		}
+
+		/**
+		 * Whether its seats are all of one kind, so that a number says how many it takes.
+		 */
+		public boolean simple() {
+			return this.alternatives.size() == 1 && this.alternatives.get(0).seats().size() == 1;
 		}
 
 		/**
@@ -240,8 +255,8 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 		}
 
 		/** Who has to agree, such as {@code 1 of platform and 1 of security}. */
-		public String words() {
-			return this.seats.stream().map(Seats::words).collect(Collectors.joining(" and "));
+		String words(GroupNames names) {
+			return this.seats.stream().map((seats) -> seats.words(names)).collect(Collectors.joining(" and "));
 		}
 
 		/**
@@ -287,9 +302,10 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 			return new Seats(Stream.concat(this.groups.stream(), Stream.of(group)).distinct().toList(), this.quorum);
 		}
 
-		/** Who has to agree, such as {@code 2 of platform, security}. */
-		public String words() {
-			return this.quorum + " of " + (this.groups.isEmpty() ? "nobody" : String.join(", ", this.groups));
+		/** Who has to agree, such as {@code 2 of platform or security}. */
+		String words(GroupNames names) {
+			return this.quorum + " of " + (this.groups.isEmpty() ? "nobody"
+					: this.groups.stream().map(names::of).collect(Collectors.joining(" or ")));
 		}
 
 		/** Whether somebody who is in these groups can take one. */

@@ -13,7 +13,6 @@ import java.util.function.Predicate;
 import dev.podidentity.portal.audit.WholeText;
 import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.identity.Actor;
-import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
 import dev.podidentity.portal.policy.Plan;
@@ -92,7 +91,7 @@ public class RequestReview {
 					Instant now = this.clock.instant();
 					request.checkApprovable(revision, ReviewAction.BREAK_GLASS, now);
 					Plan plan = allowed(request, today);
-					RequestActs.demand(Deciders.mayBreakGlass(plan.breakGlass(), actor.person()));
+					RequestActs.demand(this.guard.mayBreakGlass(plan, actor.person()));
 					RequestActs.demand(stepUp(plan, actor, how));
 					request.breakGlass(revision, actor, said, plan, now);
 				});

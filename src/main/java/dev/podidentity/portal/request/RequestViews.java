@@ -7,8 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.identity.GroupNames;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Deciders;
@@ -88,6 +91,7 @@ class RequestViews {
 				request.current().digest(), request.current().content(), request.createdAt(), request.updatedAt(),
 				request.dueAt(), request.history(), request.decisions(), request.current().plan(), stages, evidence,
 				request.glass(), changes, names, actions(request, changes, actor.person()),
+				request.glass(), changes, names, groups(request), actions(request, actor.person()),
 				new Reminder(this.guard.mayRemind(request, actor.person()), request.remindedAt(), request.remindedBy()),
 				new Reassignment(this.guard.mayReassign(request, actor.person()), request.assignment()),
 				this.guard.isPastItsEnd(request), request.denial());
@@ -109,6 +113,21 @@ class RequestViews {
 						"No change of this request can be tried again now."),
 				where(changes, RequestViews::canBeResolved, this.guard.mayResolve(request, person),
 						"No change of this request can be resolved now."),
+	private Map<String, String> groups(AssociationRequest request) {
+		Set<String> ids = new TreeSet<>();
+		Stream
+			.concat(Stream.of(request.current().plan()),
+					request.history()
+						.stream()
+						.flatMap((revision) -> revision.replacedPlans().stream().map(ReplacedPlan::plan)))
+			.forEach((plan) -> ids.addAll(plan.groups()));
+		Optional.ofNullable(request.team()).ifPresent(ids::add);
+		return ids.stream().collect(Collectors.toMap((id) -> id, GroupNames.of(this.people)::of));
+	}
+
+	private Actions actions(AssociationRequest request, Person person) {
+		return new Actions(this.guard.mayDecide(request, person), this.guard.mayWithdraw(request, person),
+				this.guard.mayRetry(request, person), this.guard.mayResolve(request, person),
 				this.guard.mayEdit(request, person), this.guard.mayComment(request, person),
 				this.guard.mayBreakGlass(request, person), this.guard.mayReviewAfterwards(request, person),
 				this.guard.mayApprove(request, person));

@@ -160,7 +160,7 @@ class BreakGlassReviewTests {
 		assertThat(this.trail.refusals()).extracting(AuditEntry::action, AuditEntry::detail)
 			.contains(
 					org.assertj.core.groups.Tuple.tuple("request.break-glass",
-							"Only members of payments may break the glass of what they ask for."),
+							"Only members of Payments may break the glass of what they ask for."),
 					org.assertj.core.groups.Tuple.tuple("request.break-glass",
 							"This request is approved. The glass was not broken."),
 					org.assertj.core.groups.Tuple.tuple("request.confirm",

@@ -178,7 +178,7 @@ class RulesOfTodayTests {
 		this.request = ARequest.submitted(AContent.plain().expiresAt(end).build(), APlan.breakable(), MAYA);
 		assertThatExceptionOfType(EndHasPassed.class)
 			.isThrownBy(() -> review(FakeRoutingToday.unchanged(), end).approve("REQ-1001", 1, null, JONAS))
-			.withMessageEndingWith("which has passed. Choose another day in a new revision.");
+			.withMessageEndingWith("which has passed. Whoever asked can name another day in a new revision.");
 		assertThatExceptionOfType(EndHasPassed.class)
 			.isThrownBy(() -> review(FakeRoutingToday.unchanged(), end).breakGlass("REQ-1001", 1, "Down.", MAYA));
 		assertThat(this.request.decisions()).isEmpty();

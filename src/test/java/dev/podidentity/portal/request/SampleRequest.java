@@ -20,6 +20,7 @@ import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Window;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.request.Changes.ChangeView;
@@ -107,6 +108,14 @@ public final class SampleRequest {
 
 	private @Nullable Instant expiresAt;
 
+	private RequestType type = RequestType.CREATE;
+
+	private @Nullable Window window;
+
+	private @Nullable Plan before;
+
+	private Plan.Demands demands = Plan.Demands.NONE;
+
 	private SampleRequest() {
 	}
 
@@ -179,8 +188,29 @@ public final class SampleRequest {
 		return this;
 	}
 
+	public SampleRequest type(RequestType type) {
+		this.type = type;
+		return this;
+	}
+
 	public SampleRequest expiresAt(Instant end) {
 		this.expiresAt = end;
+		return this;
+	}
+
+	public SampleRequest window(String condition) {
+		this.window = new Window(condition);
+		return this;
+	}
+
+	public SampleRequest demands(Plan.Demands demands) {
+		this.demands = demands;
+		return this;
+	}
+
+	/** Until five minutes after it was asked, when other rules came in force. */
+	public SampleRequest routedBefore(Plan plan) {
+		this.before = plan;
 		return this;
 	}
 
@@ -302,7 +332,7 @@ public final class SampleRequest {
 	}
 
 	public RequestContent content() {
-		return new RequestContent(RequestType.CREATE, this.targets, this.role, this.targetRole, this.disableSessionTags,
+		return new RequestContent(this.type, this.targets, this.role, this.targetRole, this.disableSessionTags,
 				this.policy, this.tags, this.justification, null, this.expiresAt);
 	}
 
@@ -310,24 +340,28 @@ public final class SampleRequest {
 		RequestContent content = content();
 		List<Revision> history = new ArrayList<>();
 		for (int number = 1; number <= this.revision; number++) {
-			history.add(new Revision(number, content, plan(), "requester", ASKED.plusSeconds(number - 1)));
+			Revision revision = new Revision(number, content, (this.before != null) ? this.before : plan(), "requester",
+					ASKED.plusSeconds(number - 1));
+			revision.follow(plan(), "portal", ASKED.plusSeconds(300));
+			history.add(revision);
 		}
 		Fulfilment fulfilment = Fulfilment.of(this.changes.stream().map(ChangeView::status).toList());
 		return new RequestView(id(), 1042, "REQ-1042", this.review, fulfilment, "requester", "payments", this.revision,
 				content.digest(), content, ASKED, ASKED.plusSeconds(900), this.dueAt, history,
 				List.copyOf(this.decisions), plan(), stageViews(), this.evidence, this.glass, List.copyOf(this.changes),
 				Map.of("requester", this.requesterName, "approver", "Jonas Weber", "security", "Priya Raman"),
+				Map.of("platform", "Platform engineering", "security", "Security", "payments", "Payments"),
 				this.actions, this.reminder,
 				new RequestView.Reassignment(Permission.refused(Kind.FORBIDDEN, "Not yours to hand on."), null),
 				content.isPastItsEnd(ASKED.plusSeconds(900)), this.denial);
 	}
 
 	private Plan plan() {
-		return new Plan(1, "one-approval", "Every new association needs one approval.", this.stages, Plan.Demands.NONE,
+		return new Plan(1, "one-approval", "Every new association needs one approval.", this.stages, this.demands,
 				List.of(new Plan.Tried("owners-only", false, "!(\"platform\" in requester.groups)",
 						Map.of("requester.groups", "[platform]")),
 						new Plan.Tried("one-approval", true, null, Map.of())),
-				this.breakGlass);
+				this.breakGlass, this.window, List.of(), null);
 	}
 
 	/** The same as a row of a list. */

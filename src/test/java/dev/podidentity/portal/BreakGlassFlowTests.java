@@ -121,11 +121,11 @@ class BreakGlassFlowTests extends PortalTest {
 		JsonNode not = program("requester").post("/requests?dryRun=true", ask("payments")).json();
 		assertThat(not.at("/plan/breakGlass/allowed").asBoolean()).isFalse();
 		assertThat(not.at("/plan/breakGlass/reason").asString())
-			.isEqualTo("Only members of platform may break the glass of what they ask for.");
+			.isEqualTo("Only members of Platform engineering may break the glass of what they ask for.");
 		JsonNode none = program("approver").post("/requests?dryRun=true", ask("vault")).json();
 		assertThat(none.at("/plan/breakGlass").isNull()).as("no exception").isTrue();
 		assertThat(forecast("approver")).contains("You may break the glass: once sent");
-		assertThat(forecast("requester")).contains("Only members of platform may break the glass");
+		assertThat(forecast("requester")).contains("Only members of Platform engineering may break the glass");
 	}
 
 	@Test

@@ -50,6 +50,18 @@ class CommentTests extends PortalTest {
 		assertThat(shown(request).at("/revision").asInt()).isOne();
 	}
 
+	/** What turns the direction of writing ends where the text ends. */
+	@Test
+	void freeTextIsSetApartOnPages() {
+		JsonNode request = program("requester")
+			.post("/requests", Ask.valid().with("justification", "Because \u202eesuaceB").json())
+			.json();
+		say("requester", request, "See \u2066this");
+
+		assertThat(person("approver").get("/requests/" + request.at("/reference").asString()).body())
+			.contains("“<bdi>Because \u202eesuaceB</bdi>”", "<bdi>See \u2066this</bdi>");
+	}
+
 	@Test
 	void listIsPagedOldestFirst() {
 		JsonNode request = asked();
@@ -81,7 +93,7 @@ class CommentTests extends PortalTest {
 	@ParameterizedTest
 	@CsvSource({ "{},Write what you want to say.", "{\"text\":\" \"},Write what you want to say.",
 			"{\"text\":\"a\\u0000b\"},Remove the NUL character.",
-			"{\"text\":\"a\\ud83d b\"},This holds half a character. Type it again." })
+			"{\"text\":\"a\\ud83d b\"},Remove the half character U+D83D." })
 	void whatIsWrongIsNamed(String body, String message) {
 		JsonNode request = asked();
 

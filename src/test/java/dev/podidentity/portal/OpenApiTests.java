@@ -87,8 +87,9 @@ class OpenApiTests extends PortalTest {
 		conforms("get", "/policy/versions", "requester", "");
 		conforms("get", "/policy/versions/{number}", "requester", "", "1");
 		JsonNode current = program("requester").get("/policy").json();
-		validate("put", "/policy", program("approver").put("/policy", JSON.writeValueAsString(current)));
-		conforms("post", "/policy/checks", "approver", "", JSON.writeValueAsString(current));
+		String same = ((ObjectNode) current).deepCopy().retain("text", "tests").toString();
+		validate("put", "/policy", program("approver").put("/policy", same));
+		conforms("post", "/policy/checks", "approver", "", same);
 		conforms("post", "/policy/changes/{number}/rejection", "security", "", rulesProposal(current),
 				"{\"comment\":\"No\"}");
 		conforms("post", "/policy/changes/{number}/withdrawal", "approver", "", rulesProposal(current), "{}");

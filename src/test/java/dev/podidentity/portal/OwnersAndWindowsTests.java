@@ -66,9 +66,50 @@ class OwnersAndWindowsTests extends PortalTest {
 		assertThat(request.at("/targets/0/change/waitsFor").asString())
 			.startsWith("Changes are made only while now.getFullYear() == 2099; the portal cannot tell when");
 		assertThat(person("security").get("/requests/" + id).body()).contains("Changes are made while",
-				"outside the time in which changes are made; the portal cannot tell when that is next");
+				"approved; waits for its window, and the portal cannot tell when that opens");
 		assertThat(program("admin").get("/queue").json().at("/total/outsideWindow").asInt()).isPositive();
 		assertThat(person("admin").get("/queue").body()).contains("for their window");
+	}
+
+	@Test
+	void whoAskedCallsOffWhatWaitsForItsWindowAndTheTargetIsFree() {
+		String body = Ask.empty().target("prod-eu-1", "closed", Ask.newServiceAccount()).json();
+		String id = program("security").post("/requests", body).json().at("/id").asString();
+		program("approver").post("/requests/" + id + "/approval", "{\"revision\":1}");
+		JsonNode waiting = program("security").get("/requests/" + id).json();
+		assertThat(waiting.at("/actions/withdraw/allowed").asBoolean()).isTrue();
+		assertThat(waiting.at("/actions/retry/allowed").asBoolean()).isFalse();
+		assertThat(person("security").get("/requests/" + id).body()).contains("Call it off");
+		assertThat(program("security").post("/requests", body).status()).as("taken").isEqualTo(422);
+		assertThat(program("requester").post("/requests/" + id + "/withdrawal", "{\"revision\":1}").status()).isIn(403,
+				404);
+
+		Answer calledOff = program("security").post("/requests/" + id + "/withdrawal",
+				"{\"revision\":1,\"comment\":\"Not needed any more.\"}");
+
+		assertThat(calledOff.status()).as(calledOff.text()).isEqualTo(200);
+		assertThat(calledOff.json().at("/targets/0/change/status").asString()).isEqualTo("CANCELLED");
+		assertThat(calledOff.json().at("/fulfilment").asString()).isEqualTo("FAILED");
+		assertThat(program("auditor").get("/audit-events?action=change.give-up").text())
+			.contains("Not needed any more.");
+		assertThat(program("security").post("/requests/" + id + "/withdrawal", "{\"revision\":1}").status())
+			.as("nothing waits any more")
+			.isEqualTo(409);
+		assertThat(program("security").post("/requests", body).status()).as("free").isEqualTo(201);
+	}
+
+	@Test
+	void administratorGivesUpWhatWaitsForItsWindow() {
+		String id = asked("closed", "windowed");
+		JsonNode approved = program("approver").post("/requests/" + id + "/approval", "{\"revision\":1}").json();
+		String change = approved.at("/targets/0/change/id").asString();
+		assertThat(person("admin").get("/requests/" + id).body()).contains("waits for its window", "Give up");
+
+		Answer givenUp = program("admin").post("/requests/" + id + "/changes/" + change + "/resolution",
+				"{\"how\":\"GIVE_UP\",\"reason\":\"It never opens.\"}");
+
+		assertThat(givenUp.status()).as(givenUp.text()).isEqualTo(200);
+		assertThat(givenUp.json().at("/targets/0/change/status").asString()).isEqualTo("CANCELLED");
 	}
 
 	@Test

@@ -44,6 +44,12 @@ class PolicyOfTodayTests extends PortalTest {
 			    stages: [{name: Everybody, each-of: [platform, payments, security]}]
 			""";
 
+	private static final String OTHERS = """
+			  - name: others
+			    when: targets.exists(t, t.namespace == "%s")
+			    stages: [{name: Checkout, groups: [checkout]}]
+			""";
+
 	@Autowired
 	private JdbcClient jdbc;
 
@@ -147,6 +153,28 @@ class PolicyOfTodayTests extends PortalTest {
 	}
 
 	@Test
+	void whomTheNewRulesAskDecidesAtOnceAndTheOthersNoMore() {
+		for (int round = 0; round < 3; round++) {
+			String namespace = "payments-" + unique();
+			String reference = asked("requester", namespace);
+			adopt(OTHERS.formatted(namespace));
+
+			Answer before = approve("approver", reference);
+			Answer now = approve("requester2", reference);
+
+			assertThat(before.status()).as(before.text()).isEqualTo(403);
+			assertThat(now.status()).as("a team that could not even see it before: %s", now.text()).isEqualTo(200);
+			assertThat(now.json().at("/review").asString()).isEqualTo("APPROVED");
+		}
+		String namespace = "payments-" + unique();
+		String reference = asked("requester", namespace);
+		adopt(OTHERS.formatted(namespace));
+		assertThat(program("requester2")
+			.post("/requests/" + reference + "/rejection", "{\"revision\":1,\"comment\":\"No.\"}")
+			.status()).isEqualTo(200);
+	}
+
+	@Test
 	void approvedInTheSameMomentAsRulesThatDenyItNeverGoesByThese() throws Exception {
 		ExecutorService two = Executors.newFixedThreadPool(2);
 		try {
@@ -196,7 +224,7 @@ class PolicyOfTodayTests extends PortalTest {
 
 		assertThat(refused.status()).as(refused.text()).isEqualTo(409);
 		assertThat(refused.json().at("/detail").asString())
-			.endsWith("which has passed. Choose another day in a new revision.");
+			.endsWith("which has passed. Whoever asked can name another day in a new revision.");
 		assertThat(request(late).at("/review").asString()).isEqualTo("SUBMITTED");
 		assertThat(request(late).at("/pastEnd").asBoolean()).isTrue();
 		assertThat(person("approver").get("/requests/" + late).body()).contains("which has passed");

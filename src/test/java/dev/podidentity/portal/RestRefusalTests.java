@@ -7,11 +7,13 @@ import java.util.stream.Stream;
 import dev.podidentity.portal.testing.ApiClient;
 import dev.podidentity.portal.testing.ApiClient.Answer;
 import dev.podidentity.portal.testing.Ask;
+import dev.podidentity.portal.testing.PageClient;
 import dev.podidentity.portal.testing.PortalTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -181,7 +183,7 @@ class RestRefusalTests extends PortalTest {
 	@Test
 	void brokenJsonIsMalformed() {
 		assertProblem(program("requester").post("/requests", "{\"type\":"), 400, "malformed-request");
-		assertProblem(program("requester").post("/requests", "{\"targets\":\"none\"}"), 400, "malformed-request");
+		assertProblem(program("requester").post("/requests", "{\"targets\":[}"), 400, "malformed-request");
 	}
 
 	@Test
@@ -202,7 +204,52 @@ class RestRefusalTests extends PortalTest {
 				arguments("/requests?cursor=%00", "/cursor"), arguments("/requests?cursor=nonsense", "/cursor"),
 				arguments("/requests?review=LATE", "/review"), arguments("/requests?fulfilment=x", "/fulfilment"),
 				arguments("/requests?cluster=nowhere", "/cluster"), arguments("/associations?limit=0", "/limit"),
-				arguments("/associations?cursor=x", "/cursor"), arguments("/audit-events?limit=-1", "/limit"));
+				arguments("/associations?cluster=nowhere", "/cluster"),
+				arguments("/associations?cluster=111122223333.eu-central-1.nowhere", "/cluster"),
+				arguments("/associations?cluster=x%00", "/cluster"), arguments("/associations?cursor=x", "/cursor"),
+				arguments("/audit-events?limit=-1", "/limit"));
+	}
+
+	/** PostgreSQL takes no NUL, wherever it comes from. */
+	@ParameterizedTest
+	@ValueSource(strings = { "/requests?q=x%00", "/requests?requester=x%00", "/associations?q=x%00",
+			"/audit-events?q=x%00&actor=%00&object=%00&action=%00" })
+	void nulIsFoundNowhere(String query) {
+		assertThat(program("auditor").get(query).status()).as(query).isEqualTo(200);
+		if (!query.startsWith("/audit-events")) {
+			assertThat(program("auditor").get(query).json().at("/items").isEmpty()).isTrue();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/requests?q=x%00", "/requests?requester=x%00&cluster=%00", "/associations?q=x%00",
+			"/associations?cluster=%00&q=%00", "/audit?q=x%00&actor=%00", "/approvals?q=%00" })
+	void norOnPages(String path) {
+		assertThat(person("auditor").get(path).statusCode()).as(path).isLessThan(500);
+	}
+
+	@Test
+	void nobodyIsCalledNul() {
+		PageClient nobody = PageClient.anonymous(base());
+		String csrf = "_csrf=" + nobody.csrf("/sign-in");
+		assertThat(nobody.postRaw("/sign-in", csrf + "&username=a%00b&password=%00").statusCode()).isLessThan(500);
+		assertThat(nobody.postRaw("/sign-in/demo", csrf + "&as=x%00").statusCode()).isLessThan(500);
+		JsonNode request = ask("requester");
+		assertInvalid(decide("approver", request, "assignees", "{\"people\":[\"x\\u0000\"],\"reason\":\"x\"}"),
+				"/people");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "prod-eu-1", "111122223333.eu-central-1.prod-eu-1",
+			"arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1" })
+	void aClusterIsNamedByItsNameItsIdOrItsArn(String cluster) {
+		Answer asked = program("requester").post("/requests",
+				Ask.empty().target(cluster, "payments", Ask.newServiceAccount()).json());
+		assertThat(asked.status()).as(asked.text()).isEqualTo(201);
+		assertThat(program("auditor").get("/requests?limit=1&cluster=" + cluster).json().at("/items").isEmpty())
+			.isFalse();
+		assertThat(program("auditor").get("/associations?limit=1&cluster=" + cluster).json().at("/items").isEmpty())
+			.isFalse();
 	}
 
 	private JsonNode ask(String person) {

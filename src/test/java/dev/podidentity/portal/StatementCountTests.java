@@ -58,8 +58,9 @@ class StatementCountTests extends PortalTest {
 	}
 
 	/**
-	 * With three for the policy in force: it is kept until the commit, and the request and who sent it are read before the
-	 * transaction, since the facts can take a call to AWS.
+	 * With three for the policy in force: it is kept until the commit, and the request
+	 * and who sent it are read before the transaction, since the facts can take a call to
+	 * AWS.
 	 */
 	@Test
 	void approvingTakesAtMostThirteen() {

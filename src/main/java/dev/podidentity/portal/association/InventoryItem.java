@@ -5,12 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.ClusterArn;
-import dev.podidentity.portal.aws.Location;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.provisioning.Difference;
 import dev.podidentity.portal.request.PortalTags;
@@ -34,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 public record InventoryItem(UUID id, long version, ClusterArn cluster, Association association, Health health,
 		Instant healthSince, @Nullable Agreement agreement, Instant firstSeenAt, Instant checkedAt, RoleStanding role,
 		@Nullable RoleStanding targetRole) {
-
-	private static final Pattern CLUSTER_ID = Pattern
-		.compile("([0-9]{12})\\.([a-z0-9-]{1,40})\\.([0-9A-Za-z][0-9A-Za-z_-]{0,99})");
 
 	/** One that EKS holds and the portal has not known. */
 	static InventoryItem found(ClusterArn cluster, Association held, Instant at) {
@@ -135,16 +129,6 @@ public record InventoryItem(UUID id, long version, ClusterArn cluster, Associati
 
 	Target target() {
 		return new Target(this.cluster, this.association.namespace(), this.association.serviceAccount());
-	}
-
-	/**
-	 * The cluster of that id, whether it is known or not; empty where the text is none.
-	 */
-	static Optional<ClusterArn> clusterOf(String id) {
-		Matcher matcher = CLUSTER_ID.matcher(id);
-		return matcher.matches()
-				? Optional.of(ClusterArn.of(new Location(matcher.group(1), matcher.group(2)), matcher.group(3)))
-				: Optional.empty();
 	}
 
 	/** The id of a cluster in addresses and in JSON: an ARN has slashes. */

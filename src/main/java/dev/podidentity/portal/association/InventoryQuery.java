@@ -1,5 +1,6 @@
 package dev.podidentity.portal.association;
 
+import dev.podidentity.portal.audit.WholeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record InventoryQuery(@Nullable String cluster, @Nullable Health health, @Nullable String text,
 		@Nullable Cursor after, @Nullable Cursor before, int limit, @Nullable RoleStatus role) {
+
+	public InventoryQuery {
+		cluster = WholeText.searchable(cluster);
+		text = WholeText.searchable(text);
+	}
 
 	/** The same, whatever became of the role. */
 	public InventoryQuery(@Nullable String cluster, @Nullable Health health, @Nullable String text,

@@ -47,6 +47,25 @@ public class InventorySearch {
 			.optional();
 	}
 
+	/**
+	 * Whether there can be associations of a cluster of that id, ARN or name: it is in
+	 * the catalog, the inventory remembers it, or it may be where nothing could be read
+	 * yet.
+	 */
+	public boolean mayHold(String cluster) {
+		String text = cluster.strip();
+		return !this.catalog.named(text).isEmpty() || !this.catalog.unread(text).isEmpty()
+				|| clusters(text).stream().anyMatch(this::remembers);
+	}
+
+	private boolean remembers(ClusterArn cluster) {
+		return !this.jdbc.sql("select 1 from inventory_association where cluster_arn = :arn fetch first 1 rows only")
+			.param("arn", cluster.toString())
+			.query(Integer.class)
+			.list()
+			.isEmpty();
+	}
+
 	/** One page. */
 	public InventoryPage find(InventoryQuery query) {
 		InventoryConditions conditions = conditions(query);
@@ -141,8 +160,7 @@ public class InventorySearch {
 	 * that are gone, or that could not be listed since the start.
 	 */
 	private List<ClusterArn> clusters(String text) {
-		return ClusterArn.parse(text)
-			.or(() -> InventoryItem.clusterOf(text))
+		return ClusterArn.ofArnOrId(text)
 			.map(List::of)
 			.orElseGet(() -> this.catalog.clusters()
 				.stream()

@@ -14,10 +14,12 @@ import org.springframework.lang.Contract;
 public final class VisibleText {
 
 	/**
-	 * Letters and a symbol by their category, that are drawn as nothing: the fillers of
-	 * Hangul and the empty cell of Braille.
+	 * Letters and symbols by their category, that are drawn as nothing: the fillers of
+	 * Hangul, the empty cell of Braille, a note without a head, blanks of hieroglyphs,
+	 * and the place of an object that a text cannot hold.
 	 */
-	private static final Set<Integer> BLANK = Set.of(0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0);
+	private static final Set<Integer> BLANK = Set.of(0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, 0x1D159, 0x13441, 0x13442,
+			0xFFFC);
 
 	private VisibleText() {
 	}
@@ -36,13 +38,18 @@ public final class VisibleText {
 		return (int) text.codePoints().filter(VisibleText::shows).count();
 	}
 
+	/** Whether it is drawn as nothing, though its category says otherwise. */
+	static boolean isBlank(int character) {
+		return BLANK.contains(character);
+	}
+
 	private static boolean shows(int character) {
 		return switch (Character.getType(character)) {
 			case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
 					Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
 					Character.NON_SPACING_MARK, Character.ENCLOSING_MARK ->
 				false;
-			default -> !BLANK.contains(character);
+			default -> !isBlank(character);
 		};
 	}
 

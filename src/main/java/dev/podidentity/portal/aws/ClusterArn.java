@@ -22,6 +22,21 @@ public record ClusterArn(String partition, String region, String account,
 	private static final Pattern PATTERN = Pattern
 		.compile("arn:(aws[a-z-]{0,20}):eks:([a-z0-9-]{1,40}):([0-9]{12}):cluster/([0-9A-Za-z][0-9A-Za-z_-]{0,99})");
 
+	private static final Pattern ID = Pattern
+		.compile("([0-9]{12})\\.([a-z0-9-]{1,40})\\.([0-9A-Za-z][0-9A-Za-z_-]{0,99})");
+
+	/**
+	 * The ARN that is meant by an ARN or by the id that the portal gives a cluster, which
+	 * is {@code <account>.<region>.<name>}; empty where the text is neither.
+	 */
+	public static Optional<ClusterArn> ofArnOrId(String text) {
+		return parse(text).or(() -> {
+			Matcher id = ID.matcher(text);
+			return id.matches() ? Optional.of(of(new Location(id.group(1), id.group(2)), id.group(3)))
+					: Optional.empty();
+		});
+	}
+
 	/** The ARN in that text, or empty where the text is none. */
 	public static Optional<ClusterArn> parse(String text) {
 		Matcher matcher = PATTERN.matcher(text);

@@ -59,15 +59,15 @@ class LiveCatalog implements Catalog, SmartLifecycle {
 	}
 
 	@Override
-	public List<Cluster> named(String arnOrName) {
-		return ClusterArn.parse(arnOrName)
+	public List<Cluster> named(String text) {
+		return ClusterArn.ofArnOrId(text)
 			.map((arn) -> cluster(arn).stream().toList())
-			.orElseGet(() -> clusters().stream().filter((cluster) -> cluster.name().equals(arnOrName)).toList());
+			.orElseGet(() -> clusters().stream().filter((cluster) -> cluster.name().equals(text)).toList());
 	}
 
 	@Override
-	public List<Location> unread(String arnOrName) {
-		Optional<Location> meant = ClusterArn.parse(arnOrName).map(ClusterArn::location);
+	public List<Location> unread(String text) {
+		Optional<Location> meant = ClusterArn.ofArnOrId(text).map(ClusterArn::location);
 		return this.clusters.entrySet()
 			.stream()
 			.filter((shelf) -> !shelf.getValue().read())

@@ -57,7 +57,8 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 
 	/** Whether a session policy certainly takes nothing away. */
 	public boolean leavesEverything() {
-		return this.complete && this.underSessionPolicy != null && this.underSessionPolicy.stream().allMatch(Row::certain)
+		return this.complete && this.underSessionPolicy != null
+				&& this.underSessionPolicy.stream().allMatch(Row::certain)
 				&& new HashSet<>(this.underSessionPolicy).equals(new HashSet<>(this.rows));
 	}
 
@@ -143,7 +144,8 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 		}
 
 		private Row uncertain() {
-			return new Row(this.effect, this.service, this.levels, this.actions, this.resources, this.conditions, false);
+			return new Row(this.effect, this.service, this.levels, this.actions, this.resources, this.conditions,
+					false);
 		}
 
 		/** The same with these actions and their levels. */

@@ -78,8 +78,11 @@ final class Escalation {
 					"which fits several roles");
 		}
 		for (String action : KNOWN.takeOver()) {
-			first(ways, action, allowed(action, (allowed) -> !single(allowed) && running(action,
-					(shape) -> touches(allowed, shape) && !spans(allowed, shape))), "which fits several that run as roles");
+			first(ways, action,
+					allowed(action,
+							(allowed) -> !single(allowed)
+									&& running(action, (shape) -> touches(allowed, shape) && !spans(allowed, shape))),
+					"which fits several that run as roles");
 		}
 		return ways;
 	}
@@ -93,9 +96,11 @@ final class Escalation {
 		List.of(ASSUME_ROLE, PASS_ROLE)
 			.forEach((action) -> allowed(action, (allowed) -> touches(allowed, ROLE) && !spans(allowed, ROLE))
 				.forEach((allowed) -> ways.add(action + " on " + allowed.where())));
-		KNOWN.takeOver().forEach((action) -> allowed(action,
-				(allowed) -> running(action, (shape) -> touches(allowed, shape)) && !running(action, (shape) -> spans(allowed, shape)))
-			.forEach((allowed) -> ways.add(action + " on " + allowed.where())));
+		KNOWN.takeOver()
+			.forEach((action) -> allowed(action,
+					(allowed) -> running(action, (shape) -> touches(allowed, shape))
+							&& !running(action, (shape) -> spans(allowed, shape)))
+				.forEach((allowed) -> ways.add(action + " on " + allowed.where())));
 		return ways.stream().distinct().toList();
 	}
 

@@ -29,7 +29,8 @@ final class Glob {
 
 	/**
 	 * How many characters both begin with before the first wildcard; negative where they
-	 * begin otherwise. Most patterns differ in their first words, and the rest takes time.
+	 * begin otherwise. Most patterns differ in their first words, and the rest takes
+	 * time.
 	 */
 	private static int sameStart(String one, String other) {
 		int shorter = Math.min(one.length(), other.length());

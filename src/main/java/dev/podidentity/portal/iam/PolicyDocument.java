@@ -30,7 +30,8 @@ public record PolicyDocument(Kind kind, Version version, List<PolicyStatement> s
 
 	/**
 	 * Reads permissions that somebody writes now. IAM refuses wildcards in the service of
-	 * a resource and condition keys without one then, and serves such documents of before.
+	 * a resource and condition keys without one then, and serves such documents of
+	 * before.
 	 * @throws MalformedPolicy naming everything for which IAM would refuse it
 	 */
 	public static PolicyDocument written(String json) {

@@ -55,9 +55,11 @@ final class PolicyParser {
 
 	private static final Pattern RESOURCE = Pattern.compile("\\*+|arn:.+");
 
-	/** What IAM takes of those who write one: a partition, a service without wildcards. */
-	private static final Pattern TYPED_RESOURCE = Pattern
-		.compile("\\*|arn:(\\*|aws(-[a-z]+)*):[a-z0-9-]+(:.*)?", Pattern.DOTALL);
+	/**
+	 * What IAM takes of those who write one: a partition, a service without wildcards.
+	 */
+	private static final Pattern TYPED_RESOURCE = Pattern.compile("\\*|arn:(\\*|aws(-[a-z]+)*):[a-z0-9-]+(:.*)?",
+			Pattern.DOTALL);
 
 	/** A service and a name. */
 	private static final Pattern TYPED_KEY = Pattern.compile("[A-Za-z0-9-]+:.+", Pattern.DOTALL);
@@ -299,15 +301,13 @@ final class PolicyParser {
 				problem(at, "must be an object of condition keys.");
 				return;
 			}
-			operator.getValue()
-				.properties()
-				.forEach((key) -> {
-					if (this.typed && !TYPED_KEY.matcher(key.getKey()).matches()) {
-						problem(at, "\"" + key.getKey() + "\" is no condition key. Write service:key.");
-					}
-					conditions.add(new PolicyCondition(operator.getKey(), key.getKey(),
-							texts(at + "." + key.getKey(), key.getValue())));
-				});
+			operator.getValue().properties().forEach((key) -> {
+				if (this.typed && !TYPED_KEY.matcher(key.getKey()).matches()) {
+					problem(at, "\"" + key.getKey() + "\" is no condition key. Write service:key.");
+				}
+				conditions.add(new PolicyCondition(operator.getKey(), key.getKey(),
+						texts(at + "." + key.getKey(), key.getValue())));
+			});
 		});
 		return conditions;
 	}

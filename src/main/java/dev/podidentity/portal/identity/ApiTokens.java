@@ -11,6 +11,8 @@ import java.util.UUID;
 
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditTrail;
+import dev.podidentity.portal.audit.HiddenCharacter;
+import dev.podidentity.portal.audit.WholeText;
 import dev.podidentity.portal.audit.VisibleText;
 import jakarta.persistence.Tuple;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,9 @@ public class ApiTokens {
 		if (name.chars().anyMatch(Character::isISOControl)) {
 			throw new TokenRefused("name", "Use a name of one line.");
 		}
+		WholeText.fault(name).or(() -> HiddenCharacter.in(name).map(HiddenCharacter::remove)).ifPresent((fault) -> {
+			throw new TokenRefused("name", fault);
+		});
 		if (this.tokens.findOf(actor.username())
 			.stream()
 			.map((token) -> token.view(now))

@@ -15,6 +15,7 @@ import java.util.UUID;
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
 import dev.podidentity.portal.audit.AuditTrail;
+import dev.podidentity.portal.audit.WholeText;
 import dev.podidentity.portal.audit.VisibleText;
 import org.jspecify.annotations.Nullable;
 
@@ -143,8 +144,7 @@ public class Delegations {
 		if (reason.length() > LONGEST_REASON) {
 			return Optional.of("Use at most " + LONGEST_REASON + " characters.");
 		}
-		// PostgreSQL cannot store it
-		return (reason.indexOf('\0') >= 0) ? Optional.of("Remove the NUL character.") : Optional.empty();
+		return WholeText.fault(reason);
 	}
 
 	/**

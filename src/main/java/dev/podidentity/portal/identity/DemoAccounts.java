@@ -3,6 +3,8 @@ package dev.podidentity.portal.identity;
 import java.util.List;
 import java.util.Optional;
 
+import dev.podidentity.portal.audit.WholeText;
+
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +31,7 @@ public class DemoAccounts {
 
 	/** The demo person of that name; nobody else can be had without a password. */
 	public Optional<Person> signIn(String username) {
-		return this.accounts.find(username)
+		return this.accounts.find(WholeText.searchable(username))
 			.filter((account) -> account.enabled() && account.source() == Account.Source.DEMO)
 			.map(this.people::person);
 	}

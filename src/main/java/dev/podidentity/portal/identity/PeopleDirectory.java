@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.audit.ActorNames;
+import dev.podidentity.portal.audit.WholeText;
 import jakarta.persistence.Tuple;
 
 import org.springframework.stereotype.Component;
@@ -41,7 +42,7 @@ class PeopleDirectory implements People, ActorNames {
 	@Override
 	@Transactional(readOnly = true)
 	public Optional<Person> find(String username) {
-		List<Tuple> rows = this.accounts.findWithDelegators(username, this.clock.instant());
+		List<Tuple> rows = this.accounts.findWithDelegators(WholeText.searchable(username), this.clock.instant());
 		return rows.stream()
 			.findFirst()
 			.map((row) -> row.get("account", Account.class))
@@ -55,7 +56,11 @@ class PeopleDirectory implements People, ActorNames {
 		if (usernames.isEmpty()) {
 			return List.of();
 		}
-		return this.accounts.findNamed(usernames).stream().filter(this.demo::admits).map(this::person).toList();
+		return this.accounts.findNamed(searchable(usernames))
+			.stream()
+			.filter(this.demo::admits)
+			.map(this::person)
+			.toList();
 	}
 
 	@Override
@@ -102,7 +107,7 @@ class PeopleDirectory implements People, ActorNames {
 		if (usernames.isEmpty()) {
 			return Map.of();
 		}
-		return this.accounts.findNames(usernames)
+		return this.accounts.findNames(searchable(usernames))
 			.stream()
 			.collect(Collectors.toMap(Accounts.NameOnly::getUsername, Accounts.NameOnly::getDisplayName));
 	}
@@ -112,7 +117,7 @@ class PeopleDirectory implements People, ActorNames {
 	public Map<String, String> mailsOf(Collection<String> usernames) {
 		Map<String, String> mails = new TreeMap<>();
 		if (!usernames.isEmpty()) {
-			this.accounts.findWithMail(usernames).stream().filter(this.demo::admits).forEach((account) -> {
+			this.accounts.findWithMail(searchable(usernames)).stream().filter(this.demo::admits).forEach((account) -> {
 				String mail = account.mail();
 				if (mail != null) {
 					mails.put(account.username(), mail);
@@ -138,6 +143,11 @@ class PeopleDirectory implements People, ActorNames {
 			.flatMap((row) -> Optional.ofNullable(row.get("delegator", Account.class)).stream())
 			.distinct()
 			.toList();
+	}
+
+	/** A name that no account can have is asked for as any other. */
+	private static List<String> searchable(Collection<String> usernames) {
+		return usernames.stream().map(WholeText::searchable).toList();
 	}
 
 	/** With those of these who can sign in, in whose place the person decides. */

@@ -3,6 +3,8 @@ package dev.podidentity.portal.identity;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.podidentity.portal.audit.WholeText;
+
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +39,7 @@ class StoredLocalAccounts implements LocalAccounts {
 
 	@Override
 	public Optional<Person> verify(String username, String password) {
-		Optional<Account> account = this.accounts.find(username.strip().toLowerCase(Locale.ROOT))
+		Optional<Account> account = this.accounts.find(WholeText.searchable(username.strip().toLowerCase(Locale.ROOT)))
 			.filter(this.demo::admits)
 			.filter((found) -> found.passwordHash() != null);
 		boolean matches = this.encoder.matches(password, account.map(Account::passwordHash).orElse(this.decoy));

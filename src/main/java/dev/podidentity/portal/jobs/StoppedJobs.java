@@ -10,6 +10,7 @@ import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
 import dev.podidentity.portal.audit.AuditEntry.Outcome;
 import dev.podidentity.portal.audit.AuditTrail;
+import dev.podidentity.portal.audit.WholeText;
 import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.Person;
@@ -126,6 +127,9 @@ public class StoppedJobs {
 		if (reason.length() > MAX_REASON) {
 			throw new StoppedJobRefused(Kind.INVALID_REASON, "Use at most " + MAX_REASON + " characters.");
 		}
+		WholeText.fault(reason).ifPresent((fault) -> {
+			throw new StoppedJobRefused(Kind.INVALID_REASON, fault);
+		});
 		return reason.strip();
 	}
 

@@ -2,9 +2,12 @@ package dev.podidentity.portal.policy;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import dev.podidentity.portal.identity.GroupNames;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
@@ -61,8 +64,7 @@ public class Deciders {
 			.forEach((person) -> person.standsInFor()
 				.stream()
 				.filter((other) -> decides(open, other) && !excluded.contains(other.username()))
-				.findFirst()
-				.ifPresent((other) -> standIns.add(new StandIn(person, other))));
+				.forEach((other) -> standIns.add(new StandIn(person, other))));
 		return standIns;
 	}
 
@@ -100,6 +102,39 @@ public class Deciders {
 					free.get(0).displayName() + ", in whose place you decide, has been counted already."));
 	}
 
+	/**
+	 * In whose right a person agrees. One person counts once, so whoever is needed in a
+	 * later stage leaves this one to others: no approval makes it impossible to complete
+	 * the rest by the people there are.
+	 * @param needs the stages that are left, the first of which waits
+	 * @param person who wants to agree
+	 * @param involved those who asked for or edited the request
+	 * @param counted those whose seat is taken, since they or somebody in their place
+	 * have decided
+	 */
+	public Standing agreeing(List<Need> needs, Person person, Set<String> involved, Set<String> counted) {
+		Standing standing = standing(needs.get(0), person, involved, counted);
+		if (!standing.permission().granted() || needs.size() == 1) {
+			return standing;
+		}
+		Set<String> excluded = new HashSet<>(involved);
+		excluded.addAll(counted);
+		Spared spared = new Spared(staffing(needs, excluded));
+		Person first = standing.inPlaceOf();
+		if (first == null) {
+			return spared.test(person, person) ? standing
+					: Standing.refused(Kind.FORBIDDEN, spared.refusal(person, person));
+		}
+		Set<String> open = needs.get(0).stage().open(needs.get(0).given());
+		return person.standsInFor()
+			.stream()
+			.filter((other) -> decides(open, other) && !excluded.contains(other.username())
+					&& spared.test(person, other))
+			.findFirst()
+			.map(Standing::inPlaceOf)
+			.orElseGet(() -> Standing.refused(Kind.FORBIDDEN, spared.refusal(person, first)));
+	}
+
 	private static Standing outside(Stage stage, Person person) {
 		boolean seated = stage.groups().stream().anyMatch(person::decidesFor);
 		return Standing.refused(Kind.FORBIDDEN,
@@ -113,13 +148,17 @@ public class Deciders {
 	 * @param breakGlass whom the rule allows it, or null
 	 * @param person who asks for it
 	 */
-	public static Permission mayBreakGlass(@Nullable BreakGlass breakGlass, Person person) {
+	public Permission mayBreakGlass(@Nullable BreakGlass breakGlass, Person person) {
 		if (breakGlass == null) {
 			return Permission.refused(Kind.FORBIDDEN, "The rule that applies does not let anybody break the glass.");
 		}
 		if (breakGlass.groups().stream().noneMatch(person::in)) {
-			return Permission.refused(Kind.FORBIDDEN, "Only members of " + String.join(", ", breakGlass.groups())
-					+ " may break the glass of what they ask for.");
+			String groups = breakGlass.groups()
+				.stream()
+				.map(GroupNames.of(this.people)::of)
+				.collect(Collectors.joining(" or "));
+			return Permission.refused(Kind.FORBIDDEN,
+					"Only members of " + groups + " may break the glass of what they ask for.");
 		}
 		return Permission.GRANTED;
 	}

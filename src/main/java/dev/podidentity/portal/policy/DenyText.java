@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
 import dev.podidentity.portal.policy.Expression.InvalidExpression;
 import dev.podidentity.portal.policy.Routing.Denied;
@@ -22,8 +21,6 @@ record DenyText(List<Piece> pieces) implements Decision {
 	private static final String OPEN = "{{";
 
 	private static final String CLOSE = "}}";
-
-	private static final String NO_WORDS = "The rule denies this request and gives no reason.";
 
 	private static final int LONGEST = 2_000;
 
@@ -57,12 +54,10 @@ record DenyText(List<Piece> pieces) implements Decision {
 		StringBuilder words = new StringBuilder();
 		this.pieces.forEach((piece) -> words.append(piece.words(facts)));
 		String shown = (words.length() > LONGEST) ? words.substring(0, LONGEST - 1) + "…" : words.toString();
-		String printable = shown.chars()
+		return new Denied(shown.chars()
 			.map((character) -> Character.isISOControl(character) && character != '\n' ? ' ' : character)
 			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-			.toString();
-		// a program may take no words for no denial
-		return new Denied(VisibleText.isIn(printable) ? printable : NO_WORDS);
+			.toString());
 	}
 
 	/** What is written in it, without the expressions. */

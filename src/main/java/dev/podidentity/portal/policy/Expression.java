@@ -227,7 +227,8 @@ final class Expression {
 	 */
 	Map<String, String> saw(Values facts) {
 		Map<String, String> seen = new LinkedHashMap<>();
-		named().forEach((name, fact) -> seen.put(name, facts.shown(name, fact)));
+		Set<String> looked = fields();
+		named().forEach((name, fact) -> seen.put(name, facts.shown(new Values.Looked(name, looked), fact)));
 		return seen;
 	}
 

@@ -3,10 +3,12 @@ package dev.podidentity.portal.policy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import com.google.errorprone.annotations.Immutable;
 import dev.cel.common.exceptions.CelAttributeNotFoundException;
 import dev.cel.common.types.CelType;
+import dev.cel.common.types.StructType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.common.values.StructValue;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,24 @@ final class FactValue extends StructValue<String, Object> {
 			throw CelAttributeNotFoundException.of(field + " is not known: " + reason);
 		}
 		return Optional.ofNullable(this.fields.get(field));
+	}
+
+	/** The names of all that such a record can have, by the alphabet. */
+	Stream<String> names() {
+		return Language.VOCABULARY.findType(this.type.name())
+			.stream()
+			.flatMap((known) -> ((StructType) known).fieldNames().stream())
+			.sorted();
+	}
+
+	/** Why it has no value of that name; empty where it has one. */
+	Optional<String> lacks(String field) {
+		String reason = this.unknown.get(field);
+		if (reason != null) {
+			return Optional.of(field + " not known (" + reason + ")");
+		}
+		return this.fields.containsKey(field) ? Optional.empty()
+				: Optional.of(field + " absent (" + AbsentFact.reason(this.type.name(), field) + ")");
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.re2j.PatternSyntaxException;
+import dev.podidentity.portal.identity.GroupNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,11 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 		return this.stages.stream().flatMap((stage) -> stage.escalated().groups().stream()).collect(Collectors.toSet());
 	}
 
+	/** Numbers of people are added as long ones: no sum of them is ever below zero. */
+	static int atMost(long people) {
+		return (int) Math.min(people, Integer.MAX_VALUE);
+	}
+
 	/**
 	 * Whether that plan asks the same of the same people, whatever rule of whatever
 	 * version says so.
@@ -82,7 +88,17 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 	 * what counts in none is not in it
 	 */
 	public Map<Integer, Integer> stagesOf(List<Set<String>> given) {
-		return new StageMatching(this.stages).of(given);
+		return stagesOf(given, List.of());
+	}
+
+	/**
+	 * The same, yet so that the people there are can complete what is left, where they
+	 * can.
+	 * @param given of each approval, the groups of the person whose seat it takes
+	 * @param others of everybody who could approve still, the groups
+	 */
+	public Map<Integer, Integer> stagesOf(List<Set<String>> given, List<Set<String>> others) {
+		return new StageMatching(this.stages, others).of(given);
 	}
 
 	/**
@@ -159,7 +175,21 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 
 		/** Who has to agree, such as {@code 1 of platform and 1 of security}. */
 		public String words() {
-			return this.alternatives.stream().map(Alternative::words).collect(Collectors.joining(" or "));
+			return words(GroupNames.IDS);
+		}
+
+		/** Who has to agree, in these names. */
+		public String words(GroupNames names) {
+			return this.alternatives.stream()
+				.map((alternative) -> alternative.words(names))
+				.collect(Collectors.joining(", or "));
+		}
+
+		/**
+		 * Whether its seats are all of one kind, so that a number says how many it takes.
+		 */
+		public boolean simple() {
+			return this.alternatives.size() == 1 && this.alternatives.get(0).seats().size() == 1;
 		}
 
 		/**
@@ -221,12 +251,12 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 
 		/** How many approvals by distinct people it takes. */
 		public int quorum() {
-			return this.seats.stream().mapToInt(Seats::quorum).sum();
+			return atMost(this.seats.stream().mapToLong(Seats::quorum).sum());
 		}
 
 		/** Who has to agree, such as {@code 1 of platform and 1 of security}. */
-		public String words() {
-			return this.seats.stream().map(Seats::words).collect(Collectors.joining(" and "));
+		String words(GroupNames names) {
+			return this.seats.stream().map((seats) -> seats.words(names)).collect(Collectors.joining(" and "));
 		}
 
 		/**
@@ -272,9 +302,10 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 			return new Seats(Stream.concat(this.groups.stream(), Stream.of(group)).distinct().toList(), this.quorum);
 		}
 
-		/** Who has to agree, such as {@code 2 of platform, security}. */
-		public String words() {
-			return this.quorum + " of " + (this.groups.isEmpty() ? "nobody" : String.join(", ", this.groups));
+		/** Who has to agree, such as {@code 2 of platform or security}. */
+		String words(GroupNames names) {
+			return this.quorum + " of " + (this.groups.isEmpty() ? "nobody"
+					: this.groups.stream().map(names::of).collect(Collectors.joining(" or ")));
 		}
 
 		/** Whether somebody who is in these groups can take one. */

@@ -58,7 +58,8 @@ public record PolicyCheck(List<String> problems, List<String> warnings, List<Str
 		TextLint known = TextLint.of(reading, clock.instant());
 		RoutingPolicy policy = reading.policy();
 		PolicyPlaces places = PolicyPlaces.of(text);
-		List<String> problems = places.located(both(known.errors(), lint.apply(policy)));
+		List<String> problems = new ArrayList<>(HiddenText.problems(text));
+		problems.addAll(places.located(both(known.errors(), lint.apply(policy))));
 		List<String> warnings = places.located(both(known.warnings(), hints.apply(policy)));
 		int rules = policy.rules().size();
 		if (tests == null || !reading.problems().isEmpty()) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
 import dev.podidentity.portal.audit.AuditTrail;
+import dev.podidentity.portal.audit.WholeText;
 import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.People;
@@ -328,9 +329,9 @@ public class PolicyReview {
 				fault(field, "Use at most " + most + " characters.");
 				return null;
 			}
-			if (text.indexOf('\0') >= 0) {
-				// PostgreSQL cannot store it
-				fault(field, "Remove the NUL character.");
+			Optional<String> unstorable = WholeText.fault(text);
+			if (unstorable.isPresent()) {
+				fault(field, unstorable.get());
 				return null;
 			}
 			// as files have it; forms send CR LF

@@ -8,6 +8,8 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditTrail;
+import dev.podidentity.portal.identity.GroupNames;
+import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.jobs.JobFailures;
 import dev.podidentity.portal.jobs.Jobs;
 import dev.podidentity.portal.policy.PastRequests.PastRequest;
@@ -39,6 +41,8 @@ class PolicySimulation {
 
 	private final PolicySettings settings;
 
+	private final People people;
+
 	private final AuditTrail trail;
 
 	private final TransactionOperations transaction;
@@ -46,13 +50,14 @@ class PolicySimulation {
 	private final Clock clock;
 
 	PolicySimulation(PolicyChanges changes, PolicyVersions versions, ObjectProvider<PastRequests> past,
-			Simulations simulations, PolicySettings settings, AuditTrail trail, TransactionOperations transaction,
-			Clock clock) {
+			Simulations simulations, PolicySettings settings, People people, AuditTrail trail,
+			TransactionOperations transaction, Clock clock) {
 		this.changes = changes;
 		this.versions = versions;
 		this.past = past;
 		this.simulations = simulations;
 		this.settings = settings;
+		this.people = people;
 		this.trail = trail;
 		this.transaction = transaction;
 		this.clock = clock;
@@ -72,7 +77,7 @@ class PolicySimulation {
 		RoutingPolicy after = RoutingPolicy.parse(change.text());
 		PastRequests requests = this.past.getObject();
 		int total = Math.min(requests.count(), this.settings.simulated());
-		Simulation.Tally tally = new Simulation.Tally(total);
+		Simulation.Tally tally = new Simulation.Tally(total, GroupNames.of(this.people));
 		long oldest = Long.MAX_VALUE;
 		int left = total;
 		while (left > 0) {

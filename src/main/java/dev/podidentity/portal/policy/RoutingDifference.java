@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.podidentity.portal.identity.GroupNames;
 import dev.podidentity.portal.policy.Plan.Alternative;
 import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Demands;
@@ -52,20 +53,31 @@ record RoutingDifference(Kind kind, String before, String after, List<Part> part
 		parts = List.copyOf(parts);
 	}
 
-	/** Empty where both have the same done. */
+	/** The same with ids of groups, as rules have them. */
 	static Optional<RoutingDifference> between(Routing before, Routing after) {
-		Map<String, String> old = parts(before);
-		Map<String, String> now = parts(after);
+		return between(before, after, GroupNames.IDS);
+	}
+
+	/**
+	 * Empty where both have the same done. Ids are compared, since two groups may have
+	 * one name.
+	 */
+	static Optional<RoutingDifference> between(Routing before, Routing after, GroupNames names) {
+		Map<String, String> old = parts(before, GroupNames.IDS);
+		Map<String, String> now = parts(after, GroupNames.IDS);
+		Map<String, String> oldTold = told(before, names);
+		Map<String, String> nowTold = told(after, names);
 		List<Part> parts = new ArrayList<>();
 		old.forEach((part, words) -> {
-			String other = now.getOrDefault(part, NOTHING);
-			if (!words.equals(other)) {
-				parts.add(new Part(part, shown(words), shown(other)));
+			if (!words.equals(now.getOrDefault(part, NOTHING))) {
+				parts.add(new Part(part, shown(oldTold.getOrDefault(part, NOTHING)),
+						shown(nowTold.getOrDefault(part, NOTHING))));
 			}
 		});
 		boolean denied = before.outcome() instanceof Denied && after.outcome() instanceof Denied;
-		return (parts.isEmpty() || denied) ? Optional.empty() : Optional
-			.of(new RoutingDifference(kind(before, after, parts), shown(words(before)), shown(words(after)), parts));
+		return (parts.isEmpty() || denied) ? Optional.empty()
+				: Optional.of(new RoutingDifference(kind(before, after, parts), shown(words(before, names)),
+						shown(words(after, names)), parts));
 	}
 
 	/** What is kept of each example has a bound. */
@@ -106,21 +118,33 @@ record RoutingDifference(Kind kind, String before, String after, List<Part> part
 		return (routing.outcome() instanceof InReview review) ? review.breakGlass() : null;
 	}
 
+	/** For people: why it is denied makes no difference, yet they want to know. */
+	private static Map<String, String> told(Routing routing, GroupNames names) {
+		Map<String, String> told = parts(routing, names);
+		if (routing.outcome() instanceof Denied denied) {
+			String by = (routing.rule() != null) ? "denied by rule " + routing.rule()
+					: "denied, since no rule allows it";
+			told.put(OUTCOME, by + ": " + denied.message());
+		}
+		return told;
+	}
+
 	/** All that matters, in words that are the same where it is the same. */
-	private static Map<String, String> parts(Routing routing) {
+	private static Map<String, String> parts(Routing routing, GroupNames names) {
 		Map<String, String> parts = new LinkedHashMap<>();
 		BreakGlass glass = breakGlass(routing);
 		List<Stage> stages = (routing.outcome() instanceof InReview review) ? review.stages() : List.of();
 		parts.put(OUTCOME, outcome(routing));
 		parts.put(STAGES,
-				orNothing(stages.stream().map(RoutingDifference::who).collect(Collectors.joining(", then "))));
-		parts.put(BREAK_GLASS, (glass != null) ? sorted(glass.groups()) : NOTHING);
+				orNothing(stages.stream().map((stage) -> who(stage, names)).collect(Collectors.joining(", then "))));
+		parts.put(BREAK_GLASS, (glass != null) ? sorted(glass.groups(), names) : NOTHING);
 		parts.put(DEMANDS, orNothing(String.join("; ", demands(routing.demands()))));
 		List<String> times = new ArrayList<>();
 		for (int i = 0; i < stages.size(); i++) {
 			TimeLimit limit = stages.get(i).limit();
 			if (limit != null) {
-				times.add("stage " + (i + 1) + " within " + time(limit.within()) + " (else " + then(limit) + ")");
+				times
+					.add("stage " + (i + 1) + " within " + time(limit.within()) + " (else " + then(limit, names) + ")");
 			}
 		}
 		if (glass != null) {
@@ -143,33 +167,36 @@ record RoutingDifference(Kind kind, String before, String after, List<Part> part
 	}
 
 	/** Whom it is given to in the end can decide it as well. */
-	private static String who(Stage stage) {
+	private static String who(Stage stage, GroupNames names) {
 		TimeLimit limit = stage.limit();
-		String more = (limit != null && limit.group() != null) ? ", later " + limit.group() : "";
-		return stage.alternatives().stream().map(RoutingDifference::way).sorted().collect(Collectors.joining(" or "))
+		String more = (limit != null && limit.group() != null) ? ", later " + names.of(limit.group()) : "";
+		return stage.alternatives().stream().map((way) -> way(way, names)).sorted().collect(Collectors.joining(", or "))
 				+ more;
 	}
 
-	private static String way(Alternative way) {
+	private static String way(Alternative way, GroupNames names) {
 		return way.seats()
 			.stream()
-			.map((seats) -> seats.quorum() + " of " + sorted(seats.groups()))
+			.map((seats) -> seats.quorum() + " of " + sorted(seats.groups(), names))
 			.sorted()
 			.collect(Collectors.joining(" and "));
 	}
 
-	private static String sorted(List<String> groups) {
-		return groups.stream().sorted().collect(Collectors.joining(", "));
+	private static String sorted(List<String> groups, GroupNames names) {
+		return groups.stream().map(names::of).sorted().collect(Collectors.joining(" or "));
 	}
 
-	private static String words(Routing routing) {
+	private static String words(Routing routing, GroupNames names) {
 		StringBuilder words = new StringBuilder((routing.rule() != null) ? routing.rule() + ": " : "");
 		if (routing.outcome() instanceof InReview review) {
-			words.append(review.stages().stream().map(RoutingDifference::words).collect(Collectors.joining(", then ")));
+			words.append(review.stages()
+				.stream()
+				.map((stage) -> words(stage, names))
+				.collect(Collectors.joining(", then ")));
 			BreakGlass breakGlass = review.breakGlass();
 			if (breakGlass != null) {
 				words.append(", or at once behind broken glass by ")
-					.append(String.join(", ", breakGlass.groups()))
+					.append(sorted(breakGlass.groups(), names))
 					.append(" (review within ")
 					.append(time(breakGlass.reviewWithin()))
 					.append(")");
@@ -184,14 +211,16 @@ record RoutingDifference(Kind kind, String before, String after, List<Part> part
 		return words.toString();
 	}
 
-	private static String words(Stage stage) {
-		String words = stage.words();
+	private static String words(Stage stage, GroupNames names) {
+		String words = stage.words(names);
 		TimeLimit limit = stage.limit();
-		return (limit != null) ? words + " within " + time(limit.within()) + " (else " + then(limit) + ")" : words;
+		return (limit != null) ? words + " within " + time(limit.within()) + " (else " + then(limit, names) + ")"
+				: words;
 	}
 
-	private static String then(TimeLimit limit) {
-		return (limit.group() != null) ? "escalate to " + limit.group() : limit.then().name().toLowerCase(Locale.ROOT);
+	private static String then(TimeLimit limit, GroupNames names) {
+		return (limit.group() != null) ? "escalate to " + names.of(limit.group())
+				: limit.then().name().toLowerCase(Locale.ROOT);
 	}
 
 	private static List<String> demands(Demands demands) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
 import dev.podidentity.portal.policy.Plan.Demands;
@@ -216,7 +217,7 @@ public final class RoutingPolicy {
 			try {
 				Expression failing = rule.failing(values).orElse(null);
 				if (failing == null) {
-					Outcome outcome = rule.decision().on(values);
+					Outcome outcome = worded(rule, rule.decision().on(values));
 					tried.matched(rule.name());
 					return new Routing(rule.name(), rule.reason(), outcome, rule.demands(), tried.list(),
 							rule.window());
@@ -231,6 +232,15 @@ public final class RoutingPolicy {
 			}
 		}
 		return new Routing(null, null, new Denied(NO_RULE), Demands.NONE, tried.list());
+	}
+
+	/**
+	 * A no always has words: programs ask whether there are any, and people what to do.
+	 */
+	private static Outcome worded(Rule rule, Outcome outcome) {
+		return (outcome instanceof Denied denied && !VisibleText.isIn(denied.message())) ? new Denied(
+				"Rule " + rule.name() + " denies this and does not say why. Ask those who keep the approval rules.")
+				: outcome;
 	}
 
 	/**

@@ -29,7 +29,19 @@ final class Seating<P, S> {
 	/** By the place of the person, the place of the kind. */
 	private final int[] seats;
 
+	/** Those before that place take no seat yet. */
+	private int first;
+
 	Seating(List<P> people, BiPredicate<P, S> fits) {
+		this(people, fits, 0);
+	}
+
+	/**
+	 * One in which at first only some take seats.
+	 * @param first the place of the first of them
+	 */
+	Seating(List<P> people, BiPredicate<P, S> fits, int first) {
+		this.first = first;
 		this.people = people;
 		this.fits = fits;
 		this.kinds = new ArrayList<>();
@@ -43,20 +55,39 @@ final class Seating<P, S> {
 		this.fits = other.fits;
 		this.kinds = new ArrayList<>(other.kinds);
 		this.seats = other.seats.clone();
+		this.first = other.first;
 	}
 
 	/**
 	 * Adds so many seats of one kind.
-	 * @return whether all of them could be taken
+	 * @return how many of them nobody could take
 	 */
-	boolean fill(S kind, int seats) {
+	int fill(S kind, int seats) {
 		this.kinds.add(kind);
+		return fill(this.kinds.size() - 1, seats);
+	}
+
+	private int fill(int kind, int seats) {
 		for (int seat = 0; seat < seats; seat++) {
-			if (!take(this.kinds.size() - 1, new BitSet())) {
-				return false;
+			if (!take(kind, new BitSet())) {
+				return seats - seat;
 			}
 		}
-		return true;
+		return 0;
+	}
+
+	/**
+	 * Has everybody take seats from now on.
+	 * @param empty by the place of the kind, how many of its seats are empty
+	 * @return how many still are
+	 */
+	long admitAll(List<Integer> empty) {
+		this.first = 0;
+		long left = 0;
+		for (int kind = 0; kind < empty.size(); kind++) {
+			left += fill(kind, empty.get(kind));
+		}
+		return left;
 	}
 
 	/**
@@ -65,7 +96,7 @@ final class Seating<P, S> {
 	 */
 	private boolean take(int kind, BitSet looked) {
 		looked.set(kind);
-		for (int person = 0; person < this.seats.length; person++) {
+		for (int person = this.first; person < this.seats.length; person++) {
 			int taken = this.seats[person];
 			if ((taken == NONE || !looked.get(taken)) && this.fits.test(this.people.get(person), this.kinds.get(kind))
 					&& (taken == NONE || take(taken, looked))) {

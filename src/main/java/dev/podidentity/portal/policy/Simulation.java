@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.podidentity.portal.identity.GroupNames;
 import dev.podidentity.portal.policy.RoutingDifference.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +40,14 @@ public record Simulation(int total, int done, List<Difference> differences, @Nul
 	 * @param words the same for people
 	 * @param count how many
 	 * @param examples the newest of them
+	 * @param others what people call those that came next, at most 500
 	 */
-	public record Difference(String kind, String words, int count, List<Example> examples) {
+	public record Difference(String kind, String words, int count, List<Example> examples, List<String> others) {
 
 		public Difference {
 			examples = List.copyOf(examples);
+			// simulations that were kept before told of examples only
+			others = (others != null) ? List.copyOf(others) : List.of();
 		}
 
 	}
@@ -81,28 +85,45 @@ public record Simulation(int total, int done, List<Difference> differences, @Nul
 
 		private static final int EXAMPLES = 20;
 
+		/** More would make the page too long to read. */
+		private static final int OTHERS = 500;
+
 		private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
 
 		private final Map<Kind, List<Example>> examples = new EnumMap<>(Kind.class);
 
+		private final Map<Kind, List<String>> others = new EnumMap<>(Kind.class);
+
 		private final int total;
+
+		private final GroupNames names;
 
 		private int done;
 
-		Tally(int total) {
+		Tally(int total, GroupNames names) {
 			this.total = total;
+			this.names = names;
 		}
 
 		/** One more request, with both answers to it. */
 		void add(String reference, Routing before, Routing after) {
 			this.done++;
-			RoutingDifference.between(before, after).ifPresent((difference) -> {
+			RoutingDifference.between(before, after, this.names).ifPresent((difference) -> {
 				this.counts.merge(difference.kind(), 1, Integer::sum);
 				List<Example> known = this.examples.computeIfAbsent(difference.kind(), (kind) -> new ArrayList<>());
 				if (known.size() < EXAMPLES) {
 					known.add(new Example(reference, difference.before(), difference.after(), difference.parts()));
 				}
+				else {
+					keep(this.others.computeIfAbsent(difference.kind(), (kind) -> new ArrayList<>()), reference);
+				}
 			});
+		}
+
+		private static void keep(List<String> others, String reference) {
+			if (others.size() < OTHERS) {
+				others.add(reference);
+			}
 		}
 
 		/** As far as it is known. */
@@ -117,8 +138,10 @@ public record Simulation(int total, int done, List<Difference> differences, @Nul
 
 		private Simulation at(int total, @Nullable Instant finishedAt) {
 			List<Difference> differences = new ArrayList<>();
-			this.counts.forEach((kind, count) -> differences.add(new Difference(kind.name(), kind.words(), count,
-					this.examples.getOrDefault(kind, Collections.emptyList()))));
+			this.counts.forEach((kind,
+					count) -> differences.add(new Difference(kind.name(), kind.words(), count,
+							this.examples.getOrDefault(kind, Collections.emptyList()),
+							this.others.getOrDefault(kind, Collections.emptyList()))));
 			return new Simulation(total, this.done, differences, finishedAt);
 		}
 

@@ -31,6 +31,36 @@ public record Staffing(List<Staffed> stages) {
 	 * The first stage that cannot be completed by people of its own; empty where all can.
 	 */
 	public Optional<Staffed> lacking() {
+		int completed = completed(0, new Seating<>(takers(), Taker::fits));
+		return (completed < this.stages.size()) ? Optional.of(this.stages.get(completed)) : Optional.empty();
+	}
+
+	/** How many stages can be completed, where those before that number are. */
+	private int completed(int number, Seating<Taker, Place> before) {
+		if (number == this.stages.size()) {
+			return number;
+		}
+		int most = number;
+		for (Alternative alternative : this.stages.get(number).stage().alternatives()) {
+			Seating<Taker, Place> seating = new Seating<>(before);
+			if (empty(seating, number, alternative) == 0) {
+				most = Math.max(most, completed(number + 1, seating));
+			}
+			if (most == this.stages.size()) {
+				return most;
+			}
+		}
+		return most;
+	}
+
+	private static long empty(Seating<Taker, Place> seating, int number, Alternative alternative) {
+		return alternative.seats()
+			.stream()
+			.mapToLong((seats) -> seating.fill(new Place(number, seats), seats.quorum()))
+			.sum();
+	}
+
+	private List<Taker> takers() {
 		List<Taker> takers = new ArrayList<>();
 		Map<String, Taker> byName = new LinkedHashMap<>();
 		for (int i = 0; i < this.stages.size(); i++) {
@@ -44,28 +74,75 @@ public record Staffing(List<Staffed> stages) {
 					.add(number));
 		}
 		takers.addAll(byName.values());
-		int completed = completed(0, new Seating<>(takers, Taker::fits));
-		return (completed < this.stages.size()) ? Optional.of(this.stages.get(completed)) : Optional.empty();
+		return takers;
 	}
 
-	/** How many stages can be completed, where those before that number are. */
-	private int completed(int number, Seating<Taker, Place> before) {
-		if (number == this.stages.size()) {
-			return number;
+	/**
+	 * The stages for people to read: the first with those only who can approve it now.
+	 */
+	public List<Staffed> now() {
+		return this.stages.isEmpty() ? List.of()
+				: Stream.concat(Stream.of(waiting()), this.stages.stream().skip(1)).toList();
+	}
+
+	/**
+	 * The first stage, with those only who can approve it now: who is needed for a later
+	 * one leaves it to others.
+	 */
+	public Staffed waiting() {
+		Staffed first = this.stages.get(0);
+		Spared spared = new Spared(this);
+		return new Staffed(first.stage(), first.given(),
+				first.people().stream().filter((person) -> spared.test(person, person)).toList(),
+				first.standIns()
+					.stream()
+					.filter((standIn) -> spared.test(standIn.person(), standIn.inPlaceOf()))
+					.toList());
+	}
+
+	/** Whoever has approved counts no more, nor does the one whose seat it took. */
+	Staffing after(Person person, Person seat) {
+		Set<String> gone = names(person, seat);
+		List<Staffed> after = new ArrayList<>();
+		for (Staffed stage : this.stages) {
+			List<Set<String>> given = new ArrayList<>(stage.given());
+			if (after.isEmpty()) {
+				given.add(seat.groups());
+			}
+			after.add(new Staffed(stage.stage(), given,
+					stage.people().stream().filter((other) -> !gone.contains(other.username())).toList()));
 		}
-		int most = number;
+		return new Staffing(after);
+	}
+
+	/** The later stages that one of these two could approve in their own right. */
+	List<Staffed> later(Person person, Person seat) {
+		Set<String> names = names(person, seat);
+		return this.stages.stream().skip(1).filter((stage) -> stage.isFor(names)).toList();
+	}
+
+	private static Set<String> names(Person person, Person seat) {
+		return new HashSet<>(List.of(person.username(), seat.username()));
+	}
+
+	/** How many seats stay empty at least, in whichever way the stages are completed. */
+	long empty() {
+		return empty(0, new Seating<>(takers(), Taker::fits), 0, Long.MAX_VALUE);
+	}
+
+	private long empty(int number, Seating<Taker, Place> before, long already, long least) {
+		if (number == this.stages.size()) {
+			return already;
+		}
+		long best = least;
 		for (Alternative alternative : this.stages.get(number).stage().alternatives()) {
 			Seating<Taker, Place> seating = new Seating<>(before);
-			if (alternative.seats()
-				.stream()
-				.allMatch((seats) -> seating.fill(new Place(number, seats), seats.quorum()))) {
-				most = Math.max(most, completed(number + 1, seating));
-			}
-			if (most == this.stages.size()) {
-				return most;
+			long empty = already + empty(seating, number, alternative);
+			if (empty < best) {
+				best = empty(number + 1, seating, empty, best);
 			}
 		}
-		return most;
+		return best;
 	}
 
 	/** Seats in one stage. */
@@ -150,6 +227,11 @@ public record Staffing(List<Staffed> stages) {
 			this(stage, given, people, List.of());
 		}
 
+		/** Whether one of these could give one more in their own right. */
+		boolean isFor(Set<String> usernames) {
+			return this.people.stream().anyMatch((person) -> usernames.contains(person.username()));
+		}
+
 		/** How many approvals it lacks at least. */
 		public int missing() {
 			return this.stage.missing(this.given);
@@ -157,7 +239,7 @@ public record Staffing(List<Staffed> stages) {
 
 		/** Everybody who could give one, those in their own right first. */
 		public List<Person> everybody() {
-			return Stream.concat(this.people.stream(), this.standIns.stream().map(StandIn::person)).toList();
+			return Stream.concat(this.people.stream(), this.standIns.stream().map(StandIn::person)).distinct().toList();
 		}
 
 	}

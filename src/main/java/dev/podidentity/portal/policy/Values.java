@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.cel.runtime.CelVariableResolver;
@@ -18,7 +19,7 @@ final class Values {
 
 	private final Map<String, Object> defined;
 
-	private final Map<String, String> shown = new HashMap<>();
+	private final Map<Looked, String> shown = new HashMap<>();
 
 	private final String breadthRemark;
 
@@ -72,15 +73,25 @@ final class Values {
 		return known;
 	}
 
-	String shown(String name, Expression fact) {
-		return this.shown.computeIfAbsent(name, (key) -> {
+	String shown(Looked fact, Expression value) {
+		return this.shown.computeIfAbsent(fact, (key) -> {
 			try {
-				return Expression.cut(fact.evaluate(this) + (name.equals("role.breadth") ? this.breadthRemark : ""));
+				return Expression.cut(FactWords.of(value.evaluate(this), fact.fields())
+						+ (fact.name().equals("role.breadth") ? this.breadthRemark : ""));
 			}
 			catch (ExpressionFailed ex) {
 				return "absent";
 			}
 		});
+	}
+
+	/**
+	 * A fact as one condition looks at it.
+	 *
+	 * @param name how it is written
+	 * @param fields names of the fields that the condition looks at, wherever they are
+	 */
+	record Looked(String name, Set<String> fields) {
 	}
 
 	/** A definition that an expression names has no answer. */

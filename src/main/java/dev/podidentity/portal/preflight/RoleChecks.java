@@ -87,8 +87,8 @@ final class RoleChecks {
 					listed(breadth.administrator()) + unread, LESS);
 			case UNKNOWN -> Verdict.unknown("Cannot tell what " + role + " may do",
 					listed(breadth.unread()) + wide(breadth) + others(breadth), grant(breadth));
-			case WILDCARD ->
-				Verdict.warning(named + " may do more than what is named", listed(breadth.wide()) + others(breadth), LESS);
+			case WILDCARD -> Verdict.warning(named + " may do more than what is named",
+					listed(breadth.wide()) + others(breadth), LESS);
 			case NARROW -> Verdict.ok(
 					breadth.allowsNothing() ? named + " may do nothing" : named + " may do only what its policies name",
 					"Policies read: " + policies.policies().size() + others(breadth));

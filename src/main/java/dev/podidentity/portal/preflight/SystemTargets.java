@@ -70,7 +70,8 @@ final class SystemTargets {
 		Optional<AddOn> addOn = KNOWN.stream().filter((known) -> known.has(target)).findFirst();
 		if (addOn.isPresent()) {
 			return Optional.of(Verdict.warning(place + " is used by the add-on " + addOn.get().name(),
-					"The add-on may own it, and what it may do the whole cluster feels. See " + addOn.get().source(),
+					"The add-on may own the association, and a change of it affects the whole cluster. See "
+							+ addOn.get().source(),
 					WHAT_TO_DO));
 		}
 		return NAMESPACES.contains(target.namespace()) || target.namespace().startsWith(KUBERNETES)

@@ -41,7 +41,7 @@ record Verdict(Result result, String summary, @Nullable String why, @Nullable Re
 			case WRONG_ACCOUNT ->
 				unknown(summary, words, "Ask an administrator of the portal to correct its settings.");
 			case THROTTLED -> unknown(summary, "AWS had too many calls. " + words, "Check again in a minute.");
-			case NOT_FOUND -> unknown(summary, "AWS found nothing to look at. " + words, null);
+			case NOT_FOUND -> unknown(summary, "It does not exist in AWS. " + words, null);
 			case SERVER_ERROR, UNCLEAR ->
 				unknown(summary, "AWS did not answer as it should. " + words, "Check again in a minute.");
 			case ALREADY_EXISTS, ROLE_NOT_FOUND, TRUST_INVALID, LIMIT_EXCEEDED, INVALID ->

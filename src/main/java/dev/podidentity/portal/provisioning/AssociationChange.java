@@ -17,6 +17,7 @@ import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.PodIdentityAssociations;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.policy.Permission;
+import dev.podidentity.portal.policy.Window;
 import dev.podidentity.portal.request.ChangeNotRetryable;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.EndHasPassed;
@@ -223,6 +224,21 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		return next;
 	}
 
+	/** Whether nothing is done for it while its window is closed. */
+	private boolean waitsForWindow() {
+		return this.status == ChangeStatus.QUEUED && time().window() != null && !deletedOther();
+	}
+
+	private boolean isClosed(Instant at) {
+		Window made = time().window();
+		return made != null && !made.isOpen(at);
+	}
+
+	/** Whether it waits for its window at that time. */
+	boolean waitsForWindow(Instant at) {
+		return waitsForWindow() && isClosed(at);
+	}
+
 	private boolean deletedOther() {
 		return this.resolution == Resolution.REPLACE && calls().stream()
 			.anyMatch((call) -> call.operation().equals(PodIdentityAssociations.DELETE) && call.errorCode() == null);
@@ -353,13 +369,14 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 	 * @throws ResolutionRefused where that is not possible
 	 */
 	void resolve(Resolution how, String reason, String by, Instant at) {
-		Permission permission = mayResolve(how, time().never(at).orElse(null));
+		Permission permission = mayResolve(how, isClosed(at), time().never(at).orElse(null));
 		if (!permission.granted()) {
 			throw new ResolutionRefused(permission.reason());
 		}
 		registerEvent(ChangeResolved.of(this, how, reason, by));
 		if (how == Resolution.GIVE_UP) {
 			this.status = ChangeStatus.CANCELLED;
+			this.nextAttemptAt = null;
 			this.endedAt = at;
 			return;
 		}
@@ -368,10 +385,16 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 	}
 
 	/**
-	 * Whether a person could decide so now; nobody's rights are looked at here.
+	 * Whether a person could decide so now; nobody's rights are looked at here. What
+	 * waits for its window can only be given up: it waits perhaps for ever, and keeps
+	 * others off its target.
+	 * @param closed whether its window is closed now
 	 * @param never why it is not going to be made any more; null where it may be
 	 */
-	Permission mayResolve(Resolution how, @Nullable String never) {
+	Permission mayResolve(Resolution how, boolean closed, @Nullable String never) {
+		if (how == Resolution.GIVE_UP && closed && waitsForWindow()) {
+			return Permission.GRANTED;
+		}
 		if (!this.status.retryable()) {
 			return impossible("Only a change that has stopped can be resolved; this one is " + this.status + ".");
 		}

@@ -102,6 +102,25 @@ class Provisioning implements Changes {
 		act(request, id, (change) -> change.resolve(how, reason, by.username(), this.clock.instant()));
 	}
 
+	@Override
+	@Transactional(propagation = Propagation.MANDATORY)
+	public int callOff(RequestId request, String reason, Actor by) {
+		Instant now = this.clock.instant();
+		List<AssociationChange> waiting = this.changes.findByRequest(request)
+			.stream()
+			.filter((change) -> change.waitsForWindow(now))
+			.toList();
+		waiting.forEach((change) -> {
+			change.resolve(Resolution.GIVE_UP, reason, by.username(), now);
+			this.changes.saveAndFlush(change);
+		});
+		if (!waiting.isEmpty()) {
+			this.progress.lock(request);
+			this.progress.record(request, this.changes.statusesOf(request));
+		}
+		return waiting.size();
+	}
+
 	private void act(RequestId request, UUID id, Consumer<AssociationChange> intent) {
 		AssociationChange change = this.changes.findById(new ChangeId(id))
 			.filter((found) -> found.request().equals(request))
@@ -140,7 +159,7 @@ class Provisioning implements Changes {
 	private static ChangeView view(AssociationChange change, Outlook outlook) {
 		Map<Resolution, Permission> resolutions = new EnumMap<>(Resolution.class);
 		for (Resolution how : Resolution.values()) {
-			resolutions.put(how, change.mayResolve(how, outlook.never()));
+			resolutions.put(how, change.mayResolve(how, outlook.closed() != null, outlook.never()));
 		}
 		return new ChangeView(change.id().value(), change.status(), change.adopted(), change.setback().cause(),
 				change.setback().message(), whatToDo(change.status(), change.setback().cause(), outlook.never()),

@@ -222,7 +222,7 @@ public class AssociationRequest extends RequestRecord {
 		}
 		decide(verdict, by, comment, at);
 		if (today != null) {
-			goBy(today, 1, by.username(), at);
+			goBy(today, 1, List.of(), by.username(), at);
 		}
 		advance(at);
 	}
@@ -233,9 +233,17 @@ public class AssociationRequest extends RequestRecord {
 	 * @param by account name of who acts, or the portal
 	 */
 	void follow(Plan today, String by, Instant at) {
+		follow(today, List.of(), by, at);
+	}
+
+	/**
+	 * The same, with approvals where they leave enough people for the rest.
+	 * @param others of everybody who could still decide by that plan, the groups
+	 */
+	void follow(Plan today, List<Set<String>> others, String by, Instant at) {
 		this.denial = null;
 		if (!round().completes(today)) {
-			goBy(today, 0, by, at);
+			goBy(today, 0, others, by, at);
 			advance(at);
 		}
 	}
@@ -256,10 +264,10 @@ public class AssociationRequest extends RequestRecord {
 	}
 
 	/** With that many decisions, the newest, that are known to meet its demands. */
-	private void goBy(Plan today, int fresh, String by, Instant at) {
+	private void goBy(Plan today, int fresh, List<Set<String>> others, String by, Instant at) {
 		this.denial = null;
 		Plan before = current().plan();
-		boolean allCount = round().countBy(today, fresh);
+		boolean allCount = round().countBy(today, fresh, others);
 		current().follow(today, by, at);
 		if (today.asksTheSameAs(before)) {
 			return;

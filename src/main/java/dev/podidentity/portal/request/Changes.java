@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Changes {
 
+	/** Of a change of which nothing else is said. */
+	Permission NOT_WAITING = Permission.refused(Permission.Refusal.Kind.ILLEGAL_STATE, "It does not wait.");
+
 	/** The changes of a request in the order of its targets; empty before approval. */
 	List<ChangeView> of(RequestId request);
 
@@ -39,6 +42,14 @@ public interface Changes {
 	 * @throws ResolutionRefused where the change cannot be resolved in that way
 	 */
 	void resolve(RequestId request, UUID change, Resolution how, String reason, Actor by);
+
+	/**
+	 * Gives up what waits for its window, so that it is never made and its target is
+	 * free.
+	 * @param reason why, not blank
+	 * @return how many changes that were
+	 */
+	int callOff(RequestId request, String reason, Actor by);
 
 	/**
 	 * One change.
@@ -72,6 +83,12 @@ public interface Changes {
 				@Nullable Association held, Map<Resolution, Permission> resolutions) {
 			this(id, status, adopted, cause, message, whatToDo, nextAttemptAt, endedAt, attempts, association, held,
 					resolutions, null, null);
+		}
+
+		/** Whether it waits for its window, and can be called off until that opens. */
+		public boolean canBeCalledOff() {
+			return this.status == ChangeStatus.QUEUED
+					&& this.resolutions.getOrDefault(Resolution.GIVE_UP, NOT_WAITING).granted();
 		}
 
 		/** Whether the button to retry is shown, by the same rule that guards it. */

@@ -18,7 +18,7 @@ public final class EndHasPassed extends RequestRefused {
 
 	/** Says what to do about it. */
 	public static String words(Instant end) {
-		return because(end) + " Choose another day in a new revision.";
+		return because(end) + " Whoever asked can name another day in a new revision.";
 	}
 
 	/** What is so, a sentence; what to do about it depends on where it is said. */

@@ -3,6 +3,7 @@ package dev.podidentity.portal.request;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
@@ -67,6 +68,14 @@ class RequestActs {
 	/** The request as it is, to look at outside of a transaction. */
 	AssociationRequest read(String reference, Actor actor) {
 		return this.visible.get(reference, actor.person());
+	}
+
+	/**
+	 * The request, to look at outside of a transaction.
+	 * @param before what to see to before anybody is told that there is none
+	 */
+	AssociationRequest read(String reference, Actor actor, UnaryOperator<AssociationRequest> before) {
+		return this.visible.get(reference, actor.person(), before);
 	}
 
 	/** Does what can be refused, and has a refusal leave an event. */

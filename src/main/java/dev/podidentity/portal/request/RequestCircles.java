@@ -46,7 +46,7 @@ public class RequestCircles {
 		if (request.currentStage() == null) {
 			return List.of();
 		}
-		return this.deciders.staffing(List.of(request.round().need(request.stage())), request.excluded()).people();
+		return this.deciders.staffing(request.round().needs(), request.excluded()).waiting().everybody();
 	}
 
 	private static String about(List<Target> targets) {

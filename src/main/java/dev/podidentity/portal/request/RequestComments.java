@@ -1,12 +1,12 @@
 package dev.podidentity.portal.request;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.podidentity.portal.audit.WholeText;
 import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.People;
@@ -129,13 +129,9 @@ public class RequestComments {
 		if (said.length() > MAX_TEXT) {
 			throw invalid("Use at most " + MAX_TEXT + " characters; this has " + said.length() + ".");
 		}
-		if (said.indexOf('\0') >= 0) {
-			// PostgreSQL cannot store it
-			throw invalid("Remove the NUL character.");
-		}
-		if (!StandardCharsets.UTF_8.newEncoder().canEncode(said)) {
-			throw invalid("This holds half a character. Type it again.");
-		}
+		WholeText.fault(said).ifPresent((fault) -> {
+			throw invalid(fault);
+		});
 		return said;
 	}
 

@@ -50,6 +50,29 @@ class RequestGuard {
 		return inRightOf(standing(request, actor.person()), actor);
 	}
 
+	/** Whether he or she may agree, before it goes ahead or afterwards. */
+	Permission mayApprove(AssociationRequest request, Person person) {
+		BrokenGlass glass = request.glass();
+		Standing decides = (glass != null && glass.pending()) ? afterwards(request, person) : standing(request, person);
+		return agreeing(decides, request, person).permission();
+	}
+
+	/**
+	 * The actor in whose right it is that he or she approves. Where the state does not
+	 * allow it, the request itself says so.
+	 * @throws DecisionForbidden where this person may not decide, or is needed later
+	 */
+	Actor approver(AssociationRequest request, Actor actor) {
+		return inRightOf(agreeing(standing(request, actor.person()), request, actor.person()), actor);
+	}
+
+	/** Whoever says no needs nobody after him or her; whoever agrees does. */
+	private Standing agreeing(Standing decides, AssociationRequest request, Person person) {
+		return decides.permission().granted()
+				? this.deciders.agreeing(request.round().needs(), person, request.involved(), request.decided())
+				: decides;
+	}
+
 	private static Actor inRightOf(Standing standing, Actor actor) {
 		RequestActs.demand(standing.permission());
 		Person other = standing.inPlaceOf();
@@ -105,9 +128,14 @@ class RequestGuard {
 		return request.current().content().isPastItsEnd(this.clock.instant());
 	}
 
+	/** Whether the rule lets a group of this person, whatever the request is. */
+	Permission mayBreakGlass(Plan plan, Person person) {
+		return this.deciders.mayBreakGlass(plan.breakGlass(), person);
+	}
+
 	/** Whoever asked, where the rule lets a group of theirs, and only while it waits. */
 	Permission mayBreakGlass(AssociationRequest request, Person person) {
-		Permission permission = Deciders.mayBreakGlass(request.current().plan().breakGlass(), person);
+		Permission permission = mayBreakGlass(request.current().plan(), person);
 		if (!permission.granted()) {
 			return permission;
 		}
@@ -134,6 +162,14 @@ class RequestGuard {
 	 */
 	Actor reviewer(AssociationRequest request, Actor actor) {
 		return inRightOf(afterwards(request, actor.person()), actor);
+	}
+
+	/**
+	 * The actor in whose right it is that he or she confirms afterwards.
+	 * @throws DecisionForbidden where this person may not, or is needed later
+	 */
+	Actor confirmer(AssociationRequest request, Actor actor) {
+		return inRightOf(agreeing(afterwards(request, actor.person()), request, actor.person()), actor);
 	}
 
 	private Standing afterwards(AssociationRequest request, Person person) {

@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.podidentity.portal.audit.WholeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +29,9 @@ public record RequestQuery(Scope scope, @Nullable ReviewStatus review, @Nullable
 	public static final int MAX_LIMIT = 200;
 
 	public RequestQuery {
-		requester = searchable(requester);
-		text = searchable(text);
-	}
-
-	/** PostgreSQL refuses NUL; no row holds what replaces it. */
-	private static @Nullable String searchable(@Nullable String text) {
-		return (text != null) ? text.replace('\0', '\uFFFD') : null;
+		cluster = WholeText.searchable(cluster);
+		requester = WholeText.searchable(requester);
+		text = WholeText.searchable(text);
 	}
 
 	/** Whose requests. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import dev.podidentity.portal.audit.WholeText;
 import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.Person;
@@ -89,9 +90,8 @@ public class RequestReassignment {
 		else if (reason.length() > LONGEST_REASON) {
 			violations.add(new Violation("/reason", "Use at most " + LONGEST_REASON + " characters."));
 		}
-		else if (reason.indexOf('\0') >= 0) {
-			// PostgreSQL cannot store it
-			violations.add(new Violation("/reason", "Remove the NUL character."));
+		else {
+			WholeText.fault(reason).ifPresent((fault) -> violations.add(new Violation("/reason", fault)));
 		}
 		if (!violations.isEmpty()) {
 			throw new InvalidRequest(violations);
@@ -99,8 +99,9 @@ public class RequestReassignment {
 	}
 
 	private Set<String> able(AssociationRequest request) {
-		return this.deciders.staffing(List.of(request.round().need(request.stage())), request.excluded())
-			.people()
+		return this.deciders.staffing(request.round().needs(), request.excluded())
+			.waiting()
+			.everybody()
 			.stream()
 			.map(Person::username)
 			.collect(Collectors.toSet());

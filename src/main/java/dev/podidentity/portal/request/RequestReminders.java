@@ -52,8 +52,9 @@ public class RequestReminders {
 
 	/** Those who are asked first, where they can decide, else everybody who can. */
 	private List<String> recipients(AssociationRequest request) {
-		List<String> to = this.deciders.staffing(List.of(request.round().need(request.stage())), request.excluded())
-			.people()
+		List<String> to = this.deciders.staffing(request.round().needs(), request.excluded())
+			.waiting()
+			.everybody()
 			.stream()
 			.map(Person::username)
 			.toList();

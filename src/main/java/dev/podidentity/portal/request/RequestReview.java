@@ -10,9 +10,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
+import dev.podidentity.portal.audit.WholeText;
 import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.identity.Actor;
-import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
 import dev.podidentity.portal.policy.Plan;
@@ -42,14 +42,18 @@ public class RequestReview {
 
 	private final RoutingToday today;
 
+	private final WaitingRequests waiting;
+
 	private final Changes changes;
 
 	private final Clock clock;
 
-	RequestReview(RequestActs acts, RequestGuard guard, RoutingToday today, Changes changes, Clock clock) {
+	RequestReview(RequestActs acts, RequestGuard guard, RoutingToday today, WaitingRequests waiting, Changes changes,
+			Clock clock) {
 		this.acts = acts;
 		this.guard = guard;
 		this.today = today;
+		this.waiting = waiting;
 		this.changes = changes;
 		this.clock = clock;
 	}
@@ -63,7 +67,7 @@ public class RequestReview {
 		String how = "Approve it";
 		return actByToday("request.approve", reference, actor,
 				(read) -> nearlyComplete(read, this.guard.mayDecide(read, actor.person())), (request, today) -> {
-					Actor decider = this.guard.decider(request, actor);
+					Actor decider = this.guard.approver(request, actor);
 					demands(request.current().plan(), said, actor, how);
 					Instant now = this.clock.instant();
 					request.checkApprovable(revision, ReviewAction.APPROVE, now);
@@ -87,7 +91,7 @@ public class RequestReview {
 					Instant now = this.clock.instant();
 					request.checkApprovable(revision, ReviewAction.BREAK_GLASS, now);
 					Plan plan = allowed(request, today);
-					RequestActs.demand(Deciders.mayBreakGlass(plan.breakGlass(), actor.person()));
+					RequestActs.demand(this.guard.mayBreakGlass(plan, actor.person()));
 					RequestActs.demand(stepUp(plan, actor, how));
 					request.breakGlass(revision, actor, said, plan, now);
 				});
@@ -104,7 +108,7 @@ public class RequestReview {
 		return actByToday("request.confirm", reference, actor,
 				(read) -> nearlyComplete(read, this.guard.mayReviewAfterwards(read, actor.person())),
 				(request, today) -> {
-					Actor reviewer = this.guard.reviewer(request, actor);
+					Actor reviewer = this.guard.confirmer(request, actor);
 					demands(request.current().plan(), said, actor, how);
 					request.toReviewAfterwards(revision);
 					request.confirm(revision, reviewer, said, completing(request, reviewer, said, today, how),
@@ -120,7 +124,7 @@ public class RequestReview {
 	public RequestView object(String reference, int revision, @Nullable String comment, Actor actor) {
 		String said = text(COMMENT, comment)
 			.orElseThrow(() -> commentMissing("Say what is wrong with it, and what to do: others have to act on it."));
-		return act("request.object", reference, actor, (request) -> {
+		return decide("request.object", reference, actor, (request) -> {
 			Actor reviewer = this.guard.reviewer(request, actor);
 			request.object(revision, reviewer, said, this.clock.instant());
 		});
@@ -133,7 +137,7 @@ public class RequestReview {
 	 */
 	public RequestView reject(String reference, int revision, @Nullable String comment, Actor actor) {
 		String said = required(comment);
-		return act("request.reject", reference, actor, (request) -> {
+		return decide("request.reject", reference, actor, (request) -> {
 			Actor decider = this.guard.decider(request, actor);
 			request.reject(revision, decider, said, this.clock.instant());
 		});
@@ -146,20 +150,25 @@ public class RequestReview {
 	 */
 	public RequestView requestChanges(String reference, int revision, @Nullable String comment, Actor actor) {
 		String said = required(comment);
-		return act("request.request-changes", reference, actor, (request) -> {
+		return decide("request.request-changes", reference, actor, (request) -> {
 			Actor decider = this.guard.decider(request, actor);
 			request.requestChanges(revision, decider, said, this.clock.instant());
 		});
 	}
 
 	/**
-	 * Takes a request back.
+	 * Takes a request back; of one that is approved, what waits for its window.
 	 * @throws RequestRefused where it is not there, not one's own, stale or ended
 	 */
 	public RequestView withdraw(String reference, int revision, @Nullable String comment, Actor actor) {
 		String said = optional(comment);
 		return act("request.withdraw", reference, actor, (request) -> {
 			RequestActs.demand(this.guard.mayWithdraw(request, actor.person()));
+			request.checkRevision(revision);
+			if (request.review() == ReviewStatus.APPROVED && this.changes.callOff(request.id(),
+					(said != null) ? said : "Called off before its window opened.", actor) > 0) {
+				return;
+			}
 			request.withdraw(revision, actor, said, this.clock.instant());
 		});
 	}
@@ -254,10 +263,15 @@ public class RequestReview {
 	private RequestView actByToday(String action, String reference, Actor actor, Predicate<AssociationRequest> needed,
 			BiConsumer<AssociationRequest, @Nullable Answer> intent) {
 		return this.acts.refusing(action, reference, actor, () -> this.today.repeatedly(() -> {
-			AssociationRequest read = this.acts.read(reference, actor);
+			AssociationRequest read = this.acts.read(reference, actor, this.waiting::upToDate);
 			Answer today = needed.test(read) ? this.today.of(read) : null;
 			return this.acts.act(reference, actor, (request) -> intent.accept(request, today));
 		}));
+	}
+
+	/** Says no, by the rules of this moment too. */
+	private RequestView decide(String action, String reference, Actor actor, Consumer<AssociationRequest> intent) {
+		return actByToday(action, reference, actor, (read) -> false, (request, today) -> intent.accept(request));
 	}
 
 	private RequestView act(String action, String reference, Actor actor, Consumer<AssociationRequest> intent) {
@@ -288,10 +302,9 @@ public class RequestReview {
 		if (text.length() > MAX_COMMENT) {
 			throw new InvalidRequest(List.of(new Violation(pointer, "Use at most " + MAX_COMMENT + " characters.")));
 		}
-		if (text.indexOf('\0') >= 0) {
-			// PostgreSQL cannot store it
-			throw new InvalidRequest(List.of(new Violation(pointer, "Remove the NUL character.")));
-		}
+		WholeText.fault(text).ifPresent((fault) -> {
+			throw new InvalidRequest(List.of(new Violation(pointer, fault)));
+		});
 		return Optional.of(text.strip());
 	}
 

@@ -124,8 +124,8 @@ class RequestRouting {
 			.map((target) -> target(target, Objects.requireNonNull(clusters.get(target.cluster())), policy.ownership()))
 			.toList();
 		Requester requester = new Requester(person.username(), teams, groups, Map.of("groups", groups));
-		return new RoutingFacts(requester, targets, role(content, teams, policy, profiles),
-				request(content, applicant), at, targetRole(content, policy, profiles));
+		return new RoutingFacts(requester, targets, role(content, teams, policy, profiles), request(content, applicant),
+				at, targetRole(content, policy, profiles));
 	}
 
 	/** A request has many targets on few clusters. */

@@ -1,6 +1,5 @@
 package dev.podidentity.portal.request;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,13 +16,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.podidentity.portal.audit.HiddenCharacter;
+import dev.podidentity.portal.audit.WholeText;
 import dev.podidentity.portal.audit.VisibleText;
-import dev.podidentity.portal.aws.Location;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Cluster;
-import dev.podidentity.portal.catalog.Outage;
 import dev.podidentity.portal.iam.SessionPolicy;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.Submission.TargetInput;
@@ -169,25 +168,10 @@ class RequestRules {
 	}
 
 	private Violation unknown(String pointer, String text) {
-		List<Location> unread = this.catalog.unread(text);
-		if (unread.isEmpty()) {
-			return new Violation(pointer,
-					"The portal knows no cluster of that name or ARN. Choose one from the list of clusters.");
-		}
-		String where = unread.stream().map(this::where).collect(Collectors.joining(", "));
-		return new Violation(pointer,
-				"The portal has not been able to read the clusters of " + where + " yet. Try again in a moment.", true);
-	}
-
-	private String where(Location location) {
-		String place = location.account() + " in " + location.region();
-		return this.catalog.outages(Set.of(Outage.Kind.CLUSTERS))
-			.stream()
-			.filter((outage) -> outage.account().equals(location.account())
-					&& location.region().equals(outage.region()))
-			.map((outage) -> place + " (" + outage.reason() + ")")
-			.findFirst()
-			.orElse(place);
+		return this.catalog.whyUnknown(text)
+			.map((why) -> new Violation(pointer, why, true))
+			.orElseGet(() -> new Violation(pointer,
+					"The portal knows no cluster of that name, id or ARN. Choose one from the list of clusters."));
 	}
 
 	private static void name(String pointer, @Nullable String text, Pattern pattern, String rule,
@@ -248,17 +232,8 @@ class RequestRules {
 		return policy;
 	}
 
-	/**
-	 * Half of a surrogate pair has no encoding: what is stored and what the digest covers
-	 * would be a question mark.
-	 */
-	private static void whole(String pointer, String text, List<Violation> violations) {
-		if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-			violations.add(new Violation(pointer, "This holds half a character. Type it again."));
-		}
-		if (text.indexOf('\0') >= 0) {
-			violations.add(new Violation(pointer, "This holds a character that cannot be stored. Type it again."));
-		}
+	private static void storable(String pointer, String text, List<Violation> violations) {
+		WholeText.fault(text).ifPresent((fault) -> violations.add(new Violation(pointer, fault)));
 	}
 
 	private static @Nullable String ticket(@Nullable String text, List<Violation> violations) {
@@ -269,7 +244,8 @@ class RequestRules {
 			violations.add(new Violation("/ticket",
 					"Give the number of the ticket, at most " + MAX_TICKET + " characters in one line."));
 		}
-		whole("/ticket", text, violations);
+		storable("/ticket", text, violations);
+		HiddenCharacter.in(text).ifPresent((hidden) -> violations.add(new Violation("/ticket", hidden.remove())));
 		return text.strip();
 	}
 
@@ -302,7 +278,7 @@ class RequestRules {
 		if (text.codePointCount(0, text.length()) > MAX_JUSTIFICATION) {
 			violations.add(new Violation("/justification", "Use at most " + MAX_JUSTIFICATION + " characters."));
 		}
-		whole("/justification", text, violations);
+		storable("/justification", text, violations);
 		return text.strip();
 	}
 

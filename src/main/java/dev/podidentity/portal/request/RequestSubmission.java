@@ -7,8 +7,6 @@ import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
 import dev.podidentity.portal.audit.AuditTrail;
 import dev.podidentity.portal.identity.Actor;
-import dev.podidentity.portal.identity.Person;
-import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Routing;
@@ -118,11 +116,7 @@ public class RequestSubmission {
 			.with(this.claims.held(content.targets(), revised));
 		RequestRouting.Routed routed = prospect.routed();
 		return new Forecast(content, content.digest(), checks, routed.policy(), routed.routing(), prospect.staffing(),
-				prospect.refusal(), breakGlass(routed, applicant.person()));
-	}
-
-	private static Permission breakGlass(RequestRouting.Routed routed, Person person) {
-		return Deciders.mayBreakGlass(routed.routing().breakGlass(), person);
+				prospect.refusal(), this.gate.mayBreakGlass(routed.routing(), applicant.person()));
 	}
 
 	/**

@@ -48,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * nobody did
  * @param changes the changes in the order of the targets; empty before approval
  * @param names display names by account name
+ * @param groups what the groups of the plan and the team are called, by id
  * @param actions what this person may do
  * @param reminder whether those who decide can be reminded, and when they last were
  * @param reassignment whether this person may hand it to somebody, and to whom it was
@@ -59,8 +60,8 @@ public record RequestView(RequestId id, long number, String reference, ReviewSta
 		String requester, @Nullable String team, int revision, String digest, RequestContent content, Instant createdAt,
 		Instant updatedAt, @Nullable Instant dueAt, List<Revision> history, List<Decision> decisions, Plan plan,
 		List<StageView> stages, @Nullable EvidenceView evidence, @Nullable BrokenGlass glass, List<ChangeView> changes,
-		Map<String, String> names, Actions actions, Reminder reminder, Reassignment reassignment, boolean pastItsEnd,
-		@Nullable Denial denial) {
+		Map<String, String> names, Map<String, String> groups, Actions actions, Reminder reminder,
+		Reassignment reassignment, boolean pastItsEnd, @Nullable Denial denial) {
 
 	/**
 	 * The display name, or the account name of somebody the portal does not know any
@@ -68,6 +69,11 @@ public record RequestView(RequestId id, long number, String reference, ReviewSta
 	 */
 	public String nameOf(String username) {
 		return this.names.getOrDefault(username, username);
+	}
+
+	/** The name of a group, or the id of one that there is no more. */
+	public String groupNamed(String id) {
+		return this.groups.getOrDefault(id, id);
 	}
 
 	/** Who decided: "Ida Berg", or "Ida Berg for Sam Osei". */
@@ -224,7 +230,7 @@ public record RequestView(RequestId id, long number, String reference, ReviewSta
 	/**
 	 * What this person may do, with the reason where not.
 	 *
-	 * @param decide approve or reject
+	 * @param decide approve, reject or ask for changes
 	 * @param withdraw take it back
 	 * @param retry have stopped changes tried again
 	 * @param resolve decide what becomes of a stopped change
@@ -232,9 +238,19 @@ public record RequestView(RequestId id, long number, String reference, ReviewSta
 	 * @param comment say something about it
 	 * @param breakGlass have it go ahead before everybody has agreed
 	 * @param reviewAfterwards confirm it afterwards, or object
+	 * @param approve approve it, or confirm it afterwards; who is needed for a later
+	 * stage can say no to this one, but not agree
 	 */
 	public record Actions(Permission decide, Permission withdraw, Permission retry, Permission resolve, Permission edit,
-			Permission comment, Permission breakGlass, Permission reviewAfterwards) {
+			Permission comment, Permission breakGlass, Permission reviewAfterwards, Permission approve) {
+
+		/** Of somebody who can agree wherever he or she can decide. */
+		public Actions(Permission decide, Permission withdraw, Permission retry, Permission resolve, Permission edit,
+				Permission comment, Permission breakGlass, Permission reviewAfterwards) {
+			this(decide, withdraw, retry, resolve, edit, comment, breakGlass, reviewAfterwards,
+					reviewAfterwards.granted() ? reviewAfterwards : decide);
+		}
+
 	}
 
 }

@@ -6,11 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.identity.GroupNames;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Deciders;
+import dev.podidentity.portal.policy.Permission;
+import dev.podidentity.portal.policy.Permission.Refusal.Kind;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Staffing;
 import dev.podidentity.portal.policy.Staffing.Need;
@@ -84,7 +90,8 @@ class RequestViews {
 				fulfilment(request, changes), request.requester(), request.team(), request.revision(),
 				request.current().digest(), request.current().content(), request.createdAt(), request.updatedAt(),
 				request.dueAt(), request.history(), request.decisions(), request.current().plan(), stages, evidence,
-				request.glass(), changes, names, actions(request, actor.person()),
+				request.glass(), changes, names, actions(request, changes, actor.person()),
+				request.glass(), changes, names, groups(request), actions(request, actor.person()),
 				new Reminder(this.guard.mayRemind(request, actor.person()), request.remindedAt(), request.remindedBy()),
 				new Reassignment(this.guard.mayReassign(request, actor.person()), request.assignment()),
 				this.guard.isPastItsEnd(request), request.denial());
@@ -99,31 +106,65 @@ class RequestViews {
 				: Fulfilment.of(changes.stream().map(ChangeView::status).toList());
 	}
 
+	private Actions actions(AssociationRequest request, List<ChangeView> changes, Person person) {
+		return new Actions(this.guard.mayDecide(request, person),
+				withdraw(this.guard.mayWithdraw(request, person), changes),
+				where(changes, (change) -> change.mayRetry().granted(), this.guard.mayRetry(request, person),
+						"No change of this request can be tried again now."),
+				where(changes, RequestViews::canBeResolved, this.guard.mayResolve(request, person),
+						"No change of this request can be resolved now."),
+	private Map<String, String> groups(AssociationRequest request) {
+		Set<String> ids = new TreeSet<>();
+		Stream
+			.concat(Stream.of(request.current().plan()),
+					request.history()
+						.stream()
+						.flatMap((revision) -> revision.replacedPlans().stream().map(ReplacedPlan::plan)))
+			.forEach((plan) -> ids.addAll(plan.groups()));
+		Optional.ofNullable(request.team()).ifPresent(ids::add);
+		return ids.stream().collect(Collectors.toMap((id) -> id, GroupNames.of(this.people)::of));
+	}
+
 	private Actions actions(AssociationRequest request, Person person) {
 		return new Actions(this.guard.mayDecide(request, person), this.guard.mayWithdraw(request, person),
 				this.guard.mayRetry(request, person), this.guard.mayResolve(request, person),
 				this.guard.mayEdit(request, person), this.guard.mayComment(request, person),
-				this.guard.mayBreakGlass(request, person), this.guard.mayReviewAfterwards(request, person));
+				this.guard.mayBreakGlass(request, person), this.guard.mayReviewAfterwards(request, person),
+				this.guard.mayApprove(request, person));
+	}
+
+	/** What is approved and waits for its window can be taken back still. */
+	private static Permission withdraw(Permission withdraw, List<ChangeView> changes) {
+		boolean approved = withdraw.refusal() != null && withdraw.refusal().kind() == Kind.ILLEGAL_STATE;
+		return (approved && changes.stream().anyMatch(ChangeView::canBeCalledOff)) ? Permission.GRANTED : withdraw;
+	}
+
+	/** Granted only where there is a change to do it to. */
+	private static Permission where(List<ChangeView> changes, Predicate<ChangeView> possible, Permission permission,
+			String otherwise) {
+		return (!permission.granted() || changes.stream().anyMatch(possible)) ? permission
+				: Permission.refused(Kind.ILLEGAL_STATE, otherwise);
+	}
+
+	private static boolean canBeResolved(ChangeView change) {
+		return change.resolutions().values().stream().anyMatch(Permission::granted);
 	}
 
 	/** Who could approve now, in one statement for all stages. */
 	private List<StageView> stages(AssociationRequest request) {
-		ReviewRound round = request.round();
-		List<Need> needs = new ArrayList<>();
-		for (int number = request.stage(); number <= round.plan().stages().size() && request.waits(); number++) {
-			needs.add(round.need(number));
-		}
+		List<Need> needs = request.waits() ? request.round().needs() : List.of();
 		return stages(request, this.deciders.staffing(needs, request.excluded()));
 	}
 
 	private static List<StageView> stages(AssociationRequest request, Staffing staffing) {
 		List<StageView> stages = new ArrayList<>();
+		List<Staffed> left = staffing.now();
 		for (Plan.Stage stage : request.current().plan().stages()) {
 			int number = stages.size() + 1;
 			State state = (number < request.stage()) ? State.DONE
 					: (number == request.stage()) ? State.CURRENT : State.LATER;
 			int open = number - request.stage();
-			Staffed staffed = (open >= 0 && open < staffing.stages().size()) ? staffing.stages().get(open)
+			Staffed staffed = (open >= 0 && open < left.size()) ? left.get(open)
 					: new Staffed(stage, List.of(), List.of());
 			stages.add(new StageView(number, stage, request.round().agreeing(number), staffed.everybody(),
 					staffed.standIns(), state));

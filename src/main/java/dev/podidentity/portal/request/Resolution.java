@@ -1,6 +1,9 @@
 package dev.podidentity.portal.request;
 
-/** What a person can decide about a change that has stopped. */
+/**
+ * What a person can decide about a change that has stopped, or, the last one, that waits
+ * for its window.
+ */
 public enum Resolution {
 
 	/** Take over what the target holds: only where nothing but tags differs. */

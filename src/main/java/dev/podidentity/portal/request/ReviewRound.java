@@ -38,6 +38,11 @@ record ReviewRound(Plan plan, ReviewPosition position, List<Decision> decisions)
 		return new Need(stage(number), given(number));
 	}
 
+	/** The stages from the one that waits on; none where none does. */
+	List<Need> needs() {
+		return IntStream.rangeClosed(this.position.stage(), this.plan.stages().size()).mapToObj(this::need).toList();
+	}
+
 	/** How many approvals by distinct people a stage lacks at least. */
 	int missing(int number) {
 		return stage(number).missing(given(number));
@@ -50,7 +55,10 @@ record ReviewRound(Plan plan, ReviewPosition position, List<Decision> decisions)
 
 	/** How many approvals all stages together lack at least. */
 	int lacking() {
-		return IntStream.rangeClosed(this.position.stage(), this.plan.stages().size()).map(this::missing).sum();
+		long lacking = IntStream.rangeClosed(this.position.stage(), this.plan.stages().size())
+			.mapToLong(this::missing)
+			.sum();
+		return (int) Math.min(lacking, Integer.MAX_VALUE);
 	}
 
 	/**
@@ -94,7 +102,7 @@ record ReviewRound(Plan plan, ReviewPosition position, List<Decision> decisions)
 
 	/** Whether that plan would have all it asks for by the decisions there are. */
 	boolean completes(Plan other) {
-		Map<Integer, Integer> stages = stagesIn(other, this.decisions.size());
+		Map<Integer, Integer> stages = stagesIn(other, this.decisions.size(), List.of());
 		List<Stage> asked = other.stages();
 		for (int number = 1; number <= asked.size(); number++) {
 			int stage = number;
@@ -113,10 +121,11 @@ record ReviewRound(Plan plan, ReviewPosition position, List<Decision> decisions)
 	/**
 	 * Has the decisions count by another plan.
 	 * @param fresh how many of them are known to meet its demands, the newest
+	 * @param others of everybody who could still decide by it, the groups
 	 * @return whether all of them still count
 	 */
-	boolean countBy(Plan other, int fresh) {
-		Map<Integer, Integer> stages = stagesIn(other, this.decisions.size() - fresh);
+	boolean countBy(Plan other, int fresh, List<Set<String>> others) {
+		Map<Integer, Integer> stages = stagesIn(other, this.decisions.size() - fresh, others);
 		for (int i = 0; i < this.decisions.size(); i++) {
 			if (this.decisions.get(i).agrees()) {
 				this.decisions.get(i).countIn(stages.get(i));
@@ -126,14 +135,14 @@ record ReviewRound(Plan plan, ReviewPosition position, List<Decision> decisions)
 	}
 
 	/** By the place of the decision, the number of the stage of that plan. */
-	private Map<Integer, Integer> stagesIn(Plan other, int old) {
+	private Map<Integer, Integer> stagesIn(Plan other, int old, List<Set<String>> others) {
 		List<Set<String>> given = new ArrayList<>();
 		for (int i = 0; i < this.decisions.size(); i++) {
 			Decision decision = this.decisions.get(i);
 			boolean counts = decision.agrees() && (i >= old || meets(decision, other));
 			given.add(counts ? groups(decision) : Set.of());
 		}
-		return other.stages().equals(this.plan.stages()) ? sameStages(given) : other.stagesOf(given);
+		return other.stages().equals(this.plan.stages()) ? sameStages(given) : other.stagesOf(given, others);
 	}
 
 	private Map<Integer, Integer> sameStages(List<Set<String>> given) {

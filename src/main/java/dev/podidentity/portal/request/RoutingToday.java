@@ -59,6 +59,16 @@ class RoutingToday {
 				lacking.isEmpty() ? null : String.join(" ", lacking));
 	}
 
+	/** Of everybody who could still decide on that request by that plan, the groups. */
+	List<Set<String>> others(AssociationRequest request, Plan plan) {
+		Set<String> excluded = request.excluded();
+		return this.people.decidersOf(plan.groups())
+			.stream()
+			.filter((person) -> !excluded.contains(person.username()) && plan.groups().stream().anyMatch(person::in))
+			.map(Person::groups)
+			.toList();
+	}
+
 	/** Who has left is in no group any more. */
 	private Person author(Revision revision) {
 		return this.people.find(revision.author())

@@ -15,9 +15,12 @@ import java.util.stream.Stream;
 
 import dev.podidentity.portal.audit.VisibleText;
 import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Deciders;
+import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Routing;
 import dev.podidentity.portal.policy.Staffing;
 import dev.podidentity.portal.policy.Staffing.Need;
 import dev.podidentity.portal.policy.Staffing.Staffed;
@@ -60,6 +63,11 @@ class SubmissionGate {
 		this.groupSets = groupSets;
 		this.teams = teams;
 		this.clock = clock;
+	}
+
+	/** Whether a person could have it go ahead before anybody has agreed. */
+	Permission mayBreakGlass(Routing routing, Person person) {
+		return this.deciders.mayBreakGlass(routing.breakGlass(), person);
 	}
 
 	/**

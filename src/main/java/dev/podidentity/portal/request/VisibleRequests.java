@@ -2,6 +2,7 @@ package dev.podidentity.portal.request;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,7 +28,16 @@ class VisibleRequests {
 	 * @throws RequestNotFound where there is none, or none that this person may see
 	 */
 	AssociationRequest get(String reference, Person person) {
-		return find(reference).filter((request) -> visible(request, person))
+		return get(reference, person, UnaryOperator.identity());
+	}
+
+	/**
+	 * The same, once something was seen to that can change who may see it.
+	 * @throws RequestNotFound where there is none, or none that this person may see then
+	 */
+	AssociationRequest get(String reference, Person person, UnaryOperator<AssociationRequest> before) {
+		return find(reference).map(before)
+			.filter((request) -> visible(request, person))
 			.orElseThrow(() -> new RequestNotFound(reference));
 	}
 

@@ -88,6 +88,19 @@ class WaitingRequests {
 		routeAgain(this.policy.current().policy().looksAtTime() ? "" : " and denial is not null");
 	}
 
+	/**
+	 * The request as the rules of this moment have it: who decides right after these have
+	 * come in force does not wait for the job that looks at all. Can take a call to AWS,
+	 * so never in a transaction.
+	 */
+	AssociationRequest upToDate(AssociationRequest request) {
+		if (!request.followsPolicy() || request.current().plan().policy() == this.policy.current().number()) {
+			return request;
+		}
+		routeAgain(request.id());
+		return this.requests.findById(request.id()).orElse(request);
+	}
+
 	private void routeAgain(String condition) {
 		long last = 0;
 		List<Row> page = page(last, condition);
@@ -141,7 +154,7 @@ class WaitingRequests {
 	private void follow(AssociationRequest request, Answer answer) {
 		Instant now = this.clock.instant();
 		if (answer.plan() != null) {
-			request.follow(answer.plan(), AuditEntry.PORTAL, now);
+			request.follow(answer.plan(), this.today.others(request, answer.plan()), AuditEntry.PORTAL, now);
 		}
 		if (answer.refusal() != null) {
 			request.deniedBy(new Denial(answer.policy(), answer.rule(), answer.refusal(), now));

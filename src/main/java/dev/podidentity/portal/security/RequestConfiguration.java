@@ -77,6 +77,11 @@ class RequestConfiguration {
 		return first(new BodyLimitFilter(settings.maxBodySize(), problems), 2);
 	}
 
+	@Bean
+	FilterRegistrationBean<ReadableParametersFilter> readableParameters(Problems problems) {
+		return first(new ReadableParametersFilter(problems), 3);
+	}
+
 	/** Before all that reads a body, makes a session or decides. */
 	private static <T extends OncePerRequestFilter> FilterRegistrationBean<T> first(T filter, int place) {
 		FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);

@@ -35,6 +35,7 @@ public class Badges {
 
 	private static final Map<String, Badge> FULFILMENT = Map.of( //
 			"IN_PROGRESS", new Badge(Tone.INFO, "loader-2", "Provisioning"), //
+			"WAITS_FOR_WINDOW", new Badge(Tone.INFO, "clock", "Approved, waits for its window"), //
 			"DONE", new Badge(Tone.OK, "circle-check", "Created in EKS"), //
 			"PARTLY_FAILED", new Badge(Tone.WARN, "alert-triangle", "Partly failed: %d of %d targets"), //
 			"FAILED", new Badge(Tone.BAD, "circle-x", "Failed"));
@@ -59,10 +60,10 @@ public class Badges {
 			"NOT_CHECKED", new Badge(Tone.QUIET, "help-circle", "Not checked"));
 
 	private static final Map<String, Badge> ROLE = Map.of( //
-			"OK", new Badge(Tone.OK, "check", "Role as before"), //
+			"OK", new Badge(Tone.OK, "check", "Role unchanged"), //
 			"GONE", new Badge(Tone.BAD, "unlink", "Role gone"), //
 			"RECREATED", new Badge(Tone.BAD, "alert-triangle", "Role made anew"), //
-			"DOES_NOT_TRUST", new Badge(Tone.BAD, "x", "Role does not admit it"), //
+			"DOES_NOT_TRUST", new Badge(Tone.BAD, "x", "Role does not trust it"), //
 			"CANNOT_TELL", new Badge(Tone.QUIET, "help-circle", "Role: cannot tell"));
 
 	/** The icon of a risk is the number of bars. */

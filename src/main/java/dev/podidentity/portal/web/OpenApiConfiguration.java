@@ -34,9 +34,13 @@ class OpenApiConfiguration {
 
 	private static final String PROBLEM = "Problem";
 
-	private static final Map<String, String> REFUSALS = Map.of("400", "Malformed", "401", "No valid token", "403",
-			"Not allowed", "404", "Not there, or not for you", "409", "Not in this state, or another revision", "413",
-			"Too large", "422", "Invalid; errors[] names each field");
+	private static final Map<String, String> REFUSALS = Map.ofEntries(Map.entry("400", "Malformed"),
+			Map.entry("401", "No valid token"), Map.entry("403", "Not allowed"),
+			Map.entry("404", "Not there, or not for you"), Map.entry("406", "Only JSON is answered"),
+			Map.entry("409", "Not in this state, or another revision"), Map.entry("413", "Too large"),
+			Map.entry("415", "Only JSON is read"), Map.entry("422", "Invalid; errors[] names each field or parameter"),
+			Map.entry("429", "Too many at a time; Retry-After tells when to send it again"),
+			Map.entry("503", "Not known yet; ask again later"));
 
 	@Bean
 	OpenAPI portalApi() {
@@ -75,6 +79,7 @@ class OpenApiConfiguration {
 			.addProperty("detail", string())
 			.addProperty("instance", string())
 			.addProperty("errors", arrayOf(error))
+			.addProperty("reference", string())
 			.addRequiredItem("type")
 			.addRequiredItem("status");
 	}

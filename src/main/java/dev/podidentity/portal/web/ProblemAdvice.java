@@ -8,17 +8,21 @@ import java.util.Map;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -36,6 +40,30 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		ProblemDetail problem = Problem.INVALID_REQUEST.because("Some members are not valid.");
 		problem.setProperty("errors", failure.getFieldErrors().stream().map(ProblemAdvice::error).toList());
 		return handleExceptionInternal(failure, problem, headers, Problem.INVALID_REQUEST.status(), request);
+	}
+
+	/** What is JSON, and is not what the operation takes, is named by its pointer. */
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException failure,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		return BodyFault.in(failure.getCause())
+			.map((fault) -> handleExceptionInternal(failure, InvalidMembers.ofBody(fault.pointer(), fault.message()),
+					headers, Problem.INVALID_REQUEST.status(), request))
+			.orElseGet(() -> handleExceptionInternal(failure, null, headers, status, request));
+	}
+
+	/** A parameter of the query that is no number, or whatever else it has to be. */
+	@Override
+	protected @Nullable ResponseEntity<Object> handleTypeMismatch(TypeMismatchException failure, HttpHeaders headers,
+			HttpStatusCode status, WebRequest request) {
+		if (Failure.ofApi(((ServletWebRequest) request).getRequest())
+				&& failure instanceof MethodArgumentTypeMismatchException argument
+				&& argument.getParameter().hasParameterAnnotation(RequestParam.class)) {
+			return handleErrorResponseException(
+					InvalidMembers.ofQuery(Map.of(argument.getName(), "Use a whole number.")), headers,
+					Problem.INVALID_REQUEST.status(), request);
+		}
+		return super.handleTypeMismatch(failure, headers, status, request);
 	}
 
 	@Override

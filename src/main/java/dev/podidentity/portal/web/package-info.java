@@ -1,5 +1,5 @@
 /** Layout, navigation, error pages and formatters of the pages; no business. */
-@ApplicationModule(allowedDependencies = { "identity" })
+@ApplicationModule(allowedDependencies = { "identity", "audit" })
 @NullMarked
 package dev.podidentity.portal.web;
 

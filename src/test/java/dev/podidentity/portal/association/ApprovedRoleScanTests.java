@@ -1,6 +1,7 @@
 package dev.podidentity.portal.association;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -112,7 +113,7 @@ class ApprovedRoleScanTests {
 
 	private void evidence(int revision, int seconds, String checks) {
 		this.jdbc.sql("insert into preflight_evidence (request_id, revision, checks, checked_at) values (?, ?, ?, ?)")
-			.params(this.request, revision, checks, InventoryRow.time(Inventories.NOON.plusSeconds(seconds)))
+			.params(this.request, revision, checks, Inventories.NOON.plusSeconds(seconds).atOffset(ZoneOffset.UTC))
 			.update();
 	}
 

@@ -211,9 +211,9 @@ class RoleScanTests {
 		this.iam.remove(ROLE);
 		this.drifts.breakDown();
 		next();
-		assertThat(role()).isEqualTo(new RoleStanding(RoleStatus.CANNOT_TELL, this.clock.instant(), "AROA1",
-				new Seen(RoleStatus.OK, seenAt), "The portal could not record what IAM told; its log says why.",
-				this.clock.instant()));
+		assertThat(role()).isEqualTo(
+				new RoleStanding(RoleStatus.CANNOT_TELL, this.clock.instant(), "AROA1", new Seen(RoleStatus.OK, seenAt),
+						"The portal could not record what IAM told; its log says why.", this.clock.instant()));
 		this.drifts.clear();
 		next();
 		assertThat(role().status()).isEqualTo(RoleStatus.GONE);

@@ -15,7 +15,7 @@ class VisibleTextTests {
 			"\u200c\u200d", "\u2060", "\ufeff", "\u00ad", "\u200e\u200f", "\u202a\u202e", "\u2066\u2069", "\u061c",
 			"\u180e", "\ufe0f", "\u034f", "\u0301", "\u20dd", "\u3164", "\uffa0", "\u115f\u1160", "\u2800", "\ue000",
 			"\uffff", "\ud800", "\u0000", "\u0085", "\udb40\udc41", "\udb40\udd00", "\u2062\u2064",
-			" \u200b \u00a0 \ufeff " })
+			" \u200b \u00a0 \ufeff ", "\ufffc", "\ud834\udd59", "\ud80d\udc41\ud80d\udc42" })
 	void charactersThatShowNothingAreNoText(String text) {
 		assertThat(VisibleText.isIn(text)).isFalse();
 	}

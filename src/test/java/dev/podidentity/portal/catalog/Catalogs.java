@@ -1,6 +1,7 @@
 package dev.podidentity.portal.catalog;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.podidentity.portal.aws.ClusterArn;
@@ -27,13 +28,19 @@ public final class Catalogs {
 		@Override
 		public List<Cluster> named(String arnOrName) {
 			return this.clusters.stream()
-				.filter((cluster) -> cluster.name().equals(arnOrName) || cluster.arn().toString().equals(arnOrName))
+				.filter((cluster) -> List.of(cluster.name(), cluster.id(), cluster.arn().toString())
+					.contains(arnOrName))
 				.toList();
 		}
 
 		@Override
-		public List<Location> unread(String arnOrName) {
-			return List.of();
+		public List<Location> unread(String text) {
+			Optional<Location> meant = ClusterArn.ofArnOrId(text).map(ClusterArn::location);
+			return this.outages.stream()
+				.filter((outage) -> outage.kind() == Outage.Kind.CLUSTERS)
+				.map((outage) -> new Location(outage.account(), Objects.requireNonNull(outage.region())))
+				.filter((location) -> meant.isEmpty() || meant.get().equals(location))
+				.toList();
 		}
 
 		@Override

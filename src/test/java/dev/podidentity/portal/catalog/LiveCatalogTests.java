@@ -94,6 +94,8 @@ class LiveCatalogTests {
 		assertThat(this.catalog.cluster(PROD)).isPresent();
 		assertThat(this.catalog.named(PROD.toString())).extracting(Cluster::arn).containsExactly(PROD);
 		assertThat(this.catalog.named("prod")).extracting(Cluster::arn).containsExactly(PROD, OTHER_PROD);
+		assertThat(this.catalog.named("111122223333.eu-central-1.prod")).hasSize(1)
+			.isEqualTo(this.catalog.named(PROD.toString()));
 		assertThat(this.catalog.named("pro")).isEmpty();
 		assertThat(this.catalog.named("arn:aws:eks:eu-central-1:111122223333:cluster/green")).isEmpty();
 	}
@@ -241,6 +243,12 @@ class LiveCatalogTests {
 		unread.start();
 		assertThat(unread.unread("prod")).containsExactlyInAnyOrder(PROD.location(), OTHER_PROD.location());
 		assertThat(unread.unread(PROD.toString())).containsExactly(PROD.location());
+		assertThat(unread.unread("%s.%s.any".formatted(PROD.account(), PROD.region())))
+			.containsExactly(PROD.location());
+		assertThat(unread.whyUnknown(PROD.toString())).get()
+			.asString()
+			.startsWith("The portal has not been able to read the clusters of 111122223333 in " + PROD.region());
+		assertThat(unread.whyUnknown("999999999999.eu-west-1.prod")).isEmpty();
 		assertThat(readiness.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 		unread.stop();
 	}

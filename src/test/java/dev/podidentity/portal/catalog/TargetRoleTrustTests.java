@@ -55,7 +55,7 @@ class TargetRoleTrustTests {
 			.toList();
 		Map<String, String> shared = TargetRoleTrust.shared(eight);
 		assertThat(shared).containsOnlyKeys("a-0");
-		TrustPolicy policy = TrustPolicy.parse(TrustPolicies.policy(shared.get("a-0")));
+		TrustPolicy policy = TrustPolicy.parse(TrustPolicies.policy(shared.getOrDefault("a-0", "")));
 		assertThat(policy.flaw()).isEmpty();
 		assertThat(policy.with(List.of()).fits()).isTrue();
 		assertThat(shared.get("a-0")).contains("/ns/0", "/ns/7", "TagFora0").doesNotContain("a1");

@@ -114,13 +114,12 @@ class AccessTableTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					+ s3:* @ * ; - s3:* @ *                              | false
-					+ s3:GetObject @ arn:aws:s3:::b/* ; - s3:Get* @ * if | false
-					+ s3:GetObject @ arn:aws:s3:::b/* ; - s3:Put* @ *    | true
-					+ s3:GetObject @ arn:aws:s3:::b/* ; - s3:* @ arn:aws:s3:::c/* | true
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			+ s3:* @ * ; - s3:* @ *                              | false
+			+ s3:GetObject @ arn:aws:s3:::b/* ; - s3:Get* @ * if | false
+			+ s3:GetObject @ arn:aws:s3:::b/* ; - s3:Put* @ *    | true
+			+ s3:GetObject @ arn:aws:s3:::b/* ; - s3:* @ arn:aws:s3:::c/* | true
+			""")
 	void whatADenyMayTakeAwayIsNotCertain(String policies, boolean certain) {
 		assertThat(AccessTable.of(permissions(policies), null, true).rows())
 			.filteredOn((row) -> row.effect() == PolicyStatement.Effect.ALLOW)
@@ -130,8 +129,7 @@ class AccessTableTests {
 
 	@Test
 	void nothingIsCertainlyLeftOnlyWhereEverythingWasRead() {
-		PolicyDocument queues = PolicyDocument
-			.parse(Statements.json("+ sqs:* @ *"), PolicyDocument.Kind.PERMISSIONS);
+		PolicyDocument queues = PolicyDocument.parse(Statements.json("+ sqs:* @ *"), PolicyDocument.Kind.PERMISSIONS);
 		PermissionSet objects = permissions("+ s3:GetObject @ arn:aws:s3:::b/*");
 		assertThat(AccessTable.of(objects, queues, true).leavesNothing()).isTrue();
 		assertThat(AccessTable.of(objects, queues, false).leavesNothing()).isFalse();

@@ -4,6 +4,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,6 +51,46 @@ class PolicyCheckTests {
 
 		assertThat(check.passed()).isFalse();
 		assertThat(check.failures()).containsExactly("There are no tests. Add some under \"tests\".");
+	}
+
+	/** Written raw, by an escape, and where nothing but a reader of the file sees it. */
+	@ParameterizedTest
+	@ValueSource(strings = { "name: \"own\u202edev\"", "name: \"own\\u202edev\"", "name: all # own\u202edev",
+			"name: all, because: \"x\\u202e y\"", "name: all, because: x\u202ey",
+			"name: all, \"when\": \"true // \u202e\"" })
+	void whatNobodySeesIsRefusedWithItsLineAndCodePoint(String rule) {
+		PolicyCheck check = check("rules:\n  - {" + rule.replace(" #", ", auto-approve: true} #")
+				+ (rule.contains("#") ? "" : ", auto-approve: true}"), null);
+
+		assertThat(check.problems()).contains("Line 2: remove the invisible character U+202E.");
+		assertThat(check.problems()).filteredOn((problem) -> problem.contains("U+202E")).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\\u200b", "\\u2066", "\\u2069", "\\u200e", "\\u061c", "\\u200d", "\\ufeff", "\\u2028",
+			"\\ud800", "\\u3164" })
+	void namesThatLookTheSameAreTheSame(String escape) {
+		String names = "rules:\n- {name: own-dev, auto-approve: true}\n- {name: \"own" + escape
+				+ "-dev\", deny: \"no\"}\n- {name: c, stages: [{name: \"s" + escape + "\", groups: [a]}]}";
+
+		assertThat(check(names, null).problems()).filteredOn((problem) -> problem.contains("remove the"))
+			.hasSize(2)
+			.first()
+			.asString()
+			.startsWith("Line 3: ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\\u200b\\u202e", " ", "\\u2800", "\\u00a0" })
+	void whoIsDeniedCanReadWhy(String deny) {
+		assertThat(check("rules: [{name: all, deny: \"" + deny + "\"}]", null).problems())
+			.anyMatch((problem) -> problem.endsWith("deny: say why, in words that the requester reads."));
+	}
+
+	@Test
+	void signsAndOtherScriptsAreFine() {
+		assertThat(check("rules: [{name: Prüfung, deny: \"\u26a0\ufe0f Frag zuerst: 支払い {{ role.name }}\"}] # ü", null)
+			.problems()).isEmpty();
 	}
 
 	private static PolicyCheck check(String text, @Nullable String tests) {

@@ -27,7 +27,7 @@ class PolicyExamplesTests {
 			.singleElement()
 			.asString()
 			.contains("Expected stages [1 of nobody (Platform engineering or Security)], but it is"
-					+ " [1 of platform, security (Platform engineering or Security)].");
+					+ " [1 of platform or security (Platform engineering or Security)].");
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import dev.podidentity.portal.policy.RoutingFacts.Cluster;
 import dev.podidentity.portal.policy.RoutingFacts.Request;
 import dev.podidentity.portal.policy.RoutingFacts.Requester;
 import dev.podidentity.portal.policy.RoutingFacts.Role;
+import dev.podidentity.portal.policy.RoutingFacts.RoleUser;
 import dev.podidentity.portal.policy.RoutingFacts.Target;
 import dev.podidentity.portal.policy.RoutingFacts.TargetRole;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PolicyPromisesTests {
 
 	private static final Requester MAYA = new Requester("maya", List.of("payments"), List.of("payments"));
+
+	private static final String ALLOWS_ALL = "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}";
 
 	private static final Map<Path, List<Routed>> ROUTED = new ConcurrentHashMap<>();
 
@@ -94,6 +98,9 @@ class PolicyPromisesTests {
 		START_UP_APPROVES_BY_ITSELF_ONLY_IN_DEVELOPMENT("small-start-up", all("development").negate(),
 				Promise::approvedBySomebody),
 		START_UP_APPROVES_BY_ITSELF_ONLY_FOR_OWNERS("small-start-up", own().negate(), Promise::approvedBySomebody),
+		START_UP_LOOKS_AT_WHAT_REACHES_FAR("small-start-up", breadth("NARROW").negate(), Promise::approvedBySomebody),
+		START_UP_LOOKS_AT_WHAT_IS_ANOTHERS("small-start-up", PolicyPromisesTests::anothers,
+				Promise::approvedBySomebody),
 		START_UP_LOOKS_AT_WHAT_WAS_NOT_READ("small-start-up", breadth("UNKNOWN"), Promise::approvedBySomebody),
 		START_UP_LOOKS_AT_OTHER_ACCOUNTS("small-start-up", PolicyPromisesTests::hasTargetRole,
 				Promise::approvedBySomebody),
@@ -101,7 +108,7 @@ class PolicyPromisesTests {
 		START_UP_HELPS_ITSELF("small-start-up",
 				all("development").and(own())
 					.and(breadth("NARROW"))
-					.and((facts) -> !hasTargetRole(facts) && !system(facts)),
+					.and((facts) -> !hasTargetRole(facts) && !system(facts) && !anothers(facts)),
 				(routing) -> routing.outcome() instanceof AutoApproved),
 
 		ENVIRONMENTS_ARE_ASKED_FOR_BY_OWNERS("per-environment", own().negate(), Promise::denied),
@@ -109,6 +116,15 @@ class PolicyPromisesTests {
 		ENVIRONMENTS_ARE_KNOWN("per-environment", some(""), Promise::denied),
 		ENVIRONMENTS_LOOK_AT_WHAT_MAY_BE_ADMINISTRATOR("per-environment",
 				breadth("ADMINISTRATOR").or(breadth("UNKNOWN")), Promise::approvedBySomebody),
+		ENVIRONMENTS_LOOK_AT_WHAT_PODS_ELSEWHERE_HAVE("per-environment",
+				(facts) -> known(facts.role().users()).stream()
+					.anyMatch((user) -> !user.own() || !"development".equals(user.environment())),
+				Promise::approvedBySomebody),
+		ENVIRONMENTS_LET_TEAMS_HELP_THEMSELVES("per-environment",
+				all("development").and(own())
+					.and(breadth("NARROW").or(breadth("WILDCARD")))
+					.and((facts) -> !hasTargetRole(facts) && !system(facts) && known(facts.role().users()).isEmpty()),
+				(routing) -> routing.outcome() instanceof AutoApproved),
 		ENVIRONMENTS_HAVE_STAGING_AGREED_BY_EACH_TEAM("per-environment",
 				all("staging").and(own()).and((facts) -> !system(facts)), (routing) -> agreed(routing, "payments")),
 		ENVIRONMENTS_HAVE_PRODUCTION_AGREED_BY_THE_PLATFORM("per-environment", some("production"),
@@ -124,18 +140,32 @@ class PolicyPromisesTests {
 				(routing) -> agreed(routing, "platform") && agreed(routing, "security")),
 		TWO_TEAMS_TAKE_OTHER_ACCOUNTS_AS_WRITING("two-team", some("production").and(PolicyPromisesTests::hasTargetRole),
 				(routing) -> agreed(routing, "platform") && agreed(routing, "security")),
-		TWO_TEAMS_ASK_OWNERS_OF_A_ROLE("two-team",
-				(facts) -> known(facts.role().otherTeams()).contains("checkout") && !system(facts),
+		TWO_TEAMS_ASK_OWNERS_OF_A_ROLE("two-team", (facts) -> known(facts.role().otherTeams()).contains("checkout"),
 				(routing) -> agreed(routing, "checkout")),
+		TWO_TEAMS_ASK_EACH_OTHER_OWNER("two-team", (facts) -> known(facts.role().owners()).contains("ledger"),
+				(routing) -> agreed(routing, "ledger") && noBreakGlass(routing)),
 		TWO_TEAMS_TAKE_NO_UNKNOWN_ENVIRONMENT("two-team", some(""), Promise::denied),
 		TWO_TEAMS_AGREE_TO_SYSTEM_NAMESPACES("two-team", PolicyPromisesTests::system,
 				(routing) -> agreed(routing, "platform") && agreed(routing, "security")),
 		TWO_TEAMS_APPROVE_NOTHING_BY_ITSELF("two-team", (facts) -> true, Promise::approvedBySomebody),
 
 		REGULATED_REFUSES_ADMINISTRATORS("regulated", breadth("ADMINISTRATOR"), Promise::denied),
+		REGULATED_REFUSES_RESERVED_ROLES("regulated",
+				(facts) -> "/aws-reserved/".equals(facts.targetRole().path())
+						|| facts.role().path().startsWith("/aws-reserved/"),
+				Promise::denied),
+		REGULATED_KNOWS_THE_ENVIRONMENT("regulated", some(""), Promise::denied),
+		REGULATED_HAS_SECURITY_READ_SESSION_POLICIES("regulated", PolicyPromisesTests::hasTargetRole,
+				(routing) -> agreed(routing, "security")),
 		REGULATED_REFUSES_WHAT_WAS_NOT_READ("regulated", breadth("UNKNOWN"), Promise::denied),
 		REGULATED_NARROWS_OTHER_ACCOUNTS("regulated",
 				(facts) -> hasTargetRole(facts) && facts.request().sessionPolicy() == null, Promise::denied),
+		REGULATED_ENDS_ACCESS_ON_THE_LAST_DAY_THAT_IT_NAMES("regulated",
+				(facts) -> some("production").test(facts) && !breadthOf(facts, "ADMINISTRATOR", "UNKNOWN")
+						&& !hasTargetRole(facts) && !system(facts) && !some("").test(facts) && !pci(facts)
+						&& Facts.NOW.plus(Duration.ofDays(90)).equals(facts.request().expires())
+						&& facts.role().path().equals("/"),
+				(routing) -> routing.outcome() instanceof InReview),
 		REGULATED_ENDS_ACCESS("regulated",
 				some("production").or(PolicyPromisesTests::cards).and((facts) -> facts.request().expires() == null),
 				Promise::denied),
@@ -255,9 +285,15 @@ class PolicyPromisesTests {
 	}
 
 	private static List<TargetRole> targetRoles(@Nullable String arn) {
-		return (arn != null) ? Stream.of("NARROW", "ADMINISTRATOR", "UNKNOWN")
-			.map((breadth) -> new TargetRole(arn, null, null, null, null, null, breadth))
-			.toList() : List.of(TargetRole.NONE);
+		if (arn == null) {
+			return List.of(TargetRole.NONE);
+		}
+		List<TargetRole> targets = new ArrayList<>();
+		targets.add(new TargetRole(arn.replace("role/", "role/aws-reserved/"), null, null, null, null, null, "NARROW"));
+		for (String breadth : List.of("NARROW", "WILDCARD", "ADMINISTRATOR", "UNKNOWN")) {
+			targets.add(new TargetRole(arn, null, null, null, null, null, breadth));
+		}
+		return targets;
 	}
 
 	private static List<Role> roles() {
@@ -267,6 +303,7 @@ class PolicyPromisesTests {
 					Map.of("access", "write"))) {
 				roles.add(role(breadth, tags, List.of(), List.of()));
 				roles.add(role(breadth, tags, List.of("checkout"), List.of("checkout")));
+				roles.add(role(breadth, tags, List.of("payments", "ledger"), List.of("ledger")));
 			}
 		}
 		return roles;
@@ -274,14 +311,15 @@ class PolicyPromisesTests {
 
 	private static Role role(String breadth, Map<String, String> tags, List<String> owners, List<String> others) {
 		return new Role("arn:aws:iam::111122223333:role/r", "r", "/", "111122223333", tags, breadth, "OK", owners,
-				others);
+				others)
+			.usedBy(others.stream().map((team) -> new RoleUser(team, team, "c", "development", false)).toList());
 	}
 
 	private static List<Request> asked() {
 		List<Request> asked = new ArrayList<>();
 		for (String targetRole : new String[] { null, "arn:aws:iam::222233334444:role/data" }) {
-			for (String sessionPolicy : new String[] { null, "{}" }) {
-				for (Integer days : new Integer[] { null, 30, 91 }) {
+			for (String sessionPolicy : new String[] { null, ALLOWS_ALL }) {
+				for (Integer days : new Integer[] { null, 30, 90, 91 }) {
 					asked.add(new Request("CREATE", Map.of(), "Reads the ledger.", "CHG-123456", targetRole,
 							sessionPolicy, sessionPolicy != null,
 							(days != null) ? Facts.NOW.plusSeconds(days * 86_400L) : null));
@@ -319,6 +357,20 @@ class PolicyPromisesTests {
 	private static boolean cards(RoutingFacts facts) {
 		return facts.targets().stream().anyMatch((each) -> known(each.cluster().tags()).containsKey("pci"))
 				&& facts.targets().stream().anyMatch((each) -> "payments".equals(each.owner()));
+	}
+
+	private static boolean pci(RoutingFacts facts) {
+		return facts.targets().stream().anyMatch((each) -> known(each.cluster().tags()).containsKey("pci"));
+	}
+
+	private static boolean breadthOf(RoutingFacts facts, String... breadths) {
+		return List.of(breadths).contains(facts.role().breadth());
+	}
+
+	/** Somebody else's pods have the role, or somebody else owns it. */
+	private static boolean anothers(RoutingFacts facts) {
+		return !known(facts.role().otherTeams()).isEmpty()
+				|| known(facts.role().owners()).stream().anyMatch((owner) -> !owner.equals("payments"));
 	}
 
 	private static boolean system(RoutingFacts facts) {

@@ -269,9 +269,10 @@ class ProposalTests {
 			assertThat(difference.kind()).isEqualTo("AUTO_APPROVED");
 			assertThat(difference.words()).isEqualTo("Approved by itself");
 			assertThat(difference.count()).isEqualTo(500);
-			assertThat(difference.examples().get(0)).isEqualTo(new Simulation.Example("REQ-600", "all: 1 of platform",
-					"all: approved by itself", List.of(new Simulation.Part("Outcome", "reviewed", "approved by itself"),
-							new Simulation.Part("Stages", "1 of platform", "none"))));
+			assertThat(difference.examples().get(0)).isEqualTo(
+					new Simulation.Example("REQ-600", "all: 1 of Platform engineering", "all: approved by itself",
+							List.of(new Simulation.Part("Outcome", "reviewed", "approved by itself"),
+									new Simulation.Part("Stages", "1 of Platform engineering", "none"))));
 		});
 		assertThat(this.past.asked).as("in pages, each after the one before").containsExactly(Long.MAX_VALUE, 351L);
 		assertThat(this.past.progress).containsExactly("0 of 500", "250 of 500");
@@ -446,7 +447,8 @@ class ProposalTests {
 		ObjectProvider<PastRequests> provider = mock(ObjectProvider.class);
 		given(provider.getObject()).willReturn(this.past);
 		return new PolicySimulation(this.changes, this.versions, provider, this.simulations,
-				new PolicySettings(null, most), this.recording, TransactionOperations.withoutTransaction(), this.clock);
+				new PolicySettings(null, most), FakePeople.demo(), this.recording,
+				TransactionOperations.withoutTransaction(), this.clock);
 	}
 
 	private static PolicyChangeRefused refused(ThrowingCallable act) {

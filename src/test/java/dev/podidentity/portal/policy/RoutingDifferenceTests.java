@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import dev.podidentity.portal.identity.GroupNames;
 import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Plan.Stage;
@@ -63,10 +64,10 @@ class RoutingDifferenceTests {
 			.orElseThrow();
 
 		assertThat(difference.before()).isEqualTo("one: 1 of platform");
-		assertThat(difference.after()).isEqualTo("two: 1 of platform, then 2 of security, audit");
+		assertThat(difference.after()).isEqualTo("two: 1 of platform, then 2 of security or audit");
 		assertThat(RoutingDifference.between(routing(null, DENIED), routing("own", AUTO)).orElseThrow())
 			.isEqualTo(new RoutingDifference(Kind.AUTO_APPROVED, "denied", "own: approved by itself",
-					List.of(new Part("Outcome", "denied", "approved by itself"))));
+					List.of(new Part("Outcome", "denied, since no rule allows it: No.", "approved by itself"))));
 	}
 
 	@Test
@@ -87,7 +88,7 @@ class RoutingDifferenceTests {
 	void onlyOtherTimesAreToldApartAndNoOtherRoute() {
 		Outcome day = limited(Duration.ofDays(1));
 		Outcome more = limited(Duration.ofHours(25));
-		Simulation.Tally tally = new Simulation.Tally(1);
+		Simulation.Tally tally = new Simulation.Tally(1, GroupNames.IDS);
 		tally.add("REQ-1", routing("a", day), routing("a", more));
 
 		assertThat(kind(day, more)).isEqualTo(Kind.OTHER_TIMES);
@@ -134,7 +135,7 @@ class RoutingDifferenceTests {
 
 	@Test
 	void tallyCountsEachKindAndKeepsTheNewestOfIt() {
-		Simulation.Tally tally = new Simulation.Tally(60);
+		Simulation.Tally tally = new Simulation.Tally(60, GroupNames.IDS);
 		for (int i = 60; i > 30; i--) {
 			tally.add("REQ-" + i, routing("a", ONE), routing("b", DENIED));
 		}
@@ -152,8 +153,28 @@ class RoutingDifferenceTests {
 		assertThat(soFar.differences().get(1).examples()).hasSize(20)
 			.first()
 			.isEqualTo(new Simulation.Example("REQ-60", "a: 1 of platform", "b: denied",
-					List.of(new Part("Outcome", "reviewed", "denied"), new Part("Stages", "1 of platform", "none"))));
+					List.of(new Part("Outcome", "reviewed", "denied by rule b: No."),
+							new Part("Stages", "1 of platform", "none"))));
+		assertThat(soFar.differences().get(1).others()).hasSize(10).startsWith("REQ-40").endsWith("REQ-31");
+		assertThat(soFar.differences().get(0).others()).isEmpty();
 		assertThat(tally.finished(Instant.EPOCH).total()).as("some were gone meanwhile").isEqualTo(32);
+	}
+
+	@Test
+	void peopleReadNamesAndEitherIsNotBoth() {
+		GroupNames names = (id) -> id.toUpperCase(java.util.Locale.ROOT) + " team";
+		Outcome either = new InReview(List.of(new Stage("E", List.of("b", "a"), 1)),
+				new BreakGlass(List.of("oncall"), Duration.ofDays(1)));
+		Outcome both = new InReview(List.of(Stage.eachOf("B", "a", "b")));
+		assertThat(RoutingDifference.between(routing("x", either), routing("y", both), names).orElseThrow().parts())
+			.contains(new Part("Stages", "1 of A team or B team", "1 of A team and 1 of B team"),
+					new Part("Break glass", "ONCALL team", "none"));
+	}
+
+	@Test
+	void groupsOfOneNameAreStillTwo() {
+		Outcome other = new InReview(List.of(new Stage("Platform", List.of("platform2"), 1)));
+		assertThat(RoutingDifference.between(routing("a", ONE), routing("a", other), (id) -> "Platform")).isPresent();
 	}
 
 	private static Kind kind(Outcome before, Outcome after) {

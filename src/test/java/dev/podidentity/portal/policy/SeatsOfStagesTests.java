@@ -43,7 +43,7 @@ class SeatsOfStagesTests {
 				Alternative.of(List.of("b"), 1), Alternative.eachOf(List.of("c", "d"), 1));
 		assertThat(stage.quorum()).isOne();
 		assertThat(stage.groups()).containsExactly("a", "a2", "b", "c", "d");
-		assertThat(stage.words()).isEqualTo("2 of a, a2 or 1 of b or 1 of c and 1 of d");
+		assertThat(stage.words()).isEqualTo("2 of a or a2, or 1 of b, or 1 of c and 1 of d");
 	}
 
 	@Test

@@ -69,6 +69,22 @@ class StaffingTests {
 	}
 
 	@Test
+	void sumOfSeatsIsNeverBelowZeroAndTheWayThatCanBeCompletedCounts() {
+		Stage stage = Stage.anyOf("P", new Alternative(
+				List.of(new Seats(List.of("a"), Integer.MAX_VALUE), new Seats(List.of("b"), Integer.MAX_VALUE))),
+				Alternative.of(List.of("c"), 1));
+		assertThat(stage.missing(List.of())).isOne();
+		assertThat(stage.open(List.of())).containsExactlyInAnyOrder("a", "b", "c");
+		assertThat(lacking(stage, of("c", "c"))).isFalse();
+		assertThat(lacking(stage, of("a", "a"))).isTrue();
+		Stage only = Stage.anyOf("P", stage.alternatives().get(0));
+		assertThat(only.missing(List.of())).isEqualTo(Integer.MAX_VALUE);
+		assertThat(only.quorum()).isEqualTo(Integer.MAX_VALUE);
+		assertThat(new Plan(1, "r", "", List.of(only, stage), Plan.Demands.NONE, List.of())
+			.stagesOf(List.of(Set.of("c"), Set.of("a")))).containsEntry(0, 2).containsEntry(1, 1);
+	}
+
+	@Test
 	void seatOfEachOwnerTakesSomebodyOfEach() {
 		Stage owners = Stage.eachOf("Owners", "payments", "search");
 		assertThat(lacking(owners, of("p", "payments"), of("q", "payments"))).isTrue();

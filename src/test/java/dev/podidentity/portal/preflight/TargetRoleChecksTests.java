@@ -124,8 +124,8 @@ class TargetRoleChecksTests {
 			String words) {
 		String other = "arn:aws:iam::999999999999:role/reports";
 		this.preflight.aws.withPolicies(ROLE, List.of(), Map.of("p", """
-				{"Statement":{"Effect":"Allow","Action":%s,"Resource":"%s"}}"""
-			.formatted(actions, resource.replace("OTHER", other))));
+				{"Statement":{"Effect":"Allow","Action":%s,"Resource":"%s"}}""".formatted(actions,
+				resource.replace("OTHER", other))));
 		if (tagsOff) {
 			this.preflight.sessionTagsOff();
 		}

@@ -122,8 +122,8 @@ class UseAndOptionChecksTests {
 			{    | true  | FAILED
 			""")
 	void sessionPolicy(String policy, boolean tagsOff, Result expected) {
-		this.preflight.policy(policy.replace("RIGHT", RIGHT)).aws.withPolicies(PreflightFixture.ROLE, List.of(), Map.of("p",
-				"{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}"));
+		this.preflight.policy(policy.replace("RIGHT", RIGHT)).aws.withPolicies(PreflightFixture.ROLE, List.of(),
+				Map.of("p", "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}"));
 		if (tagsOff) {
 			this.preflight.sessionTagsOff();
 		}

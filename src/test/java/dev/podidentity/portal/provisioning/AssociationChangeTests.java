@@ -335,7 +335,7 @@ class AssociationChangeTests {
 		assertThatExceptionOfType(ResolutionRefused.class)
 			.isThrownBy(() -> change.resolve(how, "Agreed.", "admin", NOW))
 			.satisfies((refusal) -> assertThat(refusal.reason()).isEqualTo(reason));
-		assertThat(change.mayResolve(how, null).reason()).isEqualTo(reason);
+		assertThat(change.mayResolve(how, false, null).reason()).isEqualTo(reason);
 		assertThat(AChange.events(change)).hasSize(events);
 	}
 

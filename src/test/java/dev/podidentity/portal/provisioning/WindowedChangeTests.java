@@ -16,7 +16,9 @@ import dev.podidentity.portal.provisioning.ChangeWorker.Attempted;
 import dev.podidentity.portal.request.Actors;
 import dev.podidentity.portal.request.Approvals;
 import dev.podidentity.portal.request.ChangeStatus;
+import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.Changes.ClosedWindow;
+import dev.podidentity.portal.request.ResolutionRefused;
 import dev.podidentity.portal.request.GoneAhead;
 import dev.podidentity.portal.request.RequestProgress;
 import dev.podidentity.portal.request.Resolution;
@@ -31,6 +33,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import static dev.podidentity.portal.provisioning.FakeEks.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.ArgumentMatchers.eq;
@@ -42,6 +45,8 @@ import static org.mockito.Mockito.verify;
 class WindowedChangeTests {
 
 	private static final String SIX = "now.getHours() == 6";
+
+	private static final String NEVER = "now.getFullYear() == 2099";
 
 	private static final Instant OPENS = Instant.parse("2026-11-24T06:00:00Z");
 
@@ -153,6 +158,43 @@ class WindowedChangeTests {
 	}
 
 	@Test
+	void whatWaitsForItsWindowCanBeGivenUpAndIsNeverMade() {
+		AssociationChange change = approved(NEVER);
+		assertThat(view(change).canBeCalledOff()).isTrue();
+		assertThat(view(change).mayRetry().granted()).isFalse();
+		assertThat(change.mayResolve(Resolution.REPLACE, true, null).granted()).isFalse();
+		this.provisioning.resolve(change.request(), change.id().value(), Resolution.GIVE_UP, "Never opens.", TOM);
+		assertThat(change.status()).isEqualTo(ChangeStatus.CANCELLED);
+		assertThat(change.nextAttemptAt()).isNull();
+		assertThat(work(change)).as("its job finds nothing to do").isEmpty();
+		assertThat(this.eks.calls()).isEmpty();
+		verify(this.progress).record(eq(change.request()), any());
+	}
+
+	@Test
+	void callingOffGivesUpAllThatWaitsAndNothingElse() {
+		AssociationChange change = approved(SIX);
+		assertThat(this.provisioning.callOff(change.request(), "Not needed.", TOM)).isOne();
+		assertThat(change.status()).isEqualTo(ChangeStatus.CANCELLED);
+		assertThat(AChange.events(change)).filteredOn(ChangeResolved.class::isInstance)
+			.singleElement()
+			.satisfies((event) -> assertThat(((ChangeResolved) event).auditEntries()).singleElement()
+				.satisfies((entry) -> assertThat(entry.detail()).isEqualTo("Not needed.")));
+		assertThat(this.provisioning.callOff(change.request(), "Again.", TOM)).isZero();
+	}
+
+	@Test
+	void whatIsAboutToBeMadeCannotBeCalledOff() {
+		AssociationChange change = approved(SIX);
+		this.clock.moveTo(OPENS);
+		assertThat(view(change).canBeCalledOff()).isFalse();
+		assertThat(this.provisioning.callOff(change.request(), "Too late.", TOM)).isZero();
+		assertThatExceptionOfType(ResolutionRefused.class).isThrownBy(() -> this.provisioning.resolve(change.request(),
+				change.id().value(), Resolution.GIVE_UP, "Too late.", TOM));
+		assertThat(change.status()).isEqualTo(ChangeStatus.QUEUED);
+	}
+
+	@Test
 	void givingUpNeedsNoWindow() {
 		AssociationChange change = stopped(Kind.TRUST_INVALID);
 		this.provisioning.resolve(change.request(), change.id().value(), Resolution.GIVE_UP, "Not needed.", TOM);
@@ -243,7 +285,11 @@ class WindowedChangeTests {
 	}
 
 	private @Nullable ClosedWindow closed(AssociationChange change) {
-		return this.provisioning.of(change.request()).get(0).closed();
+		return view(change).closed();
+	}
+
+	private ChangeView view(AssociationChange change) {
+		return this.provisioning.of(change.request()).get(0);
 	}
 
 }

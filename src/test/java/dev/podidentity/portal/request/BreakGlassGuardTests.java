@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Who may break the glass, and who may review it afterwards. */
 class BreakGlassGuardTests {
 
-	private static final String OTHERS = "Only members of payments may break the glass of what they ask for.";
+	private static final String OTHERS = "Only members of Payments may break the glass of what they ask for.";
 
 	private final RequestGuard guard = new RequestGuard(Policies.deciders(FakePeople.demo()), ARequest.CLOCK);
 

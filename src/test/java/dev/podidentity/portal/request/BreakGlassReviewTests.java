@@ -57,7 +57,8 @@ class BreakGlassReviewTests {
 			new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE,
 					new RequestViews(this.guard, this.deciders, mock(Evidence.class), this.changes, this.people),
 					this.trail, TransactionOperations.withoutTransaction()),
-			this.guard, FakeRoutingToday.unchanged(), this.changes, Clock.fixed(LATER, ZoneOffset.UTC));
+			this.guard, FakeRoutingToday.unchanged(), FakeRoutingToday.followed(), this.changes,
+			Clock.fixed(LATER, ZoneOffset.UTC));
 
 	@Test
 	void answersWithTheRequestAsItIsThen() {
@@ -159,7 +160,7 @@ class BreakGlassReviewTests {
 		assertThat(this.trail.refusals()).extracting(AuditEntry::action, AuditEntry::detail)
 			.contains(
 					org.assertj.core.groups.Tuple.tuple("request.break-glass",
-							"Only members of payments may break the glass of what they ask for."),
+							"Only members of Payments may break the glass of what they ask for."),
 					org.assertj.core.groups.Tuple.tuple("request.break-glass",
 							"This request is approved. The glass was not broken."),
 					org.assertj.core.groups.Tuple.tuple("request.confirm",

@@ -28,6 +28,13 @@ final class FakeRoutingToday {
 				plan.apply(request), null));
 	}
 
+	/** What waits has followed all rules. */
+	static WaitingRequests followed() {
+		WaitingRequests waiting = mock(WaitingRequests.class, withSettings().stubOnly());
+		given(waiting.upToDate(any())).willAnswer((call) -> call.getArgument(0));
+		return waiting;
+	}
+
 	static RoutingToday answering(Function<AssociationRequest, Answer> answer) {
 		RoutingToday today = mock(RoutingToday.class, withSettings().stubOnly());
 		given(today.of(any())).willAnswer((call) -> answer.apply(call.getArgument(0)));

@@ -55,7 +55,7 @@ class RequestReviewTests {
 			TransactionOperations.withoutTransaction());
 
 	private final RequestReview review = new RequestReview(this.acts, this.guard, FakeRoutingToday.unchanged(),
-			this.changes, Clock.fixed(ARequest.LATER, ZoneOffset.UTC));
+			FakeRoutingToday.followed(), this.changes, Clock.fixed(ARequest.LATER, ZoneOffset.UTC));
 
 	@Test
 	void approvalAnswersWithTheRequestAsItIsThen() {

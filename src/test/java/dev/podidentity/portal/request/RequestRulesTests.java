@@ -184,8 +184,10 @@ class RequestRulesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "\ud800", "a\udc00b", "\udc00\ud800" })
 	void halfACharacterIsRefusedSinceItHasNoDigestOfItsOwn(String half) {
-		assertThat(Rules.refuse(ASubmission.right().justification("Because " + half)))
-			.containsExactly(new Violation("/justification", "This holds half a character. Type it again."));
+		assertThat(Rules.refuse(ASubmission.right().justification("Because " + half))).singleElement()
+			.extracting(Violation::message)
+			.asString()
+			.startsWith("Remove the half character U+D");
 		assertThat(Rules.refuse(ASubmission.right().sessionTagsOff().policy(POLICY.replace("receipts", half))))
 			.extracting(Violation::message)
 			.anyMatch((message) -> message.startsWith("Character U+D"));
@@ -221,15 +223,22 @@ class RequestRulesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "\u0000Because.", "Be\u0000cause." })
 	void characterThatCannotBeStoredIsRefused(String justification) {
-		assertThat(Rules.refuse(ASubmission.right().justification(justification))).containsExactly(
-				new Violation("/justification", "This holds a character that cannot be stored. Type it again."));
+		assertThat(Rules.refuse(ASubmission.right().justification(justification)))
+			.containsExactly(new Violation("/justification", "Remove the NUL character."));
 	}
 
 	@Test
 	void ticketHasUpTo100WholeCharacters() {
 		assertThat(Rules.accept(ASubmission.right().ticket("x".repeat(100))).ticket()).hasSize(100);
 		assertThat(Rules.refuse(ASubmission.right().ticket("OPS-\ud800")))
-			.containsExactly(new Violation("/ticket", "This holds half a character. Type it again."));
+			.containsExactly(new Violation("/ticket", "Remove the half character U+D800."));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "202e,U+202E", "2066,U+2066", "200b,U+200B", "00ad,U+00AD", "2028,U+2028" })
+	void ticketHoldsNothingThatNobodySees(String code, String name) {
+		assertThat(Rules.refuse(ASubmission.right().ticket("OPS-1" + (char) Integer.parseInt(code, 16) + "2")))
+			.containsExactly(new Violation("/ticket", "Remove the invisible character " + name + "."));
 	}
 
 	static Stream<ASubmission> adversarial() {

@@ -242,7 +242,8 @@ class ReviewPropertyTests {
 				(this.today != null) ? null : "No changes now."));
 		RequestActs acts = new RequestActs(new VisibleRequests(requests), requests, stub(GroupSets.class),
 				stub(RequestViews.class), new RecordingTrail(), TransactionOperations.withoutTransaction());
-		return new RequestReview(acts, this.guard, asked, stub(Changes.class), ARequest.CLOCK);
+		return new RequestReview(acts, this.guard, asked, FakeRoutingToday.followed(), stub(Changes.class),
+				ARequest.CLOCK);
 	}
 
 	/** Remembers no call: there are hundreds of thousands. */

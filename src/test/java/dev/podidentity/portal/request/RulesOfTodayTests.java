@@ -178,7 +178,7 @@ class RulesOfTodayTests {
 		this.request = ARequest.submitted(AContent.plain().expiresAt(end).build(), APlan.breakable(), MAYA);
 		assertThatExceptionOfType(EndHasPassed.class)
 			.isThrownBy(() -> review(FakeRoutingToday.unchanged(), end).approve("REQ-1001", 1, null, JONAS))
-			.withMessageEndingWith("which has passed. Choose another day in a new revision.");
+			.withMessageEndingWith("which has passed. Whoever asked can name another day in a new revision.");
 		assertThatExceptionOfType(EndHasPassed.class)
 			.isThrownBy(() -> review(FakeRoutingToday.unchanged(), end).breakGlass("REQ-1001", 1, "Down.", MAYA));
 		assertThat(this.request.decisions()).isEmpty();
@@ -232,7 +232,8 @@ class RulesOfTodayTests {
 		RequestActs acts = new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE,
 				new RequestViews(this.guard, this.deciders, mock(Evidence.class), mock(Changes.class), this.people),
 				this.trail, TransactionOperations.withoutTransaction());
-		return new RequestReview(acts, this.guard, today, mock(Changes.class), Clock.fixed(now, ZoneOffset.UTC));
+		return new RequestReview(acts, this.guard, today, FakeRoutingToday.followed(), mock(Changes.class),
+				Clock.fixed(now, ZoneOffset.UTC));
 	}
 
 }

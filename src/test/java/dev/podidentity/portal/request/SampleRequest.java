@@ -20,6 +20,7 @@ import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Window;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.request.Changes.ChangeView;
@@ -105,6 +106,16 @@ public final class SampleRequest {
 
 	private Actions actions = actions("You cannot decide your own request.", "Only the person who asked can.");
 
+	private @Nullable Instant expiresAt;
+
+	private RequestType type = RequestType.CREATE;
+
+	private @Nullable Window window;
+
+	private @Nullable Plan before;
+
+	private Plan.Demands demands = Plan.Demands.NONE;
+
 	private SampleRequest() {
 	}
 
@@ -177,6 +188,32 @@ public final class SampleRequest {
 		return this;
 	}
 
+	public SampleRequest type(RequestType type) {
+		this.type = type;
+		return this;
+	}
+
+	public SampleRequest expiresAt(Instant end) {
+		this.expiresAt = end;
+		return this;
+	}
+
+	public SampleRequest window(String condition) {
+		this.window = new Window(condition);
+		return this;
+	}
+
+	public SampleRequest demands(Plan.Demands demands) {
+		this.demands = demands;
+		return this;
+	}
+
+	/** Until five minutes after it was asked, when other rules came in force. */
+	public SampleRequest routedBefore(Plan plan) {
+		this.before = plan;
+		return this;
+	}
+
 	public SampleRequest dueAt(Instant at) {
 		this.dueAt = at;
 		return this;
@@ -226,6 +263,14 @@ public final class SampleRequest {
 		this.actions = new Actions(permission, this.actions.withdraw(), this.actions.retry(), this.actions.resolve(),
 				this.actions.edit(), this.actions.comment(), this.actions.breakGlass(),
 				this.actions.reviewAfterwards());
+		return this;
+	}
+
+	/** The reader can decide, yet has to leave the approval to others. */
+	public SampleRequest neededLater(String why) {
+		this.actions = new Actions(Permission.GRANTED, this.actions.withdraw(), this.actions.retry(),
+				this.actions.resolve(), this.actions.edit(), this.actions.comment(), this.actions.breakGlass(),
+				this.actions.reviewAfterwards(), Permission.refused(Kind.FORBIDDEN, why));
 		return this;
 	}
 
@@ -287,32 +332,36 @@ public final class SampleRequest {
 	}
 
 	public RequestContent content() {
-		return new RequestContent(RequestType.CREATE, this.targets, this.role, this.targetRole, this.disableSessionTags,
-				this.policy, this.tags, this.justification, null, null);
+		return new RequestContent(this.type, this.targets, this.role, this.targetRole, this.disableSessionTags,
+				this.policy, this.tags, this.justification, null, this.expiresAt);
 	}
 
 	public RequestView view() {
 		RequestContent content = content();
 		List<Revision> history = new ArrayList<>();
 		for (int number = 1; number <= this.revision; number++) {
-			history.add(new Revision(number, content, plan(), "requester", ASKED.plusSeconds(number - 1)));
+			Revision revision = new Revision(number, content, (this.before != null) ? this.before : plan(), "requester",
+					ASKED.plusSeconds(number - 1));
+			revision.follow(plan(), "portal", ASKED.plusSeconds(300));
+			history.add(revision);
 		}
 		Fulfilment fulfilment = Fulfilment.of(this.changes.stream().map(ChangeView::status).toList());
 		return new RequestView(id(), 1042, "REQ-1042", this.review, fulfilment, "requester", "payments", this.revision,
 				content.digest(), content, ASKED, ASKED.plusSeconds(900), this.dueAt, history,
 				List.copyOf(this.decisions), plan(), stageViews(), this.evidence, this.glass, List.copyOf(this.changes),
 				Map.of("requester", this.requesterName, "approver", "Jonas Weber", "security", "Priya Raman"),
+				Map.of("platform", "Platform engineering", "security", "Security", "payments", "Payments"),
 				this.actions, this.reminder,
-				new RequestView.Reassignment(Permission.refused(Kind.FORBIDDEN, "Not yours to hand on."), null), false,
-				this.denial);
+				new RequestView.Reassignment(Permission.refused(Kind.FORBIDDEN, "Not yours to hand on."), null),
+				content.isPastItsEnd(ASKED.plusSeconds(900)), this.denial);
 	}
 
 	private Plan plan() {
-		return new Plan(1, "one-approval", "Every new association needs one approval.", this.stages, Plan.Demands.NONE,
+		return new Plan(1, "one-approval", "Every new association needs one approval.", this.stages, this.demands,
 				List.of(new Plan.Tried("owners-only", false, "!(\"platform\" in requester.groups)",
 						Map.of("requester.groups", "[platform]")),
 						new Plan.Tried("one-approval", true, null, Map.of())),
-				this.breakGlass);
+				this.breakGlass, this.window, List.of(), null);
 	}
 
 	/** The same as a row of a list. */

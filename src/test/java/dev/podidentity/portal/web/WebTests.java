@@ -195,7 +195,7 @@ class WebTests {
 		assertProblem(this.mvc.delete().uri("/api/v1/sample").with(csrf()).exchange(), 405, "method-not-allowed");
 		assertProblem(post("text/plain", "x"), 415, "unsupported-media-type");
 		assertProblem(post("application/json", "{"), 400, "malformed-request");
-		assertProblem(this.mvc.get().uri("/api/v1/sample").param("limit", "x").exchange(), 400, "malformed-request");
+		assertProblem(this.mvc.get().uri("/api/v1/sample").param("limit", "x").exchange(), 422, "invalid-request");
 		assertProblem(this.mvc.get().uri("/api/v1/sample").param("fail", "missing").exchange(), 404, "not-found");
 		assertProblem(this.mvc.get().uri("/api/v1/sample").param("fail", "stale").exchange(), 409, "stale-revision");
 	}

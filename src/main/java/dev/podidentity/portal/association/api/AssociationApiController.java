@@ -1,8 +1,21 @@
 package dev.podidentity.portal.association.api;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import dev.podidentity.portal.association.Agreement;
 import dev.podidentity.portal.association.InventoryCoverage;
+import dev.podidentity.portal.association.InventoryItem;
+import dev.podidentity.portal.association.InventoryPage;
+import dev.podidentity.portal.association.InventoryQuery;
 import dev.podidentity.portal.association.InventorySearch;
+import dev.podidentity.portal.request.RequestEnds;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -17,19 +30,44 @@ class AssociationApiController {
 
 	private final InventoryCoverage coverage;
 
-	AssociationApiController(InventorySearch inventory, InventoryCoverage coverage) {
+	private final RequestEnds ends;
+
+	private final Clock clock;
+
+	AssociationApiController(InventorySearch inventory, InventoryCoverage coverage, RequestEnds ends, Clock clock) {
 		this.inventory = inventory;
 		this.coverage = coverage;
+		this.ends = ends;
+		this.clock = clock;
 	}
 
 	@GetMapping
 	AssociationList list(@ParameterObject ListParameters parameters) {
-		return AssociationList.of(this.inventory.find(parameters.toQuery()), this.coverage.current());
+		InventoryQuery query = parameters.toQuery();
+		String cluster = query.cluster();
+		if (StringUtils.hasText(cluster) && !this.inventory.mayHold(cluster)) {
+			throw new InvalidParameters(Map.of("cluster",
+					"The portal knows no cluster of that id, ARN or name. Choose one from the list."));
+		}
+		InventoryPage page = this.inventory.find(query);
+		Map<UUID, Instant> ends = this.ends
+			.of(page.items().stream().flatMap(AssociationApiController::request).toList());
+		return new AssociationList(page.items().stream().map((item) -> payload(item, ends)).toList(),
+				(page.next() != null) ? page.next().toString() : null, this.coverage.current());
 	}
 
 	@GetMapping("/{id}")
 	AssociationPayload get(@PathVariable String id) {
-		return this.inventory.get(id).map(AssociationPayload::of).orElseThrow(() -> new AssociationNotFound(id));
+		InventoryItem item = this.inventory.get(id).orElseThrow(() -> new AssociationNotFound(id));
+		return payload(item, this.ends.of(request(item).toList()));
+	}
+
+	private AssociationPayload payload(InventoryItem item, Map<UUID, Instant> ends) {
+		return AssociationPayload.of(item, request(item).findFirst().map(ends::get).orElse(null), this.clock.instant());
+	}
+
+	private static Stream<UUID> request(InventoryItem item) {
+		return Optional.ofNullable(item.agreement()).map(Agreement::request).stream();
 	}
 
 }

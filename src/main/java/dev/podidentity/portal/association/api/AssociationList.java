@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.podidentity.portal.association.InventoryCoverage.Coverage;
-import dev.podidentity.portal.association.InventoryPage;
 import dev.podidentity.portal.catalog.Outage;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 record AssociationList(List<AssociationPayload> items, @Nullable String next, @Nullable Instant checkedAt,
 		List<Outage> notRead) {
 
-	static AssociationList of(InventoryPage page, Coverage coverage) {
-		return new AssociationList(page.items().stream().map(AssociationPayload::of).toList(),
-				(page.next() != null) ? page.next().toString() : null, coverage.checkedAt(), coverage.notRead());
+	AssociationList(List<AssociationPayload> items, @Nullable String next, Coverage coverage) {
+		this(items, next, coverage.checkedAt(), coverage.notRead());
 	}
 
 }

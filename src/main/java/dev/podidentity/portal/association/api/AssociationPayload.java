@@ -27,18 +27,21 @@ import org.jspecify.annotations.Nullable;
  * @param association what EKS holds, or held before it was gone, with EKS's own names
  * @param targetRoleTrust statements to paste into the trust policy of the target role,
  * with the external id; null where there is none
+ * @param expiresAt when access was to end by the request; null where it was not, or
+ * nobody asked for it here
+ * @param pastEnd whether that moment has passed
  */
 record AssociationPayload(UUID id, ClusterRef cluster, Health health, @Nullable RequestRef request,
 		@Nullable String team, Instant checkedAt, RoleFact role, @Nullable RoleFact targetRole, Association association,
-		@Nullable String targetRoleTrust) {
+		@Nullable String targetRoleTrust, @Nullable Instant expiresAt, boolean pastEnd) {
 
-	static AssociationPayload of(InventoryItem item) {
+	static AssociationPayload of(InventoryItem item, @Nullable Instant end, Instant now) {
 		Agreement agreement = item.agreement();
 		return new AssociationPayload(item.id(), ClusterRef.of(item.cluster()), item.health(),
 				(agreement != null) ? new RequestRef(agreement.request(), agreement.reference()) : null, item.team(),
 				item.checkedAt(), RoleFact.of(item.role()),
 				(item.targetRole() != null) ? RoleFact.of(item.targetRole()) : null, item.association(),
-				TargetRoleTrust.statements(item.association()).orElse(null));
+				TargetRoleTrust.statements(item.association()).orElse(null), end, end != null && !end.isAfter(now));
 	}
 
 	/**

@@ -7,12 +7,12 @@ import java.util.Map;
 import dev.podidentity.portal.audit.AuditEvents;
 import dev.podidentity.portal.audit.AuditQuery;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,7 +29,7 @@ class AuditEventController {
 	}
 
 	@GetMapping("/api/v1/audit-events")
-	AuditEventList list(@ModelAttribute AuditQuery query, @RequestParam(defaultValue = "50") int limit) {
+	AuditEventList list(@ParameterObject AuditQuery query, @RequestParam(defaultValue = "50") int limit) {
 		Map<String, String> problems = query.problems();
 		if (limit < 1 || limit > MOST) {
 			problems.put("limit", "Use a number from 1 to " + MOST + ".");

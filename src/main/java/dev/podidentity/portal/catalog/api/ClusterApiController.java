@@ -8,6 +8,7 @@ import dev.podidentity.portal.catalog.Outage.Kind;
 import dev.podidentity.portal.catalog.Role;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -46,7 +47,9 @@ class ClusterApiController {
 			.stream()
 			.filter((cluster) -> cluster.id().equals(id))
 			.findFirst()
-			.orElseThrow(() -> new ClusterNotFound(id));
+			.orElseThrow(() -> this.catalog.whyUnknown(id)
+				.<ErrorResponseException>map(ClusterNotRead::new)
+				.orElseGet(() -> new ClusterNotFound(id)));
 	}
 
 }

@@ -68,8 +68,9 @@ class PolicyApi {
 	}
 
 	@PostMapping("/checks")
-	@Operation(summary = "Check a routing policy and run the tests beside it; stores nothing")
-	PolicyCheckJson check(@RequestBody PolicyCheckBody body, Actor actor) {
+	@Operation(summary = "Check a routing policy and run the tests beside it; stores nothing",
+			description = "Takes what a proposal takes; base and reason do not matter here.")
+	PolicyCheckJson check(@RequestBody PolicyProposal body, Actor actor) {
 		PolicyCheck check = this.review.check(body.text(), body.tests(), actor);
 		return new PolicyCheckJson(check.passed(), check.rules(), check.tests(), check.problems(), check.warnings(),
 				check.failures());
@@ -94,15 +95,6 @@ class PolicyApi {
 		String before = this.policy.version(number - 1).map(PolicyDocument::text).orElse(null);
 		return new PolicyVersionJson(version.number(), version.text(), version.tests(), version.digest(),
 				version.author(), version.createdAt(), PolicyChangeJson.diff(DiffLine.between(before, version.text())));
-	}
-
-	/**
-	 * What to check.
-	 *
-	 * @param text rules, YAML
-	 * @param tests tests, YAML; may be absent
-	 */
-	record PolicyCheckBody(@Nullable String text, @Nullable String tests) {
 	}
 
 	/**

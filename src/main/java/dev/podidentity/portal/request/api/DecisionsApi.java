@@ -41,13 +41,14 @@ class DecisionsApi {
 	}
 
 	@PostMapping("/withdrawal")
-	@Operation(summary = "Take your request back")
+	@Operation(summary = "Take your request back; of one that is approved, the changes that wait for their window")
 	RequestJson withdraw(@PathVariable String id, @RequestBody DecisionBody body, Actor actor) {
 		return RequestJson.of(this.review.withdraw(id, body.requiredRevision(), body.comment(), actor));
 	}
 
 	@PostMapping("/changes/{changeId}/resolution")
-	@Operation(summary = "Decide what becomes of a stopped change; say why")
+	@Operation(
+			summary = "Decide what becomes of a change that has stopped, or give up one that waits for its window; say why")
 	RequestJson resolve(@PathVariable String id, @PathVariable UUID changeId, @RequestBody ResolutionBody body,
 			Actor actor) {
 		return RequestJson.of(this.review.resolve(id, changeId, body.requiredHow(), body.reason(), actor));

@@ -101,8 +101,9 @@ record ListParameters(@Nullable String review, @Nullable String fulfilment, @Nul
 		}
 		List<Cluster> named = catalog.named(this.cluster);
 		if (named.size() != 1) {
-			throw new InvalidParameter("/cluster", named.isEmpty() ? "The portal knows no such cluster."
-					: "Several clusters have this name. Give the ARN.");
+			throw new InvalidParameter("/cluster",
+					named.isEmpty() ? catalog.whyUnknown(this.cluster).orElse("The portal knows no such cluster.")
+							: "Several clusters have this name. Give the ARN.");
 		}
 		return named.get(0).arn().toString();
 	}

@@ -39,7 +39,7 @@ record PlanJson(int policy, @Nullable String rule, @Nullable String reason, List
 	}
 
 	static PlanJson of(Forecast forecast) {
-		List<Staffed> staffed = (forecast.staffing() != null) ? forecast.staffing().stages() : List.of();
+		List<Staffed> staffed = (forecast.staffing() != null) ? forecast.staffing().now() : List.of();
 		return new PlanJson(forecast.policy(), forecast.routing().rule(), forecast.routing().reason(),
 				staffed.stream().map(StageJson::of).toList(), forecast.routing().tried(),
 				BreakGlassRuleJson.of(forecast.routing().breakGlass(), forecast.breakGlass()),

@@ -17,6 +17,7 @@ import dev.podidentity.portal.request.BrokenGlass;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.Decision;
+import dev.podidentity.portal.request.EndHasPassed;
 import dev.podidentity.portal.request.Fulfilment;
 import dev.podidentity.portal.request.RequestType;
 import dev.podidentity.portal.request.RequestView;
@@ -44,8 +45,7 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 				view.pastItsEnd(), PlanJson.of(view), DenialJson.of(view.denial()), view.dueAt(),
 				BreakGlassJson.of(view), PreflightJson.of(view),
 				view.decisions().stream().map((decision) -> DecisionJson.of(decision, view)).toList(),
-				ActionsJson.of(view.actions()), ReminderJson.of(view.reminder()),
-				ReassignmentJson.of(view.reassignment()));
+				ActionsJson.of(view), ReminderJson.of(view.reminder()), ReassignmentJson.of(view.reassignment()));
 	}
 
 	/**
@@ -127,14 +127,44 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 
 	}
 
+	/**
+	 * What you may do.
+	 *
+	 * @param decide whether you can decide at all; the reason says so where that is all
+	 * but to approve
+	 * @param approve whether you can approve it as it is, or confirm it afterwards
+	 */
 	record ActionsJson(PermissionJson decide, PermissionJson withdraw, PermissionJson retry, PermissionJson resolve,
-			PermissionJson edit, PermissionJson comment, PermissionJson breakGlass, PermissionJson reviewAfterwards) {
+			PermissionJson edit, PermissionJson comment, PermissionJson breakGlass, PermissionJson reviewAfterwards,
+			PermissionJson approve) {
 
-		static ActionsJson of(RequestView.Actions actions) {
-			return new ActionsJson(PermissionJson.of(actions.decide()), PermissionJson.of(actions.withdraw()),
-					PermissionJson.of(actions.retry()), PermissionJson.of(actions.resolve()),
-					PermissionJson.of(actions.edit()), PermissionJson.of(actions.comment()),
-					PermissionJson.of(actions.breakGlass()), PermissionJson.of(actions.reviewAfterwards()));
+		static ActionsJson of(RequestView view) {
+			RequestView.Actions actions = view.actions();
+			PermissionJson decide = PermissionJson.of(actions.decide());
+			String obstacle = decide.allowed() ? obstacle(view) : null;
+			return new ActionsJson(
+					(obstacle != null) ? new PermissionJson(true, "You can decide, but not approve. " + obstacle)
+							: decide,
+					PermissionJson.of(actions.withdraw()), PermissionJson.of(actions.retry()),
+					PermissionJson.of(actions.resolve()), PermissionJson.of(actions.edit()),
+					PermissionJson.of(actions.comment()), PermissionJson.of(actions.breakGlass()),
+					PermissionJson.of(actions.reviewAfterwards()),
+					(obstacle != null) ? new PermissionJson(false, obstacle) : PermissionJson.of(actions.approve()));
+		}
+
+		/**
+		 * What keeps everybody from approving it, whoever it is; or only you, who are
+		 * needed for a later stage.
+		 */
+		private static @Nullable String obstacle(RequestView view) {
+			Instant end = view.content().expiresAt();
+			if (end != null && view.pastItsEnd()) {
+				return EndHasPassed.words(end);
+			}
+			if (view.denial() != null) {
+				return view.denial().words() + ". " + view.denial().reason();
+			}
+			return view.actions().approve().granted() ? null : view.actions().approve().reason();
 		}
 
 	}
@@ -160,6 +190,11 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 
 	}
 
+	/**
+	 * Whether you may.
+	 *
+	 * @param reason why not, or what of it not; null where nothing is in the way
+	 */
 	record PermissionJson(boolean allowed, @Nullable String reason) {
 
 		static PermissionJson of(Permission permission) {

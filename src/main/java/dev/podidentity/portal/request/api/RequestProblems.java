@@ -79,7 +79,7 @@ class RequestProblems {
 	@ExceptionHandler
 	ProblemDetail reused(KeyReused reused) {
 		return invalid(List
-			.of(field(RepeatableRequestsApi.KEY, "This Idempotency-Key was used for another request. Use a new one.")));
+			.of(field(NewRequestsApi.KEY, "This Idempotency-Key was used for another request. Use a new one.")));
 	}
 
 	@ExceptionHandler

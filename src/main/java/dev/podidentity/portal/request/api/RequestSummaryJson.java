@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 record RequestSummaryJson(UUID id, long number, String reference, RequestType type, int revision, String digest,
 		ReviewStatus review, BrokenGlass.@Nullable State breakGlass, Fulfilment fulfilment, int succeeded,
 		String requester, String requesterName, @Nullable String team, String roleArn, List<TargetSummaryJson> targets,
-		@Nullable Instant expiresAt, Instant createdAt, Instant updatedAt, @Nullable DenialJson denial) {
+		@Nullable Instant expiresAt, boolean pastEnd, Instant createdAt, Instant updatedAt,
+		@Nullable DenialJson denial) {
 
-	static RequestSummaryJson of(RequestRow row) {
+	static RequestSummaryJson of(RequestRow row, Instant now) {
 		return new RequestSummaryJson(row.id().value(), row.number(), row.reference(), row.content().type(),
 				row.revision(), row.digest(), row.review(), row.glass(), row.fulfilment(), row.succeeded(),
 				row.requester(), row.requesterName(), row.team(), row.content().role().toString(),
@@ -27,7 +28,8 @@ record RequestSummaryJson(UUID id, long number, String reference, RequestType ty
 					.map((target) -> new TargetSummaryJson(target.cluster().toString(), target.cluster().name(),
 							target.namespace(), target.serviceAccount()))
 					.toList(),
-				row.content().expiresAt(), row.createdAt(), row.updatedAt(), DenialJson.of(row.denial()));
+				row.content().expiresAt(), row.content().isPastItsEnd(now), row.createdAt(), row.updatedAt(),
+				DenialJson.of(row.denial()));
 	}
 
 	record TargetSummaryJson(String cluster, String clusterName, String namespace, String serviceAccount) {

@@ -1,32 +1,25 @@
 package dev.podidentity.portal.request.api;
 
-import org.springdoc.core.annotations.ParameterObject;
-import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
 
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.request.RequestQuery.Place;
 import dev.podidentity.portal.request.RequestReader;
 import dev.podidentity.portal.request.RequestSearch;
-import dev.podidentity.portal.request.RequestSubmission;
-import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.api.RequestSummaryJson.RequestPageJson;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import org.springframework.http.ResponseEntity;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Asks, and shows what was asked. */
+/** Shows what was asked. */
 @RestController
 @RequestMapping("/api/v1/requests")
 class RequestsApi {
-
-	private final RequestSubmission submission;
 
 	private final RequestReader reader;
 
@@ -34,25 +27,13 @@ class RequestsApi {
 
 	private final Catalog catalog;
 
-	RequestsApi(RequestSubmission submission, RequestReader reader, RequestSearch search, Catalog catalog) {
-		this.submission = submission;
+	private final Clock clock;
+
+	RequestsApi(RequestReader reader, RequestSearch search, Catalog catalog, Clock clock) {
 		this.reader = reader;
 		this.search = search;
 		this.catalog = catalog;
-	}
-
-	@PostMapping(params = "dryRun!=true")
-	@Operation(summary = "Ask for an association on one or more targets")
-	@ApiResponse(responseCode = "201", description = "Stored; waits for decisions")
-	ResponseEntity<RequestJson> submit(@RequestBody NewRequestBody body, Actor actor) {
-		RequestView stored = this.submission.submit(body.toSubmission(), actor);
-		return ResponseEntity.created(URI.create("/api/v1/requests/" + stored.id())).body(RequestJson.of(stored));
-	}
-
-	@PostMapping(params = "dryRun=true")
-	@Operation(summary = "See what would happen: checks and who decides; stores nothing")
-	ForecastJson dryRun(@RequestBody NewRequestBody body, Actor actor) {
-		return ForecastJson.of(this.submission.dryRun(body.toSubmission(), actor));
+		this.clock = clock;
 	}
 
 	@GetMapping
@@ -60,7 +41,8 @@ class RequestsApi {
 	RequestPageJson list(@ParameterObject ListParameters parameters, Actor actor) {
 		RequestSearch.Page page = this.search.find(parameters.toQuery(this.catalog), actor.person());
 		Place next = page.next();
-		return new RequestPageJson(page.rows().stream().map(RequestSummaryJson::of).toList(),
+		Instant now = this.clock.instant();
+		return new RequestPageJson(page.rows().stream().map((row) -> RequestSummaryJson.of(row, now)).toList(),
 				ListParameters.cursorAfter((next != null) ? next.number() : null));
 	}
 

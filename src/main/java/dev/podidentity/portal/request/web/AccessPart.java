@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What a role may do, by its policies alone or under the session policy.
  *
  * @param title what the table is about
- * @param unknown why it cannot be told; null where it can
+ * @param unknown why it cannot be told, a sentence; null where it can
  * @param complete whether every policy was read
  * @param lines its rows
  */
@@ -40,7 +40,7 @@ record AccessPart(String title, @Nullable String unknown, boolean complete, List
 				tables(check, table, target, parts);
 			}
 			else if (isBreadth(check) && check.result() == Result.UNKNOWN && told.add(reason(check))) {
-				parts.add(new AccessPart(title(check, target), reason(check), false, List.of()));
+				parts.add(new AccessPart(title(check, target), RequestWords.sentence(reason(check)), false, List.of()));
 			}
 		}
 		return parts;

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.preflight.Check;
+import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.request.PreflightOverview;
 import dev.podidentity.portal.request.RequestId;
@@ -19,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param request the request
  * @param left how long it may still wait
  * @param preflight what preflight found, in one badge
+ * @param reach what the role may do where that needs a look, in words
  * @param yours whether the reader is asked first
  * @param alone why it is decided one by one, or null where it can be decided with others
  */
-record ApprovalLine(RequestLine request, TimeLeft left, Badge preflight, boolean yours, @Nullable String alone) {
+record ApprovalLine(RequestLine request, TimeLeft left, Badge preflight, List<String> reach, boolean yours,
+		@Nullable String alone) {
 
 	private static final Badge CHECKING = new Badge(Tone.INFO, "loader-2", "Checking");
 
@@ -34,22 +38,37 @@ record ApprovalLine(RequestLine request, TimeLeft left, Badge preflight, boolean
 	}
 
 	private static ApprovalLine of(RequestRow row, @Nullable EvidenceView evidence, boolean yours) {
-		RequestLine request = RequestLine.of(row);
-		TimeLeft left = TimeLeft.of(row);
+		Badge preflight = (evidence != null) ? Tally.of(evidence).worst() : CHECKING;
+		return new ApprovalLine(RequestLine.of(row), TimeLeft.of(row), preflight, reach(evidence), yours,
+				alone(row, evidence));
+	}
+
+	/** What pods would get is told even where much else needs a look. */
+	private static List<String> reach(@Nullable EvidenceView evidence) {
+		return (evidence == null) ? List.of()
+				: evidence.checks()
+					.stream()
+					.filter((check) -> check.name() == Name.ROLE_BREADTH || check.name() == Name.TARGET_ROLE_BREADTH)
+					.filter((check) -> check.result() != Result.OK)
+					.map(Check::summary)
+					.distinct()
+					.toList();
+	}
+
+	private static @Nullable String alone(RequestRow row, @Nullable EvidenceView evidence) {
 		if (row.glass() != null) {
-			return new ApprovalLine(request, left, (evidence != null) ? Tally.of(evidence).worst() : CHECKING, yours,
-					"The glass was broken: open it to review it afterwards");
+			return "The glass was broken: open it to review it afterwards";
 		}
 		if (evidence == null) {
-			return new ApprovalLine(request, left, CHECKING, yours,
-					"Preflight has not answered yet: open it to decide");
+			return "Preflight has not answered yet: open it to decide";
 		}
 		if (row.denial() != null) {
-			return new ApprovalLine(request, left, Tally.of(evidence).worst(), yours,
-					"The approval rules deny it now: open it to see why");
+			return "The approval rules deny it now: open it to see why";
 		}
-		String alone = (evidence.count(Result.FAILED) > 0) ? "Preflight found a failure: open it to decide" : null;
-		return new ApprovalLine(request, left, Tally.of(evidence).worst(), yours, alone);
+		if (evidence.count(Result.FAILED) > 0) {
+			return "Preflight found a failure: open it to decide";
+		}
+		return reach(evidence).isEmpty() ? null : "Look at what the role may do: open it to decide";
 	}
 
 	/** What the box of the row sends: which request, in which revision. */

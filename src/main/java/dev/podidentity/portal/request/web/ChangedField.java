@@ -35,7 +35,7 @@ record ChangedField(String label, List<String> removed, List<String> added) {
 			case "tags" -> "Tags";
 			case "justification" -> "Reason";
 			case "ticket" -> "Ticket";
-			case "expiresAt" -> "Access ends";
+			case "expiresAt" -> "Last day of access";
 			default -> throw new IllegalArgumentException(field);
 		};
 	}

@@ -17,21 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param afterwards whether it has gone ahead already
  * @param open whether the reader can decide now
  * @param reason why not; empty where the reader can
+ * @param needed why the reader, who can decide, cannot agree; null where he or she can
  * @param others who can instead, a sentence
  * @param stage name of the stage that waits
  * @param approving what an approval leads to
  * @param returning what a request for changes leads to
  * @param rejecting what a rejection leads to
- * @param asker first name of who asked
+ * @param comment who sees the comment, and when it is needed
  * @param inPlaceOf in whose place the reader would decide, by name; null in the reader's
  * own right
  * @param remindable whether the reader can remind those who decide
  * @param unremindable why the reader, who asked, cannot; null where there is nothing to
  * say
  */
-record DecisionBox(boolean afterwards, boolean open, String reason, String others, String stage, String approving,
-		String returning, String rejecting, String asker, @Nullable String inPlaceOf, boolean remindable,
-		@Nullable String unremindable) {
+record DecisionBox(boolean afterwards, boolean open, String reason, @Nullable String needed, String others,
+		String stage, String approving, String returning, String rejecting, String comment, @Nullable String inPlaceOf,
+		boolean remindable, @Nullable String unremindable) {
 
 	/**
 	 * The box, or null where deciding is not the reader's business: nothing waits, or the
@@ -51,17 +52,24 @@ record DecisionBox(boolean afterwards, boolean open, String reason, String other
 		String asker = RequestWords.firstName(view.nameOf(view.requester()));
 		if (view.glass() != null && view.glass().pending()) {
 			return new DecisionBox(true, view.actions().reviewAfterwards().granted(),
-					view.actions().reviewAfterwards().reason(), others(view, current, reader), current.stage().name(),
-					confirming(view, current), "", "Nothing is undone by itself; somebody has to act on what you say",
-					asker, inPlaceOf(current, reader), false, null);
+					view.actions().reviewAfterwards().reason(), needed(view), others(view, current, reader),
+					current.stage().name(), confirming(view, current), "",
+					"Nothing is undone by itself; somebody has to act on what you say",
+					comment(view, asker, true), inPlaceOf(current, reader), false, null);
 		}
 		if (view.review().ended()) {
 			return null;
 		}
-		return new DecisionBox(false, view.actions().decide().granted(), reason(view), others(view, current, reader),
-				current.stage().name(), approving(view, current), "Back to " + asker + "; approvals begin anew",
-				"Final; " + asker + " can send a new request", asker, inPlaceOf(current, reader),
-				view.reminder().send().granted() && !current.candidates().isEmpty(), unremindable(view));
+		return new DecisionBox(false, view.actions().decide().granted(), reason(view), needed(view),
+				others(view, current, reader), current.stage().name(), approving(view, current),
+				"Back to " + asker + "; approvals begin anew", "Final; " + asker + " can send a new request",
+				comment(view, asker, false), inPlaceOf(current, reader),
+				view.reminder().send().granted() && !current.candidates().isEmpty(),
+				unremindable(view));
+	}
+
+	private static @Nullable String needed(RequestView view) {
+		return view.actions().approve().granted() ? null : view.actions().approve().reason();
 	}
 
 	private static @Nullable String unremindable(RequestView view) {
@@ -120,6 +128,10 @@ record DecisionBox(boolean afterwards, boolean open, String reason, String other
 		if (view.denial() != null) {
 			return "The last one needed is refused as long as the approval rules deny this";
 		}
+		if (view.pastItsEnd()) {
+			return "Cannot be approved: its last day has passed. Request changes, so that "
+					+ RequestWords.firstName(view.nameOf(view.requester())) + " names another day";
+		}
 		if (current.missing() > 1) {
 			return "One of " + current.missing() + " approvals that are missing";
 		}
@@ -127,7 +139,23 @@ record DecisionBox(boolean afterwards, boolean open, String reason, String other
 			return "Completes stage " + current.number() + "; goes to "
 					+ view.stages().get(current.number()).stage().name();
 		}
-		return "The last one needed; the portal creates it in EKS at once";
+		return "The last one needed; the portal " + made(view);
+	}
+
+	private static String made(RequestView view) {
+		String does = switch (view.content().type()) {
+			case CREATE -> "creates it in EKS";
+			case UPDATE -> "changes it in EKS";
+			case DELETE -> "ends it in EKS";
+		};
+		return does + ((view.plan().window() != null) ? " when the window of rule " + view.plan().rule() + " is open"
+				: " at once");
+	}
+
+	private static String comment(RequestView view, String asker, boolean afterwards) {
+		return asker + " sees it. "
+				+ (view.plan().demands().comment() ? "Needed: rule " + view.plan().rule() + " asks everybody for it."
+						: afterwards ? "Needed unless you confirm." : "Needed unless you approve.");
 	}
 
 }

@@ -53,7 +53,7 @@ record MadeAssociation(String id, String title, List<Fact> facts, List<String> t
 				Fact.mono("IAM role", association.roleArn()), Fact.mono("Target role", association.targetRoleArn()),
 				Fact.mono("External id", association.externalId()),
 				Fact.words("Session tags", association.disableSessionTags() ? "off" : "on"),
-				Fact.mono("Owner", association.ownerArn()));
+				Fact.mono("Owned by add-on", association.ownerArn()));
 	}
 
 	private static List<String> pairs(Map<String, String> tags) {

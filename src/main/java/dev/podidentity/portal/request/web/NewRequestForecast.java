@@ -3,8 +3,10 @@ package dev.podidentity.portal.request.web;
 import java.time.Instant;
 import java.util.List;
 
+import dev.podidentity.portal.identity.GroupNames;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Remedy;
+import dev.podidentity.portal.request.CommentText;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.RequestSubmission.Forecast;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +25,9 @@ record NewRequestForecast(List<Line> lines, List<AccessPart> access, @Nullable R
 	/** Nobody asked yet. */
 	static final NewRequestForecast NONE = new NewRequestForecast(List.of(), List.of(), null, null);
 
-	static NewRequestForecast of(Forecast forecast, Instant at) {
+	static NewRequestForecast of(Forecast forecast, Instant at, GroupNames names) {
 		return new NewRequestForecast(forecast.checks().stream().map(Line::of).distinct().toList(),
-				AccessPart.of(forecast.checks()), RouteForecast.of(forecast, at), at);
+				AccessPart.of(forecast.checks()), RouteForecast.of(forecast, at, names), at);
 	}
 
 	/** Nothing was checked, because of what is wrong with the form. */
@@ -53,6 +55,16 @@ record NewRequestForecast(List<Line> lines, List<AccessPart> access, @Nullable R
 	 * @param whatToDo how to mend it, if it must be
 	 */
 	record Line(String result, String summary, @Nullable String why, @Nullable Remedy whatToDo) {
+
+		/** The reason, with the links in it. */
+		public List<CommentText.Part> reason() {
+			return RequestWords.linked(this.why);
+		}
+
+		/** How to mend it, with the links in it. */
+		public List<CommentText.Part> remedy() {
+			return RequestWords.linked((this.whatToDo != null) ? this.whatToDo.text() : null);
+		}
 
 		static Line of(Check check) {
 			return new Line(check.result().name(), check.summary(), check.why(), check.whatToDo());

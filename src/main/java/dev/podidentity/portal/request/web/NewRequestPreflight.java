@@ -3,6 +3,8 @@ package dev.podidentity.portal.request.web;
 import java.time.Clock;
 
 import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.identity.GroupNames;
+import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.request.InvalidRequest;
 import dev.podidentity.portal.request.RequestRevisions;
 import dev.podidentity.portal.request.RequestSubmission;
@@ -19,18 +21,22 @@ class NewRequestPreflight {
 
 	private final RequestRevisions revisions;
 
+	private final People people;
+
 	private final Clock clock;
 
-	NewRequestPreflight(RequestSubmission submission, RequestRevisions revisions, Clock clock) {
+	NewRequestPreflight(RequestSubmission submission, RequestRevisions revisions, People people, Clock clock) {
 		this.submission = submission;
 		this.revisions = revisions;
+		this.people = people;
 		this.clock = clock;
 	}
 
 	/** What would happen if this were sent for that purpose. */
 	NewRequestForecast of(RequestForm form, RequestFormPurpose purpose, Actor actor) {
 		try {
-			return NewRequestForecast.of(dryRun(form.draft(), purpose, actor), this.clock.instant());
+			return NewRequestForecast.of(dryRun(form.draft(), purpose, actor), this.clock.instant(),
+					GroupNames.of(this.people));
 		}
 		catch (InvalidRequest ex) {
 			return NewRequestForecast.notChecked(form, ex.violations());

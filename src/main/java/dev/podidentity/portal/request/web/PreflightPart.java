@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Result;
+import dev.podidentity.portal.request.CommentText;
 import dev.podidentity.portal.request.RequestView.EvidenceView;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,16 @@ record PreflightPart(Instant at, Tally tally, List<Line> lines, List<AccessPart>
 	 */
 	record Line(String result, @Nullable String target, String summary, @Nullable String why, @Nullable String whatToDo,
 			@Nullable String paste) {
+
+		/** The reason, with the links in it. */
+		public List<CommentText.Part> reason() {
+			return RequestWords.linked(this.why);
+		}
+
+		/** How to mend it, with the links in it. */
+		public List<CommentText.Part> remedy() {
+			return RequestWords.linked(this.whatToDo);
+		}
 
 		/** The target, unless the summary names its cluster already. */
 		private static @Nullable String unlessNamed(Check check) {

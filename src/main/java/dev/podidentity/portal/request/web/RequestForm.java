@@ -87,7 +87,7 @@ record RequestForm(List<TargetForm> targets, String roleSearch, String role, Str
 	}
 
 	/** Whether enough is there for preflight. */
-	boolean checkable() {
+	public boolean checkable() {
 		return this.targets.stream().allMatch(TargetForm::complete) && !effectiveRole().isBlank();
 	}
 

@@ -24,10 +24,10 @@ record RequestFormFields(RequestForm form) {
 			case "targetRoleArn" -> new Field("target-role", "Target role");
 			case "policy" -> new Field("policy", "Session policy");
 			case "tags" -> (steps.length == 3) ? tag(steps[2].replace("~1", "/").replace("~0", "~")) : TAGS;
-			case "justification" -> new Field("why", "Reason");
+			case "justification" -> new Field("why", "Why does the service need this role?");
 			case "ticket" -> new Field("ticket", "Ticket");
 			case "team" -> new Field("team", "Team");
-			case "expiresAt" -> new Field("expires", "Access ends");
+			case "expiresAt" -> new Field("expires", "Last day of access");
 			default -> WHOLE_FORM;
 		};
 	}
@@ -62,7 +62,7 @@ record RequestFormFields(RequestForm form) {
 
 		/** The message with the name of the control before it. */
 		String describe(String message) {
-			return this.label.isEmpty() ? message : this.label + ": " + message;
+			return this.label.isEmpty() ? message : this.label + (this.label.endsWith("?") ? " " : ": ") + message;
 		}
 
 	}

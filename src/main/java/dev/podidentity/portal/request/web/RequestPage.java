@@ -9,6 +9,7 @@ import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Plan.TimeLimit;
+import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.Denial;
 import dev.podidentity.portal.request.RequestComment;
 import dev.podidentity.portal.request.RequestContent;
@@ -54,7 +55,7 @@ import org.jspecify.annotations.Nullable;
  * @param askable whether the reader can ask the same again
  * @param withdrawable whether the reader can take it back
  * @param running whether the portal is at work on it
- * @param denial why nobody can approve it as it is, or null
+ * @param barred why nobody can approve it as it is, or null
  */
 record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLine.Status status, String requester,
 		String requesterName, Instant createdAt, List<Fact> facts, String reason, int revision, String digest,
@@ -63,7 +64,7 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 		@Nullable String silent, RuleLine rule, List<StageLine> stages, @Nullable GlassNote glass,
 		@Nullable BreakGlassBox breakGlass, @Nullable Deadline deadline, @Nullable DecisionBox decision,
 		ReassignBox reassign, boolean editable, boolean askable, boolean withdrawable, boolean running,
-		@Nullable Notice denial) {
+		@Nullable Notice barred) {
 
 	/** More comments than this would make the page too long to read. */
 	static final int COMMENTS = 100;
@@ -75,7 +76,7 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 		boolean own = view.requester().equals(reader.username());
 		String name = view.nameOf(view.requester());
 		return new RequestPage(view.reference(), RequestWords.title(content), crumbs(view),
-				new RequestLine.Status(view.review().name(), view.fulfilment().name(), (int) view.succeeded(),
+				new RequestLine.Status(view.review().name(), fulfilment(view), (int) view.succeeded(),
 						content.targets().size()),
 				own ? "You" : name, name, view.createdAt(), facts(view), content.justification(), view.revision(),
 				view.digest(), Asked.of(view), ChangedField.of(view), TargetLine.of(view), StoppedChange.of(view),
@@ -84,7 +85,7 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 				view.actions().comment().granted() ? null : view.actions().comment().reason(), RuleLine.of(view.plan()),
 				StageLine.of(view, reader), GlassNote.of(view, reader), BreakGlassBox.of(view), Deadline.of(view),
 				DecisionBox.of(view, reader), ReassignBox.of(view, reader), view.actions().edit().granted(),
-				reader.has(Role.REQUESTER), view.actions().withdraw().granted(), view.running(), denial(view.denial()));
+				reader.has(Role.REQUESTER), view.actions().withdraw().granted(), view.running(), barred(view));
 	}
 
 	/**
@@ -104,8 +105,23 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 		return this.digest.substring(0, 4) + "…" + this.digest.substring(this.digest.length() - 4);
 	}
 
-	private static @Nullable Notice denial(@Nullable Denial denial) {
-		return (denial != null) ? Notice.of(Tone.BAD, "ban", denial.words(), denial.reason()) : null;
+	private static @Nullable Notice barred(RequestView view) {
+		Denial denial = view.denial();
+		if (denial != null) {
+			return Notice.of(Tone.BAD, "ban", denial.words(), denial.reason());
+		}
+		Instant end = view.content().expiresAt();
+		return (end == null || !view.pastItsEnd() || view.review().ended()) ? null
+				: Notice.of(Tone.WARN, "clock-x",
+						"Nobody can approve it: access was to end on " + RequestWords.end(end),
+						"Whoever asked can name another day in a new revision.");
+	}
+
+	/** What EKS is not asked to do yet is not being done. */
+	private static String fulfilment(RequestView view) {
+		List<ChangeView> open = view.changes().stream().filter((change) -> !change.status().ended()).toList();
+		return (!open.isEmpty() && open.stream().allMatch((change) -> change.closed() != null)) ? "WAITS_FOR_WINDOW"
+				: view.fulfilment().name();
 	}
 
 	private static List<Crumb> crumbs(RequestView view) {
@@ -116,7 +132,7 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 
 	private static List<Fact> facts(RequestView view) {
 		List<Fact> facts = new ArrayList<>();
-		String team = (view.team() != null) ? ", team " + view.team() : "";
+		String team = (view.team() != null) ? ", team " + view.groupNamed(view.team()) : "";
 		facts.add(Fact.words("Requester", view.nameOf(view.requester()) + team));
 		facts.add(Fact.words("Action", RequestWords.act(view.content().type())));
 		facts.add(Fact.mono("Account, region",
@@ -131,8 +147,8 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 			facts.add(Fact.mono("Ticket", view.content().ticket()));
 		}
 		if (view.content().expiresAt() != null) {
-			facts.add(Fact.words("Last day of access", RequestWords.lastDay(view.content().expiresAt())
-					+ (view.pastItsEnd() ? ", which has passed" : "")));
+			facts.add(Fact.words("Last day of access",
+					RequestWords.end(view.content().expiresAt()) + (view.pastItsEnd() ? ", which has passed" : "")));
 		}
 		if (view.plan().window() != null) {
 			facts.add(Fact.mono("Changes are made while", view.plan().window().condition()));

@@ -4,16 +4,28 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 
 import dev.podidentity.portal.aws.Target;
+import dev.podidentity.portal.request.CommentText;
 import dev.podidentity.portal.request.RequestContent;
 import dev.podidentity.portal.request.RequestType;
+import org.jspecify.annotations.Nullable;
 
 /** What a request is about, in few words. */
 final class RequestWords {
+
+	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+
+	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'",
+			Locale.ENGLISH);
+
+	private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'",
+			Locale.ENGLISH);
 
 	private RequestWords() {
 	}
@@ -86,6 +98,29 @@ final class RequestWords {
 		OffsetDateTime utc = end.atOffset(ZoneOffset.UTC);
 		return utc.toLocalTime().equals(LocalTime.MIDNIGHT) ? utc.toLocalDate().minusDays(1).toString()
 				: end.toString();
+	}
+
+	/** A text in parts, of which those that are addresses of pages can be links. */
+	static List<CommentText.Part> linked(@Nullable String text) {
+		return (text != null) ? CommentText.parts(text, Set.of()) : List.of();
+	}
+
+	/** With a full stop, unless it ends a sentence already: what AWS says often does. */
+	static String sentence(String words) {
+		String end = words.stripTrailing();
+		return (!end.isEmpty() && ".!?…".indexOf(end.charAt(end.length() - 1)) < 0) ? end + "." : end;
+	}
+
+	/**
+	 * "31 Mar 2027", the last day of access where it ends with a day; else the moment, to
+	 * the second only where that matters.
+	 */
+	static String end(Instant end) {
+		OffsetDateTime utc = end.atOffset(ZoneOffset.UTC);
+		if (utc.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+			return DAY.format(utc.minusDays(1));
+		}
+		return ((utc.getSecond() != 0) ? SECOND : MINUTE).format(utc);
 	}
 
 	/** "7 requests", or how many of more: "25 requests on this page". */

@@ -6,7 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
+import dev.podidentity.portal.identity.GroupNames;
 import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Routing;
 import dev.podidentity.portal.policy.Staffing.Staffed;
@@ -36,13 +38,13 @@ record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable S
 		.ofPattern("EEEE d MMM, HH:mm 'UTC'", Locale.ENGLISH)
 		.withZone(ZoneOffset.UTC);
 
-	static RouteForecast of(Forecast forecast, Instant at) {
+	static RouteForecast of(Forecast forecast, Instant at, GroupNames names) {
 		Routing routing = forecast.routing();
-		List<Staffed> staffed = (forecast.staffing() != null) ? forecast.staffing().stages() : List.of();
+		List<Staffed> staffed = (forecast.staffing() != null) ? forecast.staffing().now() : List.of();
 		String reason = (routing.reason() != null) ? routing.reason() : "";
-		return new RouteForecast(String.valueOf(routing.rule()), reason, staffed.stream().map(Stage::of).toList(),
-				forecast.refusal(), TriedRules.of(forecast.policy(), routing.tried()), breakGlass(forecast),
-				window(routing.window(), at));
+		return new RouteForecast(String.valueOf(routing.rule()), reason,
+				staffed.stream().map((stage) -> Stage.of(stage, names)).toList(), forecast.refusal(),
+				TriedRules.of(forecast.policy(), routing.tried()), breakGlass(forecast), window(routing.window(), at));
 	}
 
 	private static String window(@Nullable Window window, Instant at) {
@@ -75,16 +77,21 @@ record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable S
 	 * One stage.
 	 *
 	 * @param name what it is called
-	 * @param quorum how many approvals it takes
-	 * @param seats of whom, such as {@code 1 of platform and 1 of security}
+	 * @param asks how many approvals it takes, and of whom where the name does not say
+	 * all: {@code 1 of Platform engineering and 1 of Security}
 	 * @param approvers who could give one, in words
 	 * @param limit how long it may take, in words; empty where it may take any time
 	 */
-	record Stage(String name, int quorum, String seats, String approvers, String limit) {
+	record Stage(String name, String asks, String approvers, String limit) {
 
-		static Stage of(Staffed staffed) {
-			return new Stage(staffed.stage().name(), staffed.stage().quorum(), staffed.stage().words(), names(staffed),
+		static Stage of(Staffed staffed, GroupNames names) {
+			return new Stage(staffed.stage().name(), asks(staffed.stage(), names), names(staffed),
 					StageLimits.words(staffed.stage().limit()));
+		}
+
+		private static String asks(Plan.Stage stage, GroupNames names) {
+			return !stage.simple() ? stage.words(names)
+					: stage.quorum() + ((stage.quorum() == 1) ? " approval" : " approvals");
 		}
 
 		private static String names(Staffed staffed) {

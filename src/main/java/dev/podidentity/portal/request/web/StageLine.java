@@ -44,26 +44,37 @@ record StageLine(Tone tone, String icon, String title, String progress, List<Vot
 		String title = (view.stages().size() > 1) ? "Stage " + stage.number() + ": " + stage.stage().name()
 				: stage.stage().name();
 		// what was agreed before and what was confirmed afterwards count alike
-		String progress = stage.approvals().size() + " of " + quorum
-				+ ((view.glass() != null) ? " agreed" : (quorum == 1) ? " approval" : " approvals");
-		return new StageLine(tone(stage), icon(stage), title, progress + seats(stage), votes(stage, view, reader),
+		String agreed = (view.glass() != null) ? " agreed" : (quorum == 1) ? " approval" : " approvals";
+		String progress = stage.stage().simple() ? stage.approvals().size() + " of " + quorum + agreed
+				: soFar(stage, view);
+		return new StageLine(tone(stage), icon(stage), title, progress, votes(stage, view, reader),
 				open(stage, view, reader));
 	}
 
-	/** Who is missing, where there are seats of several kinds; else nothing. */
-	private static String seats(StageView stage) {
-		List<List<SeatsView>> alternatives = stage.alternatives();
-		if (stage.state() == State.DONE || (alternatives.size() == 1 && alternatives.get(0).size() == 1)) {
-			return "";
+	/**
+	 * How many agreed and who is missing. Where one can go several ways, no number of all
+	 * that are needed is true of each.
+	 */
+	private static String soFar(StageView stage, RequestView view) {
+		int given = stage.approvals().size();
+		String agreed = (view.glass() != null) ? " agreed" : (given == 1) ? " approval" : " approvals";
+		if (stage.state() == State.DONE) {
+			return given + agreed;
 		}
-		return alternatives.stream()
-			.map((seats) -> seats.stream().map(StageLine::seats).collect(Collectors.joining(", ")))
-			.collect(Collectors.joining("; or ", ": ", ""));
+		String missing = stage.alternatives()
+			.stream()
+			.map((seats) -> missing(seats, view))
+			.collect(Collectors.joining(", or "));
+		return (given == 0) ? "Needs " + missing : given + agreed + " so far; needs " + missing;
 	}
 
-	private static String seats(SeatsView seats) {
-		String groups = RequestWords.or(seats.groups());
-		return (seats.missing() == 0) ? groups + " agreed" : seats.missing() + " of " + groups + " missing";
+	/** "1 more of Platform engineering and 1 more of Security". */
+	private static String missing(List<SeatsView> seats, RequestView view) {
+		return seats.stream()
+			.filter((each) -> each.missing() > 0)
+			.map((each) -> each.missing() + ((each.missing() < each.quorum()) ? " more of " : " of ")
+					+ RequestWords.or(each.groups().stream().map(view::groupNamed).toList()))
+			.collect(Collectors.joining(" and "));
 	}
 
 	private static List<Vote> votes(StageView stage, RequestView view, Person reader) {

@@ -11,14 +11,16 @@ import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.Changes.ChangeView;
+import dev.podidentity.portal.request.Changes.ClosedWindow;
 import dev.podidentity.portal.request.RequestView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change that a person must look at: what happened, what to do, and the button.
+ * A change that a person must look at, or can give up while it waits for its window: what
+ * happened, what to do, and the button.
  *
  * @param id the change
- * @param conflict whether the target holds something else
+ * @param conflict whether the target holds something else, or nothing went wrong yet
  * @param title what is so, a sentence
  * @param message EKS's own words
  * @param whatToDo what a person can do
@@ -36,8 +38,19 @@ record StoppedChange(UUID id, boolean conflict, String title, @Nullable String m
 			if (change != null && change.status().retryable()) {
 				stopped.add(of(view, target, change));
 			}
+			else if (change != null && change.canBeCalledOff() && view.actions().resolve().granted()) {
+				stopped.add(waiting(view, target, change));
+			}
 		}
 		return stopped;
+	}
+
+	/** Nobody has to look at it, but whoever settles others can give it up. */
+	private static StoppedChange waiting(RequestView view, Target target, ChangeView change) {
+		String title = RequestWords.name(target) + " on " + target.cluster().name() + " waits for its window.";
+		ClosedWindow closed = change.closed();
+		return new StoppedChange(change.id(), true, title, null, (closed != null) ? closed.reason() : null, null,
+				change.mayRetry(), Resolving.of(view, change));
 	}
 
 	private static StoppedChange of(RequestView view, Target target, ChangeView change) {

@@ -64,8 +64,8 @@ record TargetLine(String name, String cluster, String account, String region, St
 				return "not going to be made: access ends before changes are made again, at the latest";
 			}
 			if (change.closed() != null) {
-				return (change.closed().opensAt() != null) ? "outside the time in which changes are made; it is made"
-						: "outside the time in which changes are made; the portal cannot tell when that is next";
+				return (change.closed().opensAt() != null) ? "approved; waits for its window, which opens"
+						: "approved; waits for its window, and the portal cannot tell when that opens";
 			}
 			int attempts = change.attempts().size();
 			return switch (change.status()) {

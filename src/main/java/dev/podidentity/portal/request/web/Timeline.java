@@ -17,6 +17,7 @@ import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.CommentText;
 import dev.podidentity.portal.request.Decision;
 import dev.podidentity.portal.request.Decision.Verdict;
+import dev.podidentity.portal.request.ReplacedPlan;
 import dev.podidentity.portal.request.RequestComment;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.RequestView.EvidenceView;
@@ -48,9 +49,10 @@ class Timeline {
 	 */
 	List<TimelineEntry> entries() {
 		List<TimelineEntry> entries = new ArrayList<>();
-		this.view.history().forEach((revision) -> entries.add(sent(revision)));
-		entries.add(routed());
-		entries.addAll(rerouted());
+		this.view.history().forEach((revision) -> {
+			entries.add(sent(revision));
+			entries.addAll(routed(revision));
+		});
 		if (this.view.evidence() != null) {
 			entries.add(checked(this.view.evidence()));
 		}
@@ -89,23 +91,26 @@ class Timeline {
 				name(revision.author()), first ? "sent the request" : "sent revision " + revision.number());
 	}
 
-	private TimelineEntry routed() {
-		Plan plan = this.view.plan();
-		List<String> stages = plan.stages().stream().map(Plan.Stage::name).toList();
-		Instant at = this.view.history().get(this.view.history().size() - 1).createdAt();
-		return TimelineEntry.act(at, Tone.QUIET, "route", null,
-				"Rule " + plan.rule() + " asks " + (stages.isEmpty() ? "nobody" : String.join(", then ", stages)));
+	/**
+	 * Who was asked when it was sent, and whom each change of the rules had asked since.
+	 */
+	private static List<TimelineEntry> routed(Revision revision) {
+		List<TimelineEntry> entries = new ArrayList<>();
+		List<ReplacedPlan> replaced = revision.replacedPlans();
+		Plan first = replaced.isEmpty() ? revision.plan() : replaced.get(0).plan();
+		entries.add(TimelineEntry.act(revision.createdAt(), Tone.QUIET, "route", null, asks(first)));
+		for (int i = 0; i < replaced.size(); i++) {
+			Plan next = (i + 1 < replaced.size()) ? replaced.get(i + 1).plan() : revision.plan();
+			entries.add(TimelineEntry.act(replaced.get(i).replacedAt(), Tone.INFO, "route", null,
+					"The approval rules changed: now " + asks(next).replaceFirst("^R", "r") + " (version "
+							+ next.policy() + ")"));
+		}
+		return entries;
 	}
 
-	/** Each time the policy in force asked for something else than before. */
-	private List<TimelineEntry> rerouted() {
-		return this.view.history()
-			.stream()
-			.flatMap((revision) -> revision.replacedPlans().stream())
-			.map((replaced) -> TimelineEntry.act(replaced.replacedAt(), Tone.INFO, "route", null,
-					"The approval rules asked for something else than rule " + replaced.plan().rule() + " of version "
-							+ replaced.plan().policy() + " had"))
-			.toList();
+	private static String asks(Plan plan) {
+		List<String> stages = plan.stages().stream().map(Plan.Stage::name).toList();
+		return "Rule " + plan.rule() + " asks " + (stages.isEmpty() ? "nobody" : String.join(", then ", stages));
 	}
 
 	private static TimelineEntry checked(EvidenceView evidence) {

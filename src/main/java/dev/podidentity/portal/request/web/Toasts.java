@@ -56,6 +56,10 @@ final class Toasts {
 	}
 
 	static Toast withdrawn(RequestView view) {
+		if (view.review() == ReviewStatus.APPROVED) {
+			return Toast.ok("Called off " + view.reference(),
+					"What waited for its window is not made; you can ask again.");
+		}
 		return Toast.ok("Withdrew " + view.reference(), "Nothing is created; you can ask again.");
 	}
 

@@ -36,7 +36,7 @@ record TriedRules(int policy, List<Line> lines) {
 		private static String saw(Map<String, String> facts) {
 			return facts.entrySet()
 				.stream()
-				.map((fact) -> fact.getKey() + " is " + (fact.getValue().isEmpty() ? "empty" : fact.getValue()))
+				.map((fact) -> fact.getKey() + ": " + (fact.getValue().isEmpty() ? "empty" : fact.getValue()))
 				.collect(Collectors.joining("; "));
 		}
 

@@ -23,8 +23,8 @@ final class IamTags {
 	static Map<String, String> added(Map<String, String> tags, Map<String, String> added) {
 		added.forEach((key, value) -> {
 			if (!CHARACTERS.matcher(key).matches() || !CHARACTERS.matcher(value).matches()) {
-				throw new AwsFailure(AwsError.VALIDATION, "Keys and values of tags must satisfy regular expression pattern: "
-						+ CHARACTERS.pattern());
+				throw new AwsFailure(AwsError.VALIDATION,
+						"Keys and values of tags must satisfy regular expression pattern: " + CHARACTERS.pattern());
 			}
 		});
 		SortedMap<String, String> fresh = anyCase();

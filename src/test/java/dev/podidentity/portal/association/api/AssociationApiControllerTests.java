@@ -1,8 +1,13 @@
 package dev.podidentity.portal.association.api;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 import dev.podidentity.portal.association.Cursor;
 import dev.podidentity.portal.association.Health;
@@ -17,9 +22,11 @@ import dev.podidentity.portal.association.RoleStanding;
 import dev.podidentity.portal.association.RoleStatus;
 import dev.podidentity.portal.catalog.Outage;
 import dev.podidentity.portal.catalog.Outage.Kind;
+import dev.podidentity.portal.request.RequestEnds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -43,12 +50,16 @@ class AssociationApiControllerTests {
 
 	private final InventoryCoverage coverage = mock(InventoryCoverage.class);
 
+	private final RequestEnds ends = mock(RequestEnds.class);
+
 	private final MockMvcTester mvc = MockMvcTester.of(
-			List.of(new AssociationApiController(this.inventory, this.coverage)),
+			List.of(new AssociationApiController(this.inventory, this.coverage, this.ends,
+					Clock.fixed(Inventories.NOON, ZoneOffset.UTC))),
 			(builder) -> builder.setControllerAdvice(new Problems()).build());
 
 	@BeforeEach
 	void nothing() {
+		given(this.inventory.mayHold(anyString())).willReturn(true);
 		given(this.inventory.get(anyString())).willReturn(Optional.empty());
 		given(this.inventory.find(any())).willReturn(new InventoryPage(List.of(), null, null));
 		given(this.coverage.current()).willReturn(new Coverage(Inventories.NOON, 2, 2, List.of()));
@@ -94,7 +105,30 @@ class AssociationApiControllerTests {
 					"associationId":"a-ledger","tags":{"pip:request":"REQ-1042","pip:revision":"1","team":"payments"},
 					"createdAt":"2026-11-23T12:00:00Z","modifiedAt":"2026-11-23T12:00:00Z","ownerArn":null,
 					"disableSessionTags":false,"targetRoleArn":null,"externalId":null,"policy":null},
-					"targetRoleTrust":null}""".formatted(LEDGER.id(), request));
+					"targetRoleTrust":null,"expiresAt":null,"pastEnd":false}""".formatted(LEDGER.id(), request));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2026-11-23T11:59:59Z,true", "2026-11-23T12:00:00Z,true", "2026-11-23T12:00:01Z,false" })
+	void whatIsPastItsEndSaysSo(Instant end, boolean past) {
+		UUID request = Objects.requireNonNull(LEDGER.agreement()).request();
+		given(this.ends.of(List.of(request))).willReturn(Map.of(request, end));
+		given(this.inventory.get("x")).willReturn(Optional.of(LEDGER));
+		given(this.inventory.find(any())).willReturn(new InventoryPage(List.of(LEDGER, CRAWLER), null, null));
+		String told = "\"expiresAt\":\"" + end + "\",\"pastEnd\":" + past;
+		assertThat(this.mvc.get().uri("/api/v1/associations/x")).hasStatusOk().bodyText().contains(told);
+		assertThat(this.mvc.get().uri("/api/v1/associations")).hasStatusOk()
+			.bodyText()
+			.contains(told, "\"expiresAt\":null,\"pastEnd\":false");
+	}
+
+	@Test
+	void clusterThatThereCannotBeIsNoEmptyList() {
+		given(this.inventory.mayHold("typo")).willReturn(false);
+		assertThat(this.mvc.get().uri("/api/v1/associations?cluster=typo")).hasStatus(422)
+			.bodyJson()
+			.extractingPath("$.errors[0].pointer")
+			.isEqualTo("/cluster");
 	}
 
 	@Test

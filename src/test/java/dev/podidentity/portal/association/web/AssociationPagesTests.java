@@ -242,7 +242,7 @@ class AssociationPagesTests {
 				"href=\"/associations\"", Inventories.ROLE, "arn:association", "a-ledger", "team=payments", "Off",
 				"arn:aws:iam::777788889999:role/target", "external-1", "{&quot;Version&quot;:&quot;2012-10-17&quot;}",
 				PROD.toString(), "Mon 23 Nov 2026, 12:00:00 UTC", "No request", "Nobody asked for this here.",
-				"Created in EKS. Only pods started from now on get it; allow some seconds.",
+				"Pods that were started before the association was made get it once they are restarted.",
 				"No other association binds this role.", "data-copy")
 			.doesNotContain("th:", "style=", "h-drift");
 	}
@@ -265,7 +265,7 @@ class AssociationPagesTests {
 		assertThat(page("/associations/" + gone.id()))
 			.contains("EKS does not hold this association any more.",
 					"Pods can use credentials they already hold until those expire.")
-			.doesNotContain("Only pods started from now on");
+			.doesNotContain("get it once they are restarted");
 	}
 
 	@Test
@@ -286,8 +286,10 @@ class AssociationPagesTests {
 				"value=\"RECREATED\" selected=\"selected\"");
 		then(this.inventory).should().find(new InventoryQuery(null, null, null, null, null, 25, RoleStatus.RECREATED));
 		show(item);
-		assertThat(page("/associations/" + item.id())).contains("In sync", "Role made anew",
-				"It was deleted and made anew.");
+		assertThat(page("/associations/" + item.id()))
+			.contains("In sync", "Role made anew", "It was deleted and made anew.", "Nobody approved that",
+					"Role last looked at")
+			.doesNotContain("get it once they are restarted");
 	}
 
 	@Test
@@ -297,7 +299,8 @@ class AssociationPagesTests {
 		InventoryItem item = Inventories.withRole(LEDGER, unread);
 		show(item);
 		assertThat(page("/associations/" + item.id()).replaceAll("\\s+", " ")).contains("Role: cannot tell",
-				"GetRole: denied", "last seen as “Role as before”", "10 min ago");
+				"GetRole: denied", "before that it was", "“Role unchanged”", "10 min ago",
+				"Cannot be told: the portal could not look at the role lately.");
 	}
 
 	@Test

@@ -119,6 +119,20 @@ class ClusterApiControllerTests {
 	}
 
 	@Test
+	void clusterThatCouldNotBeReadIsNotSaidToBeMissing() {
+		Outage outage = new Outage(Kind.CLUSTERS, "777788889999", "us-east-1", null, SEEN, "ListClusters: denied");
+		MockMvcTester stale = MockMvcTester.of(
+				List.of(new ClusterApiController(Catalogs.of(List.of(), List.of(), List.of(outage)))),
+				(builder) -> builder.setControllerAdvice(new Problems()).build());
+		assertThat(stale.get().uri("/api/v1/clusters/777788889999.us-east-1.prod-us-1/roles")).hasStatus(503)
+			.hasHeader("Retry-After", "5")
+			.bodyText()
+			.contains("https://podidentity.dev/problems/unavailable",
+					"clusters of 777788889999 in us-east-1 (ListClusters: denied) yet");
+		assertThat(stale.get().uri("/api/v1/clusters/777788889999.us-east-2.prod-us-1/roles")).hasStatus(404);
+	}
+
+	@Test
 	void agentThatIsUnknownIsNotMissing() {
 		Cluster unread = new Cluster(new ClusterArn("aws", "eu-west-1", "111122223333", "prod"), Cluster.UNKNOWN, null,
 				false, Agent.unknown("DescribeAddon: denied"), Map.of(), SEEN, null);

@@ -46,6 +46,14 @@ class ListParametersTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "prod-eu-1", "111122223333.eu-central-1.prod-eu-1",
+			"arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1" })
+	void clusterIsNamedByItsNameIdOrArn(String text) {
+		assertThat(new ListParameters(null, null, text, null, null, null, null).toQuery(this.catalog).cluster())
+			.isEqualTo(DemoClusters.PROD_EU_1.toString());
+	}
+
+	@ParameterizedTest
 	@ValueSource(longs = { 0, 1, 1001, 999_999_999_999_999_999L })
 	void cursorLeadsBackToTheNumber(long number) {
 		String cursor = Objects.requireNonNull(ListParameters.cursorAfter(number));

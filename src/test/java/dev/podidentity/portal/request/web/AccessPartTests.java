@@ -34,7 +34,7 @@ class AccessPartTests {
 	void whatCannotBeToldIsSaidWithTheReason() {
 		List<AccessPart> parts = AccessPart
 			.of(List.of(check(Name.ROLE_BREADTH, null, null), check(Name.TARGET_ROLE_BREADTH, "No access", null)));
-		assertThat(parts).extracting(AccessPart::unknown).containsExactly("Cannot tell", "No access");
+		assertThat(parts).extracting(AccessPart::unknown).containsExactly("Cannot tell.", "No access.");
 		assertThat(parts).noneMatch(AccessPart::complete);
 	}
 

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.identity.GroupNames;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.preflight.Check;
@@ -65,7 +66,7 @@ class NewRequestForecastTests {
 		assertThat(route.tried().lines()).extracting(TriedRules.Line::name, TriedRules.Line::decided)
 			.containsExactly(tuple("owners-only", false), tuple("free", false), tuple("one-approval", true));
 		assertThat(route.tried().lines().get(1).part()).isEqualTo("targets.all(t, t.namespace == \"free\")");
-		assertThat(route.tried().lines().get(1).saw()).startsWith("targets is [");
+		assertThat(route.tried().lines().get(1).saw()).isEqualTo("targets: namespace payments");
 	}
 
 	@Test
@@ -99,7 +100,7 @@ class NewRequestForecastTests {
 				: values);
 		return NewRequestForecast.of(
 				Submissions.of(CATALOG, List.of(), List.of("Jonas Weber")).dryRun(NewRequests.form(sent).draft(), MAYA),
-				Instant.EPOCH);
+				Instant.EPOCH, GroupNames.IDS);
 	}
 
 	private static RouteForecast route(NewRequestForecast forecast) {
@@ -124,7 +125,7 @@ class NewRequestForecastTests {
 	private static NewRequestForecast forecast(List<String> approvers, Check... checks) {
 		Forecast forecast = Submissions.of(CATALOG, Stream.of(checks).toList(), approvers)
 			.dryRun(NewRequests.form(NewRequests.good()).draft(), MAYA);
-		return NewRequestForecast.of(forecast, Instant.EPOCH);
+		return NewRequestForecast.of(forecast, Instant.EPOCH, GroupNames.IDS);
 	}
 
 	private static Check check(Result result, @org.jspecify.annotations.Nullable String target, String summary,

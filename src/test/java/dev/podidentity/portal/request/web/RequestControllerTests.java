@@ -46,7 +46,7 @@ class RequestControllerTests {
 	void showsWhatIsAsked() {
 		assertThat(page(SampleRequest.submitted(), SampleRequest.ELENA))
 			.contains("<h1>New association for payments / receipt-signer</h1>", "Waiting for approval", "REQ-1042",
-					"Maya Lindqvist, team payments", "111122223333, eu-central-1", "Mon 23 Nov 2026, 10:00:00 UTC",
+					"Maya Lindqvist, team Payments", "111122223333, eu-central-1", "Mon 23 Nov 2026, 10:00:00 UTC",
 					"Receipts are signed with a key in KMS.", "arn:aws:iam::111122223333:role/payments-receipts",
 					"cost-centre=4410", "pip:request=REQ-1042", "pip:revision=1",
 					"no target role, session tags on, no session policy", "Not started", "Who decides",
@@ -94,6 +94,14 @@ class RequestControllerTests {
 				SampleRequest.PRIYA))
 			.contains("You are not in a group that decides this: Platform engineering.", "Jonas Weber can.")
 			.doesNotContain("Submit decision");
+	}
+
+	@Test
+	void whoIsNeededLaterIsToldSoAndCanStillSayNo() {
+		assertThat(page(SampleRequest.submitted().neededLater("You are needed for a later stage, Security."),
+				SampleRequest.JONAS))
+			.contains("You are needed for a later stage, Security.", "value=\"reject\"", "value=\"changes\"")
+			.doesNotContain("value=\"approve\"");
 	}
 
 	@Test

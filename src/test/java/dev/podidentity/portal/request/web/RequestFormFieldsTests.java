@@ -26,7 +26,7 @@ class RequestFormFieldsTests {
 			/tags/a~1b~0c~01           | tag2-key    | Tag 2
 			/tags/                     | tag3-key    | Tag 3
 			/tags/not-there            | tags        | Tags
-			/justification             | why         | Reason
+			/justification             | why         | Why does the service need this role?
 			""")
 	void pointersFindTheirControl(String pointer, String id, String label) {
 		MultiValueMap<String, String> sent = NewRequests.withTags(0);

@@ -97,7 +97,16 @@ class TimelineTests {
 	void newRevisionIsSentAfterTheFirst() {
 		assertThat(sentences(SampleRequest.submitted().unchecked().revision(2), SampleRequest.ELENA)).containsExactly(
 				"Rule one-approval asks Platform engineering", "Maya Lindqvist sent revision 2",
-				"Maya Lindqvist sent the request");
+				"Rule one-approval asks Platform engineering", "Maya Lindqvist sent the request");
+	}
+
+	@Test
+	void changeOfTheRulesLeavesWhatWasAskedBefore() {
+		Plan before = new Plan(1, "platform-only", "", List.of(new Plan.Stage("Platform", List.of("platform"), 2)),
+				Plan.Demands.NONE, List.of());
+		assertThat(sentences(SampleRequest.submitted().unchecked().routedBefore(before), SampleRequest.ELENA))
+			.containsExactly("The approval rules changed: now rule one-approval asks Platform engineering (version 1)",
+					"Rule platform-only asks Platform", "Maya Lindqvist sent the request");
 	}
 
 	@Test

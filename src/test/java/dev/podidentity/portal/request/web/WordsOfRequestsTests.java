@@ -9,6 +9,7 @@ import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Staffing.StandIn;
+import dev.podidentity.portal.request.CommentText;
 import dev.podidentity.portal.request.Decision.Verdict;
 import dev.podidentity.portal.request.RequestContent;
 import dev.podidentity.portal.request.RequestType;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class WordsOfRequestsTests {
 
@@ -136,6 +138,84 @@ class WordsOfRequestsTests {
 		assertThat(approving(one)).isEqualTo("The last one needed; the portal creates it in EKS at once");
 	}
 
+	@Test
+	void boxSaysWhatIsDoneAndWhen() {
+		assertThat(box(SampleRequest.submitted().type(RequestType.DELETE)).approving())
+			.isEqualTo("The last one needed; the portal ends it in EKS at once");
+		assertThat(box(SampleRequest.submitted().type(RequestType.UPDATE).window("now.getHours() >= 22")).approving())
+			.isEqualTo(
+					"The last one needed; the portal changes it in EKS when the window of rule one-approval is open");
+	}
+
+	@Test
+	void boxSaysThatItCannotBeApprovedAnyMore() {
+		assertThat(box(SampleRequest.submitted().expiresAt(SampleRequest.ASKED)).approving())
+			.isEqualTo("Cannot be approved: its last day has passed. Request changes, so that Maya names another day");
+	}
+
+	@Test
+	void boxSaysWhenACommentIsNeeded() {
+		assertThat(box(SampleRequest.submitted()).comment()).isEqualTo("Maya sees it. Needed unless you approve.");
+		assertThat(box(SampleRequest.submitted().demands(new Plan.Demands(null, null, null, true))).comment())
+			.isEqualTo("Maya sees it. Needed: rule one-approval asks everybody for it.");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			2026-04-01T00:00:00Z | 31 Mar 2026
+			2026-04-01T08:30:00Z | 1 Apr 2026, 08:30 UTC
+			2026-04-01T08:30:19Z | 1 Apr 2026, 08:30:19 UTC
+			""")
+	void endOfAccessIsReadAsADayOrAMoment(Instant end, String words) {
+		assertThat(RequestWords.end(end)).isEqualTo(words);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			The role cannot be found.  | The role cannot be found.
+			The role cannot be found   | The role cannot be found.
+			Is it there?               | Is it there?
+			and 3 more…                | and 3 more…
+			""")
+	void whatAwsSaysEndsWithOneFullStop(String words, String sentence) {
+		assertThat(RequestWords.sentence(words)).isEqualTo(sentence);
+		assertThat(RequestWords.sentence("")).isEmpty();
+	}
+
+	@Test
+	void addressesInChecksAreLinks() {
+		assertThat(RequestWords.linked("See https://docs.aws.amazon.com/eks/x.html."))
+			.extracting(CommentText.Part::link, CommentText.Part::text)
+			.containsExactly(tuple(false, "See "), tuple(true, "https://docs.aws.amazon.com/eks/x.html"),
+					tuple(false, "."));
+		assertThat(RequestWords.linked("javascript:alert(1) arn:aws:iam::1:role/x @maya"))
+			.noneMatch((part) -> part.link() || part.name());
+		assertThat(RequestWords.linked(null)).isEmpty();
+	}
+
+	@Test
+	void stageThatCanBeCompletedInSeveralWaysSaysWhatEachLacks() {
+		Plan.Stage either = Plan.Stage.anyOf("Either", Plan.Alternative.of(List.of("platform"), 2),
+				Plan.Alternative.of(List.of("leads"), 1));
+		assertThat(progress(SampleRequest.submitted().stages(either)))
+			.isEqualTo("Needs 2 of Platform engineering, or 1 of leads");
+		Plan.Stage each = Plan.Stage.eachOf("Each", "platform", "leads");
+		assertThat(progress(SampleRequest.submitted().stages(each)))
+			.isEqualTo("Needs 1 of Platform engineering and 1 of leads");
+		assertThat(
+				progress(SampleRequest.submitted().stages(each).decision("approver", Verdict.APPROVED, null, 1, null)))
+			.isEqualTo("1 approval so far; needs 1 of leads");
+	}
+
+	private static String progress(SampleRequest sample) {
+		return StageLine.of(sample.view(), SampleRequest.JONAS).get(0).progress();
+	}
+
+	private static DecisionBox box(SampleRequest sample) {
+		return java.util.Objects
+			.requireNonNull(DecisionBox.of(sample.mayDecide(Permission.GRANTED).view(), SampleRequest.JONAS));
+	}
+
 	@ParameterizedTest
 	@EnumSource(value = ReviewStatus.class, names = { "SUBMITTED", "CHANGES_REQUESTED", "EXPIRED", "APPROVED" })
 	void alreadyHandledHasWordsWithoutADecision(ReviewStatus status) {
@@ -154,9 +234,7 @@ class WordsOfRequestsTests {
 	}
 
 	private static String approving(Plan.Stage... stages) {
-		DecisionBox box = DecisionBox.of(SampleRequest.submitted().stages(stages).mayDecide(Permission.GRANTED).view(),
-				SampleRequest.JONAS);
-		return java.util.Objects.requireNonNull(box).approving();
+		return box(SampleRequest.submitted().stages(stages)).approving();
 	}
 
 }

@@ -178,8 +178,8 @@ class IamPolicyClientTests {
 		assertRefused(IamException.class, 400, () -> this.iam.untagRole((request) -> request.roleName(ROLE)));
 		assertRefused(IamException.class, 400, () -> this.iam
 			.tagRole((request) -> request.roleName(ROLE).tags(Tag.builder().key("").value("x").build())));
-		assertRefused(IamException.class, 400, () -> this.iam.tagRole(
-				(request) -> request.roleName(ROLE).tags(Tag.builder().key("owner").value("payments,platform").build())));
+		assertRefused(IamException.class, 400, () -> this.iam.tagRole((request) -> request.roleName(ROLE)
+			.tags(Tag.builder().key("owner").value("payments,platform").build())));
 		Tag tag = Tag.builder().key("a").value("x").build();
 		assertRefused(InvalidInputException.class, 400,
 				() -> this.iam.tagRole((request) -> request.roleName(ROLE).tags(tag, tag)));

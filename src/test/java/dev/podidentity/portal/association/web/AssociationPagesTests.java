@@ -242,8 +242,8 @@ class AssociationPagesTests {
 				"href=\"/associations\"", Inventories.ROLE, "arn:association", "a-ledger", "team=payments", "Off",
 				"arn:aws:iam::777788889999:role/target", "external-1", "{&quot;Version&quot;:&quot;2012-10-17&quot;}",
 				PROD.toString(), "Mon 23 Nov 2026, 12:00:00 UTC", "No request", "Nobody asked for this here.",
-				"Cannot be told: the portal has not seen the role lately.",
-				"No other association binds this role.", "data-copy")
+				"Cannot be told: the portal has not seen the role lately.", "No other association binds this role.",
+				"data-copy")
 			.doesNotContain("th:", "style=", "h-drift");
 	}
 

@@ -90,8 +90,8 @@ class RequestViews {
 				fulfilment(request, changes), request.requester(), request.team(), request.revision(),
 				request.current().digest(), request.current().content(), request.createdAt(), request.updatedAt(),
 				request.dueAt(), request.history(), request.decisions(), request.current().plan(), stages, evidence,
-				request.glass(), changes, names, actions(request, changes, actor.person()),
-				request.glass(), changes, names, groups(request), actions(request, actor.person()),
+				request.glass(), changes, names, actions(request, changes, actor.person()), request.glass(), changes,
+				names, groups(request), actions(request, actor.person()),
 				new Reminder(this.guard.mayRemind(request, actor.person()), request.remindedAt(), request.remindedBy()),
 				new Reassignment(this.guard.mayReassign(request, actor.person()), request.assignment()),
 				this.guard.isPastItsEnd(request), request.denial());
@@ -113,6 +113,7 @@ class RequestViews {
 						"No change of this request can be tried again now."),
 				where(changes, RequestViews::canBeResolved, this.guard.mayResolve(request, person),
 						"No change of this request can be resolved now."),
+
 	private Map<String, String> groups(AssociationRequest request) {
 		Set<String> ids = new TreeSet<>();
 		Stream

@@ -54,8 +54,8 @@ record DecisionBox(boolean afterwards, boolean open, String reason, @Nullable St
 			return new DecisionBox(true, view.actions().reviewAfterwards().granted(),
 					view.actions().reviewAfterwards().reason(), needed(view), others(view, current, reader),
 					current.stage().name(), confirming(view, current), "",
-					"Nothing is undone by itself; somebody has to act on what you say",
-					comment(view, asker, true), inPlaceOf(current, reader), false, null);
+					"Nothing is undone by itself; somebody has to act on what you say", comment(view, asker, true),
+					inPlaceOf(current, reader), false, null);
 		}
 		if (view.review().ended()) {
 			return null;
@@ -64,8 +64,7 @@ record DecisionBox(boolean afterwards, boolean open, String reason, @Nullable St
 				others(view, current, reader), current.stage().name(), approving(view, current),
 				"Back to " + asker + "; approvals begin anew", "Final; " + asker + " can send a new request",
 				comment(view, asker, false), inPlaceOf(current, reader),
-				view.reminder().send().granted() && !current.candidates().isEmpty(),
-				unremindable(view));
+				view.reminder().send().granted() && !current.candidates().isEmpty(), unremindable(view));
 	}
 
 	private static @Nullable String needed(RequestView view) {

@@ -242,8 +242,8 @@ class AssociationPagesTests {
 				"href=\"/associations\"", Inventories.ROLE, "arn:association", "a-ledger", "team=payments", "Off",
 				"arn:aws:iam::777788889999:role/target", "external-1", "{&quot;Version&quot;:&quot;2012-10-17&quot;}",
 				PROD.toString(), "Mon 23 Nov 2026, 12:00:00 UTC", "No request", "Nobody asked for this here.",
-				"Pods that were started before the association was made get it once they are restarted.",
-				"No other association binds this role.", "data-copy")
+				"Cannot be told: the portal has not seen the role lately.", "No other association binds this role.",
+				"data-copy")
 			.doesNotContain("th:", "style=", "h-drift");
 	}
 
@@ -300,7 +300,7 @@ class AssociationPagesTests {
 		show(item);
 		assertThat(page("/associations/" + item.id()).replaceAll("\\s+", " ")).contains("Role: cannot tell",
 				"GetRole: denied", "before that it was", "“Role unchanged”", "10 min ago",
-				"Cannot be told: the portal could not look at the role lately.");
+				"Cannot be told: the portal has not seen the role lately.");
 	}
 
 	@Test

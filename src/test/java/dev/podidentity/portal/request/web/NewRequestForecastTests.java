@@ -66,7 +66,7 @@ class NewRequestForecastTests {
 		assertThat(route.tried().lines()).extracting(TriedRules.Line::name, TriedRules.Line::decided)
 			.containsExactly(tuple("owners-only", false), tuple("free", false), tuple("one-approval", true));
 		assertThat(route.tried().lines().get(1).part()).isEqualTo("targets.all(t, t.namespace == \"free\")");
-		assertThat(route.tried().lines().get(1).saw()).isEqualTo("targets: namespace payments");
+		assertThat(route.tried().lines().get(1).saw()).isEqualTo("targets: namespace payments (2 times)");
 	}
 
 	@Test

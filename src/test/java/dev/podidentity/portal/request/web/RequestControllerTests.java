@@ -223,7 +223,7 @@ class RequestControllerTests {
 					"a-1vb6mxk93qz0thd7r",
 					"arn:aws:eks:eu-central-1:111122223333:podidentityassociation/prod-eu-1/a-1vb6mxk93qz0thd7r",
 					"111122223333/eu/x", "arn:aws:iam::777788889999:role/receipts", "pip:request=REQ-1042",
-					"{&quot;Version&quot;:&quot;2012-10-17&quot;}", "External id", "Owner", "Last changed",
+					"{&quot;Version&quot;:&quot;2012-10-17&quot;}", "External id", "Owned by add-on", "Last changed",
 					"Trust policy of the target role", "sts:ExternalId", "CreatePodIdentityAssociation", "201 OK",
 					"412 ms", "6f1c2a0e-8b3d-4f57-92c4-d7e0a1b5c938", "1 of 1 created in EKS.")
 			.doesNotContain("data-running", "Retry");

@@ -90,8 +90,7 @@ class RequestViews {
 				fulfilment(request, changes), request.requester(), request.team(), request.revision(),
 				request.current().digest(), request.current().content(), request.createdAt(), request.updatedAt(),
 				request.dueAt(), request.history(), request.decisions(), request.current().plan(), stages, evidence,
-				request.glass(), changes, names, actions(request, changes, actor.person()), request.glass(), changes,
-				names, groups(request), actions(request, actor.person()),
+				request.glass(), changes, names, groups(request), actions(request, changes, actor.person()),
 				new Reminder(this.guard.mayRemind(request, actor.person()), request.remindedAt(), request.remindedBy()),
 				new Reassignment(this.guard.mayReassign(request, actor.person()), request.assignment()),
 				this.guard.isPastItsEnd(request), request.denial());
@@ -113,6 +112,10 @@ class RequestViews {
 						"No change of this request can be tried again now."),
 				where(changes, RequestViews::canBeResolved, this.guard.mayResolve(request, person),
 						"No change of this request can be resolved now."),
+				this.guard.mayEdit(request, person), this.guard.mayComment(request, person),
+				this.guard.mayBreakGlass(request, person), this.guard.mayReviewAfterwards(request, person),
+				this.guard.mayApprove(request, person));
+	}
 
 	private Map<String, String> groups(AssociationRequest request) {
 		Set<String> ids = new TreeSet<>();
@@ -124,14 +127,6 @@ class RequestViews {
 			.forEach((plan) -> ids.addAll(plan.groups()));
 		Optional.ofNullable(request.team()).ifPresent(ids::add);
 		return ids.stream().collect(Collectors.toMap((id) -> id, GroupNames.of(this.people)::of));
-	}
-
-	private Actions actions(AssociationRequest request, Person person) {
-		return new Actions(this.guard.mayDecide(request, person), this.guard.mayWithdraw(request, person),
-				this.guard.mayRetry(request, person), this.guard.mayResolve(request, person),
-				this.guard.mayEdit(request, person), this.guard.mayComment(request, person),
-				this.guard.mayBreakGlass(request, person), this.guard.mayReviewAfterwards(request, person),
-				this.guard.mayApprove(request, person));
 	}
 
 	/** What is approved and waits for its window can be taken back still. */

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,9 +14,9 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.podidentity.portal.policy.Formula.Compared;
-import dev.podidentity.portal.policy.Formula.Every;
 import dev.podidentity.portal.policy.Formula.Fact;
 import dev.podidentity.portal.policy.Formula.Sign;
+import dev.podidentity.portal.policy.RuleMentions.Asked;
 import dev.podidentity.portal.policy.Satisfiable.Answer;
 
 /**
@@ -28,11 +28,20 @@ final class RuleLint {
 	/** Comparing each rule with each can take minutes in a very long policy. */
 	private static final Duration MOST_TIME = Duration.ofSeconds(4);
 
+	/** Earlier rules that are looked at together; each is looked at by itself as well. */
+	private static final int MOST_TOGETHER = 40;
+
 	private final List<String> errors = new ArrayList<>();
 
 	private final List<String> warnings = new ArrayList<>();
 
-	private final Map<Rule, Formula> formulas = new LinkedHashMap<>();
+	private final Map<Rule, Formula> formulas = new IdentityHashMap<>();
+
+	private final Map<Rule, RuleMentions> mentions = new IdentityHashMap<>();
+
+	private final Set<Asked> seen = new HashSet<>();
+
+	private final Set<Asked> repeated = new HashSet<>();
 
 	private final Deadline deadline = Deadline.in(MOST_TIME);
 
@@ -49,10 +58,9 @@ final class RuleLint {
 	static RuleLint of(List<Rule> rules, Instant now) {
 		RuleLint lint = new RuleLint(now);
 		rules.forEach(lint::conditions);
-		FormulaDomains domains = FormulaDomains.of(lint.formulas.values());
 		List<Rule> earlier = new ArrayList<>();
 		for (Rule rule : rules) {
-			lint.reached(rule, earlier, domains);
+			lint.reached(rule, earlier);
 			earlier.add(rule);
 		}
 		if (lint.deadline.isOver()) {
@@ -172,19 +180,25 @@ final class RuleLint {
 	 * A rule is never reached where whatever it matches is matched by an earlier one, or
 	 * by the earlier ones together.
 	 */
-	private void reached(Rule rule, List<Rule> earlier, FormulaDomains domains) {
+	private void reached(Rule rule, List<Rule> earlier) {
 		Formula formula = this.formulas.get(rule);
 		if (formula == null || this.deadline.isOver()) {
 			return;
 		}
+		RuleMentions mentions = mentions(rule);
+		mentions.all().stream().filter((asked) -> !this.seen.add(asked)).forEach(this.repeated::add);
+		List<Rule> others = earlier.stream()
+			.filter((other) -> this.formulas.containsKey(other)
+					&& mentions.canBeCoveredBy(mentions(other), this.repeated))
+			.toList();
 		List<Formula> all = new ArrayList<>(List.of(formula));
-		earlier.stream().filter(this.formulas::containsKey).forEach((other) -> all.add(not(other)));
-		Answer answer = Satisfiable.together(all, domains);
-		if (answer == Answer.YES) {
+		others.stream().limit(MOST_TOGETHER).forEach((other) -> all.add(not(other)));
+		Answer answer = Satisfiable.together(all, FormulaDomains.of(all));
+		if (answer == Answer.YES && others.size() <= MOST_TOGETHER) {
 			return;
 		}
-		for (Rule other : earlier) {
-			if (this.formulas.containsKey(other) && isAboutTheSame(formula, other) && !this.deadline.isOver()
+		for (Rule other : others) {
+			if (mentions.canBeCoveredBy(mentions(other)) && !this.deadline.isOver()
 					&& !Satisfiable.is(Formula.and(List.of(formula, not(other))))) {
 				unreached(rule,
 						"rule " + other.name()
@@ -198,6 +212,11 @@ final class RuleLint {
 		}
 	}
 
+	private RuleMentions mentions(Rule rule) {
+		return this.mentions.computeIfAbsent(rule,
+				(each) -> RuleMentions.of(this.formulas.getOrDefault(each, Formula.TRUE)));
+	}
+
 	private void unreached(Rule rule, String since) {
 		this.errors.add("Rule " + rule.name() + ": it is never reached, since " + since + " Move or remove it.");
 		this.formulas.remove(rule);
@@ -205,31 +224,6 @@ final class RuleLint {
 
 	private Formula not(Rule rule) {
 		return Formula.not(this.formulas.getOrDefault(rule, Formula.FALSE));
-	}
-
-	/** What looks at nothing in common matches some of the other, and never all. */
-	private boolean isAboutTheSame(Formula formula, Rule other) {
-		Set<Object> names = new LinkedHashSet<>();
-		Set<Object> others = new LinkedHashSet<>();
-		names(formula, names);
-		names(this.formulas.getOrDefault(other, Formula.FALSE), others);
-		return others.isEmpty() || others.stream().anyMatch(names::contains);
-	}
-
-	private static void names(Formula formula, Set<Object> names) {
-		if (formula instanceof Formula.Holds holds) {
-			names.add(holds.name());
-		}
-		else if (formula instanceof Compared compared) {
-			names.add(compared.fact().name());
-		}
-		else if (formula instanceof Formula.Contains contains) {
-			names.add(contains.fact().name());
-		}
-		else if (formula instanceof Every every) {
-			names(every.each(), names);
-		}
-		formula.parts().forEach((part) -> names(part, names));
 	}
 
 }

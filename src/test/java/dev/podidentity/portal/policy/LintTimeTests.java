@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -62,6 +63,18 @@ class LintTimeTests {
 						rules(1_000, (i) -> "when: 'role.name.matches(\"^[a-z]{0,900}[a-z]{0,80}" + i + "\")'")),
 				arguments("walks through constants", rule("lists.range(300).exists(x, lists.range(300).exists(y,"
 						+ " role.name == string(x) + string(y)))")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "targets.exists(t, t.namespace == \"n%d\") && role.breadth == \"NARROW\"",
+			"targets.exists(t, t.namespace.startsWith(\"n%d-\")) && request.type == \"CREATE\"",
+			"role.name.startsWith(\"n%d-\") && now.getHours() > 5",
+			"requester.groups.exists(g, g == \"t%d\") && targets.all(t, t.cluster.environment in [\"dev\", \"prod\"])" })
+	void longPolicyOfUsualRulesIsLookedAtWhole(String when) {
+		long begin = System.nanoTime();
+		PolicyCheck check = check(rules(500, (i) -> "when: '" + when.formatted(i) + "'"));
+		assertThat(check.problems()).as(when).isEmpty();
+		assertThat(check.warnings()).as("after %d ms", (System.nanoTime() - begin) / 1_000_000).isEmpty();
 	}
 
 	private static String defined(String next, String first, String used) {

@@ -63,7 +63,7 @@ class AuditEventControllerTests {
 
 	@Test
 	void limitThatIsNoNumberIsRefused() {
-		assertThat(get("limit=many")).hasStatus(400);
+		assertThat(get("limit=many")).hasStatus(422);
 	}
 
 	private void record(String object) {

@@ -120,15 +120,23 @@ class DelegationTests extends PortalTest {
 	}
 
 	@Test
-	void seatThatIsTakenIsNotTakenAgainByEither() {
+	void seatIsLeftByWhoIsNeededLater() {
 		JsonNode request = ask("requester2", "payments");
 		give("requester", "security");
-		assertThat(approve("security", request).status()).as("in Maya's place").isEqualTo(200);
+		assertThat(approve("security", request).text()).contains("You are needed for a later stage, Security");
+		assertThat(read("auditor", request).at("/decisions")).isEmpty();
+	}
+
+	@Test
+	void seatThatIsTakenIsNotTakenAgainByEither() {
+		JsonNode request = ask("requester2", "payments");
+		give("requester", "approver");
+		assertThat(approve("approver", request).status()).as("in Maya's place").isEqualTo(200);
 
 		assertThat(read("auditor", request).at("/decisions/0/onBehalfOf").asString()).isEqualTo("requester");
-		assertThat(approve("security", request).status()).as("once more, in her own right").isEqualTo(403);
-		assertThat(person("security").get("/approvals").body()).doesNotContain(request.at("/reference").asString());
-		give("security", "requester");
+		assertThat(approve("approver", request).status()).as("once more, in his own right").isEqualTo(403);
+		assertThat(person("approver").get("/approvals").body()).doesNotContain(request.at("/reference").asString());
+		give("approver", "requester");
 		assertThat(approve("requester", request).status()).as("whose seat was taken").isEqualTo(403);
 		assertThat(read("auditor", request).at("/review").asString()).isEqualTo("SUBMITTED");
 	}

@@ -157,7 +157,8 @@ class IamRolesTests {
 
 	private static Answer attached(String name) {
 		return Answer.xml(200, """
-				<ListAttachedRolePoliciesResponse><ListAttachedRolePoliciesResult><AttachedPolicies><member>\
+				<ListAttachedRolePoliciesResponse><ListAttachedRolePoliciesResult><IsTruncated>false</IsTruncated>\
+				<AttachedPolicies><member>\
 				<PolicyName>%s</PolicyName><PolicyArn>arn:aws:iam::aws:policy/%s</PolicyArn></member>\
 				</AttachedPolicies></ListAttachedRolePoliciesResult></ListAttachedRolePoliciesResponse>"""
 			.formatted(name, name));
@@ -178,7 +179,7 @@ class IamRolesTests {
 
 	private static Answer inline(String... names) {
 		return Answer.xml(200, """
-				<ListRolePoliciesResponse><ListRolePoliciesResult><PolicyNames>%s</PolicyNames>\
+				<ListRolePoliciesResponse><ListRolePoliciesResult><IsTruncated>false</IsTruncated><PolicyNames>%s</PolicyNames>\
 				</ListRolePoliciesResult></ListRolePoliciesResponse>"""
 			.formatted(Arrays.stream(names).map("<member>%s</member>"::formatted).collect(Collectors.joining())));
 	}

@@ -144,7 +144,7 @@ class RoleRulesTests {
 			"arn:aws:eks:eu-central-1:111122223333:cluster/nowhere", "arn:aws:eks:eu-west-9:1:cluster/prod-eu-1" })
 	void unknownClusterIsRefused(String cluster) {
 		assertThat(Rules.refuse(ASubmission.on(cluster))).containsExactly(new Violation("/targets/0/cluster",
-				"The portal knows no cluster of that name or ARN. Choose one from the list of clusters."));
+				"The portal knows no cluster of that name, id or ARN. Choose one from the list of clusters."));
 	}
 
 	@Test

@@ -139,7 +139,7 @@ class NewRequestControllerTests {
 		MvcTestResult result = post(NewRequests.with("cluster", gone));
 
 		assertThat(result).hasStatus(422);
-		assertThat(page(result)).contains("The portal knows no cluster of that name or ARN",
+		assertThat(page(result)).contains("The portal knows no cluster of that name, id or ARN",
 				"value=\"" + gone + "\" selected=\"selected\" >" + gone + "</option>");
 	}
 

@@ -106,7 +106,7 @@ class RequestCommentControllerTests {
 			.contains("Maya of then", "commented", "&lt;script&gt;alert(1)&lt;/script&gt;",
 					"<a href=\"https://example.com/?a=b&amp;c=d\" rel=\"noopener noreferrer nofollow\""
 							+ ">https://example.com/?a=b&amp;c=d</a>.",
-					"javascript:alert(2) <b>@approver</b> @nobody</p>", "action=\"/requests/REQ-1042/comments#errors\"",
+					"javascript:alert(2) <b>@approver</b> @nobody</bdi></p>", "action=\"/requests/REQ-1042/comments#errors\"",
 					"name=\"text\"")
 			.doesNotContain("<script>alert", "th:", "style=", "href=\"javascript");
 	}
@@ -119,8 +119,8 @@ class RequestCommentControllerTests {
 			.with(Browser.as(SampleRequest.JONAS))
 			.exchange();
 		assertThat(result).bodyText()
-			.contains("<p class=\"p-said\">one\n  two\n\n<a href=\"https://example.com\"")
-			.contains("https://example.com</a></p>");
+			.contains("<p class=\"p-said\"><bdi>one\n  two\n\n<a href=\"https://example.com\"")
+			.contains("https://example.com</a></bdi></p>");
 	}
 
 	@Test

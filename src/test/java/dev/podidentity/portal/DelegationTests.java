@@ -123,7 +123,7 @@ class DelegationTests extends PortalTest {
 	void seatIsLeftByWhoIsNeededLater() {
 		JsonNode request = ask("requester2", "payments");
 		give("requester", "security");
-		assertThat(approve("security", request).text()).contains("You are needed for a later stage, Security");
+		assertThat(approve("security", request).text()).contains("needed for a later stage, Security");
 		assertThat(read("auditor", request).at("/decisions")).isEmpty();
 	}
 

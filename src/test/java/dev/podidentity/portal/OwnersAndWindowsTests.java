@@ -60,11 +60,11 @@ class OwnersAndWindowsTests extends PortalTest {
 		assertThat(approved.status()).as(approved.text()).isEqualTo(200);
 		JsonNode request = program("security").get("/requests/" + id).json();
 		assertThat(request.at("/review").asString()).isEqualTo("APPROVED");
-		assertThat(request.at("/plan/window").asString()).isEqualTo("now.getFullYear() == 2099");
+		assertThat(request.at("/plan/window").asString()).isEqualTo("now.getFullYear() == 2035");
 		assertThat(request.at("/targets/0/change/status").asString()).isEqualTo("QUEUED");
 		assertThat(request.at("/targets/0/change/notBefore").isNull()).isTrue();
 		assertThat(request.at("/targets/0/change/waitsFor").asString())
-			.startsWith("Changes are made only while now.getFullYear() == 2099; the portal cannot tell when");
+			.startsWith("Changes are made only while now.getFullYear() == 2035; the portal cannot tell when");
 		assertThat(person("security").get("/requests/" + id).body()).contains("Changes are made while",
 				"approved; waits for its window, and the portal cannot tell when that opens");
 		assertThat(program("admin").get("/queue").json().at("/total/outsideWindow").asInt()).isPositive();
@@ -117,7 +117,7 @@ class OwnersAndWindowsTests extends PortalTest {
 		JsonNode forecast = program("requester2")
 			.post("/requests?dryRun=true", Ask.empty().target("prod-eu-1", "closed", Ask.newServiceAccount()).json())
 			.json();
-		assertThat(forecast.at("/plan/window").asString()).isEqualTo("now.getFullYear() == 2099");
+		assertThat(forecast.at("/plan/window").asString()).isEqualTo("now.getFullYear() == 2035");
 	}
 
 	private String asked(String namespace, String rule) {

@@ -178,10 +178,12 @@ class IamRolesTests {
 	}
 
 	private static Answer inline(String... names) {
-		return Answer.xml(200, """
-				<ListRolePoliciesResponse><ListRolePoliciesResult><IsTruncated>false</IsTruncated><PolicyNames>%s</PolicyNames>\
-				</ListRolePoliciesResult></ListRolePoliciesResponse>"""
-			.formatted(Arrays.stream(names).map("<member>%s</member>"::formatted).collect(Collectors.joining())));
+		return Answer.xml(200,
+				"""
+						<ListRolePoliciesResponse><ListRolePoliciesResult><IsTruncated>false</IsTruncated><PolicyNames>%s</PolicyNames>\
+						</ListRolePoliciesResult></ListRolePoliciesResponse>"""
+					.formatted(
+							Arrays.stream(names).map("<member>%s</member>"::formatted).collect(Collectors.joining())));
 	}
 
 	private static Answer inlineDocument(String document) {

@@ -59,7 +59,7 @@ class PolicyPromisesTests {
 	/** Each request once for all promises of a policy. */
 	private static List<Routed> routed(Promise promise) {
 		RoutingPolicy policy = RoutingPolicy.parse(text(promise.file));
-		return requests(promise.production, promise.development).stream().map((facts) -> {
+		return requests(promise.production, promise.development).parallelStream().map((facts) -> {
 			Routing routing = policy.route(facts);
 			return new Routed(facts, new Routing(routing.rule(), routing.reason(), routing.outcome(), routing.demands(),
 					List.of(), routing.window()));
@@ -274,7 +274,7 @@ class PolicyPromisesTests {
 			single.add(target(environment, Map.of(), "kube-node-lease", "payments"));
 		}
 		List<List<Target>> all = new ArrayList<>(single.stream().map(List::of).toList());
-		single.forEach((first) -> Stream.of(single.get(0), single.get(1), single.get(8), single.get(25))
+		single.forEach((first) -> Stream.of(single.get(1), single.get(8))
 			.forEach((second) -> all.add(List.of(first, second))));
 		return all;
 	}
@@ -319,7 +319,7 @@ class PolicyPromisesTests {
 		List<Request> asked = new ArrayList<>();
 		for (String targetRole : new String[] { null, "arn:aws:iam::222233334444:role/data" }) {
 			for (String sessionPolicy : new String[] { null, ALLOWS_ALL }) {
-				for (Integer days : new Integer[] { null, 30, 90, 91 }) {
+				for (Integer days : new Integer[] { null, 90, 91 }) {
 					asked.add(new Request("CREATE", Map.of(), "Reads the ledger.", "CHG-123456", targetRole,
 							sessionPolicy, sessionPolicy != null,
 							(days != null) ? Facts.NOW.plusSeconds(days * 86_400L) : null));

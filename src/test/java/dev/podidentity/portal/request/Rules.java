@@ -43,6 +43,7 @@ final class Rules {
 	static RequestRules unread(Location... locations) {
 		Catalog nothing = mock(Catalog.class);
 		given(nothing.unread(any())).willReturn(List.of(locations));
+		given(nothing.whyUnknown(any())).willCallRealMethod();
 		return new RequestRules(nothing, CLOCK);
 	}
 

@@ -1,13 +1,8 @@
 package dev.podidentity.portal.iam;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -54,14 +49,7 @@ final class ActionLevels {
 
 	private static Map<String, Map<String, AccessLevel>> read() {
 		Map<String, Map<String, AccessLevel>> services = new TreeMap<>();
-		try (InputStream in = ActionLevels.class.getResourceAsStream("/iam/action-levels.txt")) {
-			new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).lines()
-				.filter((line) -> !line.startsWith("#"))
-				.forEach((line) -> line(line.split(" "), services));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		DataFile.lines("action-levels.txt").forEach((line) -> line(line.split(" "), services));
 		return services;
 	}
 

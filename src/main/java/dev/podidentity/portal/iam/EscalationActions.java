@@ -1,9 +1,5 @@
 package dev.podidentity.portal.iam;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,21 +31,14 @@ record EscalationActions(Map<String, List<String>> rights, List<String> takeOver
 
 	private static EscalationActions read() {
 		Map<String, List<String>> sections = new TreeMap<>();
-		try (InputStream in = EscalationActions.class.getResourceAsStream("/iam/escalation.txt")) {
-			List<String> section = new ArrayList<>();
-			for (String line : new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).lines()
-				.filter((line) -> !line.isBlank() && !line.startsWith("#"))
-				.toList()) {
-				if (line.startsWith("[")) {
-					section = sections.computeIfAbsent(line, (title) -> new ArrayList<>());
-				}
-				else {
-					section.addAll(actions(line));
-				}
+		List<String> section = new ArrayList<>();
+		for (String line : DataFile.lines("escalation.txt")) {
+			if (line.startsWith("[")) {
+				section = sections.computeIfAbsent(line, (title) -> new ArrayList<>());
 			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			else {
+				section.addAll(actions(line));
+			}
 		}
 		Map<String, List<String>> rights = new TreeMap<>();
 		sections.forEach((title, actions) -> {

@@ -1,12 +1,7 @@
 package dev.podidentity.portal.iam;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -78,16 +73,11 @@ final class ResourceFormats {
 	}
 
 	private static Map<String, List<String>> read() {
-		try (InputStream in = ResourceFormats.class.getResourceAsStream("/iam/resource-formats.txt")) {
-			return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).lines()
-				.filter((line) -> !line.startsWith("#"))
-				.map((line) -> Glob.lowerCase(line).split(" "))
-				.collect(Collectors.toMap((words) -> words[0], (words) -> Stream.of(words).skip(1).toList(),
-						(one, other) -> one, TreeMap::new));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return DataFile.lines("resource-formats.txt")
+			.stream()
+			.map((line) -> Glob.lowerCase(line).split(" "))
+			.collect(Collectors.toMap((words) -> words[0], (words) -> Stream.of(words).skip(1).toList(),
+					(one, other) -> one, TreeMap::new));
 	}
 
 }

@@ -102,10 +102,11 @@ class ClusterApiControllerTests {
 
 	@Test
 	void nameInSeveralAccountsIsRefused() {
-		Cluster elsewhere = new Cluster(new ClusterArn("aws", "eu-west-1", "444455556666", "dev"), "ACTIVE", null, false,
-				AGENT, Map.of(), SEEN);
-		MockMvcTester both = MockMvcTester.of(List.of(new ClusterApiController(
-				Catalogs.of(List.of(cluster("dev", "eu-west-1"), elsewhere), roles(1), List.of()))),
+		Cluster elsewhere = new Cluster(new ClusterArn("aws", "eu-west-1", "444455556666", "dev"), "ACTIVE", null,
+				false, AGENT, Map.of(), SEEN);
+		MockMvcTester both = MockMvcTester.of(
+				List.of(new ClusterApiController(
+						Catalogs.of(List.of(cluster("dev", "eu-west-1"), elsewhere), roles(1), List.of()))),
 				(builder) -> builder.setControllerAdvice(new Problems()).build());
 		assertThat(both.get().uri("/api/v1/clusters/dev/roles")).hasStatus(422);
 	}

@@ -8,8 +8,10 @@ import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AssociationSummary;
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.Clusters.ClusterDescription;
+import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
 import dev.podidentity.portal.aws.Roles.RolePolicies;
+import dev.podidentity.portal.aws.Roles.RolePolicy;
 import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param targetRole the target role, null where none is asked for or its account is not
  * the portal's to look into
  * @param targetRolePolicies its policies, null in the same cases
+ * @param boundaries the permissions boundary of the role in each account that has one;
+ * looked for only where a target role is asked for
  */
 record Evidence(Map<ClusterArn, Answer<ClusterDescription>> clusters, Map<Target, Answer<Optional<Occupant>>> occupants,
 		Map<String, Answer<RoleDescription>> roles, Map<String, Answer<RolePolicies>> policies,
-		@Nullable Answer<RoleDescription> targetRole, @Nullable Answer<RolePolicies> targetRolePolicies) {
+		@Nullable Answer<RoleDescription> targetRole, @Nullable Answer<RolePolicies> targetRolePolicies,
+		Map<String, Answer<RolePolicy>> boundaries) {
 
 	Answer<ClusterDescription> cluster(ClusterArn arn) {
 		return Objects.requireNonNull(this.clusters.get(arn));
@@ -36,12 +41,37 @@ record Evidence(Map<ClusterArn, Answer<ClusterDescription>> clusters, Map<Target
 		return Objects.requireNonNull(this.occupants.get(target));
 	}
 
-	Answer<RoleDescription> role(String account) {
+	/** What IAM found by the name of the role. */
+	Answer<RoleDescription> found(String account) {
 		return Objects.requireNonNull(this.roles.get(account));
 	}
 
-	Answer<RolePolicies> policies(String account) {
-		return Objects.requireNonNull(this.policies.get(account));
+	/** The role that was asked for: one with another ARN is another role. */
+	Answer<RoleDescription> role(RoleArn asked) {
+		return of(asked, found(asked.account()), found(asked.account()));
+	}
+
+	/** The policies of the role that was asked for. */
+	Answer<RolePolicies> policies(RoleArn asked) {
+		return of(asked, found(asked.account()), Objects.requireNonNull(this.policies.get(asked.account())));
+	}
+
+	/** The target role that was asked for; null where nobody looked. */
+	@Nullable Answer<RoleDescription> targetRole(RoleArn asked) {
+		return (this.targetRole != null) ? of(asked, this.targetRole, this.targetRole) : null;
+	}
+
+	/** The policies of the target role that was asked for; null where nobody looked. */
+	@Nullable Answer<RolePolicies> targetRolePolicies(RoleArn asked) {
+		return (this.targetRole != null && this.targetRolePolicies != null)
+				? of(asked, this.targetRole, this.targetRolePolicies) : this.targetRolePolicies;
+	}
+
+	/** What was told, where it is of the role that was asked for. */
+	private static <T> Answer<T> of(RoleArn asked, Answer<RoleDescription> found, Answer<T> told) {
+		RoleDescription role = found.value();
+		return (role == null || role.arn().equals(asked)) ? told : Answer
+			.ofAnother("IAM knows role " + asked.name() + " as " + role.arn() + ", which is not what was asked for");
 	}
 
 	/**

@@ -60,8 +60,8 @@ final class Judgement {
 		question.targets()
 			.forEach((target) -> this.sessions.put(target, new PodIdentitySession(target.cluster(), target.namespace(),
 					target.serviceAccount(), question.disableSessionTags())));
-		this.accounts.forEach((account) -> this.trust.put(account,
-				new TrustChecks(question.role().in(account), evidence.role(account), sessionsIn(account), now)));
+		this.accounts.forEach((account) -> this.trust.put(account, new TrustChecks(question.role().in(account),
+				evidence.role(question.role().in(account)), sessionsIn(account), now)));
 	}
 
 	private List<PodIdentitySession> sessionsIn(String account) {
@@ -118,23 +118,30 @@ final class Judgement {
 
 	private void role(String account, @Nullable String subject) {
 		RoleArn role = this.question.role().in(account);
-		this.checks.add(RoleChecks.exists(role, this.evidence.role(account))
+		this.checks.add(RoleChecks.exists(role, this.evidence.found(account))
 			.about(Name.ROLE_EXISTS, subject)
-			.seeing(this.evidence.role(account).value()));
+			.seeing(this.evidence.role(role).value()));
 		add(Name.ROLE_TRUST, subject, trust(account).trust());
-		this.checks.add(RoleChecks.breadth(role, this.evidence.policies(account))
+		this.checks.add(RoleChecks.breadth(role, this.evidence.policies(role))
 			.about(Name.ROLE_BREADTH, subject)
-			.with(permissions(account)));
-		RoleChecks.boundary(role, this.evidence.role(account))
+			.with(permissions(role)));
+		RoleChecks.boundary(role, this.evidence.role(role))
 			.ifPresent((verdict) -> add(Name.PERMISSIONS_BOUNDARY, subject, verdict));
-		add(Name.ROLE_SHARED, subject, this.use.shared(role, this.question));
+		add(Name.ROLE_SHARED, subject, shared(role));
+	}
+
+	/** Who uses another role than was asked for says nothing. */
+	private Verdict shared(RoleArn role) {
+		String other = this.evidence.role(role).other();
+		return (other != null) ? Verdict.unknown("Cannot tell who else uses role " + role.name(), other, null)
+				: this.use.shared(role, this.question);
 	}
 
 	/** Told once for each account, however many targets it has. */
-	private @Nullable AccessTable permissions(String account) {
-		RolePolicies policies = this.evidence.policies(account).value();
-		return (policies != null && this.told.add(account)) ? table(policies, OptionChecks.limitOfRole(this.question))
-				: null;
+	private @Nullable AccessTable permissions(RoleArn role) {
+		RolePolicies policies = this.evidence.policies(role).value();
+		return (policies != null && this.told.add(role.account()))
+				? table(policies, OptionChecks.limitOfRole(this.question)) : null;
 	}
 
 	private static AccessTable table(RolePolicies policies, @Nullable PolicyDocument limit) {
@@ -171,9 +178,8 @@ final class Judgement {
 			return;
 		}
 		Map<PodIdentitySession, Verdict> verdicts = new TargetRoleChecks(this.question.role(), targetRole,
-				this.evidence.targetRole(), this.now)
+				this.evidence.targetRole(), this.now, (session) -> permission(targetRole, session))
 			.verdicts(this.sessions.values());
-		verdicts.replaceAll((session, verdict) -> bothAgree(targetRole, session, verdict));
 		Set<Verdict> distinct = new HashSet<>(verdicts.values());
 		if (distinct.size() == 1) {
 			add(Name.TARGET_ROLE, null, distinct.iterator().next());
@@ -183,34 +189,18 @@ final class Judgement {
 				Objects.requireNonNull(verdicts.get(session))));
 	}
 
-	/** Between accounts the policies of the first role have to allow it too. */
-	private Verdict bothAgree(RoleArn targetRole, PodIdentitySession session, Verdict trusted) {
-		String account = session.cluster().account();
-		RolePolicies policies = this.evidence.policies(account).value();
-		if (trusted.result() == Result.FAILED || policies == null || targetRole.account().equals(account)) {
-			return trusted;
-		}
-		RoleBreadth breadth = RoleBreadth.of(policies);
-		List<String> refused = Stream.of("sts:AssumeRole", "sts:TagSession")
-			.filter((action) -> action.equals("sts:AssumeRole") || !session.disableSessionTags())
-			.filter((action) -> breadth.permissions().allows(action, targetRole.toString()) == Truth.DOES_NOT_HOLD)
-			.toList();
-		if (refused.isEmpty() || !breadth.unread().isEmpty()) {
-			return trusted;
-		}
-		String role = this.question.role().in(account).name();
-		return Verdict.failed("Role " + role + " may not assume target role " + targetRole.name(),
-				"Its policies do not allow " + String.join(" and ", refused) + " on " + targetRole
-						+ "; between accounts both roles have to agree",
-				"Have " + String.join(" and ", refused) + " on " + targetRole + " allowed in a policy of role " + role
-						+ ", or choose another role.");
+	/** What the policies of the first role say of assuming the target role. */
+	private AssumePermission permission(RoleArn targetRole, PodIdentitySession session) {
+		RoleArn role = this.question.role().in(session.cluster().account());
+		return AssumePermission.of(role, targetRole, !session.disableSessionTags(), this.evidence.policies(role),
+				this.evidence.role(role), this.evidence.boundaries().get(role.account()));
 	}
 
 	/** What pods get in the end; its session is the one that a session policy limits. */
 	private void targetBreadth(RoleArn targetRole) {
-		Answer<RolePolicies> policies = this.evidence.targetRolePolicies();
+		Answer<RolePolicies> policies = this.evidence.targetRolePolicies(targetRole);
 		RolePolicies told = (policies != null) ? policies.value() : null;
-		Answer<RoleDescription> role = this.evidence.targetRole();
+		Answer<RoleDescription> role = this.evidence.targetRole(targetRole);
 		this.checks.add(RoleChecks.targetBreadth(targetRole, policies)
 			.about(Name.TARGET_ROLE_BREADTH, null)
 			.with((told != null) ? table(told, OptionChecks.limitOfTargetRole(this.question)) : null)

@@ -6,7 +6,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.podidentity.portal.aws.AwsCallFailed;
-import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.aws.Roles.RolePolicies;
 import dev.podidentity.portal.aws.Roles.RolePolicy;
 import dev.podidentity.portal.iam.AccessTable;
@@ -25,10 +24,10 @@ import dev.podidentity.portal.preflight.RoleProfile.Breadth;
  * @param wide where it spans services or all resources, in words
  * @param others what of others it reaches by name, in words
  * @param unread what could not be read, in words
- * @param toGrant operations that the portal was not allowed to call
+ * @param failures the calls that did not tell
  */
 record RoleBreadth(PermissionSet permissions, List<String> administrator, List<String> wide, List<String> others,
-		List<String> unread, List<String> toGrant) {
+		List<String> unread, List<AwsCallFailed> failures) {
 
 	/**
 	 * A managed policy of AWS that cannot be read still is what its name says. A name
@@ -41,11 +40,8 @@ record RoleBreadth(PermissionSet permissions, List<String> administrator, List<S
 		List<NamedPolicy> read = new ArrayList<>();
 		List<String> byName = new ArrayList<>();
 		List<String> unread = new ArrayList<>();
-		List<String> toGrant = new ArrayList<>();
-		policies.unlisted().forEach((failure) -> {
-			unread.add(failure.words());
-			grant(failure, toGrant);
-		});
+		List<AwsCallFailed> failures = new ArrayList<>(policies.unlisted());
+		policies.unlisted().forEach((failure) -> unread.add(failure.words()));
 		for (RolePolicy policy : policies.policies()) {
 			try {
 				read.add(read(policy));
@@ -54,15 +50,14 @@ record RoleBreadth(PermissionSet permissions, List<String> administrator, List<S
 				unread.add(ex.getMessage());
 				byName(policy, byName);
 				if (policy.failure() != null) {
-					grant(policy.failure(), toGrant);
+					failures.add(policy.failure());
 				}
 			}
 		}
 		PermissionSet permissions = new PermissionSet(read);
 		PermissionBreadth breadth = PermissionBreadth.of(permissions);
 		byName.addAll(breadth.administrator());
-		return new RoleBreadth(permissions, byName, breadth.wide(), breadth.others(), unread,
-				toGrant.stream().distinct().toList());
+		return new RoleBreadth(permissions, byName, breadth.wide(), breadth.others(), unread, failures);
 	}
 
 	/** In one word; what was not read is never taken for little. */
@@ -105,12 +100,6 @@ record RoleBreadth(PermissionSet permissions, List<String> administrator, List<S
 		Matcher matcher = ADMINISTRATOR.matcher((policy.arn() != null) ? policy.arn() : "");
 		if (matcher.matches()) {
 			administrator.add(matcher.group(1) + " is attached");
-		}
-	}
-
-	private static void grant(AwsCallFailed failure, List<String> toGrant) {
-		if (failure.kind() == Kind.ACCESS_DENIED) {
-			toGrant.add("iam:" + failure.call().operation());
 		}
 	}
 

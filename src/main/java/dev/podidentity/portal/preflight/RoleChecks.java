@@ -31,8 +31,9 @@ final class RoleChecks {
 
 	private static Verdict exists(RoleArn asked, RoleDescription role) {
 		if (!role.arn().equals(asked)) {
-			return Verdict.failed("Role " + asked.name() + " has another path", "Its ARN is " + role.arn(),
-					"Ask for the role by that ARN.");
+			boolean spelling = !role.arn().name().equals(asked.name());
+			return Verdict.failed("Role " + asked.name() + (spelling ? " is spelled otherwise" : " has another path"),
+					"Its ARN is " + role.arn(), "Ask for the role by that ARN.");
 		}
 		return Verdict.ok("Role " + asked.name() + " exists in account " + asked.account(), asked.toString());
 	}
@@ -86,7 +87,7 @@ final class RoleChecks {
 			case ADMINISTRATOR -> Verdict.warning(named + " is as mighty as an administrator",
 					listed(breadth.administrator()) + unread, LESS);
 			case UNKNOWN -> Verdict.unknown("Cannot tell what " + role + " may do",
-					listed(breadth.unread()) + wide(breadth) + others(breadth), grant(breadth));
+					listed(breadth.unread()) + wide(breadth) + others(breadth), read(breadth));
 			case WILDCARD -> Verdict.warning(named + " may do more than what is named",
 					listed(breadth.wide()) + others(breadth), LESS);
 			case NARROW -> Verdict.ok(
@@ -99,9 +100,10 @@ final class RoleChecks {
 		return breadth.wide().isEmpty() ? "" : ". What was read is wide: " + listed(breadth.wide());
 	}
 
-	private static @Nullable String grant(RoleBreadth breadth) {
-		return breadth.toGrant().isEmpty() ? "Look at its policies in IAM before you decide."
-				: "Ask an administrator of the portal to allow " + String.join(", ", breadth.toGrant()) + " there.";
+	/** What IAM told and nobody understands has to be looked at there. */
+	private static String read(RoleBreadth breadth) {
+		String remedy = UnreadRemedy.of(breadth.failures());
+		return (remedy != null) ? remedy : "Look at its policies in IAM before you decide.";
 	}
 
 	private static String others(RoleBreadth breadth) {

@@ -31,9 +31,10 @@ record AssumePermission(RoleArn role, RoleArn target, List<String> actions, Trut
 
 	/**
 	 * Judges what was read of the first role.
+	 * @param policies what its policies say; null where nobody could read them
 	 * @param boundary its permissions boundary; null where it has none
 	 */
-	static AssumePermission of(RoleArn role, RoleArn target, boolean sessionTags, Answer<RolePolicies> policies,
+	static AssumePermission of(RoleArn role, RoleArn target, boolean sessionTags, @Nullable RoleBreadth policies,
 			Answer<RoleDescription> description, @Nullable Answer<RolePolicy> boundary) {
 		// without session tags there is nothing to tag with
 		List<String> actions = sessionTags ? List.of("sts:AssumeRole", "sts:TagSession") : List.of("sts:AssumeRole");
@@ -58,17 +59,16 @@ record AssumePermission(RoleArn role, RoleArn target, List<String> actions, Trut
 		}
 		RolePolicy read = (boundary != null) ? boundary.value() : null;
 		return judged(role, target, actions,
-				new Answer<>((read != null) ? new RolePolicies(List.of(read), List.of()) : null, null),
+				(read != null) ? RoleBreadth.of(new RolePolicies(List.of(read), List.of())) : null,
 				"Its permissions boundary");
 	}
 
 	private static AssumePermission judged(RoleArn role, RoleArn target, List<String> actions,
-			Answer<RolePolicies> policies, String subject) {
-		if (policies.value() == null) {
+			@Nullable RoleBreadth read, String subject) {
+		if (read == null) {
 			return new AssumePermission(role, target, actions, Truth.CANNOT_TELL, subject + " could not be read",
 					Lack.NONE);
 		}
-		RoleBreadth read = RoleBreadth.of(policies.value());
 		String arn = target.toString();
 		boolean several = subject.endsWith("policies");
 		List<String> denied = actions.stream().filter((action) -> read.permissions().denies(action, arn)).toList();

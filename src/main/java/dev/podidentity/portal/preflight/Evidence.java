@@ -10,7 +10,6 @@ import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.Clusters.ClusterDescription;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
-import dev.podidentity.portal.aws.Roles.RolePolicies;
 import dev.podidentity.portal.aws.Roles.RolePolicy;
 import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param clusters each cluster once
  * @param occupants who is at each target
  * @param roles the role in each account
- * @param policies policies of the role in each account
+ * @param reach how far the role in each account reaches
  * @param targetRole the target role, null where none is asked for or its account is not
  * the portal's to look into
- * @param targetRolePolicies its policies, null in the same cases
+ * @param targetRoleReach how far it reaches, null in the same cases
  * @param boundaries the permissions boundary of the role in each account that has one;
  * looked for only where a target role is asked for
  */
 record Evidence(Map<ClusterArn, Answer<ClusterDescription>> clusters, Map<Target, Answer<Optional<Occupant>>> occupants,
-		Map<String, Answer<RoleDescription>> roles, Map<String, Answer<RolePolicies>> policies,
-		@Nullable Answer<RoleDescription> targetRole, @Nullable Answer<RolePolicies> targetRolePolicies,
+		Map<String, Answer<RoleDescription>> roles, Map<String, Answer<RoleReach>> reach,
+		@Nullable Answer<RoleDescription> targetRole, @Nullable Answer<RoleReach> targetRoleReach,
 		Map<String, Answer<RolePolicy>> boundaries) {
 
 	Answer<ClusterDescription> cluster(ClusterArn arn) {
@@ -51,9 +50,9 @@ record Evidence(Map<ClusterArn, Answer<ClusterDescription>> clusters, Map<Target
 		return of(asked, found(asked.account()), found(asked.account()));
 	}
 
-	/** The policies of the role that was asked for. */
-	Answer<RolePolicies> policies(RoleArn asked) {
-		return of(asked, found(asked.account()), Objects.requireNonNull(this.policies.get(asked.account())));
+	/** How far the role reaches that was asked for. */
+	Answer<RoleReach> reach(RoleArn asked) {
+		return of(asked, found(asked.account()), Objects.requireNonNull(this.reach.get(asked.account())));
 	}
 
 	/** The target role that was asked for; null where nobody looked. */
@@ -61,10 +60,10 @@ record Evidence(Map<ClusterArn, Answer<ClusterDescription>> clusters, Map<Target
 		return (this.targetRole != null) ? of(asked, this.targetRole, this.targetRole) : null;
 	}
 
-	/** The policies of the target role that was asked for; null where nobody looked. */
-	@Nullable Answer<RolePolicies> targetRolePolicies(RoleArn asked) {
-		return (this.targetRole != null && this.targetRolePolicies != null)
-				? of(asked, this.targetRole, this.targetRolePolicies) : this.targetRolePolicies;
+	/** How far the target role reaches that was asked for; null where nobody looked. */
+	@Nullable Answer<RoleReach> targetRoleReach(RoleArn asked) {
+		return (this.targetRole != null && this.targetRoleReach != null)
+				? of(asked, this.targetRole, this.targetRoleReach) : this.targetRoleReach;
 	}
 
 	/** What was told, where it is of the role that was asked for. */

@@ -19,7 +19,6 @@ import dev.podidentity.portal.aws.PodIdentityAssociations;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
-import dev.podidentity.portal.aws.Roles.RolePolicies;
 import dev.podidentity.portal.aws.Roles.RolePolicy;
 import dev.podidentity.portal.preflight.Evidence.Occupant;
 import dev.podidentity.portal.aws.Target;
@@ -49,14 +48,14 @@ class EvidenceCollector {
 		var described = ask(arns, (arn) -> this.clusters.describe(arn.location(), arn.name()));
 		var occupants = ask(Set.copyOf(question.targets()), this::occupant);
 		var found = ask(accounts, (account) -> this.roles.get(question.role().in(account)));
-		var policies = ask(accounts, (account) -> this.roles.policies(question.role().in(account)));
+		RoleReader reader = new RoleReader(this.roles, this.clusters);
+		var reach = ask(accounts, (account) -> reader.read(question.role().in(account)));
 		CompletableFuture<@Nullable Answer<RoleDescription>> targetRole = ofTarget(question.targetRole(),
 				this.roles::get);
-		CompletableFuture<@Nullable Answer<RolePolicies>> targetRolePolicies = ofTarget(question.targetRole(),
-				this.roles::policies);
+		CompletableFuture<@Nullable Answer<RoleReach>> targetRoleReach = ofTarget(question.targetRole(), reader::read);
 		Map<String, Answer<RoleDescription>> roles = joined(found);
-		return new Evidence(joined(described), joined(occupants), roles, joined(policies), targetRole.join(),
-				targetRolePolicies.join(), (question.targetRole() != null) ? boundaries(roles) : Map.of());
+		return new Evidence(joined(described), joined(occupants), roles, joined(reach), targetRole.join(),
+				targetRoleReach.join(), (question.targetRole() != null) ? boundaries(roles) : Map.of());
 	}
 
 	private Map<String, Answer<RolePolicy>> boundaries(Map<String, Answer<RoleDescription>> roles) {

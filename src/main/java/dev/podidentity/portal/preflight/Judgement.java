@@ -12,18 +12,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
-import dev.podidentity.portal.aws.Roles.RolePolicies;
 import dev.podidentity.portal.catalog.PodIdentitySession;
 import dev.podidentity.portal.iam.AccessTable;
 import dev.podidentity.portal.iam.PolicyDocument;
-import dev.podidentity.portal.iam.Truth;
 import dev.podidentity.portal.preflight.Check.Name;
-import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +118,7 @@ final class Judgement {
 			.about(Name.ROLE_EXISTS, subject)
 			.seeing(this.evidence.role(role).value()));
 		add(Name.ROLE_TRUST, subject, trust(account).trust());
-		this.checks.add(RoleChecks.breadth(role, this.evidence.policies(role))
+		this.checks.add(RoleChecks.breadth(role, this.evidence.reach(role))
 			.about(Name.ROLE_BREADTH, subject)
 			.with(permissions(role)));
 		RoleChecks.boundary(role, this.evidence.role(role))
@@ -139,13 +135,12 @@ final class Judgement {
 
 	/** Told once for each account, however many targets it has. */
 	private @Nullable AccessTable permissions(RoleArn role) {
-		RolePolicies policies = this.evidence.policies(role).value();
-		return (policies != null && this.told.add(role.account()))
-				? table(policies, OptionChecks.limitOfRole(this.question)) : null;
+		RoleReach reach = this.evidence.reach(role).value();
+		return (reach != null && this.told.add(role.account()))
+				? table(reach.own(), OptionChecks.limitOfRole(this.question)) : null;
 	}
 
-	private static AccessTable table(RolePolicies policies, @Nullable PolicyDocument limit) {
-		RoleBreadth breadth = RoleBreadth.of(policies);
+	private static AccessTable table(RoleBreadth breadth, @Nullable PolicyDocument limit) {
 		return AccessTable.of(breadth.permissions(), limit, breadth.unread().isEmpty());
 	}
 
@@ -192,18 +187,20 @@ final class Judgement {
 	/** What the policies of the first role say of assuming the target role. */
 	private AssumePermission permission(RoleArn targetRole, PodIdentitySession session) {
 		RoleArn role = this.question.role().in(session.cluster().account());
-		return AssumePermission.of(role, targetRole, !session.disableSessionTags(), this.evidence.policies(role),
-				this.evidence.role(role), this.evidence.boundaries().get(role.account()));
+		RoleReach reach = this.evidence.reach(role).value();
+		return AssumePermission.of(role, targetRole, !session.disableSessionTags(),
+				(reach != null) ? reach.own() : null, this.evidence.role(role),
+				this.evidence.boundaries().get(role.account()));
 	}
 
 	/** What pods get in the end; its session is the one that a session policy limits. */
 	private void targetBreadth(RoleArn targetRole) {
-		Answer<RolePolicies> policies = this.evidence.targetRolePolicies(targetRole);
-		RolePolicies told = (policies != null) ? policies.value() : null;
+		Answer<RoleReach> reach = this.evidence.targetRoleReach(targetRole);
+		RoleReach told = (reach != null) ? reach.value() : null;
 		Answer<RoleDescription> role = this.evidence.targetRole(targetRole);
-		this.checks.add(RoleChecks.targetBreadth(targetRole, policies)
+		this.checks.add(RoleChecks.targetBreadth(targetRole, reach)
 			.about(Name.TARGET_ROLE_BREADTH, null)
-			.with((told != null) ? table(told, OptionChecks.limitOfTargetRole(this.question)) : null)
+			.with((told != null) ? table(told.own(), OptionChecks.limitOfTargetRole(this.question)) : null)
 			.seeing((role != null) ? role.value() : null));
 		if (role != null) {
 			RoleChecks.boundary(targetRole, role).ifPresent((verdict) -> add(Name.PERMISSIONS_BOUNDARY, null, verdict));

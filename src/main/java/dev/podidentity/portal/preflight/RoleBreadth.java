@@ -17,17 +17,18 @@ import dev.podidentity.portal.iam.PolicyDocument;
 import dev.podidentity.portal.preflight.RoleProfile.Breadth;
 
 /**
- * How much a role may do, by what its policies say.
+ * How much a role may do, by what its own policies say.
  *
  * @param permissions what was read of them
  * @param administrator why it is an administrator, in words
  * @param wide where it spans services or all resources, in words
  * @param others what of others it reaches by name, in words
+ * @param roles ARNs of the roles that it may become, or start something as
  * @param unread what could not be read, in words
  * @param failures the calls that did not tell
  */
 record RoleBreadth(PermissionSet permissions, List<String> administrator, List<String> wide, List<String> others,
-		List<String> unread, List<AwsCallFailed> failures) {
+		List<String> roles, List<String> unread, List<AwsCallFailed> failures) {
 
 	/**
 	 * A managed policy of AWS that cannot be read still is what its name says. A name
@@ -57,7 +58,8 @@ record RoleBreadth(PermissionSet permissions, List<String> administrator, List<S
 		PermissionSet permissions = new PermissionSet(read);
 		PermissionBreadth breadth = PermissionBreadth.of(permissions);
 		byName.addAll(breadth.administrator());
-		return new RoleBreadth(permissions, byName, breadth.wide(), breadth.others(), unread, failures);
+		return new RoleBreadth(permissions, byName, breadth.wide(), breadth.others(), breadth.roles(), unread,
+				failures);
 	}
 
 	/** In one word; what was not read is never taken for little. */

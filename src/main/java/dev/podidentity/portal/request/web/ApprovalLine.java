@@ -65,6 +65,9 @@ record ApprovalLine(RequestLine request, TimeLeft left, Badge preflight, List<St
 		if (row.denial() != null) {
 			return "The approval rules deny it now: open it to see why";
 		}
+		if (row.newRules() != null && !row.newRules().enough()) {
+			return "The approval rules have just changed: open it to decide";
+		}
 		if (evidence.count(Result.FAILED) > 0) {
 			return "Preflight found a failure: open it to decide";
 		}

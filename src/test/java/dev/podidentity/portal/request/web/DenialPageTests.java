@@ -44,6 +44,27 @@ class DenialPageTests {
 	}
 
 	@Test
+	void pageOfTheRequestSaysThatTheRulesHaveChanged() {
+		String changed = "The approval rules have changed: version 2 is in force since ";
+		assertThat(page(SampleRequest.submitted().underNewRules(false))).contains(changed,
+				"The portal is working out who has to agree", "data-running=\"true\"");
+		assertThat(page(SampleRequest.submitted().underNewRules(true))).contains(changed,
+				"the next approval of those who are asked completes the request");
+		assertThat(page(SampleRequest.submitted())).doesNotContain(changed);
+	}
+
+	@Test
+	void whileWhoHasToAgreeIsWorkedOutItIsDecidedAlone() {
+		RequestRow changed = SampleRequest.submitted().underNewRules(false).row(1047);
+		PreflightOverview overview = mock(PreflightOverview.class);
+		given(overview.of(any())).willReturn(Map.of(changed.id(), new EvidenceView(
+				List.of(SampleRequest.check(Name.ROLE_TRUST, Result.OK, "Role trust")), Instant.EPOCH)));
+		assertThat(ApprovalLine.of(List.of(changed), overview, SampleRequest.JONAS)).singleElement()
+			.extracting(ApprovalLine::alone)
+			.isEqualTo("The approval rules have just changed: open it to decide");
+	}
+
+	@Test
 	void inTheInboxItIsDecidedAlone() {
 		RequestRow denied = SampleRequest.submitted().deniedBy("freeze", "No changes.").row(1047);
 		PreflightOverview overview = mock(PreflightOverview.class);

@@ -3,8 +3,10 @@ package dev.podidentity.portal.policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -127,8 +129,16 @@ public final class PolicyExamples {
 
 	static void compare(String what, @Nullable Object expected, @Nullable Object actual, List<String> differences) {
 		if (expected != null && !expected.equals(actual)) {
-			differences.add("Expected %s %s, but it is %s.".formatted(what, expected, actual));
+			differences.add("Expected %s %s, but it is %s.".formatted(what, words(expected), words(actual)));
 		}
+	}
+
+	/** As the file has it. */
+	static String words(@Nullable Object value) {
+		if (value instanceof Enum<?> constant) {
+			return constant.name().toLowerCase(Locale.ROOT);
+		}
+		return (value != null) ? value.toString() : "none";
 	}
 
 	private static void compareStages(@Nullable List<ExpectedStage> expected, List<Stage> actual,
@@ -155,14 +165,23 @@ public final class PolicyExamples {
 			else {
 				why.append(tried.decided() ? " has no answer to " : " failed at ")
 					.append(tried.part())
-					.append(" with ")
-					.append(tried.saw());
+					.append(saw(tried));
 			}
 		}
 		if (routing.outcome() instanceof Denied denied) {
 			why.append("\n    ").append(denied.message());
 		}
 		return why.toString();
+	}
+
+	/** ", where role.breadth is NARROW". */
+	private static String saw(Tried tried) {
+		return tried.saw()
+			.entrySet()
+			.stream()
+			.map((fact) -> fact.getKey() + " is " + fact.getValue())
+			.collect(Collectors.collectingAndThen(Collectors.joining(", "),
+					(facts) -> facts.isEmpty() ? "" : ", where " + facts));
 	}
 
 	private static Kind kind(Outcome outcome) {

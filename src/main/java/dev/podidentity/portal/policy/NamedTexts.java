@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
@@ -66,7 +67,7 @@ final class NamedTexts {
 		}
 		Object constant = new Constants(this.whole, names.keySet(), Map.of()).orNull(expression);
 		if (constant != null) {
-			compare(constant, kind, place(expression));
+			compare(constant, kind, () -> place(expression));
 			return;
 		}
 		switch (expression.getKind()) {
@@ -124,7 +125,7 @@ final class NamedTexts {
 		}
 	}
 
-	private void compare(Object constant, FactKind kind, String place) {
+	private void compare(Object constant, FactKind kind, Supplier<String> place) {
 		if (constant instanceof Collection<?> entries) {
 			entries.forEach((entry) -> compare(entry, kind, place));
 		}
@@ -136,12 +137,12 @@ final class NamedTexts {
 		}
 	}
 
-	private void compare(String value, FactKind kind, String place) {
+	private void compare(String value, FactKind kind, Supplier<String> place) {
 		Optional<String> problem = kind.problem(value);
-		problem.ifPresent((words) -> this.problems.add(new Problem(place, words)));
+		problem.ifPresent((words) -> this.problems.add(new Problem(place.get(), words)));
 		// nothing is written as "" where it is absent
 		if (problem.isEmpty() && kind.isOpen() && !value.isEmpty()) {
-			this.named.add(new Named(kind, value, place));
+			this.named.add(new Named(kind, value, place.get()));
 		}
 	}
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,7 +53,8 @@ public final class PolicyExamples {
 				problems.add("Test " + example.name() + ": it expects nothing. Say which rule or which outcome.");
 			}
 			else {
-				never(example.given())
+				GivenFacts.of(example.given())
+					.problems()
 					.forEach((problem) -> problems.add("Test " + example.name() + ", given: " + problem));
 			}
 		}
@@ -62,20 +62,6 @@ public final class PolicyExamples {
 			throw new InvalidPolicy(problems);
 		}
 		return new PolicyExamples(examples);
-	}
-
-	/** A test of what never is would say nothing. */
-	private static List<String> never(RoutingFacts given) {
-		return Stream
-			.of(FactKind.problem("Role", "breadth", given.role().breadth()),
-					FactKind.problem("Role", "ownBreadth", given.role().ownBreadth()),
-					FactKind.problem("Role", "trust", given.role().trust()),
-					FactKind.problem("TargetRole", "breadth", given.targetRole().breadth()),
-					FactKind.problem("Request", "type", given.request().type()),
-					FactKind.problem("Request", "via", given.request().via()))
-			.flatMap(Optional::stream)
-			.distinct()
-			.toList();
 	}
 
 	/** How many there are. */
@@ -95,14 +81,14 @@ public final class PolicyExamples {
 	List<Result> results(RoutingPolicy policy) {
 		List<Result> results = new ArrayList<>();
 		for (Example example : this.examples) {
-			Routing routing = policy.route(Objects.requireNonNull(example.given()));
+			RoutingFacts given = GivenFacts.of(Objects.requireNonNull(example.given())).facts();
+			Routing routing = policy.route(given);
 			Expected expected = Objects.requireNonNull(example.expect());
 			List<String> differences = new ArrayList<>();
 			compare("rule", expected.rule(), routing.rule(), differences);
 			compare("outcome", expected.outcome(), kind(routing.outcome()), differences);
 			compareStages(expected.stages(), stages(routing.outcome()), differences);
-			compare("window", expected.window(), opening(routing, Objects.requireNonNull(example.given()).now()),
-					differences);
+			compare("window", expected.window(), opening(routing, given.now()), differences);
 			compare("break-glass", expected.breakGlass(), mayBreakGlass(routing), differences);
 			compare("because", expected.because(), routing.reason(), differences);
 			compare(expected.message(), routing.outcome(), differences);

@@ -28,10 +28,10 @@ final class PolicyPlaces {
 
 	private final Map<String, ScalarText> scalars = new HashMap<>();
 
-	private final String text;
+	private final String[] text;
 
 	private PolicyPlaces(String text) {
-		this.text = text;
+		this.text = text.split("\\R", -1);
 	}
 
 	/** Those of a text that is YAML; of any other none are known. */

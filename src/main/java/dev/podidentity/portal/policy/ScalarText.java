@@ -14,11 +14,11 @@ record ScalarText(int line, int column) {
 	/**
 	 * The line in which a part of the value stands; 0 where that cannot be told, such as
 	 * in a text with escapes.
-	 * @param file the text of the file
+	 * @param file the lines of the file
 	 * @param value the value, at least up to the part
 	 * @param begin how many characters of it are before the part
 	 */
-	int lineOf(String file, String value, int begin) {
+	int lineOf(String[] file, String value, int begin) {
 		Reader reader = reader(file);
 		int[] characters = value.codePoints().toArray();
 		for (int i = 0; i < characters.length && reader != null; i++) {
@@ -36,8 +36,7 @@ record ScalarText(int line, int column) {
 		return 0;
 	}
 
-	private @Nullable Reader reader(String file) {
-		String[] lines = file.split("\r\n|\r|\n", -1);
+	private @Nullable Reader reader(String[] lines) {
 		if (this.line > lines.length) {
 			return null;
 		}

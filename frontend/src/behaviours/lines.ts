@@ -5,7 +5,7 @@ export function install(): void {
     const field = link ? document.getElementById(link.hash.slice(1)) : null;
     if (!link || !(field instanceof HTMLTextAreaElement)) return;
     event.preventDefault();
-    select(field, Number(link.dataset["line"]));
+    select(field, Number(link.dataset.line));
   });
 }
 

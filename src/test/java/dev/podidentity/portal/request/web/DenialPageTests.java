@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.request.PreflightOverview;
@@ -83,6 +84,30 @@ class DenialPageTests {
 				DecisionBox.of(SampleRequest.submitted().deniedBy("freeze", "No changes.").view(), SampleRequest.JONAS))
 			.extracting(DecisionBox::approving)
 			.isEqualTo("The last one needed is refused as long as the approval rules deny this");
+	}
+
+	/** One of platform is half of the first way; one of security is all of the second. */
+	@Test
+	void approvingIsTheLastOneOnlyForWhomTheStageNeeds() {
+		SampleRequest either = SampleRequest.submitted()
+			.stages(Plan.Stage.anyOf("Either", Plan.Alternative.of(List.of("platform"), 2),
+					Plan.Alternative.of(List.of("security"), 1)));
+		assertThat(DecisionBox.of(either.view(), SampleRequest.JONAS)).extracting(DecisionBox::approving)
+			.isEqualTo("Does not complete the stage: Either needs others as well");
+		assertThat(DecisionBox.of(either.view(), SampleRequest.PRIYA)).extracting(DecisionBox::approving)
+			.asString()
+			.startsWith("The last one needed; the portal creates it in EKS");
+	}
+
+	@Test
+	void whileTheRulesAreNewApprovingPromisesNothing() {
+		assertThat(DecisionBox.of(SampleRequest.submitted().underNewRules(false).view(), SampleRequest.JONAS))
+			.extracting(DecisionBox::approving)
+			.isEqualTo("Counts by the rules in force; who else has to agree by these is being worked out");
+		assertThat(DecisionBox.of(SampleRequest.submitted().underNewRules(true).view(), SampleRequest.JONAS))
+			.extracting(DecisionBox::approving)
+			.asString()
+			.startsWith("The last one needed");
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.iam.PermissionSet.Allowed;
 
@@ -72,11 +73,8 @@ final class Escalation {
 	 */
 	List<String> toSeveralRoles() {
 		List<String> ways = new ArrayList<>();
-		for (String action : List.of(ASSUME_ROLE, PASS_ROLE)) {
-			first(ways, action,
-					allowed(action, (allowed) -> touches(allowed, ROLE) && !spans(allowed, ROLE) && !single(allowed)),
-					"which fits several roles");
-		}
+		roleActions().forEach((action) -> first(ways, action,
+				reachable(action).stream().filter((allowed) -> !single(allowed)).toList(), "which fits several roles"));
 		for (String action : KNOWN.takeOver()) {
 			first(ways, action,
 					allowed(action,
@@ -88,20 +86,47 @@ final class Escalation {
 	}
 
 	/**
-	 * Ways that lead to what was named: the rights of that role or service are not in
+	 * Roles that are named, one by one, for it to become, or to start something as: their
+	 * rights count as well.
+	 */
+	List<String> namedRoles() {
+		return roleActions().filter((action) -> action.equals(ASSUME_ROLE) || starts())
+			.flatMap((action) -> reachable(action).stream())
+			.filter(Escalation::single)
+			.map(Allowed::resource)
+			.distinct()
+			.toList();
+	}
+
+	private boolean starts() {
+		return KNOWN.start().stream().anyMatch((action) -> !allowed(action, (allowed) -> true).isEmpty());
+	}
+
+	/**
+	 * Ways that lead to something else that was named: the rights of that are not in
 	 * these policies.
 	 */
 	List<String> toOthers() {
+		List<String> followed = namedRoles();
 		List<String> ways = new ArrayList<>();
-		List.of(ASSUME_ROLE, PASS_ROLE)
-			.forEach((action) -> allowed(action, (allowed) -> touches(allowed, ROLE) && !spans(allowed, ROLE))
-				.forEach((allowed) -> ways.add(action + " on " + allowed.where())));
+		roleActions().forEach((action) -> reachable(action).stream()
+			.filter((allowed) -> !followed.contains(allowed.resource()))
+			.forEach((allowed) -> ways.add(action + " on " + allowed.where())));
 		KNOWN.takeOver()
 			.forEach((action) -> allowed(action,
 					(allowed) -> running(action, (shape) -> touches(allowed, shape))
 							&& !running(action, (shape) -> spans(allowed, shape)))
 				.forEach((allowed) -> ways.add(action + " on " + allowed.where())));
 		return ways.stream().distinct().toList();
+	}
+
+	private static Stream<String> roleActions() {
+		return Stream.of(ASSUME_ROLE, PASS_ROLE);
+	}
+
+	/** Roles that are named, or share a part of their names. */
+	private List<Allowed> reachable(String action) {
+		return allowed(action, (allowed) -> touches(allowed, ROLE) && !spans(allowed, ROLE));
 	}
 
 	private static boolean running(String action, Predicate<String> reaches) {

@@ -13,15 +13,19 @@ import dev.podidentity.portal.iam.PolicyStatement.Patterns;
  *
  * @param administrator why they are everything, or the means to get it
  * @param wide where they span a service or all resources
- * @param others what of others they reach by name: roles that may be assumed or passed,
- * things that run as a role; how far that leads is not in these policies
+ * @param others what of others they reach: things that run as a role, roles that may be
+ * passed to nothing yet; how far that leads is not in these policies
+ * @param roles ARNs, or patterns of ARNs with the whole name of a role, of those that may
+ * be assumed, or passed to something that these policies let start; their rights count
  */
-public record PermissionBreadth(List<String> administrator, List<String> wide, List<String> others) {
+public record PermissionBreadth(List<String> administrator, List<String> wide, List<String> others,
+		List<String> roles) {
 
 	public PermissionBreadth {
 		administrator = List.copyOf(administrator);
 		wide = List.copyOf(wide);
 		others = List.copyOf(others);
+		roles = List.copyOf(roles);
 	}
 
 	/** Judges by what the documents say, whatever they are called. */
@@ -39,7 +43,8 @@ public record PermissionBreadth(List<String> administrator, List<String> wide, L
 			administrator.addAll(escalation.toAdministrator());
 		}
 		wide.addAll(escalation.toSeveralRoles());
-		return new PermissionBreadth(distinct(administrator), distinct(wide), escalation.toOthers());
+		return new PermissionBreadth(distinct(administrator), distinct(wide), escalation.toOthers(),
+				escalation.namedRoles());
 	}
 
 	private static boolean isEverything(Grant grant) {

@@ -9,7 +9,6 @@ import dev.podidentity.portal.aws.AssociationSummary;
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.Clusters.ClusterDescription;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
-import dev.podidentity.portal.aws.Roles.RolePolicies;
 import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param clusters each cluster once
  * @param occupants who is at each target
  * @param roles the role in each account
- * @param policies policies of the role in each account
+ * @param reach how far the role in each account reaches
  * @param targetRole the target role, null where none is asked for or its account is not
  * the portal's to look into
- * @param targetRolePolicies its policies, null in the same cases
+ * @param targetRoleReach how far it reaches, null in the same cases
  */
 record Evidence(Map<ClusterArn, Answer<ClusterDescription>> clusters, Map<Target, Answer<Optional<Occupant>>> occupants,
-		Map<String, Answer<RoleDescription>> roles, Map<String, Answer<RolePolicies>> policies,
-		@Nullable Answer<RoleDescription> targetRole, @Nullable Answer<RolePolicies> targetRolePolicies) {
+		Map<String, Answer<RoleDescription>> roles, Map<String, Answer<RoleReach>> reach,
+		@Nullable Answer<RoleDescription> targetRole, @Nullable Answer<RoleReach> targetRoleReach) {
 
 	Answer<ClusterDescription> cluster(ClusterArn arn) {
 		return Objects.requireNonNull(this.clusters.get(arn));
@@ -40,8 +39,8 @@ record Evidence(Map<ClusterArn, Answer<ClusterDescription>> clusters, Map<Target
 		return Objects.requireNonNull(this.roles.get(account));
 	}
 
-	Answer<RolePolicies> policies(String account) {
-		return Objects.requireNonNull(this.policies.get(account));
+	Answer<RoleReach> reach(String account) {
+		return Objects.requireNonNull(this.reach.get(account));
 	}
 
 	/**

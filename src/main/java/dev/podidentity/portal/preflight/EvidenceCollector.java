@@ -18,7 +18,6 @@ import dev.podidentity.portal.aws.PodIdentityAssociations;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
-import dev.podidentity.portal.aws.Roles.RolePolicies;
 import dev.podidentity.portal.preflight.Evidence.Occupant;
 import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +46,13 @@ class EvidenceCollector {
 		var described = ask(arns, (arn) -> this.clusters.describe(arn.location(), arn.name()));
 		var occupants = ask(Set.copyOf(question.targets()), this::occupant);
 		var found = ask(accounts, (account) -> this.roles.get(question.role().in(account)));
-		var policies = ask(accounts, (account) -> this.roles.policies(question.role().in(account)));
+		RoleReader reader = new RoleReader(this.roles, this.clusters);
+		var reach = ask(accounts, (account) -> reader.read(question.role().in(account)));
 		CompletableFuture<@Nullable Answer<RoleDescription>> targetRole = ofTarget(question.targetRole(),
 				this.roles::get);
-		CompletableFuture<@Nullable Answer<RolePolicies>> targetRolePolicies = ofTarget(question.targetRole(),
-				this.roles::policies);
-		return new Evidence(joined(described), joined(occupants), joined(found), joined(policies), targetRole.join(),
-				targetRolePolicies.join());
+		CompletableFuture<@Nullable Answer<RoleReach>> targetRoleReach = ofTarget(question.targetRole(), reader::read);
+		return new Evidence(joined(described), joined(occupants), joined(found), joined(reach), targetRole.join(),
+				targetRoleReach.join());
 	}
 
 	private <K, T> Map<K, CompletableFuture<Answer<T>>> ask(Collection<K> keys, Function<K, T> call) {

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
-import dev.podidentity.portal.aws.Roles.RolePolicies;
 import dev.podidentity.portal.catalog.PodIdentitySession;
 import dev.podidentity.portal.iam.AccessTable;
 import dev.podidentity.portal.iam.PolicyDocument;
@@ -122,7 +121,7 @@ final class Judgement {
 			.about(Name.ROLE_EXISTS, subject)
 			.seeing(this.evidence.role(account).value()));
 		add(Name.ROLE_TRUST, subject, trust(account).trust());
-		this.checks.add(RoleChecks.breadth(role, this.evidence.policies(account))
+		this.checks.add(RoleChecks.breadth(role, this.evidence.reach(account))
 			.about(Name.ROLE_BREADTH, subject)
 			.with(permissions(account)));
 		RoleChecks.boundary(role, this.evidence.role(account))
@@ -132,13 +131,12 @@ final class Judgement {
 
 	/** Told once for each account, however many targets it has. */
 	private @Nullable AccessTable permissions(String account) {
-		RolePolicies policies = this.evidence.policies(account).value();
-		return (policies != null && this.told.add(account)) ? table(policies, OptionChecks.limitOfRole(this.question))
+		RoleReach reach = this.evidence.reach(account).value();
+		return (reach != null && this.told.add(account)) ? table(reach.own(), OptionChecks.limitOfRole(this.question))
 				: null;
 	}
 
-	private static AccessTable table(RolePolicies policies, @Nullable PolicyDocument limit) {
-		RoleBreadth breadth = RoleBreadth.of(policies);
+	private static AccessTable table(RoleBreadth breadth, @Nullable PolicyDocument limit) {
 		return AccessTable.of(breadth.permissions(), limit, breadth.unread().isEmpty());
 	}
 
@@ -186,11 +184,11 @@ final class Judgement {
 	/** Between accounts the policies of the first role have to allow it too. */
 	private Verdict bothAgree(RoleArn targetRole, PodIdentitySession session, Verdict trusted) {
 		String account = session.cluster().account();
-		RolePolicies policies = this.evidence.policies(account).value();
-		if (trusted.result() == Result.FAILED || policies == null || targetRole.account().equals(account)) {
+		RoleReach reach = this.evidence.reach(account).value();
+		if (trusted.result() == Result.FAILED || reach == null || targetRole.account().equals(account)) {
 			return trusted;
 		}
-		RoleBreadth breadth = RoleBreadth.of(policies);
+		RoleBreadth breadth = reach.own();
 		List<String> refused = Stream.of("sts:AssumeRole", "sts:TagSession")
 			.filter((action) -> action.equals("sts:AssumeRole") || !session.disableSessionTags())
 			.filter((action) -> breadth.permissions().allows(action, targetRole.toString()) == Truth.DOES_NOT_HOLD)
@@ -208,12 +206,12 @@ final class Judgement {
 
 	/** What pods get in the end; its session is the one that a session policy limits. */
 	private void targetBreadth(RoleArn targetRole) {
-		Answer<RolePolicies> policies = this.evidence.targetRolePolicies();
-		RolePolicies told = (policies != null) ? policies.value() : null;
+		Answer<RoleReach> reach = this.evidence.targetRoleReach();
+		RoleReach told = (reach != null) ? reach.value() : null;
 		Answer<RoleDescription> role = this.evidence.targetRole();
-		this.checks.add(RoleChecks.targetBreadth(targetRole, policies)
+		this.checks.add(RoleChecks.targetBreadth(targetRole, reach)
 			.about(Name.TARGET_ROLE_BREADTH, null)
-			.with((told != null) ? table(told, OptionChecks.limitOfTargetRole(this.question)) : null)
+			.with((told != null) ? table(told.own(), OptionChecks.limitOfTargetRole(this.question)) : null)
 			.seeing((role != null) ? role.value() : null));
 		if (role != null) {
 			RoleChecks.boundary(targetRole, role).ifPresent((verdict) -> add(Name.PERMISSIONS_BOUNDARY, null, verdict));

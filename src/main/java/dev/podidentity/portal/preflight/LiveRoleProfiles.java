@@ -6,12 +6,11 @@ import java.util.Map;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.podidentity.portal.aws.Clusters;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
-import dev.podidentity.portal.aws.Roles.RolePolicies;
 import dev.podidentity.portal.preflight.RoleProfile.Breadth;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,10 +28,13 @@ class LiveRoleProfiles implements RoleProfiles {
 
 	private final Roles roles;
 
+	private final Clusters clusters;
+
 	private final LoadingCache<RoleArn, Seen> seen;
 
-	LiveRoleProfiles(Roles roles) {
+	LiveRoleProfiles(Roles roles, Clusters clusters) {
 		this.roles = roles;
+		this.clusters = clusters;
 		this.seen = Caffeine.newBuilder()
 			.maximumSize(MANY)
 			.expireAfter(Expiry.<RoleArn, Seen>writing((arn, profile) -> profile.whole() ? KNOWN : FAILED))
@@ -57,19 +59,10 @@ class LiveRoleProfiles implements RoleProfiles {
 			// IAM finds roles by their name; this one has another path
 			return new Seen(RoleProfile.UNKNOWN, false);
 		}
-		Answer<RolePolicies> policies = Answer.of(() -> this.roles.policies(arn));
+		RoleReach reach = Answer.of(() -> new RoleReader(this.roles, this.clusters).read(arn)).value();
 		Map<String, String> tags = (role.value() != null) ? role.value().tags() : null;
-		return new Seen(new RoleProfile(breadth(policies.value()), tags),
-				role.value() != null && policies.value() != null && isWhole(policies.value()));
-	}
-
-	private static Breadth breadth(@Nullable RolePolicies policies) {
-		return (policies != null) ? RoleBreadth.of(policies).degree() : Breadth.UNKNOWN;
-	}
-
-	private static boolean isWhole(RolePolicies policies) {
-		return policies.unlisted().isEmpty()
-				&& policies.policies().stream().allMatch((policy) -> policy.failure() == null);
+		return new Seen(new RoleProfile((reach != null) ? reach.degree() : Breadth.UNKNOWN, tags),
+				role.value() != null && reach != null && reach.unread().isEmpty());
 	}
 
 	private record Seen(RoleProfile profile, boolean whole) {

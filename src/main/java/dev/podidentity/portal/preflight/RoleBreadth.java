@@ -18,17 +18,18 @@ import dev.podidentity.portal.iam.PolicyDocument;
 import dev.podidentity.portal.preflight.RoleProfile.Breadth;
 
 /**
- * How much a role may do, by what its policies say.
+ * How much a role may do, by what its own policies say.
  *
  * @param permissions what was read of them
  * @param administrator why it is an administrator, in words
  * @param wide where it spans services or all resources, in words
  * @param others what of others it reaches by name, in words
+ * @param roles ARNs of the roles that it may become, or start something as
  * @param unread what could not be read, in words
  * @param toGrant operations that the portal was not allowed to call
  */
 record RoleBreadth(PermissionSet permissions, List<String> administrator, List<String> wide, List<String> others,
-		List<String> unread, List<String> toGrant) {
+		List<String> roles, List<String> unread, List<String> toGrant) {
 
 	/**
 	 * A managed policy of AWS that cannot be read still is what its name says. A name
@@ -61,7 +62,7 @@ record RoleBreadth(PermissionSet permissions, List<String> administrator, List<S
 		PermissionSet permissions = new PermissionSet(read);
 		PermissionBreadth breadth = PermissionBreadth.of(permissions);
 		byName.addAll(breadth.administrator());
-		return new RoleBreadth(permissions, byName, breadth.wide(), breadth.others(), unread,
+		return new RoleBreadth(permissions, byName, breadth.wide(), breadth.others(), breadth.roles(), unread,
 				toGrant.stream().distinct().toList());
 	}
 
@@ -108,7 +109,7 @@ record RoleBreadth(PermissionSet permissions, List<String> administrator, List<S
 		}
 	}
 
-	private static void grant(AwsCallFailed failure, List<String> toGrant) {
+	static void grant(AwsCallFailed failure, List<String> toGrant) {
 		if (failure.kind() == Kind.ACCESS_DENIED) {
 			toGrant.add("iam:" + failure.call().operation());
 		}

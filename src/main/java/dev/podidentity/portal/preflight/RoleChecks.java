@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
-import dev.podidentity.portal.aws.Roles.RolePolicies;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the role is there, in the right account, and how much it may do. */
@@ -56,7 +55,7 @@ final class RoleChecks {
 		return Verdict.ok("Role is in the cluster's account", of);
 	}
 
-	static Verdict breadth(RoleArn arn, Answer<RolePolicies> answer) {
+	static Verdict breadth(RoleArn arn, Answer<RoleReach> answer) {
 		return breadth("role " + arn.name(), answer);
 	}
 
@@ -64,7 +63,7 @@ final class RoleChecks {
 	 * The same for the target role.
 	 * @param answer what IAM told of it; null where the portal may not look there
 	 */
-	static Verdict targetBreadth(RoleArn arn, @Nullable Answer<RolePolicies> answer) {
+	static Verdict targetBreadth(RoleArn arn, @Nullable Answer<RoleReach> answer) {
 		String role = "target role " + arn.name();
 		if (answer == null) {
 			return Verdict.unknown("Cannot tell what " + role + " may do",
@@ -74,34 +73,41 @@ final class RoleChecks {
 		return breadth(role, answer);
 	}
 
-	private static Verdict breadth(String role, Answer<RolePolicies> answer) {
-		return answer.judge("Cannot tell what " + role + " may do", (policies) -> breadth(role, policies));
+	private static Verdict breadth(String role, Answer<RoleReach> answer) {
+		return answer.judge("Cannot tell what " + role + " may do", (reach) -> breadth(role, reach));
 	}
 
-	private static Verdict breadth(String role, RolePolicies policies) {
+	private static Verdict breadth(String role, RoleReach reach) {
 		String named = Character.toUpperCase(role.charAt(0)) + role.substring(1);
-		RoleBreadth breadth = RoleBreadth.of(policies);
-		String unread = breadth.unread().isEmpty() ? "" : ". Not everything was read: " + listed(breadth.unread());
-		return switch (breadth.degree()) {
+		RoleBreadth own = reach.own();
+		List<String> notRead = reach.unread();
+		String unread = notRead.isEmpty() ? "" : ". Not everything was read: " + listed(notRead);
+		return switch (reach.degree()) {
 			case ADMINISTRATOR -> Verdict.warning(named + " is as mighty as an administrator",
-					listed(breadth.administrator()) + unread, LESS);
+					listed(reach.administrator()) + unread, LESS);
 			case UNKNOWN -> Verdict.unknown("Cannot tell what " + role + " may do",
-					listed(breadth.unread()) + wide(breadth) + others(breadth), grant(breadth));
-			case WILDCARD -> Verdict.warning(named + " may do more than what is named",
-					listed(breadth.wide()) + others(breadth), LESS);
+					listed(notRead) + wide(reach) + others(own), grant(reach));
+			case WILDCARD ->
+				Verdict.warning(named + " may do more than what is named", listed(reach.wide()) + others(own), LESS);
 			case NARROW -> Verdict.ok(
-					breadth.allowsNothing() ? named + " may do nothing" : named + " may do only what its policies name",
-					"Policies read: " + policies.policies().size() + others(breadth));
+					own.allowsNothing() ? named + " may do nothing" : named + " may do only what its policies name",
+					"Policies read: " + own.permissions().policies().size() + followed(reach) + others(own));
 		};
 	}
 
-	private static String wide(RoleBreadth breadth) {
-		return breadth.wide().isEmpty() ? "" : ". What was read is wide: " + listed(breadth.wide());
+	private static String wide(RoleReach reach) {
+		return reach.wide().isEmpty() ? "" : ". What was read is wide: " + listed(reach.wide());
 	}
 
-	private static @Nullable String grant(RoleBreadth breadth) {
-		return breadth.toGrant().isEmpty() ? "Look at its policies in IAM before you decide."
-				: "Ask an administrator of the portal to allow " + String.join(", ", breadth.toGrant()) + " there.";
+	private static String followed(RoleReach reach) {
+		return reach.named().isEmpty() ? "" : ", and those of what it may act as: "
+				+ listed(reach.named().stream().map(RoleReach.Named::arn).toList());
+	}
+
+	private static @Nullable String grant(RoleReach reach) {
+		List<String> toGrant = reach.toGrant();
+		return toGrant.isEmpty() ? "Look at its policies in IAM before you decide."
+				: "Ask an administrator of the portal to allow " + String.join(", ", toGrant) + " there.";
 	}
 
 	private static String others(RoleBreadth breadth) {

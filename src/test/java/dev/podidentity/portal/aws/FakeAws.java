@@ -227,7 +227,7 @@ public class FakeAws {
 			Policies told = FakeAws.this.policies.getOrDefault(arn, new Policies(List.of(), Map.of()));
 			List<AwsCallFailed> unlisted = new ArrayList<>();
 			List<RolePolicy> found = new ArrayList<>();
-			listed(unlisted, "ListAttachedRolePolicies", arn, told.attached())
+			listed(unlisted, "ListAttachedRolePolicies", arn, (list(arn) != null) ? told.attached() : null)
 				.forEach((policy) -> found.add(policy("GetPolicy", policy.substring(policy.lastIndexOf('/') + 1),
 						policy, FakeAws.this.managed.get(policy))));
 			listed(unlisted, "ListRolePolicies", arn, List.copyOf(told.inline().keySet()))
@@ -235,7 +235,8 @@ public class FakeAws {
 			return new RolePolicies(found, unlisted);
 		}
 
-		private List<String> listed(List<AwsCallFailed> unlisted, String operation, RoleArn role, List<String> names) {
+		private List<String> listed(List<AwsCallFailed> unlisted, String operation, RoleArn role,
+				@Nullable List<String> names) {
 			try {
 				return call(operation, role.name(), () -> names).value();
 			}

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,11 +132,32 @@ class PermissionBreadthTests {
 				"policy a allows sts:AssumeRole on arn:aws:iam::111122223333:role/receipts-*, which fits several roles");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			+ sts:AssumeRole,s3:Get* @ ACCOUNT:role/receipts | receipts
+			+ sts:* @ ACCOUNT:role/receipts | receipts
+			+ sts:AssumeRole @ ACCOUNT:role/receipts,ACCOUNT:role/apps/reports | receipts,apps/reports
+			+ sts:AssumeRole @ ACCOUNT:role/receipts if | receipts
+			+ iam:PassRole,ecs:RunTask @ ACCOUNT:role/receipts | receipts
+			+ iam:PassRole @ ACCOUNT:role/receipts ; + lambda:CreateFunction @ * | receipts
+			+ sts:AssumeRole,iam:PassRole,lambda:CreateFunction @ ACCOUNT:role/receipts | receipts
+			+ iam:PassRole @ ACCOUNT:role/receipts |
+			+ iam:PassRole @ ACCOUNT:role/receipts ; + ecs:RunTask @ * ; - ecs:* @ * |
+			+ sts:AssumeRole @ ACCOUNT:role/receipts-* |
+			+ sts:AssumeRole @ ACCOUNT:user/receipts |
+			+ sts:AssumeRole @ ACCOUNT:role/receipts ; - sts:AssumeRole @ * |
+			""")
+	void rolesThatAreNamedToBecomeOrToStartSomethingAsAreTold(String policies, @Nullable String roles) {
+		List<String> expected = (roles == null) ? List.of()
+				: Stream.of(roles.split(",")).map((role) -> "arn:aws:iam::111122223333:role/" + role).toList();
+		assertThat(PermissionBreadth.of(permissions(policies)).roles()).isEqualTo(expected);
+	}
+
 	@Test
-	void rolesThatAreNamedAreToldSinceTheirRightsAreNotInThesePolicies() {
-		assertThat(PermissionBreadth.of(permissions("+ sts:AssumeRole,iam:PassRole,s3:Get* @ ACCOUNT:role/receipts"))
-			.others()).containsExactly("sts:AssumeRole on arn:aws:iam::111122223333:role/receipts",
-					"iam:PassRole on arn:aws:iam::111122223333:role/receipts");
+	void roleThatMayBePassedToNothingYetIsToldSinceItsRightsAreNotInThesePolicies() {
+		PermissionBreadth breadth = PermissionBreadth.of(permissions("+ iam:PassRole,s3:Get* @ ACCOUNT:role/receipts"));
+		assertThat(breadth.others()).containsExactly("iam:PassRole on arn:aws:iam::111122223333:role/receipts");
+		assertThat(breadth.roles()).isEmpty();
 	}
 
 	@ParameterizedTest

@@ -20,7 +20,7 @@ class LiveRoleProfilesTests {
 
 	private final FakeAws aws = new FakeAws().withTaggedRole(ROLE, Map.of());
 
-	private final LiveRoleProfiles profiles = new LiveRoleProfiles(this.aws.roles());
+	private final LiveRoleProfiles profiles = new LiveRoleProfiles(this.aws.roles(), this.aws.clusters());
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
@@ -70,7 +70,7 @@ class LiveRoleProfilesTests {
 	void roleOfThatNameWithAnotherPathIsAnother() {
 		this.aws.withPolicies(ROLE, List.of(), Map.of());
 		RoleArn elsewhere = RoleArn.valueOf("arn:aws:iam::111122223333:role/apps/payments");
-		assertThat(new LiveRoleProfiles(new NamesakeRoles(this.aws.roles())).of(elsewhere))
+		assertThat(new LiveRoleProfiles(new NamesakeRoles(this.aws.roles()), this.aws.clusters()).of(elsewhere))
 			.isEqualTo(RoleProfile.UNKNOWN);
 	}
 

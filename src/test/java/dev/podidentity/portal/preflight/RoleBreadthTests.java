@@ -142,12 +142,12 @@ class RoleBreadthTests {
 	}
 
 	@Test
-	void rolesThatAreNamedAreToldWithANarrowRole() {
-		this.preflight.aws.withPolicies(ROLE, List.of(),
-				Map.of("a", statement("sts:AssumeRole", "arn:aws:iam::999999999999:role/reports")));
+	void whatRunsAsARoleIsToldWithANarrowRole() {
+		String function = "arn:aws:lambda:eu-central-1:111122223333:function:reports";
+		this.preflight.aws.withPolicies(ROLE, List.of(), Map.of("a", statement("lambda:UpdateFunctionCode", function)));
 		assertThat(check().result()).isEqualTo(Result.OK);
 		assertThat(check().why()).isEqualTo("Policies read: 1. How far these lead is not in its policies: "
-				+ "sts:AssumeRole on arn:aws:iam::999999999999:role/reports");
+				+ "lambda:UpdateFunctionCode on " + function);
 	}
 
 	@Test
@@ -186,7 +186,8 @@ class RoleBreadthTests {
 	}
 
 	private void assertBreadth(Breadth expected) {
-		assertThat(new LiveRoleProfiles(this.preflight.aws.roles()).of(ROLE).breadth()).isEqualTo(expected);
+		assertThat(new LiveRoleProfiles(this.preflight.aws.roles(), this.preflight.aws.clusters()).of(ROLE).breadth())
+			.isEqualTo(expected);
 	}
 
 	private Check check() {

@@ -68,6 +68,7 @@ class TargetRoleBreadthTests {
 
 	@Test
 	void targetRoleOfAnAccountThatThePortalCannotSeeIsUnknown() {
+		this.preflight.aws.withPolicies(ROLE, List.of(), Map.of());
 		Check check = this.preflight.targetRole("arn:aws:iam::999999999999:role/reports")
 			.check(Name.TARGET_ROLE_BREADTH);
 		assertThat(check.result()).isEqualTo(Result.UNKNOWN);
@@ -104,6 +105,12 @@ class TargetRoleBreadthTests {
 		this.preflight.aws.withBoundary(REPORTS, "arn:aws:iam::111122223333:policy/limit");
 		Check check = this.preflight.targetRole(REPORTS.toString()).check(Name.PERMISSIONS_BOUNDARY);
 		assertThat(check.summary()).isEqualTo("A permissions boundary limits role reports");
+	}
+
+	@Test
+	void targetRoleThatTheFirstOneMayBecomeIsAskedForOnce() {
+		target();
+		assertThat(this.preflight.aws.calls()).containsOnlyOnce("ListRolePolicies reports", "GetRolePolicy objects");
 	}
 
 	@Test

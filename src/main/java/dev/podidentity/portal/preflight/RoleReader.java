@@ -1,0 +1,98 @@
+package dev.podidentity.portal.preflight;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.podidentity.portal.aws.AwsCallFailed;
+import dev.podidentity.portal.aws.Clusters;
+import dev.podidentity.portal.aws.Location;
+import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.aws.Roles;
+import dev.podidentity.portal.aws.Roles.RolePolicies;
+import dev.podidentity.portal.preflight.RoleProfile.Breadth;
+import dev.podidentity.portal.preflight.RoleReach.Named;
+
+/**
+ * Reads how far roles reach, and follows the roles that their policies name, in the
+ * accounts that the portal may look into. Trust policies of these do not count: they may
+ * be changed without a word to anybody here. Made for one run, in which each role is
+ * asked for once.
+ */
+class RoleReader {
+
+	/** As many calls as IAM stands from one who asks. */
+	private static final int MOST = 20;
+
+	private final Roles roles;
+
+	private final Clusters clusters;
+
+	private final Map<RoleArn, Answer<RolePolicies>> asked = new ConcurrentHashMap<>();
+
+	RoleReader(Roles roles, Clusters clusters) {
+		this.roles = roles;
+		this.clusters = clusters;
+	}
+
+	/**
+	 * Asks IAM.
+	 * @throws AwsCallFailed where it does not tell the policies of this role; that of a
+	 * role which it names is told in the answer
+	 */
+	RoleReach read(RoleArn role) {
+		Set<String> followed = new HashSet<>();
+		followed.add(role.toString());
+		return read(role, followed);
+	}
+
+	private RoleReach read(RoleArn role, Set<String> followed) {
+		RoleBreadth own = RoleBreadth.of(policies(role));
+		List<Named> named = new ArrayList<>();
+		if (own.degree() != Breadth.ADMINISTRATOR) {
+			own.roles().stream().filter(followed::add).forEach((arn) -> follow(arn, followed).ifPresent(named::add));
+		}
+		return new RoleReach(own, named);
+	}
+
+	private RolePolicies policies(RoleArn role) {
+		Answer<RolePolicies> answer = this.asked.computeIfAbsent(role,
+				(arn) -> Answer.of(() -> this.roles.policies(arn)));
+		if (answer.failure() != null) {
+			throw answer.failure();
+		}
+		return Objects.requireNonNull(answer.value());
+	}
+
+	/** Empty for one that does not exist: nobody can become that. */
+	private Optional<Named> follow(String pattern, Set<String> followed) {
+		RoleArn role = RoleArn.parse(pattern).orElse(null);
+		if (role == null) {
+			return Optional.of(Named.unread(pattern, "it may be in any account"));
+		}
+		if (this.clusters.locations().stream().map(Location::account).noneMatch(role.account()::equals)) {
+			return Optional.of(Named.unread(pattern, "the portal may not look into account " + role.account()));
+		}
+		if (followed.size() > MOST) {
+			return Optional.of(Named.unread(pattern, "the portal follows " + MOST + " roles and no more"));
+		}
+		Answer<RoleReach> answer = Answer.of(() -> read(role, followed));
+		if (answer.missing()) {
+			return Optional.empty();
+		}
+		AwsCallFailed failure = answer.failure();
+		if (failure == null) {
+			return Optional.of(new Named(pattern, answer.value(), null, List.of()));
+		}
+		List<String> toGrant = new ArrayList<>();
+		RoleBreadth.grant(failure, toGrant);
+		return Optional
+			.of(new Named(pattern, null, Named.unread(pattern, failure.words()).unread(), List.copyOf(toGrant)));
+	}
+
+}

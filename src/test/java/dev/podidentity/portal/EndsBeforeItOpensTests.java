@@ -178,10 +178,7 @@ class EndsBeforeItOpensTests extends PortalTest {
 	}
 
 	private static String emergencyBody() {
-		return Ask.empty()
-			.target("prod-eu-1", "emergency", Ask.newServiceAccount())
-			.with("expiresAt", EARLY)
-			.json();
+		return Ask.empty().target("prod-eu-1", "emergency", Ask.newServiceAccount()).with("expiresAt", EARLY).json();
 	}
 
 	private static String revision(String body, String end) {

@@ -96,8 +96,7 @@ final class ConstantArgument {
 			return Optional.of(ZoneOffset.UTC);
 		}
 		CelExpr named = clock.args().get(0);
-		boolean text = named.getKind() == Kind.CONSTANT
-				&& named.constant().getKind() == CelConstant.Kind.STRING_VALUE;
+		boolean text = named.getKind() == Kind.CONSTANT && named.constant().getKind() == CelConstant.Kind.STRING_VALUE;
 		return text ? zone(named.constant().stringValue()) : Optional.empty();
 	}
 

@@ -36,8 +36,8 @@ final class DefinitionReader {
 			return language;
 		}
 		if (definitions.size() > MOST) {
-			this.fields
-				.wrong("Definitions: there are " + definitions.size() + ", and a policy can have at most " + MOST + ".");
+			this.fields.wrong(
+					"Definitions: there are " + definitions.size() + ", and a policy can have at most " + MOST + ".");
 			return language;
 		}
 		for (Map.Entry<String, @Nullable Object> definition : definitions.entrySet()) {

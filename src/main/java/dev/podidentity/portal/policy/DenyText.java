@@ -42,8 +42,8 @@ record DenyText(List<Piece> pieces) implements Decision {
 			}
 			pieces.add(new Piece(text.substring(at, open), null));
 			String before = text.substring(0, open + OPEN.length());
-			pieces.add(new Piece("", value(text.substring(before.length(), close), before, language)
-				.at(place.after(before))));
+			pieces.add(new Piece("",
+					value(text.substring(before.length(), close), before, language).at(place.after(before))));
 			at = close + CLOSE.length();
 		}
 		pieces.add(new Piece(text.substring(at), null));

@@ -227,12 +227,15 @@ final class ExpressionLint {
 		if (this.problems.size() == before && names.isEmpty() && isQuestion(call) && hasText(expression)) {
 			EveryValue.of(expression, this.whole)
 				.filter(EveryValue::never)
-				.ifPresent((tried) -> problem(expression, "\"" + Expression.cut(this.whole.text(expression)) + "\" never holds, whatever " + tried.fact()
-							+ " is. It can be " + String.join(", ", tried.all()) + "."));
+				.ifPresent((tried) -> problem(expression,
+						"\"" + Expression.cut(this.whole.text(expression)) + "\" never holds, whatever " + tried.fact()
+								+ " is. It can be " + String.join(", ", tried.all()) + "."));
 		}
 	}
 
-	/** What is asked of each, and is the same of all; outside it is looked at as logic. */
+	/**
+	 * What is asked of each, and is the same of all; outside it is looked at as logic.
+	 */
 	private void constant(ConstantParts.Part part) {
 		String text = "\"" + Expression.cut(this.whole.text(part.expression())) + "\"";
 		String words = text + " is " + part.value() + " whatever is looked at. Say what is meant, or leave it out.";

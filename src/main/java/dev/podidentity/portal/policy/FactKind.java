@@ -71,16 +71,19 @@ record FactKind(String name, List<String> values, boolean plain) {
 		return (value != null) ? of(type, field).flatMap((kind) -> kind.problem(value)) : Optional.empty();
 	}
 
-	/** Why it can never be that, in words; empty where it can, as far as is known here. */
+	/**
+	 * Why it can never be that, in words; empty where it can, as far as is known here.
+	 */
 	Optional<String> problem(String value) {
 		String text = "\"" + Expression.cut(value) + "\"";
 		if (isOpen()) {
-			return Lookalike.isMixed(value) ? Optional.of(text + " has letters of several alphabets, which look alike."
-					+ Lookalike.hint(value)) : Optional.empty();
+			return Lookalike.isMixed(value)
+					? Optional.of(text + " has letters of several alphabets, which look alike." + Lookalike.hint(value))
+					: Optional.empty();
 		}
 		if (this.plain) {
-			return Lookalike.hint(value).isEmpty() ? Optional.empty() : Optional
-				.of(text + " is the name of no " + this.name + ": these have plain letters only." + Lookalike.hint(value));
+			return Lookalike.hint(value).isEmpty() ? Optional.empty() : Optional.of(text + " is the name of no "
+					+ this.name + ": these have plain letters only." + Lookalike.hint(value));
 		}
 		return this.values.contains(value) ? Optional.empty() : Optional.of(text + " is no " + this.name + ". Known: "
 				+ String.join(", ", this.values) + "." + Lookalike.hint(value));

@@ -63,13 +63,11 @@ record GivenFacts(RoutingFacts facts, List<String> problems) {
 
 	/** A test of what never is would say nothing. */
 	private static Stream<String> never(RoutingFacts given) {
-		return Stream
-			.of(problem("Role", "breadth", given.role().breadth()),
-					problem("Role", "ownBreadth", given.role().ownBreadth()),
-					problem("Role", "trust", given.role().trust()),
-					problem("TargetRole", "breadth", given.targetRole().breadth()),
-					problem("Request", "type", given.request().type()),
-					problem("Request", "via", given.request().via()))
+		return Stream.of(problem("Role", "breadth", given.role().breadth()),
+				problem("Role", "ownBreadth", given.role().ownBreadth()),
+				problem("Role", "trust", given.role().trust()),
+				problem("TargetRole", "breadth", given.targetRole().breadth()),
+				problem("Request", "type", given.request().type()), problem("Request", "via", given.request().via()))
 			.flatMap(Optional::stream);
 	}
 

@@ -35,9 +35,8 @@ class PolicyLint {
 		Stream.concat(policy.groups(), named(policy))
 			.distinct()
 			.filter((named) -> this.people.group(named.id()).isEmpty())
-			.forEach((named) -> problems
-				.add("%s: there is no group \"%s\". Known: %s.%s".formatted(named.place(), named.id(), known,
-						Lookalike.hint(named.id()))));
+			.forEach((named) -> problems.add("%s: there is no group \"%s\". Known: %s.%s".formatted(named.place(),
+					named.id(), known, Lookalike.hint(named.id()))));
 		policy.ownership()
 			.teams()
 			.filter((team) -> this.people.group(team).filter((group) -> !group.team()).isPresent())
@@ -68,9 +67,9 @@ class PolicyLint {
 			.forEach((lint) -> lint.named()
 				.stream()
 				.filter((named) -> named.kind().equals(FactKind.ENVIRONMENT) && !known.contains(named.value()))
-				.forEach((named) -> warnings.add("%s: no cluster has the environment \"%s\". Known: %s.%s".formatted(
-						named.place(), Expression.cut(named.value()), String.join(", ", known),
-						Lookalike.hint(named.value())))));
+				.forEach((named) -> warnings
+					.add("%s: no cluster has the environment \"%s\". Known: %s.%s".formatted(named.place(),
+							Expression.cut(named.value()), String.join(", ", known), Lookalike.hint(named.value())))));
 		return warnings;
 	}
 

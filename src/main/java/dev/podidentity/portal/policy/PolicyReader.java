@@ -47,8 +47,8 @@ final class PolicyReader {
 		if (texts.isEmpty()) {
 			fields.wrong("The policy has no rules, so it would deny everything. Add some under \"rules\".");
 		}
-		return new Reading(new RoutingPolicy(rules, ownership, changes, language, places), reader.whole(),
-				problems, YamlTokens.of(yaml).empty());
+		return new Reading(new RoutingPolicy(rules, ownership, changes, language, places), reader.whole(), problems,
+				YamlTokens.of(yaml).empty());
 	}
 
 	private static ChangeApproval changes(@Nullable ChangesText text, FieldReader fields) {

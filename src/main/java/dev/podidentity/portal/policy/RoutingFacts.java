@@ -253,8 +253,8 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 	 * where EKS has never described it
 	 * @param own whether the requester is in that team; not where it is absent
 	 */
-	public record RoleUser(@JsonDeserialize(using = Unread.OrAbsent.class) @Nullable String team, String namespace, String cluster,
-			@JsonDeserialize(using = Unread.class) @Nullable String environment, boolean own) {
+	public record RoleUser(@JsonDeserialize(using = Unread.OrAbsent.class) @Nullable String team, String namespace,
+			String cluster, @JsonDeserialize(using = Unread.class) @Nullable String environment, boolean own) {
 
 		public RoleUser {
 			namespace = text(namespace);
@@ -279,8 +279,7 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 	public record TargetRole(@Nullable String arn, @Nullable String name, @Nullable String path,
 			@Nullable String account,
 			@JsonDeserialize(using = Unread.OrAbsent.class) @Nullable Map<String, String> tags,
-			@JsonDeserialize(using = Unread.OrAbsent.class) @Nullable List<String> owners,
-			@Nullable String breadth) {
+			@JsonDeserialize(using = Unread.OrAbsent.class) @Nullable List<String> owners, @Nullable String breadth) {
 
 		/** None is asked for. */
 		public static final TargetRole NONE = new TargetRole(null, null, null, null, null, null, null);

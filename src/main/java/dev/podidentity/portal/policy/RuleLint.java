@@ -123,8 +123,8 @@ final class RuleLint {
 		Formula whole = Formulas.of(rule.conditions());
 		if (possible && !mayHold(whole)) {
 			possible = false;
-			report(rule, "Rule " + rule.name()
-					+ ", when: its conditions can never hold together. Say what is meant, or" + " remove the rule.");
+			report(rule, "Rule " + rule.name() + ", when: its conditions can never hold together. Say what is meant, or"
+					+ " remove the rule.");
 		}
 		if (possible) {
 			this.formulas.put(rule, whole);

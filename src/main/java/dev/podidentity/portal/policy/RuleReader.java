@@ -148,7 +148,8 @@ final class RuleReader {
 	}
 
 	private Decision denial(String place, String text) {
-		DenyText words = this.fields.expression(place, text, (given) -> DenyText.of(given, this.fields.at(place), this.language));
+		DenyText words = this.fields.expression(place, text,
+				(given) -> DenyText.of(given, this.fields.at(place), this.language));
 		return (words != null) ? words : (facts) -> new Denied("");
 	}
 

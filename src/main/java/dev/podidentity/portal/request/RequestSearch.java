@@ -360,14 +360,15 @@ public class RequestSearch {
 			boolean waits, @Nullable Denial denial) {
 
 		RequestRow toRow(Map<String, String> names, Optional<NewestVersion> newest) {
-			boolean timed = this.plan != null && (this.dueAt != null || this.escalated);
+			Plan plan = this.plan;
+			boolean timed = this.dueAt != null || this.escalated;
 
 			return new RequestRow(this.id, this.number, this.review, this.fulfilment, this.succeeded, this.requester,
 					names.getOrDefault(this.requester, this.requester), this.team, this.revision, this.digest,
 					this.content, this.assignees, this.glass, this.createdAt.toInstant(), this.updatedAt.toInstant(),
 					(this.dueAt != null) ? this.dueAt.toInstant() : null, this.escalated,
-					timed ? limit(this.plan, this.stage) : null, this.denial,
-					(this.waits && this.plan != null) ? NewRules.of(this.plan, this.denial, newest) : null);
+					(plan != null && timed) ? limit(plan, this.stage) : null, this.denial,
+					(plan != null && this.waits) ? NewRules.of(plan, this.denial, newest) : null);
 		}
 
 	}

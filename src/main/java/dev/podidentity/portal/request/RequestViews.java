@@ -75,7 +75,8 @@ class RequestViews {
 			.orElse(null);
 		List<ChangeView> changes = (request.review() == ReviewStatus.APPROVED) ? this.changes.of(request.id())
 				: List.of();
-		return view(request, stages(request), evidence, changes, this.people.displayNames(people), newRules(request), actor);
+		return view(request, stages(request), evidence, changes, this.people.displayNames(people), newRules(request),
+				actor);
 	}
 
 	/**
@@ -103,8 +104,8 @@ class RequestViews {
 
 	/** Its version is read last: one that comes in force meanwhile is not missed. */
 	private @Nullable NewRules newRules(AssociationRequest request) {
-		return request.followsPolicy()
-				? NewRules.of(request.current().plan(), request.denial(), this.policy.newest()) : null;
+		return request.followsPolicy() ? NewRules.of(request.current().plan(), request.denial(), this.policy.newest())
+				: null;
 	}
 
 	/**

@@ -123,8 +123,8 @@ class WaitingRequests {
 		return this.jdbc
 			.sql("select r.id, r.number, r.denial, v.plan from association_request r"
 					+ " join request_revision v on v.request_id = r.id and v.number = r.revision where r.number > ?"
-					+ " and (r.review = 'SUBMITTED' or r.after_review = 'PENDING')"
-					+ " order by r.number fetch first " + PAGE + " rows only")
+					+ " and (r.review = 'SUBMITTED' or r.after_review = 'PENDING')" + " order by r.number fetch first "
+					+ PAGE + " rows only")
 			.param(last)
 			.query((row, number) -> new Row(row.getObject("id", UUID.class), row.getLong("number"),
 					row.getString("denial") != null, PLAN.convertToEntityAttribute(row.getString("plan"))))

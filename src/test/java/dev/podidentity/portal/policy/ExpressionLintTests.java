@@ -71,8 +71,9 @@ class ExpressionLintTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "['a', 'b'].exists(n, n == 'a' && role.name == n)", "cel.bind(on, true, on && role.name == 'a')",
-			"role.users.all(u, u.own)", "targets.exists(t, ['a'].exists(n, n == 'a' || t.namespace == n))" })
+	@ValueSource(strings = { "['a', 'b'].exists(n, n == 'a' && role.name == n)",
+			"cel.bind(on, true, on && role.name == 'a')", "role.users.all(u, u.own)",
+			"targets.exists(t, ['a'].exists(n, n == 'a' || t.namespace == n))" })
 	void partOfAMacroThatLooksAtWhatIsBoundIsFine(String when) {
 		assertThat(Expression.condition(when)
 			.stream()

@@ -54,8 +54,8 @@ class LintPlacesTests {
 			.allSatisfy((problem) -> assertThat(problem).contains("there is no group \"secops\""));
 		assertThat(lint.understaffed(policy)).isEmpty();
 		assertThat(lint.idle(policy)).isEmpty();
-		assertThat(lint
-			.understaffed(RoutingPolicy.parse("rules: [{name: a, stages: [{name: S, groups: [platform], quorum: 99}]}]")))
+		assertThat(lint.understaffed(
+				RoutingPolicy.parse("rules: [{name: a, stages: [{name: S, groups: [platform], quorum: 99}]}]")))
 			.hasSize(1);
 	}
 

@@ -36,22 +36,29 @@ class LookalikeTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "targets.exists(t, t.cluster.environment == 'gr\u00f6\u00dfe')",
 			"request.justification.contains('\u0430')", "role.tags['owner'] == '\u0430'",
-			"targets.exists(t, t.cluster.environment == '\u043f\u0440\u043e\u0434')",
-			"requester.name == '\u0430nna'", "targets.exists(t, t.namespace == 'payments')" })
+			"targets.exists(t, t.cluster.environment == '\u043f\u0440\u043e\u0434')", "requester.name == '\u0430nna'",
+			"targets.exists(t, t.namespace == 'payments')" })
 	void lettersThatCanBeMeantAreFine(String when) {
 		assertThat(problems(when)).as(when).isEmpty();
 	}
 
 	@Test
 	void environmentThatNoClusterHasIsToldWithItsLetters() {
-		assertThat(PolicyLint.environments(RoutingPolicy.parse("""
-				rules: [{name: a, when: 'targets.exists(t, t.cluster.environment == "\u0440\u0440\u043e\u0434")', deny: No.}]
-				"""), Set.of("prod"))).singleElement().asString().contains("U+0440, cyrillic small letter er");
+		assertThat(PolicyLint.environments(
+				RoutingPolicy
+					.parse("""
+							rules: [{name: a, when: 'targets.exists(t, t.cluster.environment == "\u0440\u0440\u043e\u0434")', deny: No.}]
+							"""),
+				Set.of("prod")))
+			.singleElement()
+			.asString()
+			.contains("U+0440, cyrillic small letter er");
 	}
 
 	private static List<String> problems(String when) {
-		return PolicyCheck.of("rules: [{name: a, when: \"" + when + "\", deny: No.}, {name: b, deny: No.}]", null,
-				(read) -> List.of())
+		return PolicyCheck
+			.of("rules: [{name: a, when: \"" + when + "\", deny: No.}, {name: b, deny: No.}]", null,
+					(read) -> List.of())
 			.problems();
 	}
 

@@ -36,32 +36,34 @@ class UnknownInExamplesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			role: {breadth: unknown}|role.breadth == 'UNKNOWN' && role.ownBreadth == 'UNKNOWN'
-			role: {breadth: UNKNOWN}|role.breadth == 'UNKNOWN'
-			role: {trust: unknown}|role.trust == 'UNKNOWN'
-			{role: {breadth: NARROW}, targetRole: {breadth: unknown}}|role.breadth == 'UNKNOWN' && role.ownBreadth == 'NARROW'
-			role: {otherTeams: unknown}|!has(role.otherTeams)
-			role: {users: unknown}|!has(role.users)
-			role: {tags: unknown, owners: unknown}|!has(role.tags) && !has(role.owners)
-			targets: [{cluster: {environment: unknown}}]|!has(targets[0].cluster.environment)
-			targets: [{cluster: {environment: unknown}, owner: payments}]|targets[0].owner == 'payments'
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					role: {breadth: unknown}|role.breadth == 'UNKNOWN' && role.ownBreadth == 'UNKNOWN'
+					role: {breadth: UNKNOWN}|role.breadth == 'UNKNOWN'
+					role: {trust: unknown}|role.trust == 'UNKNOWN'
+					{role: {breadth: NARROW}, targetRole: {breadth: unknown}}|role.breadth == 'UNKNOWN' && role.ownBreadth == 'NARROW'
+					role: {otherTeams: unknown}|!has(role.otherTeams)
+					role: {users: unknown}|!has(role.users)
+					role: {tags: unknown, owners: unknown}|!has(role.tags) && !has(role.owners)
+					targets: [{cluster: {environment: unknown}}]|!has(targets[0].cluster.environment)
+					targets: [{cluster: {environment: unknown}, owner: payments}]|targets[0].owner == 'payments'
+					""")
 	void ruleCanAskForWhatIsUnknown(String given, String when) {
 		assertThat(failures(when, given, "auto_approve")).isEmpty();
 	}
 
 	/** As before: nothing of it is unknown. */
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			role: {}|role.otherTeams == [] && role.users == [] && role.tags == {} && role.owners == []
-			role: {otherTeams: }|role.otherTeams == []
-			role: {otherTeams: search, owners: [a], tags: {a: b}}|role.otherTeams == ['search'] && role.tags['a'] == 'b'
-			targets: [{}]|targets[0].cluster.environment == '' && targets[0].cluster.tags == {} && !has(targets[0].owner)
-			role: {tags: {access: unknown}}|role.tags['access'] == 'unknown'
-			role: {users: [{}]}|role.users[0].environment == '' && !has(role.users[0].team)
-			targetRole: {arn: "arn:aws:iam::1:role/a"}|!has(targetRole.tags)
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					role: {}|role.otherTeams == [] && role.users == [] && role.tags == {} && role.owners == []
+					role: {otherTeams: }|role.otherTeams == []
+					role: {otherTeams: search, owners: [a], tags: {a: b}}|role.otherTeams == ['search'] && role.tags['a'] == 'b'
+					targets: [{}]|targets[0].cluster.environment == '' && targets[0].cluster.tags == {} && !has(targets[0].owner)
+					role: {tags: {access: unknown}}|role.tags['access'] == 'unknown'
+					role: {users: [{}]}|role.users[0].environment == '' && !has(role.users[0].team)
+					targetRole: {arn: "arn:aws:iam::1:role/a"}|!has(targetRole.tags)
+					""")
 	void whatIsLeftOutIsEmpty(String given, String when) {
 		assertThat(failures(when, given, "auto_approve")).isEmpty();
 	}

@@ -57,7 +57,7 @@ class BreakGlassReviewTests {
 	private final RequestReview review = new RequestReview(
 			new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE,
 					new RequestViews(this.guard, this.deciders, mock(Evidence.class), this.changes, this.people,
-					mock(PolicyInForce.class)),
+							mock(PolicyInForce.class)),
 					this.trail, TransactionOperations.withoutTransaction()),
 			this.guard, FakeRoutingToday.unchanged(), FakeRoutingToday.followed(), this.changes,
 			Clock.fixed(LATER, ZoneOffset.UTC));

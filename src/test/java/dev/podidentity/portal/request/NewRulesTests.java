@@ -1,6 +1,7 @@
 package dev.podidentity.portal.request;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.podidentity.portal.identity.Actor;
@@ -34,8 +35,8 @@ class NewRulesTests {
 
 	@Test
 	void sayWhichVersionSinceWhenAndThatThePlanIsThatOfTheOneBefore() {
-		NewRules rules = NewRules.of(APlan.simple(), null, Optional.of(new NewestVersion(8, LATER)));
-		assertThat(rules).isNotNull();
+		NewRules rules = Objects
+			.requireNonNull(NewRules.of(APlan.simple(), null, Optional.of(new NewestVersion(8, LATER))));
 		assertThat(rules.words())
 			.isEqualTo("The approval rules have changed: version 8 is in force since 23 Nov 2026, 10:00 UTC");
 		assertThat(rules.outlook()).isEqualTo("The portal is working out who has to agree by these."

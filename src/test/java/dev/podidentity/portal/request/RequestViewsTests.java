@@ -41,8 +41,7 @@ class RequestViewsTests {
 	private final Changes changes = mock(Changes.class);
 
 	private final RequestViews views = new RequestViews(new RequestGuard(this.deciders, ARequest.CLOCK), this.deciders,
-			this.evidence, this.changes, this.people,
-					mock(PolicyInForce.class));
+			this.evidence, this.changes, this.people, mock(PolicyInForce.class));
 
 	private final AssociationRequest request = ARequest.submitted();
 

@@ -232,7 +232,7 @@ class RulesOfTodayTests {
 		given(this.requests.saveAndFlush(any())).willAnswer((call) -> call.getArgument(0));
 		RequestActs acts = new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE,
 				new RequestViews(this.guard, this.deciders, mock(Evidence.class), mock(Changes.class), this.people,
-					mock(PolicyInForce.class)),
+						mock(PolicyInForce.class)),
 				this.trail, TransactionOperations.withoutTransaction());
 		return new RequestReview(acts, this.guard, today, FakeRoutingToday.followed(), mock(Changes.class),
 				Clock.fixed(now, ZoneOffset.UTC));

@@ -30,8 +30,7 @@ record CheckedRules(boolean passed, String title, String text, List<FieldMessage
 			.flatMap((each) -> each)
 			.toList();
 		String looked = WORDS.plural(check.rules(), "rule") + ", " + WORDS.plural(check.tests(), "test") + ".";
-		return check.passed()
-				? new CheckedRules(true, "All is well", looked + " Nothing was proposed yet.", findings)
+		return check.passed() ? new CheckedRules(true, "All is well", looked + " Nothing was proposed yet.", findings)
 				: new CheckedRules(false, "The check failed: " + rules(check) + ", " + tests(check, tested), looked,
 						findings);
 	}

@@ -65,7 +65,8 @@ record TargetLine(String name, String cluster, String account, String region, St
 			}
 			if (change.closed() != null) {
 				Instant opens = change.closed().opensAt();
-				return (opens != null) ? "approved; waits for its window, which opens on " + change.closed().words(opens)
+				return (opens != null)
+						? "approved; waits for its window, which opens on " + change.closed().words(opens)
 						: "approved; waits for its window, and the portal cannot tell when that opens";
 			}
 			int attempts = change.attempts().size();

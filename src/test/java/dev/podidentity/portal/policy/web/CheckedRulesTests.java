@@ -37,7 +37,8 @@ class CheckedRulesTests {
 	@Test
 	void eachFindingLeadsToItsLine() {
 		PolicyCheck check = new PolicyCheck(List.of("Line 77: Rule a: wrong", "Changes: wrong"),
-				List.of("Line 8: Rule b: odd", "Rules: odd"), List.of("t: Expected Line 3: x", "Line 9: no list"), 6, 2);
+				List.of("Line 8: Rule b: odd", "Rules: odd"), List.of("t: Expected Line 3: x", "Line 9: no list"), 6,
+				2);
 		CheckedRules checked = CheckedRules.of(check, form("tests: []"));
 		assertThat(checked.findings()).extracting(FieldMessage::field)
 			.containsExactly("text", "text", "tests", "tests", "text", "text");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.ClusterArn;
@@ -77,7 +78,7 @@ class RequestRouting {
 			throw new ClusterNotRead(unread);
 		}
 		PolicyVersion version = this.policy.current();
-		RoutingFacts facts = facts(content, applicant, version.policy(), this.clock.instant(), this.profiles::now);
+		RoutingFacts facts = facts(content, applicant, version.policy(), this.clock::instant, this.profiles::now);
 		List<String> owners = facts.targets()
 			.stream()
 			.map(RoutingFacts.Target::owner)
@@ -85,7 +86,7 @@ class RequestRouting {
 			.distinct()
 			.sorted()
 			.toList();
-		return new Routed(version.number(), version.policy().route(facts), owners, applicant.via());
+		return new Routed(version.number(), version.policy().route(facts), owners, applicant.via(), facts.now());
 	}
 
 	/**
@@ -93,7 +94,7 @@ class RequestRouting {
 	 * requests, so of roles as they were in the last minute.
 	 */
 	Routing route(RequestContent content, Applicant applicant, RoutingPolicy policy, Instant at) {
-		return policy.route(facts(content, applicant, policy, at, this.profiles::of));
+		return policy.route(facts(content, applicant, policy, () -> at, this.profiles::of));
 	}
 
 	/**
@@ -112,7 +113,8 @@ class RequestRouting {
 			.toList();
 	}
 
-	private RoutingFacts facts(RequestContent content, Applicant applicant, RoutingPolicy policy, Instant at,
+	/** The time is looked at last, since IAM may take its own to answer. */
+	private RoutingFacts facts(RequestContent content, Applicant applicant, RoutingPolicy policy, Supplier<Instant> at,
 			Function<RoleArn, RoleProfile> profiles) {
 		Person person = applicant.person();
 		List<String> teams = this.people.teamsOf(person);
@@ -123,8 +125,9 @@ class RequestRouting {
 			.map((target) -> target(target, Objects.requireNonNull(clusters.get(target.cluster())), policy.ownership()))
 			.toList();
 		Requester requester = new Requester(person.username(), teams, groups, Map.of("groups", groups));
-		return new RoutingFacts(requester, targets, role(content, teams, policy, profiles), request(content, applicant),
-				at, targetRole(content, policy, profiles));
+		Role role = role(content, teams, policy, profiles);
+		var targetRole = targetRole(content, policy, profiles);
+		return new RoutingFacts(requester, targets, role, request(content, applicant), at.get(), targetRole);
 	}
 
 	/** A request has many targets on few clusters. */
@@ -235,8 +238,9 @@ class RequestRouting {
 	 * @param routing what it answered
 	 * @param owners ids of the teams that own the targets by that version
 	 * @param via how it was asked for
+	 * @param at the time that its rules went by
 	 */
-	record Routed(int policy, Routing routing, List<String> owners, @Nullable String via) {
+	record Routed(int policy, Routing routing, List<String> owners, @Nullable String via, Instant at) {
 
 		/** Why it may not be asked, or null where it may. */
 		@Nullable RequestDenied denied() {

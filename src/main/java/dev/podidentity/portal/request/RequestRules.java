@@ -42,6 +42,9 @@ class RequestRules {
 
 	static final int MAX_TARGETS = 200;
 
+	/** What programs and databases can read has four digits in its year. */
+	private static final Instant LATEST_END = Instant.parse("9999-12-31T00:00:00Z");
+
 	static final int MAX_JUSTIFICATION = 4000;
 
 	static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
@@ -286,10 +289,15 @@ class RequestRules {
 			Instant end = text.strip().matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 					? LocalDate.parse(text.strip()).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()
 					: OffsetDateTime.parse(text.strip()).toInstant();
-			if (end.isAfter(this.clock.instant())) {
-				return end;
+			if (!end.isAfter(this.clock.instant())) {
+				violations.add(new Violation("/expiresAt", "This is in the past. Choose a later day."));
+				return null;
 			}
-			violations.add(new Violation("/expiresAt", "This is in the past. Choose a later day."));
+			if (end.isAfter(LATEST_END)) {
+				violations.add(new Violation("/expiresAt", "Choose a day up to 9999-12-30."));
+				return null;
+			}
+			return end;
 		}
 		catch (DateTimeParseException ex) {
 			violations.add(new Violation("/expiresAt",

@@ -98,7 +98,7 @@ final class Asking {
 		RequestViews views = new RequestViews(guard, deciders, mock(Evidence.class), mock(Changes.class), this.people,
 				mock(PolicyInForce.class));
 		TransactionOperations transaction = TransactionOperations.withoutTransaction();
-		RoutingToday today = new RoutingToday(routing, this.gate, this.groupSets, policy, this.people);
+		RoutingToday today = new RoutingToday(routing, this.gate, this.groupSets, policy, this.people, Rules.CLOCK);
 		this.submission = new RequestSubmission(this.gate, today, (question) -> List.of(CHECK),
 				new RequestIntake(this.requests, today, this.jobs, this.events::add, transaction, Rules.CLOCK), claims,
 				views, this.trail);

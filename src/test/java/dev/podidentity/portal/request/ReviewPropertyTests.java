@@ -1,6 +1,7 @@
 package dev.podidentity.portal.request;
 
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -237,7 +238,7 @@ class ReviewPropertyTests {
 	private RequestReview review() {
 		Requests requests = finding();
 		RoutingToday asked = FakeRoutingToday.answering((read) -> new Answer(read.revision(), 1, "by-hand", this.today,
-				(this.today != null) ? null : "No changes now."));
+				(this.today != null) ? null : "No changes now.", Instant.EPOCH));
 		RequestActs acts = new RequestActs(new VisibleRequests(requests), requests, stub(GroupSets.class),
 				stub(RequestViews.class), new RecordingTrail(), TransactionOperations.withoutTransaction());
 		return new RequestReview(acts, this.guard, asked, FakeRoutingToday.followed(), stub(Changes.class),

@@ -90,6 +90,11 @@ public final class PermissionSet {
 		return (plain && !mayDeny(action)) ? Truth.HOLDS : Truth.CANNOT_TELL;
 	}
 
+	/** Whether they deny it for certain, which no other policy can outdo. */
+	public boolean denies(String action, String resource) {
+		return denied(action, resource);
+	}
+
 	private boolean mayDeny(String action) {
 		return this.policies.stream()
 			.flatMap((policy) -> policy.document().statements().stream())

@@ -30,8 +30,9 @@ final class RoleChecks {
 
 	private static Verdict exists(RoleArn asked, RoleDescription role) {
 		if (!role.arn().equals(asked)) {
-			return Verdict.failed("Role " + asked.name() + " has another path", "Its ARN is " + role.arn(),
-					"Ask for the role by that ARN.");
+			boolean spelling = !role.arn().name().equals(asked.name());
+			return Verdict.failed("Role " + asked.name() + (spelling ? " is spelled otherwise" : " has another path"),
+					"Its ARN is " + role.arn(), "Ask for the role by that ARN.");
 		}
 		return Verdict.ok("Role " + asked.name() + " exists in account " + asked.account(), asked.toString());
 	}
@@ -86,7 +87,7 @@ final class RoleChecks {
 			case ADMINISTRATOR -> Verdict.warning(named + " is as mighty as an administrator",
 					listed(reach.administrator()) + unread, LESS);
 			case UNKNOWN -> Verdict.unknown("Cannot tell what " + role + " may do",
-					listed(notRead) + wide(reach) + others(own), grant(reach));
+					listed(notRead) + wide(reach) + others(own), read(reach));
 			case WILDCARD ->
 				Verdict.warning(named + " may do more than what is named", listed(reach.wide()) + others(own), LESS);
 			case NARROW -> Verdict.ok(
@@ -104,10 +105,10 @@ final class RoleChecks {
 				+ listed(reach.named().stream().map(RoleReach.Named::arn).toList());
 	}
 
-	private static @Nullable String grant(RoleReach reach) {
-		List<String> toGrant = reach.toGrant();
-		return toGrant.isEmpty() ? "Look at its policies in IAM before you decide."
-				: "Ask an administrator of the portal to allow " + String.join(", ", toGrant) + " there.";
+	/** What IAM told and nobody understands has to be looked at there. */
+	private static String read(RoleReach reach) {
+		String remedy = UnreadRemedy.of(reach.failures());
+		return (remedy != null) ? remedy : "Look at its policies in IAM before you decide.";
 	}
 
 	private static String others(RoleBreadth breadth) {

@@ -3,7 +3,6 @@ package dev.podidentity.portal.request;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -139,11 +138,7 @@ class RequestRouting {
 	}
 
 	private Cluster cluster(ClusterArn arn) {
-		return this.catalog.cluster(arn)
-			.filter(dev.podidentity.portal.catalog.Cluster::described)
-			.map((known) -> new Cluster(known.name(), known.account(), known.region(), known.environment(),
-					known.tags()))
-			.orElseGet(() -> Cluster.undescribed(arn.name(), arn.account(), arn.region()));
+		return TargetOwners.cluster(this.catalog, arn);
 	}
 
 	private static RoutingFacts.Target target(Target target, Cluster cluster, Ownership ownership) {
@@ -204,13 +199,11 @@ class RequestRouting {
 		if (use == null || !arns.stream().allMatch((arn) -> use.unseen(arn).isEmpty())) {
 			return null;
 		}
-		Map<ClusterArn, Cluster> clusters = new HashMap<>();
+		Owners owners = new Owners(ownership, this::cluster);
 		return arns.stream().flatMap((arn) -> use.usersOf(arn).stream()).map((user) -> {
-			Cluster cluster = clusters.computeIfAbsent(user.target().cluster(), this::cluster);
-			String namespace = user.target().namespace();
-			// tags that nobody has seen may say that it is another team's
-			String team = ownership.ownerOf(cluster, namespace).orElse((cluster.tags() != null) ? user.team() : null);
-			return new RoleUser(team, namespace, cluster.name(), cluster.environment(),
+			Cluster cluster = owners.cluster(user.target().cluster());
+			String team = owners.of(user.target(), user.team()).team();
+			return new RoleUser(team, user.target().namespace(), cluster.name(), cluster.environment(),
 					team != null && own.contains(team));
 		}).distinct().toList();
 	}

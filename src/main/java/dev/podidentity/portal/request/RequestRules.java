@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,7 @@ import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Cluster;
+import dev.podidentity.portal.catalog.Role;
 import dev.podidentity.portal.iam.SessionPolicy;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.Submission.TargetInput;
@@ -73,10 +75,16 @@ class RequestRules {
 		RequestType type = type(submission.type(), violations);
 		List<Target> targets = targets(submission.targets(), violations);
 		Optional<RoleArn> role = role("/roleArn", submission.roleArn(), violations);
-		role.ifPresent((arn) -> roleFitsTargets(arn, targets, violations));
+		role.ifPresent((arn) -> {
+			roleFitsTargets(arn, targets, violations);
+			accounts(arn, targets).forEach((account) -> spelled("/roleArn", arn.in(account), violations));
+		});
 		Optional<RoleArn> targetRole = StringUtils.hasLength(submission.targetRoleArn())
 				? role("/targetRoleArn", submission.targetRoleArn(), violations) : Optional.empty();
-		targetRole.ifPresent((arn) -> samePartition("/targetRoleArn", arn, targets, violations));
+		targetRole.ifPresent((arn) -> {
+			samePartition("/targetRoleArn", arn, targets, violations);
+			spelled("/targetRoleArn", arn, violations);
+		});
 		String policy = policy(submission, violations);
 		TagRules tags = new TagRules(violations);
 		var checkedTags = tags.check(submission.tags());
@@ -210,6 +218,26 @@ class RequestRules {
 			violations.add(new Violation("/roleArn", "The role must be in the account of the cluster, "
 					+ accounts.get(0) + ". For a role in another account use the target role."));
 		}
+	}
+
+	private static Set<String> accounts(RoleArn role, List<Target> targets) {
+		Set<String> accounts = new TreeSet<>(Set.of(role.account()));
+		targets.forEach((target) -> accounts.add(target.cluster().account()));
+		return accounts;
+	}
+
+	/**
+	 * IAM has no two roles whose names differ by case only, so another spelling means the
+	 * same role: rules and the inventory, which go by the text, would not know it again.
+	 */
+	private void spelled(String pointer, RoleArn role, List<Violation> violations) {
+		this.catalog.roles(role.account(), role.name())
+			.stream()
+			.map(Role::arn)
+			.filter((known) -> known.name().equalsIgnoreCase(role.name()) && !known.name().equals(role.name()))
+			.findFirst()
+			.ifPresent((known) -> violations
+				.add(new Violation(pointer, "IAM spells the name of this role otherwise. Use its ARN " + known + ".")));
 	}
 
 	private static void samePartition(String pointer, RoleArn role, List<Target> targets, List<Violation> violations) {

@@ -53,6 +53,7 @@ public class Badges {
 
 	private static final Map<String, Badge> HEALTH = Map.of( //
 			"IN_SYNC", new Badge(Tone.OK, "check", "In sync"), //
+			"ROLE_BROKEN", new Badge(Tone.BAD, "key", "Role broken"), //
 			"CHANGED_IN_AWS", new Badge(Tone.WARN, "arrows-diff", "Changed in AWS"), //
 			"GONE", new Badge(Tone.BAD, "unlink", "Gone"), //
 			"UNMANAGED", new Badge(Tone.QUIET, "circle-dashed", "Unmanaged"), //

@@ -1,6 +1,7 @@
 package dev.podidentity.portal.preflight;
 
 import java.util.List;
+import java.util.Map;
 
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.catalog.TrustPolicies;
@@ -32,6 +33,21 @@ class RoleChecksTests {
 		Check check = this.preflight.check(Name.ROLE_EXISTS);
 		assertThat(check.result()).isEqualTo(Result.FAILED);
 		assertThat(check.why()).contains(ROLE.toString());
+	}
+
+	@Test
+	void roleInAnotherSpellingFailsAndNothingOfItIsTakenForIt() {
+		this.preflight.aws.withPolicies(ROLE, List.of(), Map.of());
+		this.preflight.role(RoleArn.valueOf("arn:aws:iam::111122223333:role/PAYMENTS-Checkout"));
+		Check check = this.preflight.check(Name.ROLE_EXISTS);
+		assertThat(check.result()).isEqualTo(Result.FAILED);
+		assertThat(check.summary()).isEqualTo("Role PAYMENTS-Checkout is spelled otherwise");
+		assertThat(check.why()).isEqualTo("Its ARN is " + ROLE);
+		assertThat(check.role()).isNull();
+		for (Name derived : List.of(Name.ROLE_TRUST, Name.ROLE_CONDITIONS, Name.ROLE_BREADTH, Name.ROLE_SHARED)) {
+			assertThat(this.preflight.check(derived).result()).isEqualTo(Result.UNKNOWN);
+			assertThat(this.preflight.check(derived).permissions()).isNull();
+		}
 	}
 
 	@Test

@@ -49,6 +49,14 @@ class UseAndOptionChecksTests {
 	}
 
 	@Test
+	void whoOwnsItCountsAndNotWhoAsked() {
+		Target there = new Target(PROD, "ledger", "export");
+		assertThat(shared(new User(there, null, "payments")).result()).isEqualTo(Result.OK);
+		assertThat(shared(new User(there, "payments", "ledger")).summary()).endsWith("also used by ledger");
+		assertThat(shared(new User(there, "payments", null)).summary()).endsWith("somebody the portal does not know");
+	}
+
+	@Test
 	void longListOfUsersIsCut() {
 		User[] users = IntStream.range(0, 8).mapToObj((i) -> user("ledger", "sa-" + i)).toArray(User[]::new);
 		assertThat(shared(users).why()).endsWith("sa-4 and 3 more");

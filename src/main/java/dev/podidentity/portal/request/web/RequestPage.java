@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Plan.TimeLimit;
 import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.Denial;
+import dev.podidentity.portal.request.NewRules;
 import dev.podidentity.portal.request.RequestComment;
 import dev.podidentity.portal.request.RequestContent;
 import dev.podidentity.portal.request.RequestView;
@@ -56,6 +58,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawable whether the reader can take it back
  * @param running whether the portal is at work on it
  * @param barred why nobody can approve it as it is, or null
+ * @param newRules that the rules have changed since it was routed, or null
  */
 record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLine.Status status, String requester,
 		String requesterName, Instant createdAt, List<Fact> facts, String reason, int revision, String digest,
@@ -64,12 +67,12 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 		@Nullable String silent, RuleLine rule, List<StageLine> stages, @Nullable GlassNote glass,
 		@Nullable BreakGlassBox breakGlass, @Nullable Deadline deadline, @Nullable DecisionBox decision,
 		ReassignBox reassign, boolean editable, boolean askable, boolean withdrawable, boolean running,
-		@Nullable Notice barred) {
+		@Nullable Notice barred, @Nullable Notice newRules) {
 
 	/** More comments than this would make the page too long to read. */
 	static final int COMMENTS = 100;
 
-	static RequestPage of(RequestView view, List<RequestComment> comments, Person reader) {
+	static RequestPage of(RequestView view, List<RequestComment> comments, Person reader, Catalog catalog) {
 		boolean cut = comments.size() > COMMENTS;
 		List<RequestComment> shown = cut ? comments.subList(comments.size() - COMMENTS, comments.size()) : comments;
 		RequestContent content = view.content();
@@ -80,12 +83,13 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 						content.targets().size()),
 				own ? "You" : name, name, view.createdAt(), facts(view), content.justification(), view.revision(),
 				view.digest(), Asked.of(view), ChangedField.of(view), TargetLine.of(view), StoppedChange.of(view),
-				MadeAssociation.of(view), PreflightPart.of(view.evidence()),
+				MadeAssociation.of(view, catalog), PreflightPart.of(view.evidence()),
 				new Timeline(view, shown, reader).entries(), cut,
 				view.actions().comment().granted() ? null : view.actions().comment().reason(), RuleLine.of(view.plan()),
 				StageLine.of(view, reader), GlassNote.of(view, reader), BreakGlassBox.of(view), Deadline.of(view),
 				DecisionBox.of(view, reader), ReassignBox.of(view, reader), view.actions().edit().granted(),
-				reader.has(Role.REQUESTER), view.actions().withdraw().granted(), view.running(), barred(view));
+				reader.has(Role.REQUESTER), view.actions().withdraw().granted(), view.running(), barred(view),
+				newRules(view));
 	}
 
 	/**
@@ -115,6 +119,11 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 				: Notice.of(Tone.WARN, "clock-x",
 						"Nobody can approve it: access was to end on " + RequestWords.end(end),
 						"Whoever asked can name another day in a new revision.");
+	}
+
+	private static @Nullable Notice newRules(RequestView view) {
+		NewRules rules = view.newRules();
+		return (rules != null) ? Notice.of(Tone.WARN, "refresh", rules.words(), rules.outlook()) : null;
 	}
 
 	/** What EKS is not asked to do yet is not being done. */

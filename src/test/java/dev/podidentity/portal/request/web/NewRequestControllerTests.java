@@ -285,6 +285,37 @@ class NewRequestControllerTests {
 	}
 
 	@Test
+	void whatIsWrongWithTheWordsKeepsWhatWasChecked() throws UnsupportedEncodingException {
+		MultiValueMap<String, String> sent = NewRequests.with("expiresAt", "someday");
+		MvcTestResult result = post(sent);
+		assertThat(result).hasStatus(422);
+		assertThat(page(result))
+			.contains("Cluster is ACTIVE", "Last day of access: Give a day",
+					"Who can approve this is told once every field is right.")
+			.doesNotContain("Fill in targets and role");
+		MvcTestResult reasonless = post(NewRequests.with("justification", ""));
+		assertThat(reasonless).hasStatus(422);
+		assertThat(page(reasonless)).contains("Cluster is ACTIVE", "Jonas Weber");
+	}
+
+	@Test
+	void whatStandsInTheWayOfPreflightIsNamed() throws UnsupportedEncodingException {
+		String page = page(post(NewRequests.with("sendSessionTags", "true")));
+		String preview = page.substring(page.indexOf("id=\"preview\""));
+		assertThat(preview).contains("Not checked", "Session policy", "only when session tags are off")
+			.doesNotContain("Fill in targets and role");
+	}
+
+	@Test
+	void whatThePolicyDeniesKeepsWhatWasChecked() {
+		MultiValueMap<String, String> sent = NewRequests.with("send", "1");
+		sent.put("namespace", List.of("checkout-api", "checkout-api"));
+		assertThat(post(sent)).hasStatus(HttpStatus.FORBIDDEN)
+			.bodyText()
+			.contains("Cluster is ACTIVE", "Cannot be sent");
+	}
+
+	@Test
 	void preflightOfAWrongFormSaysWhy() {
 		MultiValueMap<String, String> sent = NewRequests.with("preflight", "1");
 		sent.set("role", "");

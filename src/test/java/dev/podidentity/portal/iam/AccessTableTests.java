@@ -78,16 +78,16 @@ class AccessTableTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			s3:Get*   | arn:a:s3:::b/*  | s3:*         | *             | s3:Get*      | arn:a:s3:::b/*   | true
-			s3:*      | *               | s3:GetObject | arn:a:s3:::b/* | s3:GetObject | arn:a:s3:::b/*   | true
+			s3:Get*   | arn:aws:s3:::b/*  | s3:*         | *             | s3:Get*      | arn:aws:s3:::b/*   | true
+			s3:*      | *               | s3:GetObject | arn:aws:s3:::b/* | s3:GetObject | arn:aws:s3:::b/*   | true
 			*         | *               | s3:GetObject | *             | s3:GetObject | *                | true
 			S3:GET*   | *               | s3:GetObject | *             | s3:GetObject | *                | true
 			s3:Get*   | *               | s3:*Object   | *             | s3:Get*      | *                | false
-			s3:Get*   | arn:a:s3:::b/*  | s3:Get*      | arn:a:s3:::*x | s3:Get*      | arn:a:s3:::b/*   | false
-			s3:Get*   | !arn:a:s3:::b   | s3:Get*      | arn:a:s3:::c  | s3:Get*      | arn:a:s3:::c     | false
-			s3:Get*   | arn:a:s3:::c    | s3:Get*      | !arn:a:s3:::b | s3:Get*      | arn:a:s3:::c     | false
-			s3:Get*   | *               | s3:Get*      | arn:a:s3:::${x} | s3:Get*    | arn:a:s3:::${x}  | true
-			s3:Get*   | arn:a:s3:::b    | s3:Get*      | arn:a:s3:::${x} | s3:Get*    | arn:a:s3:::b     | false
+			s3:Get*   | arn:aws:s3:::b/*  | s3:Get*      | arn:aws:s3:::*x | s3:Get*      | arn:aws:s3:::b/*   | false
+			s3:Get*   | !arn:aws:s3:::b   | s3:Get*      | arn:aws:s3:::c  | s3:Get*      | arn:aws:s3:::c     | false
+			s3:Get*   | arn:aws:s3:::c    | s3:Get*      | !arn:aws:s3:::b | s3:Get*      | arn:aws:s3:::c     | false
+			s3:Get*   | *               | s3:Get*      | arn:aws:s3:::${x} | s3:Get*    | arn:aws:s3:::${x}  | true
+			s3:Get*   | arn:aws:s3:::b    | s3:Get*      | arn:aws:s3:::${x} | s3:Get*    | arn:aws:s3:::b     | false
 			""")
 	void underASessionPolicyBothMustAllow(String action, String resource, String limit, String limitedTo, String left,
 			String on, boolean certain) {

@@ -16,7 +16,8 @@ public final class PolicyReplaced extends RequestRefused {
 	}
 
 	static PolicyReplaced meanwhile() {
-		return new PolicyReplaced("It took too long to ask the approval rules. Nothing was stored. Repeat it in a minute.");
+		return new PolicyReplaced(
+				"It took too long to ask the approval rules. Nothing was stored. Repeat it in a minute.");
 	}
 
 }

@@ -56,7 +56,8 @@ class DemandTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "tomorrow", "2027-02-30", "31.03.2027", "+300000-01-01", "2027-03-31T18:00:00", "2027-13-01" })
+	@ValueSource(
+			strings = { "tomorrow", "2027-02-30", "31.03.2027", "+300000-01-01", "2027-03-31T18:00:00", "2027-13-01" })
 	void endThatIsNoDateIsRefused(String given) {
 		assertThat(Rules.refuse(ASubmission.right().expiresAt(given))).containsExactly(new Violation("/expiresAt",
 				"Give a day such as 2027-03-31, or a moment such as 2027-03-31T18:00:00Z."));

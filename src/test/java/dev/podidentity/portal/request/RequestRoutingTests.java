@@ -323,13 +323,12 @@ class RequestRoutingTests {
 			clock.move(Duration.ofSeconds(20));
 			return RoleProfile.UNKNOWN;
 		});
-		Routed routed = new RequestRouting(
-				Policies.inForce("""
-						rules:
-						  - name: freeze
-						    when: [role.breadth == 'UNKNOWN', "now >= timestamp('2026-11-23T09:00:10Z')"]
-						    deny: Frozen.
-						"""), this.catalog, this.profiles, this.users,
+		Routed routed = new RequestRouting(Policies.inForce("""
+				rules:
+				  - name: freeze
+				    when: [role.breadth == 'UNKNOWN', "now >= timestamp('2026-11-23T09:00:10Z')"]
+				    deny: Frozen.
+				"""), this.catalog, this.profiles, this.users,
 				new FakePeople().with(Persons.PAYMENTS, Persons.CHECKOUT), clock)
 			.route(PLAIN, this.applicant);
 		assertThat(routed.denied()).isNotNull();

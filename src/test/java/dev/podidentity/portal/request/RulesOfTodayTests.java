@@ -68,8 +68,8 @@ class RulesOfTodayTests {
 
 	@Test
 	void whatTodayDemandsIsMissingSoItWaits() {
-		RoutingToday today = FakeRoutingToday
-			.answering((read) -> new Answer(1, 2, "prod", APlan.simple(), "Rule prod asks for a ticket.", ARequest.LATER));
+		RoutingToday today = FakeRoutingToday.answering(
+				(read) -> new Answer(1, 2, "prod", APlan.simple(), "Rule prod asks for a ticket.", ARequest.LATER));
 		assertThatExceptionOfType(PolicyForbids.class).isThrownBy(() -> approve(today, JONAS))
 			.withMessageStartingWith("Rule prod asks for a ticket.", ARequest.LATER);
 		assertThat(this.request.review()).isEqualTo(ReviewStatus.SUBMITTED);
@@ -128,7 +128,8 @@ class RulesOfTodayTests {
 	@Test
 	void policyIsAskedOnlyForTheLastApproval() {
 		this.request = ARequest.submitted(APlan.twoStages());
-		RoutingToday denied = FakeRoutingToday.answering((read) -> new Answer(1, 2, "freeze", null, "Frozen.", ARequest.LATER));
+		RoutingToday denied = FakeRoutingToday
+			.answering((read) -> new Answer(1, 2, "freeze", null, "Frozen.", ARequest.LATER));
 		approve(denied, JONAS);
 		assertThat(this.request.stage()).isEqualTo(2);
 		assertThatExceptionOfType(PolicyForbids.class).isThrownBy(() -> approve(denied, PRIYA));
@@ -152,7 +153,8 @@ class RulesOfTodayTests {
 	@Test
 	void glassIsNotBrokenForWhatIsDeniedToday() {
 		this.request = ARequest.submitted(APlan.breakable());
-		RoutingToday denied = FakeRoutingToday.answering((read) -> new Answer(1, 2, "never", null, "Never.", ARequest.LATER));
+		RoutingToday denied = FakeRoutingToday
+			.answering((read) -> new Answer(1, 2, "never", null, "Never.", ARequest.LATER));
 		assertThatExceptionOfType(PolicyForbids.class)
 			.isThrownBy(() -> review(denied, ARequest.LATER).breakGlass("REQ-1001", 1, "Down.", MAYA));
 		RoutingToday nobody = FakeRoutingToday.asking((read) -> APlan.twoStages());

@@ -39,25 +39,16 @@ final class NamedPattern {
 			return false;
 		}
 		String resource = parts[ARN_PARTS - 1];
-		if (resource.isEmpty()) {
-			return false;
+		if (!Glob.hasWildcard(resource)) {
+			return !resource.isEmpty();
 		}
 		List<ResourceFormat> formats = ResourceFormats.of(parts[2])
 			.stream()
 			.filter((format) -> format.fits(resource))
 			.toList();
-		if (!Glob.hasWildcard(resource)) {
-			return formats.stream().noneMatch((format) -> isDefault(format, resource));
-		}
 		GivenNames names = new GivenNames(parts[2], resource);
 		return formats.isEmpty() ? ofParts(resource, names) : formats.stream()
 			.noneMatch((format) -> format.spannedBy(resource, names.where(format.constant(), format.given())::get));
-	}
-
-	/** What every account has, such as a database, is not what somebody named. */
-	private static boolean isDefault(ResourceFormat format, String resource) {
-		int last = Math.max(resource.lastIndexOf('/'), resource.lastIndexOf(':')) + 1;
-		return GivenNames.isDefault(resource.substring(last)) && format.spannedBy(resource, (at) -> at < last);
 	}
 
 	private static boolean ofParts(String resource, GivenNames names) {

@@ -91,7 +91,7 @@ final class Asking {
 				new TakenTargets((targets) -> {
 					this.meanwhile.run();
 					return this.occupants;
-				}, this.aws.associations()), routing, deciders, this.groupSets, new AskingTeams(this.people, routing),
+				}, this.aws.associations()), claims, routing, deciders, this.groupSets, new AskingTeams(this.people, routing),
 				Rules.CLOCK);
 		given(this.requests.saveAndFlush(any())).willAnswer((call) -> save(call.getArgument(0)));
 		RequestGuard guard = new RequestGuard(deciders, ARequest.CLOCK);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.podidentity.portal.iam.PermissionSet.NamedPolicy;
 import dev.podidentity.portal.iam.PolicyStatement.Effect;
@@ -27,6 +28,8 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 
 	/** Before the patterns of {@code NotAction} and {@code NotResource}. */
 	static final String ALL_BUT = "all but ";
+
+	static final String QUOTE = "\"";
 
 	private static final String EVERY = "*";
 
@@ -89,7 +92,7 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 	private static Map<String, List<String>> byService(Patterns actions) {
 		Map<String, List<String>> services = new LinkedHashMap<>();
 		if (actions.negated()) {
-			services.put(EVERY, List.of(ALL_BUT + String.join(", ", actions.values())));
+			services.put(EVERY, List.of(allBut(actions)));
 			return services;
 		}
 		for (String action : actions.values()) {
@@ -102,10 +105,18 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 		return services;
 	}
 
+	/** A value with a comma is quoted, or it would read as two. */
+	private static String allBut(Patterns patterns) {
+		return patterns.values()
+			.stream()
+			.map((value) -> value.contains(",") ? QUOTE + value + QUOTE : value)
+			.collect(Collectors.joining(", ", ALL_BUT, ""));
+	}
+
 	private static Row head(PolicyStatement statement, String service) {
 		Patterns resources = statement.resources();
 		List<String> named = (resources == null) ? List.of()
-				: resources.negated() ? List.of(ALL_BUT + String.join(", ", resources.values())) : resources.values();
+				: resources.negated() ? List.of(allBut(resources)) : resources.values();
 		List<String> conditions = statement.conditions()
 			.stream()
 			.map((condition) -> condition.key() + " " + condition.operator() + " "

@@ -28,8 +28,8 @@ public record ChangeResolved(String person, String request, String change, Strin
 	static final String GIVEN_UP = "change.give-up";
 
 	static ChangeResolved of(AssociationChange change, Resolution how, String reason, String by) {
-		return new ChangeResolved(by, change.request().toString(), change.id().toString(), change.reference() + " " + change.label(), how, reason,
-				change.held());
+		return new ChangeResolved(by, change.request().toString(), change.id().toString(),
+				change.reference() + " " + change.label(), how, reason, change.held());
 	}
 
 	@Override
@@ -40,7 +40,8 @@ public record ChangeResolved(String person, String request, String change, Strin
 			case GIVE_UP -> GIVEN_UP;
 		};
 		return List.of(new AuditEntry(this.person, action, new ObjectRef("change", this.change, this.label),
-				Outcome.DONE, this.reason, new JsonConverters.Made().convertToDatabaseColumn(this.held), "{\"request\":\"" + this.request + "\"}"));
+				Outcome.DONE, this.reason, new JsonConverters.Made().convertToDatabaseColumn(this.held),
+				"{\"request\":\"" + this.request + "\"}"));
 	}
 
 }

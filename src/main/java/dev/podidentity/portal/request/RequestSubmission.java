@@ -121,7 +121,8 @@ public class RequestSubmission {
 			.with(this.claims.held(content.placed(), revised));
 		RequestRouting.Routed routed = prospect.routed();
 		return new Forecast(content, content.digest(), checks, routed.policy(), routed.routing(), prospect.staffing(),
-				prospect.refusal(), prospect.violations(), this.gate.mayBreakGlass(routed.routing(), applicant.person()));
+				prospect.refusal(), prospect.violations(),
+				this.gate.mayBreakGlass(routed.routing(), applicant.person()));
 	}
 
 	/**

@@ -20,6 +20,7 @@ import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.policy.Staffing;
 import dev.podidentity.portal.policy.Staffing.Need;
 import dev.podidentity.portal.policy.Staffing.Staffed;
@@ -47,12 +48,16 @@ class RequestViews {
 
 	private final People people;
 
-	RequestViews(RequestGuard guard, Deciders deciders, Evidence evidence, Changes changes, People people) {
+	private final PolicyInForce policy;
+
+	RequestViews(RequestGuard guard, Deciders deciders, Evidence evidence, Changes changes, People people,
+			PolicyInForce policy) {
 		this.guard = guard;
 		this.deciders = deciders;
 		this.evidence = evidence;
 		this.changes = changes;
 		this.people = people;
+		this.policy = policy;
 	}
 
 	/** Everything, as it is in the current transaction. */
@@ -73,7 +78,8 @@ class RequestViews {
 		List<ChangeView> changes = (request.review() == ReviewStatus.APPROVED) ? this.changes.of(request.id())
 				: List.of();
 		changes.forEach((change) -> Optional.ofNullable(change.calledOff()).ifPresent((off) -> people.add(off.by())));
-		return view(request, stages(request), evidence, changes, this.people.displayNames(people), actor);
+		return view(request, stages(request), evidence, changes, this.people.displayNames(people), newRules(request),
+				actor);
 	}
 
 	/**
@@ -84,18 +90,24 @@ class RequestViews {
 		List<ChangeView> changes = (request.review() == ReviewStatus.APPROVED) ? this.changes.of(request.id())
 				: List.of();
 		return view(request, stages(request, staffing), null, changes,
-				Map.of(actor.username(), actor.person().displayName()), actor);
+				Map.of(actor.username(), actor.person().displayName()), null, actor);
 	}
 
 	private RequestView view(AssociationRequest request, List<StageView> stages, @Nullable EvidenceView evidence,
-			List<ChangeView> changes, Map<String, String> names, Actor actor) {
+			List<ChangeView> changes, Map<String, String> names, @Nullable NewRules newRules, Actor actor) {
 		return new RequestView(request.id(), request.number(), request.reference(), request.review(),
 				fulfilment(request, changes), request.requester(), request.team(), request.revision(),
 				request.current().digest(), request.current().content(), request.createdAt(), request.updatedAt(),
 				request.dueAt(), request.history(), request.decisions(), request.current().plan(), stages, evidence,
 				request.glass(), personally(changes, mayResolve(request, actor)), names, groups(request),
 				actions(request, changes, actor), reminder(request, actor), reassignment(request, actor),
-				this.guard.isPastItsEnd(request), request.denial());
+				this.guard.isPastItsEnd(request), request.denial(), newRules);
+	}
+
+	/** Its version is read last: one that comes in force meanwhile is not missed. */
+	private @Nullable NewRules newRules(AssociationRequest request) {
+		return request.followsPolicy() ? NewRules.of(request.current().plan(), request.denial(), this.policy.newest())
+				: null;
 	}
 
 	/**
@@ -129,7 +141,9 @@ class RequestViews {
 		return new ScopedPermissions(actor).with(this.guard.mayResolve(request, actor.person()), Scope.QUEUE_WRITE);
 	}
 
-	/** Where the person may resolve nothing, that is the answer for every way to do it. */
+	/**
+	 * Where the person may resolve nothing, that is the answer for every way to do it.
+	 */
 	private static List<ChangeView> personally(List<ChangeView> changes, Permission mayResolve) {
 		if (mayResolve.granted()) {
 			return changes;

@@ -64,8 +64,8 @@ class TakenTargets {
 			Occupant occupant = believed.get(target);
 			String words = (occupant != null) ? look.refusal(target, occupant) : null;
 			if (words != null) {
-				violations.add(new Violation("/targets/" + position + "/serviceAccount", words,
-						look.failed(target) != null));
+				violations
+					.add(new Violation("/targets/" + position + "/serviceAccount", words, look.failed(target) != null));
 			}
 		});
 		return violations;

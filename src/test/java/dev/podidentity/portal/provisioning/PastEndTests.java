@@ -66,7 +66,8 @@ class PastEndTests {
 
 	private final Jobs jobs = mock(Jobs.class);
 
-	private final Provisioning provisioning = new Provisioning(this.changes, this.progress, this.jobs, mock(AuditEvents.class), this.clock);
+	private final Provisioning provisioning = new Provisioning(this.changes, this.progress, this.jobs,
+			mock(AuditEvents.class), this.clock);
 
 	private final ChangeWorker worker = new ChangeWorker(this.changes, new AssociationMaker(this.eks, this.clock),
 			this.progress, TransactionOperations.withoutTransaction(), new ChangeMetrics(new SimpleMeterRegistry()),

@@ -48,8 +48,8 @@ class ProvisioningTests {
 
 	private final Jobs jobs = mock(Jobs.class);
 
-	private final Provisioning provisioning = new Provisioning(this.changes, this.progress, this.jobs, mock(AuditEvents.class),
-			new MovingClock(Instant.parse("2026-11-23T10:00:00Z")));
+	private final Provisioning provisioning = new Provisioning(this.changes, this.progress, this.jobs,
+			mock(AuditEvents.class), new MovingClock(Instant.parse("2026-11-23T10:00:00Z")));
 
 	@Test
 	void approvalWritesOneChangeAndOneJobPerTarget() {

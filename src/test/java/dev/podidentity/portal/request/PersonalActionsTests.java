@@ -14,6 +14,7 @@ import dev.podidentity.portal.policy.FakePeople;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Persons;
 import dev.podidentity.portal.policy.Policies;
+import dev.podidentity.portal.policy.PolicyInForce;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,7 @@ class PersonalActionsTests {
 	private final Changes changes = mock(Changes.class);
 
 	private final RequestViews views = new RequestViews(new RequestGuard(this.deciders, ARequest.CLOCK), this.deciders,
-			mock(Evidence.class), this.changes, this.people);
+			mock(Evidence.class), this.changes, this.people, mock(PolicyInForce.class));
 
 	private final AssociationRequest request = ARequest.submitted();
 

@@ -81,9 +81,9 @@ class RequestSubmissionTests {
 		this.asking.refuseSince(7, AContent.plain().build().targets().get(0));
 		assertThatExceptionOfType(InvalidRequest.class)
 			.isThrownBy(() -> this.asking.submission.submit(RIGHT, Asking.MAYA))
-			.satisfies((invalid) -> assertThat(invalid.violations())
-				.containsExactly(new Violation("/targets/0/serviceAccount",
-						"REQ-7 asks for payments / checkout on prod-eu-1 and is not done yet. Wait for it, or withdraw it.")));
+			.satisfies((invalid) -> assertThat(invalid.violations()).containsExactly(new Violation(
+					"/targets/0/serviceAccount",
+					"REQ-7 asks for payments / checkout on prod-eu-1 and is not done yet. Wait for it, or withdraw it.")));
 	}
 
 	@Test
@@ -163,8 +163,7 @@ class RequestSubmissionTests {
 		assertThatExceptionOfType(InvalidRequest.class)
 			.isThrownBy(() -> this.asking.submission.submit(without, onlyOne))
 			.satisfies((invalid) -> assertThat(invalid.violations()).isEqualTo(forecast.violations()));
-		assertThatExceptionOfType(InvalidRequest.class)
-			.isThrownBy(() -> this.asking.submission.submit(RIGHT, onlyOne))
+		assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> this.asking.submission.submit(RIGHT, onlyOne))
 			.satisfies((invalid) -> assertThat(invalid.violations())
 				.isEqualTo(this.asking.submission.dryRun(RIGHT, onlyOne).violations())
 				.hasSize(2));

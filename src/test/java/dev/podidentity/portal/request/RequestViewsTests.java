@@ -12,6 +12,7 @@ import dev.podidentity.portal.policy.FakePeople;
 import dev.podidentity.portal.policy.Persons;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Policies;
+import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.policy.Staffing;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Name;
@@ -41,7 +42,7 @@ class RequestViewsTests {
 	private final Changes changes = mock(Changes.class);
 
 	private final RequestViews views = new RequestViews(new RequestGuard(this.deciders, ARequest.CLOCK), this.deciders,
-			this.evidence, this.changes, this.people);
+			this.evidence, this.changes, this.people, mock(PolicyInForce.class));
 
 	private final AssociationRequest request = ARequest.submitted();
 
@@ -91,9 +92,9 @@ class RequestViewsTests {
 	void whoCalledAChangeOffIsCalledByName() {
 		approve();
 		Changes.ChangeView change = Refusals.change(ChangeStatus.CANCELLED);
-		when(this.changes.of(this.request.id())).thenReturn(
-				List.of(new Changes.ChangeView(change.id(), change.status(), false, null, null, null, null, null,
-						List.of(), null, null, Map.of(), null, null, new Changes.CalledOff("admin", "Over."))));
+		when(this.changes.of(this.request.id()))
+			.thenReturn(List.of(new Changes.ChangeView(change.id(), change.status(), false, null, null, null, null,
+					null, List.of(), null, null, Map.of(), null, null, new Changes.CalledOff("admin", "Over."))));
 		assertThat(view(Persons.MAYA).nameOf("admin")).isEqualTo(Persons.TOM.displayName());
 		assertThat(view(Persons.MAYA).fulfilment()).isEqualTo(Fulfilment.CANCELLED);
 	}

@@ -71,13 +71,13 @@ class SubmissionGateTests {
 			.target("prod-eu-1", "payments", "checkout")
 			.justification("")
 			.build();
-		assertThatExceptionOfType(InvalidRequest.class)
-			.isThrownBy(() -> this.gate.check(submission, Asking.MAYA, null))
+		assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> this.gate.check(submission, Asking.MAYA, null))
 			.satisfies((invalid) -> {
 				assertThat(invalid.violations()).extracting(Violation::pointer)
 					.containsExactly("/targets/0/serviceAccount", "/justification", "/targets/1/serviceAccount",
 							"/targets/2/serviceAccount");
-				assertThat(invalid.violations().get(2).message()).startsWith("payments / checkout already has theirs on");
+				assertThat(invalid.violations().get(2).message())
+					.startsWith("payments / checkout already has theirs on");
 				assertThat(invalid.violations().get(3).message()).isEqualTo("REQ-7 asks for payments / checkout on"
 						+ " prod-eu-1 and is not done yet. Wait for it, or withdraw it.");
 			});

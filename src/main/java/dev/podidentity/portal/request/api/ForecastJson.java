@@ -16,7 +16,8 @@ record ForecastJson(String digest, PreflightJson preflight, PlanJson plan, @Null
 
 	static ForecastJson of(Forecast forecast) {
 		return new ForecastJson(forecast.digest(), PreflightJson.of(forecast.checks()), PlanJson.of(forecast),
-				forecast.refusal(), forecast.violations()
+				forecast.refusal(),
+				forecast.violations()
 					.stream()
 					.map((violation) -> new FieldErrorJson(violation.pointer(), violation.message()))
 					.toList());

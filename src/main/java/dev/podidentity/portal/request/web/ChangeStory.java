@@ -34,9 +34,11 @@ final class ChangeStory {
 	static Optional<TimelineEntry> of(Target target, ChangeView change, UnaryOperator<String> names) {
 		Instant at = (change.endedAt() != null) ? change.endedAt() : lastCall(change);
 		return Optional.ofNullable(at)
-			.map((when) -> (change.calledOff() != null) ? calledOff(RequestWords.name(target) + " on " + target.cluster().name(), when,
-					change.calledOff(), names)
-				.calls(null, change.message(), AttemptLine.of(change.attempts())) : entry(target, change, when));
+			.map((when) -> (change.calledOff() != null)
+					? calledOff(RequestWords.name(target) + " on " + target.cluster().name(), when, change.calledOff(),
+							names)
+						.calls(null, change.message(), AttemptLine.of(change.attempts()))
+					: entry(target, change, when));
 	}
 
 	/** One person called off many at once, for one reason: one entry for all of them. */

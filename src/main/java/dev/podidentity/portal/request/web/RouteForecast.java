@@ -1,10 +1,7 @@
 package dev.podidentity.portal.request.web;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 
 import dev.podidentity.portal.identity.GroupNames;
 import dev.podidentity.portal.identity.Person;
@@ -25,20 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param reason why there is this rule; empty where it says nothing
  * @param stages who decides
  * @param refusal why it could not be sent as things are, or null
- * @param obstacles what of it is in the way, each a sentence or more; empty where nothing is
+ * @param obstacles what of it is in the way, each a sentence or more; empty where nothing
+ * is
  * @param tried the rules that were tried
  * @param breakGlass whether it could go ahead at once, in words; empty where no rule lets
  * anybody
  * @param window when changes are made, in words; empty where at any time
  */
-record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable String refusal,
-		List<String> obstacles, TriedRules tried, String breakGlass, String window) {
+record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable String refusal, List<String> obstacles,
+		TriedRules tried, String breakGlass, String window) {
 
 	private static final int NAMES = 4;
-
-	private static final DateTimeFormatter MOMENT = DateTimeFormatter
-		.ofPattern("EEEE d MMM, HH:mm 'UTC'", Locale.ENGLISH)
-		.withZone(ZoneOffset.UTC);
 
 	static RouteForecast of(Forecast forecast, Instant at, GroupNames names) {
 		Routing routing = forecast.routing();
@@ -46,7 +40,8 @@ record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable S
 		String reason = (routing.reason() != null) ? routing.reason() : "";
 		return new RouteForecast(String.valueOf(routing.rule()), reason,
 				staffed.stream().map((stage) -> Stage.of(stage, names)).toList(), forecast.refusal(),
-				obstacles(forecast), TriedRules.of(forecast.policy(), routing.tried()), breakGlass(forecast), window(routing.window(), at));
+				obstacles(forecast), TriedRules.of(forecast.policy(), routing.tried()), breakGlass(forecast),
+				window(routing.window(), at));
 	}
 
 	/** Where the policy denies it, that alone counts. */
@@ -64,7 +59,7 @@ record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable S
 		}
 		String when = "Once approved, changes are made only while " + window.condition() + ": ";
 		return when + window.opening(at)
-			.map((opens) -> opens.equals(at) ? "that is so now." : "next from " + MOMENT.format(opens) + " on.")
+			.map((opens) -> opens.equals(at) ? "that is so now." : "next from " + window.words(opens) + " on.")
 			.orElse("the portal cannot tell when that is next.");
 	}
 

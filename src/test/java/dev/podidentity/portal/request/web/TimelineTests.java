@@ -156,8 +156,7 @@ class TimelineTests {
 
 	@Test
 	void whatOnePersonCalledOffAtOnceIsOneEntry() {
-		assertThat(ChangeStory.sumOfCalledOff(List.of(calledOff(), calledOff()), (name) -> "You"))
-			.singleElement()
+		assertThat(ChangeStory.sumOfCalledOff(List.of(calledOff(), calledOff()), (name) -> "You")).singleElement()
 			.satisfies((entry) -> {
 				assertThat(entry.who()).isEqualTo("You");
 				assertThat(entry.what()).isEqualTo("called off 2 targets");

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,9 +75,22 @@ class RequestRules {
 	 * @throws InvalidRequest naming every field that is wrong, not only the first
 	 */
 	RequestContent check(Submission submission, List<Violation> others) {
+		Looked looked = look(submission, others);
+		if (looked.content() == null) {
+			throw new InvalidRequest(looked.violations());
+		}
+		return looked.content();
+	}
+
+	/**
+	 * What was meant, as far as it can be told.
+	 * @param others what is wrong with it besides
+	 */
+	Looked look(Submission submission, List<Violation> others) {
 		List<Violation> violations = new ArrayList<>(others);
 		RequestType type = type(submission.type(), violations);
-		List<Target> targets = targets(submission.targets(), violations);
+		Map<Integer, Target> placed = new LinkedHashMap<>();
+		List<Target> targets = targets(submission.targets(), placed, violations);
 		Optional<RoleArn> role = role("/roleArn", submission.roleArn(), violations);
 		role.ifPresent((arn) -> {
 			roleFitsTargets(arn, targets, violations);
@@ -95,10 +109,12 @@ class RequestRules {
 		String ticket = ticket(submission.ticket(), violations);
 		Instant expiresAt = expiresAt(submission.expiresAt(), violations);
 		if (!violations.isEmpty()) {
-			throw new InvalidRequest(violations);
+			return new Looked(null, placed, violations);
 		}
-		return new RequestContent(type, targets, role.orElseThrow(), targetRole.orElse(null),
-				submission.disableSessionTags(), policy, checkedTags, justification, ticket, expiresAt);
+		return new Looked(
+				new RequestContent(type, targets, role.orElseThrow(), targetRole.orElse(null),
+						submission.disableSessionTags(), policy, checkedTags, justification, ticket, expiresAt),
+				placed, violations);
 	}
 
 	private static RequestType type(@Nullable String type, List<Violation> violations) {
@@ -110,7 +126,7 @@ class RequestRules {
 		return RequestType.CREATE;
 	}
 
-	private List<Target> targets(List<TargetInput> inputs, List<Violation> violations) {
+	private List<Target> targets(List<TargetInput> inputs, Map<Integer, Target> placed, List<Violation> violations) {
 		if (inputs.isEmpty()) {
 			violations.add(new Violation("/targets", "Name at least one target."));
 		}
@@ -125,7 +141,10 @@ class RequestRules {
 			int index = i;
 			target("/targets/" + i, inputs.get(i), violations).ifPresent((target) -> {
 				Integer earlier = first.putIfAbsent(target, index);
-				if (earlier != null) {
+				if (earlier == null) {
+					placed.put(index, target);
+				}
+				else {
 					violations.add(new Violation("/targets/" + index + "/serviceAccount",
 							"Target " + (earlier + 1) + " is the same. Remove one of them."));
 				}
@@ -316,6 +335,16 @@ class RequestRules {
 		}
 		storable("/justification", text, violations);
 		return text.strip();
+	}
+
+	/**
+	 * What a look at a submission found.
+	 *
+	 * @param content what was meant; null where something is wrong with it
+	 * @param placed the targets that could be read, each once, by their positions
+	 * @param violations what is wrong
+	 */
+	record Looked(@Nullable RequestContent content, Map<Integer, Target> placed, List<Violation> violations) {
 	}
 
 }

@@ -91,8 +91,8 @@ final class Asking {
 				new TakenTargets((targets) -> {
 					this.meanwhile.run();
 					return this.occupants;
-				}, this.aws.associations()), routing, deciders, this.groupSets, new AskingTeams(this.people, routing),
-				Rules.CLOCK);
+				}, this.aws.associations()), claims, routing, deciders, this.groupSets,
+				new AskingTeams(this.people, routing), Rules.CLOCK);
 		given(this.requests.saveAndFlush(any())).willAnswer((call) -> save(call.getArgument(0)));
 		RequestGuard guard = new RequestGuard(deciders, ARequest.CLOCK);
 		RequestViews views = new RequestViews(guard, deciders, mock(Evidence.class), mock(Changes.class), this.people,

@@ -159,11 +159,18 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 			facts.add(Fact.words("Last day of access",
 					RequestWords.end(view.content().expiresAt()) + (view.pastItsEnd() ? ", which has passed" : "")));
 		}
-		if (view.plan().window() != null) {
+		if (view.plan().window() != null && mayBeMade(view)) {
 			facts.add(Fact.mono("Changes are made while", view.plan().window().condition()));
 		}
 		edited(view).ifPresent(facts::add);
 		return facts;
+	}
+
+	/** Whether there is anything left to which a window matters. */
+	private static boolean mayBeMade(RequestView view) {
+		return view.changes().isEmpty() || view.changes()
+			.stream()
+			.anyMatch((change) -> !change.status().ended() || change.status().retryable());
 	}
 
 	private static Optional<Fact> edited(RequestView view) {

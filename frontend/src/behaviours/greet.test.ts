@@ -11,6 +11,12 @@ test("errors get the focus", () => {
   expect(document.activeElement?.id).toBe("errors");
 });
 
+test("what came of a check gets the focus", () => {
+  document.body.innerHTML = `<div id="checked" tabindex="-1" data-focus></div>`;
+  install();
+  expect(document.activeElement?.id).toBe("checked");
+});
+
 test("a toast is read out and can be dismissed", () => {
   document.body.innerHTML = `<div data-toast><p>Approved REQ-1042</p><p>Security decides next.</p>
     <button data-dismiss></button></div><div id="live"></div>`;

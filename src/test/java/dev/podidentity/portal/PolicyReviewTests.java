@@ -237,12 +237,17 @@ class PolicyReviewTests extends PortalTest {
 		HttpResponse<String> checked = person("approver").post(form, "/policy/changes", "base", base, "text", text,
 				"tests", before.at("/tests").asString(), "reason", "Because", "check", "1");
 		assertThat(checked.statusCode()).isEqualTo(200);
-		assertThat(checked.body()).contains("all is well. Nothing was proposed yet.", "Because")
+		assertThat(checked.body()).contains("All is well.", "Nothing was proposed yet.", "Because")
 			.doesNotContain("<script>alert(1)");
+		HttpResponse<String> failed = person("approver").post(form, "/policy/changes", "base", base, "text",
+				"rules:\n  - name: mine", "tests", before.at("/tests").asString(), "reason", "Kept", "check", "1");
+		assertThat(failed.body()).contains("The check failed: 1 mistake in the rules, so the tests were not run.",
+				"<a href=\"#text\" data-line=\"2\">Line 2: Rule mine: say exactly one of");
 		HttpResponse<String> wrong = person("approver").post(form, "/policy/changes", "base", base, "text",
 				"rules: [{name: mine}]", "tests", "", "reason", "Kept");
 		assertThat(wrong.statusCode()).isEqualTo(422);
-		assertThat(wrong.body()).contains("rules: [{name: mine}]", "Kept", "Rule mine: say exactly one of");
+		assertThat(wrong.body()).contains("rules: [{name: mine}]", "Kept", "Rule mine: say exactly one of",
+				"data-line=\"1\"");
 		HttpResponse<String> sent = person("approver").post(form, "/policy/changes", "base", base, "text",
 				text.replace("\n", "\r\n"), "tests", before.at("/tests").asString(), "reason", "Because");
 		assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);

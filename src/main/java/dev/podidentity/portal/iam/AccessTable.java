@@ -29,6 +29,8 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 	/** Before the patterns of {@code NotAction} and {@code NotResource}. */
 	static final String ALL_BUT = "all but ";
 
+	static final String QUOTE = "\"";
+
 	private static final String EVERY = "*";
 
 	/**
@@ -112,7 +114,7 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 	private static Map<String, List<String>> byService(Patterns actions) {
 		Map<String, List<String>> services = new LinkedHashMap<>();
 		if (actions.negated()) {
-			services.put(EVERY, List.of(ALL_BUT + String.join(", ", actions.values())));
+			services.put(EVERY, List.of(allBut(actions)));
 			return services;
 		}
 		for (String action : actions.values()) {
@@ -125,11 +127,18 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 		return services;
 	}
 
+	/** A value with a comma is quoted, or it would read as two. */
+	private static String allBut(Patterns patterns) {
+		return patterns.values()
+			.stream()
+			.map((value) -> value.contains(",") ? QUOTE + value + QUOTE : value)
+			.collect(Collectors.joining(", ", ALL_BUT, ""));
+	}
+
 	private static Row head(PolicyStatement statement, String service) {
 		Patterns resources = statement.resources();
 		List<String> named = (resources == null) ? List.of()
-				: resources.negated() ? List.of(ALL_BUT + String.join(", ", resources.values()))
-						: ResourceServices.of(service, resources.values());
+				: resources.negated() ? List.of(allBut(resources)) : ResourceServices.of(service, resources.values());
 		List<String> conditions = statement.conditions()
 			.stream()
 			.map((condition) -> condition.key() + " " + condition.operator() + " "

@@ -17,8 +17,8 @@ final class ResourceServices {
 	private static final Map<String, Set<String>> BY_ACTIONS = DataFile.lines("resource-services.txt")
 		.stream()
 		.map((line) -> line.split(" "))
-		.collect(Collectors.toMap((words) -> words[0],
-				(words) -> Stream.of(words).skip(1).collect(Collectors.toSet())));
+		.collect(
+				Collectors.toMap((words) -> words[0], (words) -> Stream.of(words).skip(1).collect(Collectors.toSet())));
 
 	private static final Pattern OF_ONE_SERVICE = Pattern.compile("arn:[a-z-]+:([a-z0-9-]+):.*");
 

@@ -2,10 +2,18 @@ package dev.podidentity.portal.policy;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import com.google.re2j.PatternSyntaxException;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.CelCall;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.navigation.CelNavigableExpr;
 
 /**
  * What a function makes of a constant that it is given beside a fact: with some it never
@@ -55,13 +63,41 @@ final class ConstantArgument {
 	}
 
 	private static boolean isZone(String text) {
+		return zone(text).isPresent();
+	}
+
+	private static Optional<ZoneId> zone(String text) {
 		try {
-			ZoneId.of(text.matches("\\d\\d:\\d\\d") ? "+" + text : text);
-			return true;
+			return Optional.of(ZoneId.of(text.matches("\\d\\d:\\d\\d") ? "+" + text : text));
 		}
 		catch (DateTimeException ex) {
-			return false;
+			return Optional.empty();
 		}
+	}
+
+	/**
+	 * The only time zone in which an expression looks at a clock; empty where there are
+	 * several, or none.
+	 */
+	static Optional<ZoneId> zone(Collection<Expression> parts) {
+		List<Optional<ZoneId>> zones = parts.stream()
+			.flatMap((part) -> CelNavigableExpr.fromExpr(part.tree().getExpr()).allNodes())
+			.map(CelNavigableExpr::expr)
+			.filter((each) -> each.getKind() == Kind.CALL && CLOCK.contains(each.call().function()))
+			.map((each) -> zone(each.call()))
+			.distinct()
+			.toList();
+		return (zones.size() == 1) ? zones.get(0) : Optional.empty();
+	}
+
+	/** Without a zone it is UTC; one that is worked out is not known. */
+	private static Optional<ZoneId> zone(CelCall clock) {
+		if (clock.args().isEmpty()) {
+			return Optional.of(ZoneOffset.UTC);
+		}
+		CelExpr named = clock.args().get(0);
+		boolean text = named.getKind() == Kind.CONSTANT && named.constant().getKind() == CelConstant.Kind.STRING_VALUE;
+		return text ? zone(named.constant().stringValue()) : Optional.empty();
 	}
 
 }

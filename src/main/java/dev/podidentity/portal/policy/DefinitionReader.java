@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import dev.podidentity.portal.policy.Expression.InvalidExpression;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +24,10 @@ final class DefinitionReader {
 			"while", "int", "uint", "double", "bool", "string", "bytes", "list", "map", "null_type", "type", "dyn",
 			"cel", "math", "sets", "strings", "lists", "optional", "duration", "timestamp", "google");
 
-	private final List<String> problems;
+	private final FieldReader fields;
 
-	DefinitionReader(List<String> problems) {
-		this.problems = problems;
+	DefinitionReader(FieldReader fields) {
+		this.fields = fields;
 	}
 
 	Language read(@Nullable Map<String, @Nullable Object> definitions) {
@@ -37,8 +36,8 @@ final class DefinitionReader {
 			return language;
 		}
 		if (definitions.size() > MOST) {
-			this.problems
-				.add("Definitions: there are " + definitions.size() + ", and a policy can have at most " + MOST + ".");
+			this.fields.wrong(
+					"Definitions: there are " + definitions.size() + ", and a policy can have at most " + MOST + ".");
 			return language;
 		}
 		for (Map.Entry<String, @Nullable Object> definition : definitions.entrySet()) {
@@ -51,21 +50,17 @@ final class DefinitionReader {
 		String place = "Definition " + name;
 		if (!NAME.matcher(name).matches() || TAKEN.contains(name)
 				|| Language.VOCABULARY.variables().containsKey(name)) {
-			this.problems.add(place + ": choose another name, of letters, digits and _, that means nothing else yet.");
+			this.fields.wrong(place + ": choose another name, of letters, digits and _, that means nothing else yet.");
 			return language;
 		}
 		String text = text(value);
 		if (text == null) {
-			this.problems.add(place + ": write a condition, or a list of texts.");
+			this.fields.wrong(place + ": write a condition, or a list of texts.");
 			return language;
 		}
-		try {
-			return language.defining(name, language.value(text).at(place));
-		}
-		catch (InvalidExpression ex) {
-			this.problems.add(place + ", " + ex.getMessage());
-			return language;
-		}
+		Expression definition = this.fields.expression(place, text,
+				(given) -> language.value(given).at(this.fields.at(place)));
+		return (definition != null) ? language.defining(name, definition) : language;
 	}
 
 	private static @Nullable String text(@Nullable Object value) {

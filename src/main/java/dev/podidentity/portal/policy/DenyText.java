@@ -32,7 +32,7 @@ record DenyText(List<Piece> pieces) implements Decision {
 	 * The words in that text.
 	 * @throws InvalidExpression where an expression in it cannot be understood
 	 */
-	static DenyText of(String text, String place, Language language) {
+	static DenyText of(String text, TextPlace place, Language language) {
 		List<Piece> pieces = new ArrayList<>();
 		int at = 0;
 		for (int open = text.indexOf(OPEN); open >= 0; open = text.indexOf(OPEN, at)) {
@@ -41,12 +41,23 @@ record DenyText(List<Piece> pieces) implements Decision {
 				throw new InvalidExpression("{{ is never closed. Write {{ role.name }}.");
 			}
 			pieces.add(new Piece(text.substring(at, open), null));
-			String inside = text.substring(open + OPEN.length(), close);
-			pieces.add(new Piece("", language.value(inside).at(place)));
+			String before = text.substring(0, open + OPEN.length());
+			pieces.add(new Piece("",
+					value(text.substring(before.length(), close), before, language).at(place.after(before))));
 			at = close + CLOSE.length();
 		}
 		pieces.add(new Piece(text.substring(at), null));
 		return new DenyText(pieces);
+	}
+
+	private static Expression value(String inside, String before, Language language) {
+		try {
+			return language.value(inside);
+		}
+		catch (InvalidExpression ex) {
+			throw new InvalidExpression(String.valueOf(ex.getMessage()),
+					before.codePointCount(0, before.length()) + ex.begin());
+		}
 	}
 
 	@Override

@@ -77,7 +77,8 @@ record ExpectedStage(@Nullable String name, @Nullable List<String> groups,
 	}
 
 	private static String times(@Nullable String within, @Nullable Then then, @Nullable String escalateTo) {
-		return ((within != null) ? " within " + within : "") + ((then != null) ? " then " + then : "")
+		return ((within != null) ? " within " + within : "")
+				+ ((then != null) ? " then " + PolicyExamples.words(then) : "")
 				+ ((escalateTo != null) ? " to " + escalateTo : "");
 	}
 

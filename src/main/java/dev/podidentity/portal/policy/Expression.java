@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.parser.CelUnparserFactory;
 import dev.cel.runtime.CelEvaluationException;
@@ -39,7 +41,7 @@ final class Expression {
 
 	private final ExpressionCost.Size size;
 
-	private final String place;
+	private final TextPlace place;
 
 	private volatile @Nullable Map<String, Expression> named;
 
@@ -58,11 +60,11 @@ final class Expression {
 	private volatile double steps = -1;
 
 	Expression(Language language, CelAbstractSyntaxTree tree, CelRuntime.Program program, ExpressionCost.Size size) {
-		this(language, tree, program, size, "");
+		this(language, tree, program, size, TextPlace.NOWHERE);
 	}
 
 	private Expression(Language language, CelAbstractSyntaxTree tree, CelRuntime.Program program,
-			ExpressionCost.Size size, String place) {
+			ExpressionCost.Size size, TextPlace place) {
 		this.language = language;
 		this.tree = tree;
 		this.program = program;
@@ -87,13 +89,31 @@ final class Expression {
 	}
 
 	/** The same, knowing where in the policy it stands. */
-	Expression at(String place) {
+	Expression at(TextPlace place) {
 		return new Expression(this.language, this.tree, this.program, this.size, place);
 	}
 
 	/** Where in the policy it stands; empty where nobody has said. */
 	String place() {
-		return this.place;
+		return place(this.tree.getExpr());
+	}
+
+	/** Where a part of it stands, with the line where it has several. */
+	String place(CelExpr part) {
+		Map<Long, Integer> positions = this.tree.getSource().getPositionsMap();
+		int begin = CelNavigableExpr.fromExpr(part)
+			.allNodes()
+			.map((node) -> positions.get(node.id()))
+			.filter(Objects::nonNull)
+			.mapToInt(Integer::intValue)
+			.min()
+			.orElse(0);
+		return this.place.of(this.tree.getSource().getContent().toString(), begin);
+	}
+
+	/** The place in the words of the policy alone. */
+	String placeInWords() {
+		return this.place.words();
 	}
 
 	CelAbstractSyntaxTree tree() {
@@ -328,8 +348,24 @@ final class Expression {
 	/** It cannot be understood; the message says where and why. */
 	static final class InvalidExpression extends RuntimeException {
 
+		private final int begin;
+
 		InvalidExpression(String message) {
+			this(message, 0);
+		}
+
+		/**
+		 * What is wrong from a character on.
+		 * @param begin how many are before it
+		 */
+		InvalidExpression(String message, int begin) {
 			super(message);
+			this.begin = begin;
+		}
+
+		/** How many characters are before what is wrong. */
+		int begin() {
+			return this.begin;
 		}
 
 	}

@@ -16,6 +16,7 @@ import dev.cel.common.navigation.CelNavigableExpr;
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
 import dev.podidentity.portal.policy.NamedTexts.Name;
 import dev.podidentity.portal.policy.NamedTexts.Named;
+import dev.podidentity.portal.policy.NamedTexts.Problem;
 
 /**
  * Finds what cannot be meant in one expression: texts that a fact never is, and constant
@@ -33,11 +34,18 @@ final class ExpressionLint {
 	private static final Set<String> COMPARING = Set.of("_==_", "_!=_", "@in", "sets.contains", "sets.intersects",
 			"sets.equivalent", "_+_");
 
+	/** What a name can begin with, end with or contain, it can hold. */
+	private static final Set<String> LOOKING = Set.of("startsWith", "endsWith", "contains", "indexOf");
+
 	private final Expression whole;
 
 	private final NamedTexts texts;
 
-	private final List<String> problems = new ArrayList<>();
+	private final List<Problem> problems = new ArrayList<>();
+
+	private final List<Problem> hints = new ArrayList<>();
+
+	private final Set<Problem> constants = new HashSet<>();
 
 	private int parts;
 
@@ -53,6 +61,23 @@ final class ExpressionLint {
 		return lint;
 	}
 
+	/**
+	 * The same of a condition of a rule, of which is told elsewhere that it never holds
+	 * or always does, as a whole.
+	 */
+	static ExpressionLint ofCondition(Expression condition) {
+		ExpressionLint lint = of(condition);
+		if (!lint.constants.isEmpty() && isDecided(condition.formula())) {
+			lint.problems.removeAll(lint.constants);
+			lint.hints.removeAll(lint.constants);
+		}
+		return lint;
+	}
+
+	private static boolean isDecided(Formula formula) {
+		return !Satisfiable.is(formula) || !Satisfiable.is(Formula.not(formula));
+	}
+
 	/** The same of an expression whose value are ids of groups. */
 	static ExpressionLint ofGroups(Expression expression) {
 		ExpressionLint lint = of(expression);
@@ -60,19 +85,33 @@ final class ExpressionLint {
 		lint.texts.compare(groups, FactKind.GROUP, Map.of());
 		if (Constants.of(expression).orNull(groups) instanceof List<?> constant
 				&& (constant.isEmpty() || constant.contains(""))) {
-			lint.problems.add("\"" + Expression.cut(expression.toString()) + "\" names no group. Write its id.");
+			lint.problem(groups, "\"" + Expression.cut(expression.toString()) + "\" names no group. Write its id.");
 		}
 		return lint;
 	}
 
-	/** Where in the policy it stands. */
-	String place() {
-		return this.whole.place();
+	/** What was looked at. */
+	Expression whole() {
+		return this.whole;
+	}
+
+	/** What is wrong with it whoever the people are, each with its place. */
+	List<String> errors() {
+		return this.problems.stream().map(Problem::toString).distinct().toList();
+	}
+
+	/** What is told and may be meant, each with its place. */
+	List<String> warnings() {
+		return this.hints.stream().map(Problem::toString).distinct().toList();
 	}
 
 	/** What is wrong with it whoever the people are, without its place. */
 	List<String> problems() {
-		return this.problems.stream().distinct().toList();
+		return this.problems.stream().map(Problem::words).distinct().toList();
+	}
+
+	private void problem(CelExpr part, String words) {
+		this.problems.add(new Problem(this.whole.place(part), words));
 	}
 
 	/** The groups and environments that it names. */
@@ -91,7 +130,7 @@ final class ExpressionLint {
 				}
 			}
 			catch (ExpressionFailed ex) {
-				noAnswer(ex.expression().toString(), known, ex.reason());
+				noAnswer(expression, ex.expression().toString(), known, ex.reason());
 				return;
 			}
 		}
@@ -115,14 +154,14 @@ final class ExpressionLint {
 		return new Constants(this.whole, bound, known);
 	}
 
-	private void noAnswer(String text, Map<String, Object> known, String reason) {
+	private void noAnswer(CelExpr part, String text, Map<String, Object> known, String reason) {
 		String where = known.entrySet()
 			.stream()
 			.filter((name) -> text.contains(name.getKey()))
 			.map((name) -> ", where " + name.getKey() + " is " + Expression.cut(String.valueOf(name.getValue())))
 			.findFirst()
 			.orElse("");
-		this.problems.add("\"" + Expression.cut(text) + "\"" + where + " never has an answer: " + reason + ".");
+		problem(part, "\"" + Expression.cut(text) + "\"" + where + " never has an answer: " + reason + ".");
 	}
 
 	/** With each constant that it goes through, or with the one that it binds. */
@@ -157,6 +196,9 @@ final class ExpressionLint {
 		call.target().ifPresent(given::add);
 		given.addAll(call.args());
 		int before = this.problems.size();
+		if (!names.isEmpty()) {
+			ConstantParts.of(call, this.whole).forEach((part) -> constant(part));
+		}
 		given.forEach((each) -> visit(each, names, known));
 		if (given.size() == 2) {
 			if (COMPARING.contains(call.function()) && !this.texts.isText(expression)) {
@@ -167,24 +209,39 @@ final class ExpressionLint {
 						this.texts.compareKeys(given.get(1), kind, names);
 					});
 			}
+			if (LOOKING.contains(call.function())) {
+				this.texts.kind(given.get(0), names)
+					.ifPresent((kind) -> this.texts.comparePart(given.get(1), kind, names));
+			}
 			Constants constants = constants(names, known);
 			possible(given.get(1), constants)
 				.forEach((constant) -> ConstantArgument.problem(call.function(), constant).ifPresent((problem) -> {
 					if (ConstantArgument.isText(constant)) {
-						this.problems.add(problem);
+						problem(given.get(1), problem);
 					}
 					else {
-						noAnswer(this.whole.text(expression), known, problem);
+						noAnswer(given.get(1), this.whole.text(expression), known, problem);
 					}
 				}));
 		}
 		if (this.problems.size() == before && names.isEmpty() && isQuestion(call) && hasText(expression)) {
 			EveryValue.of(expression, this.whole)
 				.filter(EveryValue::never)
-				.ifPresent((tried) -> this.problems
-					.add("\"" + Expression.cut(this.whole.text(expression)) + "\" never holds, whatever " + tried.fact()
-							+ " is. It can be " + String.join(", ", tried.all()) + "."));
+				.ifPresent((tried) -> problem(expression,
+						"\"" + Expression.cut(this.whole.text(expression)) + "\" never holds, whatever " + tried.fact()
+								+ " is. It can be " + String.join(", ", tried.all()) + "."));
 		}
+	}
+
+	/**
+	 * What is asked of each, and is the same of all; outside it is looked at as logic.
+	 */
+	private void constant(ConstantParts.Part part) {
+		String text = "\"" + Expression.cut(this.whole.text(part.expression())) + "\"";
+		String words = text + " is " + part.value() + " whatever is looked at. Say what is meant, or leave it out.";
+		Problem problem = new Problem(this.whole.place(part.expression()), words);
+		this.constants.add(problem);
+		(part.value() ? this.hints : this.problems).add(problem);
 	}
 
 	/** What it is, or can be where a condition chooses. */

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what it is, for people
  * @param values all that it can be; empty where that depends on the portal
+ * @param plain whether it is any name that Kubernetes or AWS gives, of which none has
+ * letters beyond ASCII
  */
-record FactKind(String name, List<String> values) {
+record FactKind(String name, List<String> values, boolean plain) {
 
 	/** Ids of groups. */
 	static final FactKind GROUP = new FactKind("group", List.of());
@@ -40,7 +42,24 @@ record FactKind(String name, List<String> values) {
 			Map.entry("Requester.groups", GROUP), Map.entry("Requester.teams", GROUP), Map.entry("Role.owners", GROUP),
 			Map.entry("Role.otherTeams", GROUP), Map.entry("TargetRole.owners", GROUP),
 			Map.entry("Target.owner", GROUP), Map.entry("Request.team", GROUP), Map.entry("RoleUser.team", GROUP),
-			Map.entry("Cluster.environment", ENVIRONMENT), Map.entry("RoleUser.environment", ENVIRONMENT));
+			Map.entry("Cluster.environment", ENVIRONMENT), Map.entry("RoleUser.environment", ENVIRONMENT),
+			Map.entry("Target.namespace", plain("namespace")),
+			Map.entry("Target.serviceAccount", plain("service account")),
+			Map.entry("RoleUser.namespace", plain("namespace")), Map.entry("RoleUser.cluster", plain("cluster")),
+			Map.entry("Cluster.name", plain("cluster")), Map.entry("Cluster.account", plain("account")),
+			Map.entry("Cluster.region", plain("region")), Map.entry("Role.name", plain("role")),
+			Map.entry("Role.arn", plain("role")), Map.entry("Role.path", plain("path of a role")),
+			Map.entry("Role.account", plain("account")), Map.entry("TargetRole.name", plain("role")),
+			Map.entry("TargetRole.arn", plain("role")), Map.entry("TargetRole.path", plain("path of a role")),
+			Map.entry("TargetRole.account", plain("account")), Map.entry("Request.targetRole", plain("role")));
+
+	private FactKind(String name, List<String> values) {
+		this(name, values, false);
+	}
+
+	private static FactKind plain(String name) {
+		return new FactKind(name, List.of(), true);
+	}
 
 	/** Of a field of that type of facts; empty where it can be any text. */
 	static Optional<FactKind> of(String type, String field) {
@@ -49,9 +68,30 @@ record FactKind(String name, List<String> values) {
 
 	/** What is wrong with that value of a field, in words; empty where it can be that. */
 	static Optional<String> problem(String type, String field, @Nullable String value) {
-		return of(type, field).filter((kind) -> value != null && !kind.allows(value))
-			.map((kind) -> "\"" + Expression.cut(String.valueOf(value)) + "\" is no " + kind.name() + ". Known: "
-					+ String.join(", ", kind.values()) + ".");
+		return (value != null) ? of(type, field).flatMap((kind) -> kind.problem(value)) : Optional.empty();
+	}
+
+	/**
+	 * Why it can never be that, in words; empty where it can, as far as is known here.
+	 */
+	Optional<String> problem(String value) {
+		String text = "\"" + Expression.cut(value) + "\"";
+		if (isOpen()) {
+			return Lookalike.isMixed(value)
+					? Optional.of(text + " has letters of several alphabets, which look alike." + Lookalike.hint(value))
+					: Optional.empty();
+		}
+		if (this.plain) {
+			return Lookalike.hint(value).isEmpty() ? Optional.empty() : Optional.of(text + " is the name of no "
+					+ this.name + ": these have plain letters only." + Lookalike.hint(value));
+		}
+		return this.values.contains(value) ? Optional.empty() : Optional.of(text + " is no " + this.name + ". Known: "
+				+ String.join(", ", this.values) + "." + Lookalike.hint(value));
+	}
+
+	/** Whether what it can be is known by the people and clusters that there are. */
+	boolean isOpen() {
+		return this.values.isEmpty() && !this.plain;
 	}
 
 	/** Of a field of what that part of an expression is. */
@@ -63,11 +103,6 @@ record FactKind(String name, List<String> values) {
 	static CelType type(Expression whole, CelExpr part) {
 		CelType type = whole.tree().getType(part.id()).orElse(SimpleType.DYN);
 		return (type instanceof OptionalType) ? type.parameters().get(0) : type;
-	}
-
-	/** Whether it can be that. */
-	boolean allows(String value) {
-		return this.values.isEmpty() || this.values.contains(value);
 	}
 
 }

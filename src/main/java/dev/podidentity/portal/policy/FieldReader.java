@@ -1,7 +1,6 @@
 package dev.podidentity.portal.policy;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,6 +20,8 @@ final class FieldReader {
 	/** A bare number would be milliseconds. */
 	private static final Pattern UNIT = Pattern.compile("[a-zA-Z]$");
 
+	private static final Pattern LINE = Pattern.compile("at line \\d+, character");
+
 	private static final int LONGEST_NAME = 100;
 
 	/** More never agree to anything, and numbers of people are added up. */
@@ -32,7 +33,23 @@ final class FieldReader {
 	/** Nobody decides, or signs in anew, within less. */
 	private static final Duration SHORTEST_TIME = Duration.ofMinutes(1);
 
-	private final List<String> problems = new ArrayList<>();
+	private final List<String> problems;
+
+	private final PolicyPlaces places;
+
+	/**
+	 * @param places where what is read stands
+	 * @param problems what is wrong so far
+	 */
+	FieldReader(PolicyPlaces places, List<String> problems) {
+		this.places = places;
+		this.problems = problems;
+	}
+
+	/** Where the field of that place stands. */
+	TextPlace at(String place) {
+		return new TextPlace(place, this.places, "");
+	}
 
 	/** What is wrong so far; more can be added. */
 	List<String> problems() {
@@ -68,7 +85,10 @@ final class FieldReader {
 			return compiler.apply(text);
 		}
 		catch (InvalidExpression ex) {
-			this.problems.add(place + ", " + ex.getMessage());
+			String placed = at(place).of(text, ex.begin());
+			// the line of the file says where, and not the one of the text
+			this.problems.add(placed + ", " + (placed.equals(place) ? ex.getMessage()
+					: LINE.matcher(String.valueOf(ex.getMessage())).replaceAll("at character")));
 			return null;
 		}
 	}

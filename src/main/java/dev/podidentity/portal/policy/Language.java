@@ -236,8 +236,21 @@ final class Language {
 		}
 		catch (CelValidationException ex) {
 			throw new InvalidExpression(
-					ex.getErrors().stream().map(Language::words).distinct().collect(Collectors.joining("; ")));
+					ex.getErrors().stream().map(Language::words).distinct().collect(Collectors.joining("; ")),
+					ex.getErrors().stream().mapToInt((issue) -> begin(text, issue)).min().orElse(0));
 		}
+	}
+
+	/** How many characters of the text are before it. */
+	private static int begin(String text, CelIssue issue) {
+		CelSourceLocation location = issue.getSourceLocation();
+		int[] characters = text.codePoints().toArray();
+		int line = 1;
+		int at = 0;
+		while (at < characters.length && line < location.getLine()) {
+			line += (characters[at++] == '\n') ? 1 : 0;
+		}
+		return Math.max(0, Math.min(characters.length - 1, at + location.getColumn()));
 	}
 
 	private static String words(CelIssue issue) {

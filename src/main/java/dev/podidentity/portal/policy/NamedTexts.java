@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
@@ -16,6 +17,7 @@ import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.SimpleType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The texts in an expression that are meant to be what a fact can be: groups,
@@ -28,7 +30,10 @@ final class NamedTexts {
 
 	private final Expression whole;
 
-	private final List<String> problems;
+	private final List<Problem> problems;
+
+	/** Whose texts of a definition are compared; what is wrong is told there. */
+	private final @Nullable String place;
 
 	private final List<Named> named = new ArrayList<>();
 
@@ -40,9 +45,14 @@ final class NamedTexts {
 	 * @param whole the expression
 	 * @param problems takes what a fact never is
 	 */
-	NamedTexts(Expression whole, List<String> problems) {
+	NamedTexts(Expression whole, List<Problem> problems) {
+		this(whole, problems, null);
+	}
+
+	private NamedTexts(Expression whole, List<Problem> problems, @Nullable String place) {
 		this.whole = whole;
 		this.problems = problems;
+		this.place = place;
 	}
 
 	/** The groups and environments that are named. */
@@ -57,13 +67,13 @@ final class NamedTexts {
 		}
 		Object constant = new Constants(this.whole, names.keySet(), Map.of()).orNull(expression);
 		if (constant != null) {
-			compare(constant, kind);
+			compare(constant, kind, () -> place(expression));
 			return;
 		}
 		switch (expression.getKind()) {
 			case LIST -> expression.list().elements().forEach((element) -> compare(element, kind, names));
 			case MAP -> expression.map().entries().forEach((entry) -> compare(entry.value(), kind, names));
-			case IDENT -> compareName(expression.ident().name(), kind, names);
+			case IDENT -> compareName(expression, kind, names);
 			case CALL -> passed(expression).forEach((each) -> compare(each, kind, names));
 			case COMPREHENSION -> {
 				CelComprehension walk = expression.comprehension();
@@ -78,6 +88,13 @@ final class NamedTexts {
 		}
 	}
 
+	/** The same of a part of a text, of which only the letters are known. */
+	void comparePart(CelExpr expression, FactKind kind, Map<String, Name> names) {
+		if (kind.plain()) {
+			compare(expression, kind, names);
+		}
+	}
+
 	/** The same of what something is looked for in: in a map these are its keys. */
 	void compareKeys(CelExpr expression, FactKind kind, Map<String, Name> names) {
 		if (expression.getKind() == Kind.MAP) {
@@ -88,14 +105,19 @@ final class NamedTexts {
 		}
 	}
 
-	private void compareName(String called, FactKind kind, Map<String, Name> names) {
+	private String place(CelExpr expression) {
+		return (this.place != null) ? this.place : this.whole.place(expression);
+	}
+
+	private void compareName(CelExpr expression, FactKind kind, Map<String, Name> names) {
+		String called = expression.ident().name();
 		Name name = names.get(called);
 		Expression definition = this.whole.language().definitions().get(called);
 		if (name != null) {
 			compare(name.value(), kind, name.names());
 		}
 		else if (definition != null && this.seen.add(List.of(called, kind))) {
-			NamedTexts inside = new NamedTexts(definition, this.problems);
+			NamedTexts inside = new NamedTexts(definition, this.problems, place(expression));
 			inside.seen.addAll(this.seen);
 			inside.compare(definition.tree().getExpr(), kind, Map.of());
 			this.seen.addAll(inside.seen);
@@ -103,28 +125,24 @@ final class NamedTexts {
 		}
 	}
 
-	private void compare(Object constant, FactKind kind) {
+	private void compare(Object constant, FactKind kind, Supplier<String> place) {
 		if (constant instanceof Collection<?> entries) {
-			entries.forEach((entry) -> compare(entry, kind));
+			entries.forEach((entry) -> compare(entry, kind, place));
 		}
 		else if (constant instanceof Map<?, ?> map) {
-			map.values().forEach((value) -> compare(value, kind));
+			map.values().forEach((value) -> compare(value, kind, place));
 		}
 		else if (constant instanceof String text) {
-			compare(text, kind);
+			compare(text, kind, place);
 		}
 	}
 
-	private void compare(String value, FactKind kind) {
-		if (kind.values().isEmpty()) {
-			// nothing is written as "" where it is absent
-			if (!value.isEmpty()) {
-				this.named.add(new Named(kind, value));
-			}
-		}
-		else if (!kind.allows(value)) {
-			this.problems.add("\"" + Expression.cut(value) + "\" is no " + kind.name() + ". Known: "
-					+ String.join(", ", kind.values()) + ".");
+	private void compare(String value, FactKind kind, Supplier<String> place) {
+		Optional<String> problem = kind.problem(value);
+		problem.ifPresent((words) -> this.problems.add(new Problem(place.get(), words)));
+		// nothing is written as "" where it is absent
+		if (problem.isEmpty() && kind.isOpen() && !value.isEmpty()) {
+			this.named.add(new Named(kind, value, place.get()));
 		}
 	}
 
@@ -246,8 +264,24 @@ final class NamedTexts {
 	 *
 	 * @param kind which of them
 	 * @param value its name
+	 * @param place where in the policy
 	 */
-	record Named(FactKind kind, String value) {
+	record Named(FactKind kind, String value, String place) {
+	}
+
+	/**
+	 * Something that cannot be meant.
+	 *
+	 * @param place where in the policy
+	 * @param words what is wrong, without the place
+	 */
+	record Problem(String place, String words) {
+
+		@Override
+		public String toString() {
+			return this.place + ": " + this.words;
+		}
+
 	}
 
 	/** What a name stands for: that value, or what is in it. */

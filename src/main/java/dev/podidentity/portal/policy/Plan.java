@@ -34,15 +34,24 @@ import org.jspecify.annotations.Nullable;
  * @param owners ids of the teams that own the targets
  * @param via how it was asked for, {@code page} or {@code token}; null where that is not
  * known
+ * @param enoughBy number of the later version by which what was agreed so far is enough,
+ * so that the next approval completes the request; null where none is
  */
 public record Plan(int policy, String rule, String reason, List<Stage> stages, Demands demands, List<Tried> tried,
-		@Nullable BreakGlass breakGlass, @Nullable Window window, List<String> owners, @Nullable String via) {
+		@Nullable BreakGlass breakGlass, @Nullable Window window, List<String> owners, @Nullable String via,
+		@Nullable Integer enoughBy) {
 
 	public Plan {
 		stages = List.copyOf(stages);
 		tried = List.copyOf(tried);
 		// plans from before there were any say nothing of them
 		owners = (owners != null) ? List.copyOf(owners) : List.of();
+	}
+
+	/** One that was made just now. */
+	public Plan(int policy, String rule, String reason, List<Stage> stages, Demands demands, List<Tried> tried,
+			@Nullable BreakGlass breakGlass, @Nullable Window window, List<String> owners, @Nullable String via) {
+		this(policy, rule, reason, stages, demands, tried, breakGlass, window, owners, via, null);
 	}
 
 	/** One whose changes are made at any time, on targets that nobody owns. */
@@ -73,6 +82,12 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 	public boolean asksTheSameAs(Plan other) {
 		return this.stages.equals(other.stages) && this.demands.equals(other.demands)
 				&& Objects.equals(this.breakGlass, other.breakGlass);
+	}
+
+	/** The same, with what was agreed so far being enough by that version. */
+	public Plan enoughBy(int version) {
+		return new Plan(this.policy, this.rule, this.reason, this.stages, this.demands, this.tried, this.breakGlass,
+				this.window, this.owners, this.via, version);
 	}
 
 	/** The same without how it came about, to be kept in great numbers. */

@@ -3,8 +3,9 @@ package dev.podidentity.portal.policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -52,7 +53,8 @@ public final class PolicyExamples {
 				problems.add("Test " + example.name() + ": it expects nothing. Say which rule or which outcome.");
 			}
 			else {
-				never(example.given())
+				GivenFacts.of(example.given())
+					.problems()
 					.forEach((problem) -> problems.add("Test " + example.name() + ", given: " + problem));
 			}
 		}
@@ -60,20 +62,6 @@ public final class PolicyExamples {
 			throw new InvalidPolicy(problems);
 		}
 		return new PolicyExamples(examples);
-	}
-
-	/** A test of what never is would say nothing. */
-	private static List<String> never(RoutingFacts given) {
-		return Stream
-			.of(FactKind.problem("Role", "breadth", given.role().breadth()),
-					FactKind.problem("Role", "ownBreadth", given.role().ownBreadth()),
-					FactKind.problem("Role", "trust", given.role().trust()),
-					FactKind.problem("TargetRole", "breadth", given.targetRole().breadth()),
-					FactKind.problem("Request", "type", given.request().type()),
-					FactKind.problem("Request", "via", given.request().via()))
-			.flatMap(Optional::stream)
-			.distinct()
-			.toList();
 	}
 
 	/** How many there are. */
@@ -93,14 +81,14 @@ public final class PolicyExamples {
 	List<Result> results(RoutingPolicy policy) {
 		List<Result> results = new ArrayList<>();
 		for (Example example : this.examples) {
-			Routing routing = policy.route(Objects.requireNonNull(example.given()));
+			RoutingFacts given = GivenFacts.of(Objects.requireNonNull(example.given())).facts();
+			Routing routing = policy.route(given);
 			Expected expected = Objects.requireNonNull(example.expect());
 			List<String> differences = new ArrayList<>();
 			compare("rule", expected.rule(), routing.rule(), differences);
 			compare("outcome", expected.outcome(), kind(routing.outcome()), differences);
 			compareStages(expected.stages(), stages(routing.outcome()), differences);
-			compare("window", expected.window(), opening(routing, Objects.requireNonNull(example.given()).now()),
-					differences);
+			compare("window", expected.window(), opening(routing, given.now()), differences);
 			compare("break-glass", expected.breakGlass(), mayBreakGlass(routing), differences);
 			compare("because", expected.because(), routing.reason(), differences);
 			compare(expected.message(), routing.outcome(), differences);
@@ -127,8 +115,16 @@ public final class PolicyExamples {
 
 	static void compare(String what, @Nullable Object expected, @Nullable Object actual, List<String> differences) {
 		if (expected != null && !expected.equals(actual)) {
-			differences.add("Expected %s %s, but it is %s.".formatted(what, expected, actual));
+			differences.add("Expected %s %s, but it is %s.".formatted(what, words(expected), words(actual)));
 		}
+	}
+
+	/** As the file has it. */
+	static String words(@Nullable Object value) {
+		if (value instanceof Enum<?> constant) {
+			return constant.name().toLowerCase(Locale.ROOT);
+		}
+		return (value != null) ? value.toString() : "none";
 	}
 
 	private static void compareStages(@Nullable List<ExpectedStage> expected, List<Stage> actual,
@@ -155,14 +151,23 @@ public final class PolicyExamples {
 			else {
 				why.append(tried.decided() ? " has no answer to " : " failed at ")
 					.append(tried.part())
-					.append(" with ")
-					.append(tried.saw());
+					.append(saw(tried));
 			}
 		}
 		if (routing.outcome() instanceof Denied denied) {
 			why.append("\n    ").append(denied.message());
 		}
 		return why.toString();
+	}
+
+	/** ", where role.breadth is NARROW". */
+	private static String saw(Tried tried) {
+		return tried.saw()
+			.entrySet()
+			.stream()
+			.map((fact) -> fact.getKey() + " is " + fact.getValue())
+			.collect(Collectors.collectingAndThen(Collectors.joining(", "),
+					(facts) -> facts.isEmpty() ? "" : ", where " + facts));
 	}
 
 	private static Kind kind(Outcome outcome) {

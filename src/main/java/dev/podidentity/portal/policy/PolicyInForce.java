@@ -66,6 +66,14 @@ public class PolicyInForce {
 		lookAgain();
 	}
 
+	/**
+	 * Which version is in force at this very moment, as the database has it; empty where
+	 * there is none.
+	 */
+	public Optional<NewestVersion> newest() {
+		return this.versions.newest();
+	}
+
 	/** Has the next look not wait for the second, where it must be the very newest. */
 	void lookAgain() {
 		this.outdated.incrementAndGet();

@@ -35,8 +35,8 @@ class PolicyLint {
 		Stream.concat(policy.groups(), named(policy))
 			.distinct()
 			.filter((named) -> this.people.group(named.id()).isEmpty())
-			.forEach((named) -> problems
-				.add("%s: there is no group \"%s\". Known: %s.".formatted(named.place(), named.id(), known)));
+			.forEach((named) -> problems.add("%s: there is no group \"%s\". Known: %s.%s".formatted(named.place(),
+					named.id(), known, Lookalike.hint(named.id()))));
 		policy.ownership()
 			.teams()
 			.filter((team) -> this.people.group(team).filter((group) -> !group.team()).isPresent())
@@ -51,7 +51,7 @@ class PolicyLint {
 			.flatMap((lint) -> lint.named()
 				.stream()
 				.filter((named) -> named.kind().equals(FactKind.GROUP))
-				.map((named) -> new NamedGroup(named.value(), lint.place())));
+				.map((named) -> new NamedGroup(named.value(), named.place())));
 	}
 
 	/**
@@ -67,27 +67,29 @@ class PolicyLint {
 			.forEach((lint) -> lint.named()
 				.stream()
 				.filter((named) -> named.kind().equals(FactKind.ENVIRONMENT) && !known.contains(named.value()))
-				.forEach((named) -> warnings.add("%s: no cluster has the environment \"%s\". Known: %s."
-					.formatted(lint.place(), Expression.cut(named.value()), String.join(", ", known)))));
+				.forEach((named) -> warnings
+					.add("%s: no cluster has the environment \"%s\". Known: %s.%s".formatted(named.place(),
+							Expression.cut(named.value()), String.join(", ", known), Lookalike.hint(named.value())))));
 		return warnings;
 	}
 
 	/**
 	 * Stages whose groups have too few people for them, and other rules that nobody could
 	 * agree to; empty where all is well. Stages whose groups depend on the request are
-	 * looked at when it is sent.
+	 * looked at when it is sent; that a group does not exist is told once, by
+	 * {@link #problems}.
 	 */
 	List<String> understaffed(RoutingPolicy policy) {
 		List<String> problems = new ArrayList<>();
 		ChangeApproval changes = policy.changes();
 		List<String> deciding = changes.groups().isEmpty() ? this.people.groupsGranting(Role.ADMINISTRATOR)
 				: changes.groups();
-		if (members(deciding) < changes.quorum()) {
+		if (exist(deciding) && members(deciding) < changes.quorum()) {
 			problems.add("Changes: it takes %s to agree to other rules, and there are %d."
 				.formatted(people(changes.quorum()), members(deciding)));
 		}
 		Map<String, List<PlacedStage>> byRule = new LinkedHashMap<>();
-		policy.staticStages().forEach((staged) -> {
+		policy.staticStages().filter((staged) -> exist(staged.stage().groups())).forEach((staged) -> {
 			Stage stage = staged.stage();
 			if (isLacking(List.of(staged))) {
 				List<Person> members = this.people.membersOf(stage.groups());
@@ -132,7 +134,8 @@ class PolicyLint {
 	List<String> idle(RoutingPolicy policy) {
 		List<String> warnings = new ArrayList<>();
 		policy.staticStages()
-			.filter((staged) -> staged.stage().alternatives().size() > 1 && !isLacking(List.of(staged)))
+			.filter((staged) -> staged.stage().alternatives().size() > 1 && exist(staged.stage().groups())
+					&& !isLacking(List.of(staged)))
 			.forEach((staged) -> {
 				for (int i = 0; i < staged.stage().alternatives().size(); i++) {
 					Stage alone = new Stage(staged.stage().name(), List.of(staged.stage().alternatives().get(i)), null);
@@ -171,6 +174,10 @@ class PolicyLint {
 						.filter((person) -> without == null || !person.username().equals(without.username()))
 						.toList()))
 			.toList()).lacking();
+	}
+
+	private boolean exist(Collection<String> groups) {
+		return groups.stream().allMatch((group) -> this.people.group(group).isPresent());
 	}
 
 	private static String people(int many) {

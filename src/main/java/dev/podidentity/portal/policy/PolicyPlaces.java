@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 
 /**
  * Where what a policy says stands in its text: messages name a place such as "Rule
@@ -20,15 +21,24 @@ final class PolicyPlaces {
 
 	private static final Pattern LINE = Pattern.compile("Line (\\d+): .*", Pattern.DOTALL);
 
+	/** Of no text. */
+	static final PolicyPlaces NONE = new PolicyPlaces("");
+
 	private final Map<String, Integer> lines = new HashMap<>();
 
-	private PolicyPlaces() {
+	private final Map<String, ScalarText> scalars = new HashMap<>();
+
+	private final String[] text;
+
+	private PolicyPlaces(String text) {
+		this.text = text.split("\\R", -1);
 	}
 
 	/** Those of a text that is YAML; of any other none are known. */
 	static PolicyPlaces of(String text) {
-		PolicyPlaces places = new PolicyPlaces();
+		PolicyPlaces places = new PolicyPlaces(text);
 		Map<String, Integer> lines = new LinkedHashMap<>();
+		Map<String, ScalarText> scalars = new HashMap<>();
 		Map<String, String> values = new HashMap<>();
 		try (JsonParser parser = PolicyYaml.MAPPER.createParser(text)) {
 			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -36,6 +46,8 @@ final class PolicyPlaces {
 				lines.putIfAbsent(path, parser.currentTokenLocation().getLineNr());
 				if (token.isScalarValue()) {
 					values.put(path, parser.getString());
+					TokenStreamLocation begin = parser.currentTokenLocation();
+					scalars.putIfAbsent(path, new ScalarText(begin.getLineNr(), begin.getColumnNr()));
 				}
 			}
 		}
@@ -43,8 +55,25 @@ final class PolicyPlaces {
 			// the reader tells what is wrong; what comes before still has its line
 			values.putIfAbsent("", String.valueOf(ex.getOriginalMessage()));
 		}
-		lines.forEach((path, line) -> words(path, values).forEach((words) -> places.lines.putIfAbsent(words, line)));
+		lines.forEach((path, line) -> words(path, values).forEach((words) -> {
+			if (places.lines.putIfAbsent(words, line) == null && scalars.containsKey(path)) {
+				places.scalars.put(words, scalars.get(path));
+			}
+		}));
 		return places;
+	}
+
+	/**
+	 * The place of a part of a text that may have several lines: with the line where that
+	 * is another one than that of the field, else the words alone.
+	 * @param words by which messages call the field
+	 * @param text the whole text of the field, as far as it is known
+	 * @param begin how many characters of it are before the part
+	 */
+	String within(String words, String text, int begin) {
+		ScalarText scalar = this.scalars.getOrDefault(words, this.scalars.get(words + " 1"));
+		int line = (scalar != null) ? scalar.lineOf(this.text, text, begin) : 0;
+		return (line > 0 && line != this.lines.getOrDefault(words, 0)) ? "Line " + line + ": " + words : words;
 	}
 
 	/** The last line up to that one in which a field of that name stands; 0 for none. */

@@ -15,50 +15,51 @@ final class PolicyReader {
 	/** Reading more would keep a replica busy, and nobody could follow them. */
 	private static final int MOST_RULES = 1_000;
 
-	private final FieldReader fields = new FieldReader();
-
 	/**
 	 * The policy in that text, as far as it can be read, and all that is wrong with it.
 	 * @throws InvalidPolicy where nothing of it can be read
 	 */
 	Reading read(String yaml) {
-		PolicyText file = PolicyYaml.read(yaml, PolicyText.class, this.fields.problems());
-		List<RuleText> texts = this.fields.listed("Rules", file.rules());
+		List<String> problems = new ArrayList<>();
+		PolicyText file = PolicyYaml.read(yaml, PolicyText.class, problems);
+		PolicyPlaces places = PolicyPlaces.of(yaml);
+		FieldReader fields = new FieldReader(places, problems);
+		List<RuleText> texts = fields.listed("Rules", file.rules());
 		if (texts.size() > MOST_RULES) {
 			throw new InvalidPolicy(List.of("Rules: there are " + texts.size() + ", and a policy can have at most "
 					+ MOST_RULES + ". Have one rule do for many by a list under \"definitions\"."));
 		}
-		Language language = new DefinitionReader(this.fields.problems()).read(file.definitions());
-		RuleReader reader = new RuleReader(this.fields, language);
+		Language language = new DefinitionReader(fields).read(file.definitions());
+		RuleReader reader = new RuleReader(fields, language);
 		List<Rule> rules = new ArrayList<>();
 		Set<String> names = new HashSet<>();
 		for (RuleText text : texts) {
 			String place = "Rule " + ((text.name() != null) ? text.name() : (rules.size() + 1) + " (without a name)");
 			Rule rule = reader.read(place, text);
 			if (!names.add(rule.name())) {
-				this.fields.wrong("Rule " + (rules.size() + 1) + ": the name " + rule.name()
+				fields.wrong("Rule " + (rules.size() + 1) + ": the name " + rule.name()
 						+ " is taken by an earlier rule. Give it another.");
 			}
 			rules.add(rule);
 		}
-		Ownership ownership = new OwnershipReader(this.fields).read(file.ownership());
-		ChangeApproval changes = changes(file.changes());
+		Ownership ownership = new OwnershipReader(fields).read(file.ownership());
+		ChangeApproval changes = changes(file.changes(), fields);
 		if (texts.isEmpty()) {
-			this.fields.wrong("The policy has no rules, so it would deny everything. Add some under \"rules\".");
+			fields.wrong("The policy has no rules, so it would deny everything. Add some under \"rules\".");
 		}
-		return new Reading(new RoutingPolicy(rules, ownership, changes, language), reader.whole(),
-				this.fields.problems(), YamlTokens.of(yaml).empty());
+		return new Reading(new RoutingPolicy(rules, ownership, changes, language, places), reader.whole(), problems,
+				YamlTokens.of(yaml).empty());
 	}
 
-	private ChangeApproval changes(@Nullable ChangesText text) {
+	private static ChangeApproval changes(@Nullable ChangesText text, FieldReader fields) {
 		if (text == null) {
 			return ChangeApproval.ADMINISTRATOR;
 		}
-		List<String> groups = this.fields.listed("Changes, groups", text.groups());
+		List<String> groups = fields.listed("Changes, groups", text.groups());
 		if (groups.isEmpty()) {
-			this.fields.wrong("Changes: say which groups decide, or leave it out where administrators do.");
+			fields.wrong("Changes: say which groups decide, or leave it out where administrators do.");
 		}
-		return new ChangeApproval(groups, this.fields.quorum("Changes", text.quorum()));
+		return new ChangeApproval(groups, fields.quorum("Changes", text.quorum()));
 	}
 
 	/**

@@ -69,6 +69,14 @@ class PolicyVersions {
 		return this.jdbc.sql("select coalesce(max(number), 0) from policy_version").query(Integer.class).single();
 	}
 
+	/** The version in force without its text; empty where there is none. */
+	Optional<NewestVersion> newest() {
+		return this.jdbc
+			.sql("select number, created_at from policy_version order by number desc fetch first 1 row only")
+			.query((row, at) -> new NewestVersion(row.getInt("number"), row.getTimestamp("created_at").toInstant()))
+			.optional();
+	}
+
 	Optional<PolicyDocument> find(int number) {
 		return this.jdbc.sql(COLUMNS + "where number = ?").param(number).query(PolicyVersions::document).optional();
 	}

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.policy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -136,6 +137,9 @@ final class PolicyYaml {
 		}
 		if (type == Boolean.class || type == boolean.class) {
 			return "true or false";
+		}
+		if (type == Instant.class) {
+			return "a time such as 2026-11-23T10:00:00Z";
 		}
 		if (type.isEnum()) {
 			return "one of " + Stream.of(type.getEnumConstants())

@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * What the rules of a routing policy can look at; the names of the components are the
@@ -156,8 +155,8 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 	 * @param tags tags of the cluster; absent where EKS has never described it
 	 */
 	public record Cluster(String name, String account, String region,
-			@JsonSetter(nulls = Nulls.AS_EMPTY) @Nullable String environment,
-			@JsonSetter(nulls = Nulls.AS_EMPTY) @Nullable Map<String, String> tags) {
+			@JsonDeserialize(using = Unread.class) @Nullable String environment,
+			@JsonDeserialize(using = Unread.class) @Nullable Map<String, String> tags) {
 
 		public Cluster {
 			name = text(name);
@@ -194,10 +193,10 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 	 * or where these are too many to look at
 	 */
 	public record Role(String arn, String name, String path, String account,
-			@JsonSetter(nulls = Nulls.AS_EMPTY) @Nullable Map<String, String> tags, String breadth, String trust,
-			@JsonSetter(nulls = Nulls.AS_EMPTY) @Nullable List<String> owners,
-			@JsonSetter(nulls = Nulls.AS_EMPTY) @Nullable List<String> otherTeams, String ownBreadth,
-			@JsonSetter(nulls = Nulls.AS_EMPTY) @Nullable List<RoleUser> users) {
+			@JsonDeserialize(using = Unread.class) @Nullable Map<String, String> tags, String breadth, String trust,
+			@JsonDeserialize(using = Unread.class) @Nullable List<String> owners,
+			@JsonDeserialize(using = Unread.class) @Nullable List<String> otherTeams, String ownBreadth,
+			@JsonDeserialize(using = Unread.class) @Nullable List<RoleUser> users) {
 
 		/** More are not looked at: what a rule says of all of them would not be true. */
 		public static final int MOST_USERS = 500;
@@ -254,8 +253,8 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 	 * where EKS has never described it
 	 * @param own whether the requester is in that team; not where it is absent
 	 */
-	public record RoleUser(@Nullable String team, String namespace, String cluster,
-			@JsonSetter(nulls = Nulls.AS_EMPTY) @Nullable String environment, boolean own) {
+	public record RoleUser(@JsonDeserialize(using = Unread.OrAbsent.class) @Nullable String team, String namespace,
+			String cluster, @JsonDeserialize(using = Unread.class) @Nullable String environment, boolean own) {
 
 		public RoleUser {
 			namespace = text(namespace);
@@ -278,8 +277,9 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 	 * read them
 	 */
 	public record TargetRole(@Nullable String arn, @Nullable String name, @Nullable String path,
-			@Nullable String account, @Nullable Map<String, String> tags, @Nullable List<String> owners,
-			@Nullable String breadth) {
+			@Nullable String account,
+			@JsonDeserialize(using = Unread.OrAbsent.class) @Nullable Map<String, String> tags,
+			@JsonDeserialize(using = Unread.OrAbsent.class) @Nullable List<String> owners, @Nullable String breadth) {
 
 		/** None is asked for. */
 		public static final TargetRole NONE = new TargetRole(null, null, null, null, null, null, null);

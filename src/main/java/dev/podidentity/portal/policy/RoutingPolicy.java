@@ -44,13 +44,17 @@ public final class RoutingPolicy {
 
 	private final Set<String> facts;
 
+	private final PolicyPlaces places;
+
 	private volatile @Nullable List<ExpressionLint> linted;
 
 	RoutingPolicy(List<Rule> rules, Ownership ownership, ChangeApproval changes) {
-		this(rules, ownership, changes, Language.PLAIN);
+		this(rules, ownership, changes, Language.PLAIN, PolicyPlaces.NONE);
 	}
 
-	RoutingPolicy(List<Rule> rules, Ownership ownership, ChangeApproval changes, Language language) {
+	RoutingPolicy(List<Rule> rules, Ownership ownership, ChangeApproval changes, Language language,
+			PolicyPlaces places) {
+		this.places = places;
 		this.rules = List.copyOf(rules);
 		this.language = language;
 		this.ownership = ownership;
@@ -138,21 +142,23 @@ public final class RoutingPolicy {
 		if (known == null) {
 			known = Stream
 				.concat(this.language.definitions().values().stream().map(ExpressionLint::of),
-						this.rules.stream().flatMap(RoutingPolicy::linted))
+						this.rules.stream().flatMap(this::linted))
 				.toList();
 			this.linted = known;
 		}
 		return known.stream();
 	}
 
-	private static Stream<ExpressionLint> linted(Rule rule) {
+	private Stream<ExpressionLint> linted(Rule rule) {
 		Window given = rule.window();
 		Stream<Expression> window = (given != null)
-				? given.parts().stream().map((part) -> part.at("Rule " + rule.name() + ", window")) : Stream.of();
+				? given.parts()
+					.stream()
+					.map((part) -> part.at(new TextPlace("Rule " + rule.name() + ", window", this.places, "")))
+				: Stream.of();
 		return Stream
-			.of(Stream.of(rule.conditions().stream(), rule.decision().shown(), window)
-				.flatMap((each) -> each)
-				.map(ExpressionLint::of),
+			.of(rule.conditions().stream().map(ExpressionLint::ofCondition),
+					Stream.concat(rule.decision().shown(), window).map(ExpressionLint::of),
 					rule.decision().stages().stream().flatMap(StageRule::expressions).map(ExpressionLint::ofGroups))
 			.flatMap((each) -> each);
 	}

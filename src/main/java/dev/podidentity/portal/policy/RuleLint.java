@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
@@ -47,16 +51,29 @@ final class RuleLint {
 
 	private final Instant now;
 
-	private RuleLint(Instant now) {
+	private final Predicate<Expression> faulty;
+
+	private final Set<String> faultyPlaces;
+
+	private RuleLint(Instant now, Collection<ExpressionLint> faulty) {
 		this.now = now;
+		Set<Expression> found = Collections.newSetFromMap(new IdentityHashMap<>());
+		faulty.forEach((lint) -> found.add(lint.whole()));
+		this.faulty = (part) -> found.contains(part) || part.defined()
+			.stream()
+			.map((name) -> part.language().definitions().get(name))
+			.anyMatch(found::contains);
+		this.faultyPlaces = faulty.stream().map((lint) -> lint.whole().placeInWords()).collect(Collectors.toSet());
 	}
 
 	/**
 	 * What is wrong with rules that can be read.
 	 * @param now from when on windows have to open
+	 * @param faulty expressions in which a mistake was found: that they never hold is the
+	 * same one
 	 */
-	static RuleLint of(List<Rule> rules, Instant now) {
-		RuleLint lint = new RuleLint(now);
+	static RuleLint of(List<Rule> rules, Instant now, Collection<ExpressionLint> faulty) {
+		RuleLint lint = new RuleLint(now, faulty);
 		rules.forEach(lint::conditions);
 		List<Rule> earlier = new ArrayList<>();
 		for (Rule rule : rules) {
@@ -88,9 +105,12 @@ final class RuleLint {
 			String text = "\"" + Expression.cut(part.toString()) + "\"";
 			if (!mayHold(part.formula())) {
 				possible = false;
-				this.errors.add(part.place() + ": " + text + " can never hold. Say what is meant, or remove the rule.");
+				if (!this.faulty.test(part)) {
+					this.errors
+						.add(part.place() + ": " + text + " can never hold. Say what is meant, or remove the rule.");
+				}
 			}
-			else if (!mayHold(Formula.not(part.formula()))) {
+			else if (!this.faulty.test(part) && !mayHold(Formula.not(part.formula()))) {
 				always(rule, part, part.place() + ": " + text + " always holds. Say what is meant, or leave it out.");
 			}
 		}
@@ -103,11 +123,18 @@ final class RuleLint {
 		Formula whole = Formulas.of(rule.conditions());
 		if (possible && !mayHold(whole)) {
 			possible = false;
-			this.errors.add("Rule " + rule.name()
-					+ ", when: its conditions can never hold together. Say what is meant, or" + " remove the rule.");
+			report(rule, "Rule " + rule.name() + ", when: its conditions can never hold together. Say what is meant, or"
+					+ " remove the rule.");
 		}
 		if (possible) {
 			this.formulas.put(rule, whole);
+		}
+	}
+
+	/** Unless a mistake was found in one of its conditions. */
+	private void report(Rule rule, String problem) {
+		if (rule.conditions().stream().noneMatch(this.faulty)) {
+			this.errors.add(problem);
 		}
 	}
 
@@ -117,10 +144,11 @@ final class RuleLint {
 
 	private void window(Rule rule) {
 		Window window = rule.window();
-		if (window == null) {
+		String where = "Rule " + rule.name() + ", window";
+		if (window == null || this.faultyPlaces.contains(where)) {
 			return;
 		}
-		String place = "Rule " + rule.name() + ", window: ";
+		String place = where + ": ";
 		Formula open = Formulas.of(window.parts());
 		List<Formula> fromNow = new ArrayList<>(List.of(open));
 		fromNow(open, fromNow);

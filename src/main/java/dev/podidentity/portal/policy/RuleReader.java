@@ -68,7 +68,7 @@ final class RuleReader {
 			String here = place + ", when" + ((texts.size() > 1) ? " " + (i + 1) : "");
 			List<Expression> parts = this.fields.expression(here, texts.get(i), this.language::condition);
 			if (parts != null) {
-				parts.forEach((part) -> conditions.add(part.at(here)));
+				parts.forEach((part) -> conditions.add(part.at(this.fields.at(here))));
 			}
 		}
 		return conditions;
@@ -148,7 +148,8 @@ final class RuleReader {
 	}
 
 	private Decision denial(String place, String text) {
-		DenyText words = this.fields.expression(place, text, (given) -> DenyText.of(given, place, this.language));
+		DenyText words = this.fields.expression(place, text,
+				(given) -> DenyText.of(given, this.fields.at(place), this.language));
 		return (words != null) ? words : (facts) -> new Denied("");
 	}
 

@@ -84,7 +84,8 @@ final class StageReader {
 	}
 
 	private @Nullable Expression groupsOf(String place, @Nullable String text) {
-		return (text != null) ? this.fields.expression(place, text, (given) -> this.language.groups(given).at(place))
+		return (text != null)
+				? this.fields.expression(place, text, (given) -> this.language.groups(given).at(this.fields.at(place)))
 				: null;
 	}
 

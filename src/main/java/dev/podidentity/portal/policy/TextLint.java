@@ -35,10 +35,13 @@ record TextLint(List<String> errors, List<String> warnings) {
 		List<String> errors = new ArrayList<>(reading.problems());
 		errors.addAll(reading.slips());
 		List<String> warnings = new ArrayList<>();
-		reading.policy()
-			.linted()
-			.forEach((lint) -> lint.problems().forEach((problem) -> errors.add(lint.place() + ": " + problem)));
-		RuleLint rules = RuleLint.of(reading.whole(), now);
+		List<ExpressionLint> linted = reading.policy().linted().toList();
+		linted.forEach((lint) -> {
+			errors.addAll(lint.errors());
+			warnings.addAll(lint.warnings());
+		});
+		RuleLint rules = RuleLint.of(reading.whole(), now,
+				linted.stream().filter((lint) -> !lint.errors().isEmpty()).toList());
 		if (reading.policy().isSpent()) {
 			warnings.add("Expressions: what is constant in them takes too long to be worked out here, so mistakes in it"
 					+ " may not be told.");

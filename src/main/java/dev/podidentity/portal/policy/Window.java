@@ -2,8 +2,12 @@ package dev.podidentity.portal.policy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -30,6 +34,12 @@ public record Window(String condition) {
 	private static final long MOST_LOOKED = 4_000_000;
 
 	private static final int MOST_NAMED = 20;
+
+	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMM, HH:mm", Locale.ENGLISH);
+
+	private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE HH:mm", Locale.ENGLISH);
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
 	private static final double MOST_STEPS = 2_000;
 
@@ -74,6 +84,21 @@ public record Window(String condition) {
 	 */
 	public Optional<Instant> opening(Instant from) {
 		return isOpen(from) ? Optional.of(from) : new WindowSearch(parts(), MOST_LOOKED).first(from, AHEAD);
+	}
+
+	/**
+	 * A moment at which it opens, for people: in the time zone in which it is written,
+	 * and in UTC.
+	 */
+	public String words(Instant opens) {
+		ZonedDateTime universal = opens.atZone(ZoneOffset.UTC);
+		ZonedDateTime there = opens.atZone(ConstantArgument.zone(parts()).orElse(ZoneOffset.UTC));
+		if (there.getOffset().equals(ZoneOffset.UTC)) {
+			return DAY.format(universal) + " UTC";
+		}
+		boolean sameDay = there.toLocalDate().equals(universal.toLocalDate());
+		return DAY.format(there) + " in " + there.getZone() + " (" + (sameDay ? TIME : WEEKDAY).format(universal)
+				+ " UTC)";
 	}
 
 	/** Whether it ever opens from then on. */

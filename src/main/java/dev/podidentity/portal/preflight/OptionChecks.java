@@ -61,8 +61,9 @@ final class OptionChecks {
 					"Allow in it what the pods need of what the role may do.");
 		}
 		if (!limited.isEmpty() && limited.stream().allMatch(AccessTable::leavesEverything)) {
-			return Verdict.ok(AT_MOST, where + "What the policies of " + role + " allow today stays as it is. The session"
-					+ " policy limits what policies of resources allow, and what is added to the role later");
+			return Verdict.ok(AT_MOST,
+					where + "What the policies of " + role + " allow today stays as it is. The session"
+							+ " policy limits what policies of resources allow, and what is added to the role later");
 		}
 		return Verdict.ok(AT_MOST, hasTargetRole ? "It holds for the target role only" : null);
 	}

@@ -246,6 +246,9 @@ public class AssociationRequest extends RequestRecord {
 			goBy(today, 0, others, by, at);
 			advance(at);
 		}
+		else {
+			current().enoughBy(today.policy());
+		}
 	}
 
 	/**

@@ -10,6 +10,7 @@ import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AwsCall;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.policy.Permission;
+import dev.podidentity.portal.policy.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,6 +115,11 @@ public interface Changes {
 		/** One that opens in time. */
 		public ClosedWindow(String condition, @Nullable Instant opensAt) {
 			this(condition, opensAt, null);
+		}
+
+		/** A moment at which it opens, in its own time zone and in UTC. */
+		public String words(Instant opens) {
+			return new Window(this.condition).words(opens);
 		}
 
 		/** Why nothing happens now, a sentence. */

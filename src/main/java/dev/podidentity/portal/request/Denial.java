@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Denial(int policy, @Nullable String rule, String reason, Instant since) {
 
-	private static final DateTimeFormatter MOMENT = DateTimeFormatter
-		.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+	static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
 		.withZone(ZoneOffset.UTC);
 
 	/** As long as its column lets it be, with the rest. */

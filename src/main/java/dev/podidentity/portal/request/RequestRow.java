@@ -31,11 +31,14 @@ import org.jspecify.annotations.Nullable;
  * any time
  * @param denial why nobody can approve it as it is, by the policy in force; null where
  * one can
+ * @param newRules that other rules are in force than those of its plan; null where it is
+ * theirs, and where nothing waits
  */
 public record RequestRow(RequestId id, long number, ReviewStatus review, Fulfilment fulfilment, int succeeded,
 		String requester, String requesterName, @Nullable String team, int revision, String digest,
 		RequestContent content, List<String> assignees, @Nullable State glass, Instant createdAt, Instant updatedAt,
-		@Nullable Instant dueAt, boolean escalated, @Nullable TimeLimit limit, @Nullable Denial denial) {
+		@Nullable Instant dueAt, boolean escalated, @Nullable TimeLimit limit, @Nullable Denial denial,
+		@Nullable NewRules newRules) {
 
 	public RequestRow {
 		assignees = List.copyOf(assignees);

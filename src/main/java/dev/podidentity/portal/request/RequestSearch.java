@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -20,8 +21,10 @@ import java.util.stream.Collectors;
 
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.policy.NewestVersion;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Plan.TimeLimit;
+import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.request.RequestQuery.Place;
 import dev.podidentity.portal.request.RequestQuery.Scope;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +33,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.util.StringUtils;
 
 /**
- * Lists requests: two statements, whatever the size of the page; paged by number, or by
+ * Lists requests: three statements, whatever the size of the page; paged by number, or by
  * deadline and number, never by offset.
  */
 @Service
@@ -55,9 +58,12 @@ public class RequestSearch {
 
 	private final People people;
 
-	RequestSearch(JdbcClient jdbc, People people) {
+	private final PolicyInForce policy;
+
+	RequestSearch(JdbcClient jdbc, People people, PolicyInForce policy) {
 		this.jdbc = jdbc;
 		this.people = people;
+		this.policy = policy;
 	}
 
 	/**
@@ -100,7 +106,8 @@ public class RequestSearch {
 				select r.id, r.number, r.review, r.fulfilment, r.succeeded, r.requester, r.team, r.revision,
 				       r.created_at, r.updated_at, r.due_at, r.escalated, r.stage, r.assignment, r.after_review,
 				       r.glass_review_due_at, r.denial, v.digest, v.content,
-				       case when r.due_at is not null or r.escalated then v.plan end as plan
+				       case when r.due_at is not null or r.escalated or r.review = 'SUBMITTED'
+				           or r.after_review = 'PENDING' then v.plan end as plan
 				from association_request r
 				join request_revision v on v.request_id = r.id and v.number = r.revision
 				where r.id in (%s)
@@ -110,7 +117,10 @@ public class RequestSearch {
 			.list();
 		Map<String, String> names = this.people
 			.displayNames(found.stream().map(Found::requester).collect(Collectors.toSet()));
-		return found.stream().map((each) -> each.toRow(names)).toList();
+		// read last: one that comes in force meanwhile is not missed
+		Optional<NewestVersion> newest = found.stream().anyMatch(Found::waits) ? this.policy.newest()
+				: Optional.empty();
+		return found.stream().map((each) -> each.toRow(names, newest)).toList();
 	}
 
 	/** How many there are, counted up to a limit: what is beyond nobody counts. */
@@ -261,14 +271,17 @@ public class RequestSearch {
 				row.getString("digest"), CONTENT.convertToEntityAttribute(row.getString("content")), assignees(row),
 				glass(row), row.getObject("created_at", OffsetDateTime.class),
 				row.getObject("updated_at", OffsetDateTime.class), row.getObject("due_at", OffsetDateTime.class),
-				row.getBoolean("escalated"), limit(row.getString("plan"), row.getInt("stage")), denial(row));
+				row.getBoolean("escalated"), plan(row), row.getInt("stage"), waits(row), denial(row));
 	}
 
-	private static @Nullable TimeLimit limit(@Nullable String plan, int stage) {
-		if (plan == null) {
-			return null;
-		}
-		List<Plan.Stage> stages = PLAN.convertToEntityAttribute(plan).stages();
+	/** Null where nobody looks at it. */
+	private static @Nullable Plan plan(ResultSet row) throws SQLException {
+		String plan = row.getString("plan");
+		return (plan != null) ? PLAN.convertToEntityAttribute(plan) : null;
+	}
+
+	private static @Nullable TimeLimit limit(Plan plan, int stage) {
+		List<Plan.Stage> stages = plan.stages();
 		return (stage <= stages.size()) ? stages.get(stage - 1).limit() : null;
 	}
 
@@ -315,9 +328,13 @@ public class RequestSearch {
 
 	/** As {@link AssociationRequest#denial()} has it. */
 	private static @Nullable Denial denial(ResultSet row) throws SQLException {
-		boolean waits = row.getString("review").equals(ReviewStatus.SUBMITTED.name())
+		return waits(row) ? DENIAL.convertToEntityAttribute(row.getString("denial")) : null;
+	}
+
+	/** As {@link AssociationRequest#followsPolicy()} has it. */
+	private static boolean waits(ResultSet row) throws SQLException {
+		return row.getString("review").equals(ReviewStatus.SUBMITTED.name())
 				|| AfterReview.PENDING.name().equals(row.getString("after_review"));
-		return waits ? DENIAL.convertToEntityAttribute(row.getString("denial")) : null;
 	}
 
 	private static BrokenGlass.@Nullable State glass(ResultSet row) throws SQLException {
@@ -339,14 +356,19 @@ public class RequestSearch {
 	private record Found(RequestId id, long number, ReviewStatus review, Fulfilment fulfilment, int succeeded,
 			String requester, @Nullable String team, int revision, String digest, RequestContent content,
 			List<String> assignees, BrokenGlass.@Nullable State glass, OffsetDateTime createdAt,
-			OffsetDateTime updatedAt, @Nullable OffsetDateTime dueAt, boolean escalated, @Nullable TimeLimit limit,
-			@Nullable Denial denial) {
+			OffsetDateTime updatedAt, @Nullable OffsetDateTime dueAt, boolean escalated, @Nullable Plan plan, int stage,
+			boolean waits, @Nullable Denial denial) {
 
-		RequestRow toRow(Map<String, String> names) {
+		RequestRow toRow(Map<String, String> names, Optional<NewestVersion> newest) {
+			Plan plan = this.plan;
+			boolean timed = this.dueAt != null || this.escalated;
+
 			return new RequestRow(this.id, this.number, this.review, this.fulfilment, this.succeeded, this.requester,
 					names.getOrDefault(this.requester, this.requester), this.team, this.revision, this.digest,
 					this.content, this.assignees, this.glass, this.createdAt.toInstant(), this.updatedAt.toInstant(),
-					(this.dueAt != null) ? this.dueAt.toInstant() : null, this.escalated, this.limit, this.denial);
+					(this.dueAt != null) ? this.dueAt.toInstant() : null, this.escalated,
+					(plan != null && timed) ? limit(plan, this.stage) : null, this.denial,
+					(plan != null && this.waits) ? NewRules.of(plan, this.denial, newest) : null);
 		}
 
 	}

@@ -1,6 +1,7 @@
 package dev.podidentity.portal.request;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -55,13 +56,15 @@ import org.jspecify.annotations.Nullable;
  * @param pastItsEnd whether access was to end before now
  * @param denial why nobody can approve it as it is, by the policy in force; null where
  * one can
+ * @param newRules that other rules are in force than those of the plan; null where it is
+ * theirs, and where nothing waits
  */
 public record RequestView(RequestId id, long number, String reference, ReviewStatus review, Fulfilment fulfilment,
 		String requester, @Nullable String team, int revision, String digest, RequestContent content, Instant createdAt,
 		Instant updatedAt, @Nullable Instant dueAt, List<Revision> history, List<Decision> decisions, Plan plan,
 		List<StageView> stages, @Nullable EvidenceView evidence, @Nullable BrokenGlass glass, List<ChangeView> changes,
 		Map<String, String> names, Map<String, String> groups, Actions actions, Reminder reminder,
-		Reassignment reassignment, boolean pastItsEnd, @Nullable Denial denial) {
+		Reassignment reassignment, boolean pastItsEnd, @Nullable Denial denial, @Nullable NewRules newRules) {
 
 	/**
 	 * The display name, or the account name of somebody the portal does not know any
@@ -117,7 +120,8 @@ public record RequestView(RequestId id, long number, String reference, ReviewSta
 
 	/** Whether the portal is still at work on it, so that a page should look again. */
 	public boolean running() {
-		return this.fulfilment == Fulfilment.IN_PROGRESS || (!this.review.ended() && this.evidence == null);
+		return this.fulfilment == Fulfilment.IN_PROGRESS || (!this.review.ended() && this.evidence == null)
+				|| (this.newRules != null && !this.newRules.enough());
 	}
 
 	/**
@@ -148,6 +152,16 @@ public record RequestView(RequestId id, long number, String reference, ReviewSta
 		/** How many approvals are missing. */
 		public int missing() {
 			return asked().missing(given());
+		}
+
+		/**
+		 * Whether one more approval would complete it.
+		 * @param groups of the person whose seat it takes
+		 */
+		public boolean completedBy(Set<String> groups) {
+			List<Set<String>> one = new ArrayList<>(given());
+			one.add(groups);
+			return asked().missing(one) == 0;
 		}
 
 		/**

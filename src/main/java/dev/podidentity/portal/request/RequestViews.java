@@ -18,6 +18,7 @@ import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.policy.Staffing;
 import dev.podidentity.portal.policy.Staffing.Need;
 import dev.podidentity.portal.policy.Staffing.Staffed;
@@ -45,12 +46,16 @@ class RequestViews {
 
 	private final People people;
 
-	RequestViews(RequestGuard guard, Deciders deciders, Evidence evidence, Changes changes, People people) {
+	private final PolicyInForce policy;
+
+	RequestViews(RequestGuard guard, Deciders deciders, Evidence evidence, Changes changes, People people,
+			PolicyInForce policy) {
 		this.guard = guard;
 		this.deciders = deciders;
 		this.evidence = evidence;
 		this.changes = changes;
 		this.people = people;
+		this.policy = policy;
 	}
 
 	/** Everything, as it is in the current transaction. */
@@ -70,7 +75,8 @@ class RequestViews {
 			.orElse(null);
 		List<ChangeView> changes = (request.review() == ReviewStatus.APPROVED) ? this.changes.of(request.id())
 				: List.of();
-		return view(request, stages(request), evidence, changes, this.people.displayNames(people), actor);
+		return view(request, stages(request), evidence, changes, this.people.displayNames(people), newRules(request),
+				actor);
 	}
 
 	/**
@@ -81,11 +87,11 @@ class RequestViews {
 		List<ChangeView> changes = (request.review() == ReviewStatus.APPROVED) ? this.changes.of(request.id())
 				: List.of();
 		return view(request, stages(request, staffing), null, changes,
-				Map.of(actor.username(), actor.person().displayName()), actor);
+				Map.of(actor.username(), actor.person().displayName()), null, actor);
 	}
 
 	private RequestView view(AssociationRequest request, List<StageView> stages, @Nullable EvidenceView evidence,
-			List<ChangeView> changes, Map<String, String> names, Actor actor) {
+			List<ChangeView> changes, Map<String, String> names, @Nullable NewRules newRules, Actor actor) {
 		return new RequestView(request.id(), request.number(), request.reference(), request.review(),
 				fulfilment(request, changes), request.requester(), request.team(), request.revision(),
 				request.current().digest(), request.current().content(), request.createdAt(), request.updatedAt(),
@@ -93,7 +99,13 @@ class RequestViews {
 				request.glass(), changes, names, groups(request), actions(request, changes, actor.person()),
 				new Reminder(this.guard.mayRemind(request, actor.person()), request.remindedAt(), request.remindedBy()),
 				new Reassignment(this.guard.mayReassign(request, actor.person()), request.assignment()),
-				this.guard.isPastItsEnd(request), request.denial());
+				this.guard.isPastItsEnd(request), request.denial(), newRules);
+	}
+
+	/** Its version is read last: one that comes in force meanwhile is not missed. */
+	private @Nullable NewRules newRules(AssociationRequest request) {
+		return request.followsPolicy() ? NewRules.of(request.current().plan(), request.denial(), this.policy.newest())
+				: null;
 	}
 
 	/**

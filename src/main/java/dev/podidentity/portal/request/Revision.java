@@ -89,6 +89,13 @@ public class Revision {
 		this.plan = next;
 	}
 
+	/** Keeps its plan, of which that later version needs no more than was agreed. */
+	void enoughBy(int version) {
+		if (version != this.plan.policy()) {
+			this.plan = this.plan.enoughBy(version);
+		}
+	}
+
 	public String author() {
 		return this.author;
 	}

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
@@ -13,6 +14,8 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.jobs.JobFailures;
 import dev.podidentity.portal.jobs.Jobs;
+import dev.podidentity.portal.policy.NewestVersion;
+import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.PolicyAdopted;
 import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.request.RoutingToday.Answer;
@@ -40,6 +43,8 @@ class WaitingRequests {
 	private static final TaskDescriptor<Adopted> TASK = TaskDescriptor.of("route-waiting-requests", Adopted.class);
 
 	private static final int PAGE = 200;
+
+	private static final PlanConverter PLAN = new PlanConverter();
 
 	private final JdbcClient jdbc;
 
@@ -77,15 +82,18 @@ class WaitingRequests {
 
 	/** Each in a transaction of its own; what was sent meanwhile was routed anew. */
 	void routeAgain() {
-		routeAgain("");
+		routeAgain((waiting) -> true);
 	}
 
 	/**
 	 * Rules can look at the time, and at facts that change: what was denied may be
-	 * allowed by now, and the other way round.
+	 * allowed by now, and the other way round. What could not follow the rules when they
+	 * came in force, such as for want of a cluster, is tried again too.
 	 */
 	void lookAgain() {
-		routeAgain(this.policy.current().policy().looksAtTime() ? "" : " and denial is not null");
+		boolean looksAtTime = this.policy.current().policy().looksAtTime();
+		int newest = this.policy.newest().map(NewestVersion::number).orElse(0);
+		routeAgain((waiting) -> looksAtTime || waiting.denied() || waiting.plan().policy() != newest);
 	}
 
 	/**
@@ -101,23 +109,25 @@ class WaitingRequests {
 		return this.requests.findById(request.id()).orElse(request);
 	}
 
-	private void routeAgain(String condition) {
+	private void routeAgain(Predicate<Row> which) {
 		long last = 0;
-		List<Row> page = page(last, condition);
+		List<Row> page = page(last);
 		while (!page.isEmpty()) {
-			page.forEach((row) -> routeAgain(new RequestId(row.id())));
+			page.stream().filter(which).forEach((row) -> routeAgain(new RequestId(row.id())));
 			last = page.get(page.size() - 1).number();
-			page = page(last, condition);
+			page = page(last);
 		}
 	}
 
-	private List<Row> page(long last, String condition) {
+	private List<Row> page(long last) {
 		return this.jdbc
-			.sql("select id, number from association_request where number > ?"
-					+ " and (review = 'SUBMITTED' or after_review = 'PENDING')" + condition
-					+ " order by number fetch first " + PAGE + " rows only")
+			.sql("select r.id, r.number, r.denial, v.plan from association_request r"
+					+ " join request_revision v on v.request_id = r.id and v.number = r.revision where r.number > ?"
+					+ " and (r.review = 'SUBMITTED' or r.after_review = 'PENDING')" + " order by r.number fetch first "
+					+ PAGE + " rows only")
 			.param(last)
-			.query((row, number) -> new Row(row.getObject("id", UUID.class), row.getLong("number")))
+			.query((row, number) -> new Row(row.getObject("id", UUID.class), row.getLong("number"),
+					row.getString("denial") != null, PLAN.convertToEntityAttribute(row.getString("plan"))))
 			.list();
 	}
 
@@ -161,7 +171,7 @@ class WaitingRequests {
 		}
 	}
 
-	private record Row(UUID id, long number) {
+	private record Row(UUID id, long number, boolean denied, Plan plan) {
 	}
 
 	/** The jobs that do it. */

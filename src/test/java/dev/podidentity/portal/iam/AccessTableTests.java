@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.podidentity.portal.iam.AccessTable.Row;
+import dev.podidentity.portal.iam.PermissionSet.NamedPolicy;
 import dev.podidentity.portal.iam.PolicyStatement.Effect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,19 @@ class AccessTableTests {
 		assertThat(rows("+ s3:GetObject @ " + BUCKET + " & + s3:GetObject,s3:PutObject @ " + BUCKET)).singleElement()
 			.extracting(Row::actions)
 			.isEqualTo(List.of("s3:GetObject", "s3:PutObject"));
+	}
+
+	@Test
+	void commaInAKeyThatIsLeftOutHidesNothing() {
+		PolicyDocument role = PolicyDocument.parse("""
+				{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject",
+				  "NotResource":"arn:aws:s3:::b/a, arn:aws:s3:::c/x"}}""", PolicyDocument.Kind.PERMISSIONS);
+		PolicyDocument session = Statements.policy("+ s3:GetObject @ arn:aws:s3:::c/x");
+		AccessTable table = AccessTable.of(new PermissionSet(List.of(new NamedPolicy("own", role))), session, true);
+		assertThat(table.leavesNothing()).isFalse();
+		assertThat(table.rows()).singleElement()
+			.extracting(Row::resources)
+			.isEqualTo(List.of("all but \"arn:aws:s3:::b/a, arn:aws:s3:::c/x\""));
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package dev.podidentity.portal.policy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.catalog.Trust;
 import dev.podidentity.portal.preflight.RoleProfile;
@@ -45,6 +46,41 @@ class ExpressionLintTests {
 			"int('x') == targets.size()" })
 	void constantThatHasNoAnswerIsFound(String when) {
 		assertThat(lint(when)).as(when).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "role.users.filter(u, false).size() > 1", "targets.filter(t, 1 == 2) == []",
+			"role.otherTeams.exists(t, t == 'g' && false)", "role.users.exists_one(u, false)",
+			"role.users.map(u, false, u.namespace).size() > 1", "targets.all(t, role.users.exists(u, false))",
+			"targets.exists(t, false ? t.namespace == 'a' : t.namespace == 'b')",
+			"cel.bind(n, role.name, targets.exists(t, t.namespace == n && 'a' == 'b'))" })
+	void partOfAMacroThatIsFalseOfAllIsFound(String when) {
+		assertThat(lint(when)).as(when).singleElement().asString().contains(" is false whatever is looked at.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "role.otherTeams.exists(t, true)", "role.users.filter(u, true).size() > 1",
+			"role.users.all(u, u.own || true)", "role.users.exists_one(u, 1 < 2)" })
+	void partOfAMacroThatIsTrueOfAllIsToldAndMayBeMeant(String when) {
+		assertThat(lint(when)).as(when).isEmpty();
+		assertThat(Expression.condition(when).stream().flatMap((part) -> ExpressionLint.of(part).warnings().stream()))
+			.as(when)
+			.singleElement()
+			.asString()
+			.contains(" is true whatever is looked at.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "['a', 'b'].exists(n, n == 'a' && role.name == n)",
+			"cel.bind(on, true, on && role.name == 'a')", "role.users.all(u, u.own)",
+			"targets.exists(t, ['a'].exists(n, n == 'a' || t.namespace == n))" })
+	void partOfAMacroThatLooksAtWhatIsBoundIsFine(String when) {
+		assertThat(Expression.condition(when)
+			.stream()
+			.flatMap((part) -> Stream.concat(ExpressionLint.of(part).warnings().stream(),
+					ExpressionLint.of(part).errors().stream())))
+			.as(when)
+			.isEmpty();
 	}
 
 	@ParameterizedTest

@@ -91,7 +91,7 @@ class FirstPolicyTests {
 	void fileWhoseTestsFailStopsTheStart() throws IOException {
 		Path file = policy(Policies.ONE_APPROVAL, "tests: [{name: t, given: {}, expect: {outcome: deny}}]");
 		assertThatExceptionOfType(InvalidPolicy.class).isThrownBy(() -> start(file, "sandbox"))
-			.withMessageContaining("t: Expected outcome DENY, but it is REVIEW.");
+			.withMessageContaining("t: Expected outcome deny, but it is review.");
 	}
 
 	@Test

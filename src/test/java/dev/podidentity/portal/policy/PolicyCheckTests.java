@@ -41,7 +41,7 @@ class PolicyCheckTests {
 		assertThat(check.problems()).containsExactly("No such group.");
 		assertThat(check.failures()).singleElement()
 			.asString()
-			.startsWith("a: Expected outcome DENY, but it is AUTO_APPROVE.");
+			.startsWith("a: Expected outcome deny, but it is auto_approve.");
 		assertThat(check.all()).hasSize(2);
 	}
 

@@ -69,14 +69,14 @@ class PolicyCommandTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "{rule: narrow}|Expected rule narrow, but it is look",
-			"{outcome: deny}|Expected outcome DENY, but it is REVIEW",
+			"{outcome: deny}|Expected outcome deny, but it is review",
 			"{rule: look, stages: []}|Expected stages [], but it is [1 of platform (Platform)]",
 			"{rule: look, stages: [{name: Platform, groups: [platform], quorum: 2}]}|Expected stages [2 of platform (Platform)], but it is [1 of" })
 	void whatIsNotAsExpectedIsExplained(String expect, String words) throws IOException {
 		assertThat(test(POLICY, "tests: [{name: t, given: {role: {breadth: WILDCARD}}, expect: " + expect + "}]"))
 			.isOne();
 		assertThat(output()).startsWith("t: " + words)
-			.contains("narrow failed at role.breadth == \"NARROW\" with {role.breadth=WILDCARD}")
+			.contains("narrow failed at role.breadth == \"NARROW\", where role.breadth is WILDCARD")
 			.contains("look matched");
 	}
 
@@ -164,7 +164,7 @@ class PolicyCommandTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "because: Two look.|",
 			"stages: [{name: S, groups: [platform], within: 48h, then: escalate, escalate-to: security}]|",
-			"stages: [{name: S, groups: [platform], within: 3d}]|Expected stages [1 of platform (S) within 3d], but it is [1 of platform (S) within 2d then ESCALATE to security].",
+			"stages: [{name: S, groups: [platform], within: 3d}]|Expected stages [1 of platform (S) within 3d], but it is [1 of platform (S) within 2d then escalate to security].",
 			"stages: [{name: S, groups: [platform], then: expire}]|Expected stages ",
 			"stages: [{name: S, groups: [platform]}]|",
 			"require: {max-expiry: 2160h, ticket: OPS-.*, step-up: 15m, comment: true}|",

@@ -39,7 +39,7 @@ class PolicyExamplesTests {
 				""";
 		assertThat(failures(policy, "{name: t, given: {}, expect: {outcome: review}}")).singleElement()
 			.asString()
-			.contains("other failed at role.breadth == \"NARROW\" with {role.breadth=UNKNOWN}")
+			.contains("other failed at role.breadth == \"NARROW\", where role.breadth is UNKNOWN")
 			.contains("unsure has no answer to targets[5].namespace == \"a\"");
 	}
 

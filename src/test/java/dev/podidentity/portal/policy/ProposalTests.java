@@ -187,7 +187,7 @@ class ProposalTests {
 					"tests: [{name: t, given: {}, expect: {outcome: deny}}]", " "), by(JONAS)));
 
 		assertThat(refused.kind()).isEqualTo(PolicyChangeRefused.Kind.INVALID);
-		assertThat(refused.faults()).extracting(Fault::field).containsExactly("reason", "text", "text", "tests");
+		assertThat(refused.faults()).extracting(Fault::field).containsExactly("reason", "text", "tests");
 		assertThat(refused.reason()).isEqualTo("Say why: those who decide read it.");
 		assertThat(this.changes.stored).isEmpty();
 		assertThat(this.trail).as("a slip is no refusal").isEmpty();

@@ -47,6 +47,23 @@ class WindowTests {
 		assertThat(new Window(condition).opening(from)).isEqualTo(Optional.ofNullable(opens));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					now.getHours("Europe/Berlin") >= 22 | Monday 30 Nov, 22:00 in Europe/Berlin (21:00 UTC)
+					now.getHours("Asia/Tokyo") >= 6 && now.getDayOfWeek("Asia/Tokyo") == 2 | Tuesday 1 Dec, 06:00 in Asia/Tokyo (Monday 21:00 UTC)
+					now.getHours("+02:00") >= 23 | Monday 30 Nov, 23:00 in +02:00 (21:00 UTC)
+					now.getHours() >= 21 | Monday 30 Nov, 21:00 UTC
+					now.getHours("UTC") >= 21 | Monday 30 Nov, 21:00 UTC
+					now.getHours("Europe/Berlin") >= 22 && now.getDayOfWeek() == 1 | Monday 30 Nov, 21:00 UTC
+					cel.bind(z, "Europe/Berlin", now.getHours(z) >= 22) | Monday 30 Nov, 21:00 UTC
+					now > timestamp("2026-11-30T20:59:00Z") | Monday 30 Nov, 21:00 UTC
+					""",
+			quoteCharacter = '`')
+	void openingIsSaidInTheZoneInWhichTheRuleIsWritten(String condition, String words) {
+		assertThat(new Window(condition).words(Instant.parse("2026-11-30T21:00:00Z"))).isEqualTo(words);
+	}
+
 	/** In Berlin clocks go back on 25 October 2026 and forward on 28 March 2027. */
 	@ParameterizedTest
 	@CsvSource({ "2026-10-24T12:00:00Z, 2026-10-26T05:00:00Z", "2026-10-22T20:00:00Z, 2026-10-26T05:00:00Z",

@@ -38,8 +38,9 @@ class RoleBreadthTests {
 		assertBreadth(Breadth.NARROW);
 		assertThat(check().result()).isEqualTo(Result.WARNING);
 		assertThat(check().summary()).isEqualTo("No policy of role payments-checkout allows anything");
-		assertThat(check().why()).isEqualTo("Policies read: 0. Policies of resources (buckets, keys, queues, secrets) that"
-				+ " name the role may allow more; the portal does not read them");
+		assertThat(check().why())
+			.isEqualTo("Policies read: 0. Policies of resources (buckets, keys, queues, secrets) that"
+					+ " name the role may allow more; the portal does not read them");
 	}
 
 	@ParameterizedTest

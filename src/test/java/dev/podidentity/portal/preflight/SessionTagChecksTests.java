@@ -22,16 +22,17 @@ class SessionTagChecksTests {
 	private final PreflightFixture preflight = new PreflightFixture().sessionTagsOff();
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			Allow | StringEquals              | aws:PrincipalTag/kubernetes-namespace       | certainly allows nothing any more
-			Allow | StringLike                | AWS:principaltag/eks-cluster-name           | certainly allows nothing any more
-			Allow | StringNotEquals           | aws:PrincipalTag/kubernetes-namespace       | certainly holds for all pods, so more may be allowed
-			Allow | StringEqualsIfExists      | aws:PrincipalTag/kubernetes-service-account | certainly holds for all pods, so more may be allowed
-			Allow | ForAllValues:StringEquals | aws:PrincipalTag/kubernetes-pod-uid         | certainly holds for all pods, so more may be allowed
-			Deny  | StringEquals              | aws:PrincipalTag/kubernetes-pod-name        | certainly denies nothing any more, so more is allowed
-			Deny  | StringNotEquals           | aws:PrincipalTag/eks-cluster-arn            | certainly holds for all pods, so it may deny more
-			Deny  | NoSuchOperator            | aws:PrincipalTag/eks-cluster-arn            | NOT READ
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					Allow | StringEquals              | aws:PrincipalTag/kubernetes-namespace       | certainly allows nothing any more
+					Allow | StringLike                | AWS:principaltag/eks-cluster-name           | certainly allows nothing any more
+					Allow | StringNotEquals           | aws:PrincipalTag/kubernetes-namespace       | certainly holds for all pods, so more may be allowed
+					Allow | StringEqualsIfExists      | aws:PrincipalTag/kubernetes-service-account | certainly holds for all pods, so more may be allowed
+					Allow | ForAllValues:StringEquals | aws:PrincipalTag/kubernetes-pod-uid         | certainly holds for all pods, so more may be allowed
+					Deny  | StringEquals              | aws:PrincipalTag/kubernetes-pod-name        | certainly denies nothing any more, so more is allowed
+					Deny  | StringNotEquals           | aws:PrincipalTag/eks-cluster-arn            | certainly holds for all pods, so it may deny more
+					Deny  | NoSuchOperator            | aws:PrincipalTag/eks-cluster-arn            | NOT READ
+					""")
 	void conditionIsNamedWithWhatBecomesOfIt(String effect, String operator, String key, String words) {
 		policy("\"Sid\":\"Own\",\"Effect\":\"%s\",\"Action\":\"s3:*\",\"Resource\":\"*\",\"Condition\":{\"%s\":{\"%s\":\"x\"}}"
 			.formatted(effect, operator, key));
@@ -40,19 +41,21 @@ class SessionTagChecksTests {
 			assertThat(why).contains("Not read as a whole: the policies of role " + ROLE);
 			return;
 		}
-		assertThat(why).contains("role payments-checkout, inline policy own, statement 1 (\"Own\"), " + key + " "
-				+ operator + " x: this ")
+		assertThat(why)
+			.contains("role payments-checkout, inline policy own, statement 1 (\"Own\"), " + key + " " + operator
+					+ " x: this ")
 			.contains(words);
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			Allow | Resource    | arn:aws:s3:::b/${aws:PrincipalTag/kubernetes-namespace}/*      | certainly allows nothing any more
-			Allow | Resource    | arn:aws:s3:::b/${aws:PrincipalTag/kubernetes-namespace, 'x'}/* | cannot tell what this still allows
-			Deny  | Resource    | arn:aws:s3:::b/${aws:PrincipalTag/kubernetes-namespace}/*      | certainly denies nothing any more, so more is allowed
-			Allow | NotResource | arn:aws:s3:::b/${aws:PrincipalTag/kubernetes-namespace}/*      | cannot tell what this still allows
-			Deny  | NotResource | arn:aws:s3:::b/${aws:PrincipalTag/kubernetes-namespace}/*      | cannot tell what this still denies
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					Allow | Resource    | arn:aws:s3:::b/${aws:PrincipalTag/kubernetes-namespace}/*      | certainly allows nothing any more
+					Allow | Resource    | arn:aws:s3:::b/${aws:PrincipalTag/kubernetes-namespace, 'x'}/* | cannot tell what this still allows
+					Deny  | Resource    | arn:aws:s3:::b/${aws:PrincipalTag/kubernetes-namespace}/*      | certainly denies nothing any more, so more is allowed
+					Allow | NotResource | arn:aws:s3:::b/${aws:PrincipalTag/kubernetes-namespace}/*      | cannot tell what this still allows
+					Deny  | NotResource | arn:aws:s3:::b/${aws:PrincipalTag/kubernetes-namespace}/*      | cannot tell what this still denies
+					""")
 	void variableIsNamedWithWhatBecomesOfIt(String effect, String member, String resource, String words) {
 		policy("\"Effect\":\"%s\",\"Action\":\"s3:*\",\"%s\":\"%s\"".formatted(effect, member, resource));
 		assertThat(check().why()).contains("inline policy own, statement 1, " + resource + ": ").contains(words);

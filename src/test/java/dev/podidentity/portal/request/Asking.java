@@ -95,7 +95,8 @@ final class Asking {
 				Rules.CLOCK);
 		given(this.requests.saveAndFlush(any())).willAnswer((call) -> save(call.getArgument(0)));
 		RequestGuard guard = new RequestGuard(deciders, ARequest.CLOCK);
-		RequestViews views = new RequestViews(guard, deciders, mock(Evidence.class), mock(Changes.class), this.people);
+		RequestViews views = new RequestViews(guard, deciders, mock(Evidence.class), mock(Changes.class), this.people,
+				mock(PolicyInForce.class));
 		TransactionOperations transaction = TransactionOperations.withoutTransaction();
 		RoutingToday today = new RoutingToday(routing, this.gate, this.groupSets, policy, this.people);
 		this.submission = new RequestSubmission(this.gate, today, (question) -> List.of(CHECK),

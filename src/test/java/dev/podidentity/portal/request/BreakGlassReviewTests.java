@@ -15,6 +15,7 @@ import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Policies;
+import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.RequestView.StageView.State;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -55,7 +56,8 @@ class BreakGlassReviewTests {
 
 	private final RequestReview review = new RequestReview(
 			new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE,
-					new RequestViews(this.guard, this.deciders, mock(Evidence.class), this.changes, this.people),
+					new RequestViews(this.guard, this.deciders, mock(Evidence.class), this.changes, this.people,
+							mock(PolicyInForce.class)),
 					this.trail, TransactionOperations.withoutTransaction()),
 			this.guard, FakeRoutingToday.unchanged(), FakeRoutingToday.followed(), this.changes,
 			Clock.fixed(LATER, ZoneOffset.UTC));

@@ -15,6 +15,7 @@ import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.FakePeople;
 import dev.podidentity.portal.policy.Persons;
 import dev.podidentity.portal.policy.Policies;
+import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.RequestComments.Commented;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,8 @@ class RequestCommentsTests {
 
 	private final RequestComments comments = new RequestComments(
 			new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE,
-					new RequestViews(this.guard, this.deciders, mock(Evidence.class), mock(Changes.class), this.people),
+					new RequestViews(this.guard, this.deciders, mock(Evidence.class), mock(Changes.class), this.people,
+							mock(PolicyInForce.class)),
 					this.trail, TransactionOperations.withoutTransaction()),
 			this.guard, this.store, this.people, this.events::add, TransactionOperations.withoutTransaction(),
 			Clock.fixed(LATER, ZoneOffset.UTC));

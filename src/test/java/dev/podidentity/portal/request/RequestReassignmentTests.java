@@ -10,6 +10,7 @@ import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.FakePeople;
 import dev.podidentity.portal.policy.Persons;
 import dev.podidentity.portal.policy.Policies;
+import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,9 +38,9 @@ class RequestReassignmentTests {
 
 	private final RecordingTrail trail = new RecordingTrail();
 
-	private final RequestActs acts = new RequestActs(new VisibleRequests(this.requests), this.requests,
-			FakeGroupSets.NONE,
-			new RequestViews(this.guard, this.deciders, mock(Evidence.class), mock(Changes.class), this.people),
+	private final RequestActs acts = new RequestActs(
+			new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE, new RequestViews(this.guard,
+					this.deciders, mock(Evidence.class), mock(Changes.class), this.people, mock(PolicyInForce.class)),
 			this.trail, TransactionOperations.withoutTransaction());
 
 	private final RequestReassignment reassignment = new RequestReassignment(this.acts, this.guard, this.deciders,

@@ -14,6 +14,7 @@ import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
 import dev.podidentity.portal.policy.Persons;
 import dev.podidentity.portal.policy.Policies;
+import dev.podidentity.portal.policy.PolicyInForce;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -135,7 +136,8 @@ class RequestRemindersTests {
 		Clock clock = Clock.fixed(now, ZoneOffset.UTC);
 		RequestGuard guard = new RequestGuard(this.deciders, clock);
 		RequestActs acts = new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE,
-				new RequestViews(guard, this.deciders, mock(Evidence.class), mock(Changes.class), this.people),
+				new RequestViews(guard, this.deciders, mock(Evidence.class), mock(Changes.class), this.people,
+						mock(PolicyInForce.class)),
 				this.trail, TransactionOperations.withoutTransaction());
 		return new RequestReminders(acts, guard, this.deciders, clock);
 	}

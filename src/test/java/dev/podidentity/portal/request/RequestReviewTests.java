@@ -12,6 +12,7 @@ import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.FakePeople;
 import dev.podidentity.portal.policy.Persons;
 import dev.podidentity.portal.policy.Policies;
+import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -49,10 +50,10 @@ class RequestReviewTests {
 
 	private final RecordingTrail trail = new RecordingTrail();
 
-	private final RequestActs acts = new RequestActs(new VisibleRequests(this.requests), this.requests,
-			FakeGroupSets.NONE,
-			new RequestViews(this.guard, this.deciders, mock(Evidence.class), this.changes, this.people), this.trail,
-			TransactionOperations.withoutTransaction());
+	private final RequestActs acts = new RequestActs(
+			new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE, new RequestViews(this.guard,
+					this.deciders, mock(Evidence.class), this.changes, this.people, mock(PolicyInForce.class)),
+			this.trail, TransactionOperations.withoutTransaction());
 
 	private final RequestReview review = new RequestReview(this.acts, this.guard, FakeRoutingToday.unchanged(),
 			FakeRoutingToday.followed(), this.changes, Clock.fixed(ARequest.LATER, ZoneOffset.UTC));

@@ -11,6 +11,7 @@ import dev.podidentity.portal.policy.FakePeople;
 import dev.podidentity.portal.policy.Persons;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Policies;
+import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.policy.Staffing;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Name;
@@ -40,7 +41,7 @@ class RequestViewsTests {
 	private final Changes changes = mock(Changes.class);
 
 	private final RequestViews views = new RequestViews(new RequestGuard(this.deciders, ARequest.CLOCK), this.deciders,
-			this.evidence, this.changes, this.people);
+			this.evidence, this.changes, this.people, mock(PolicyInForce.class));
 
 	private final AssociationRequest request = ARequest.submitted();
 

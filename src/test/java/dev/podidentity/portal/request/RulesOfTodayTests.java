@@ -17,6 +17,7 @@ import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Policies;
+import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.request.RoutingToday.Answer;
 import org.junit.jupiter.api.Test;
 
@@ -230,7 +231,8 @@ class RulesOfTodayTests {
 		given(this.requests.findByNumber(1001)).willReturn(Optional.of(this.request));
 		given(this.requests.saveAndFlush(any())).willAnswer((call) -> call.getArgument(0));
 		RequestActs acts = new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE,
-				new RequestViews(this.guard, this.deciders, mock(Evidence.class), mock(Changes.class), this.people),
+				new RequestViews(this.guard, this.deciders, mock(Evidence.class), mock(Changes.class), this.people,
+						mock(PolicyInForce.class)),
 				this.trail, TransactionOperations.withoutTransaction());
 		return new RequestReview(acts, this.guard, today, FakeRoutingToday.followed(), mock(Changes.class),
 				Clock.fixed(now, ZoneOffset.UTC));

@@ -86,6 +86,8 @@ public final class SampleRequest {
 
 	private @Nullable Denial denial;
 
+	private @Nullable NewRules newRules;
+
 	private boolean escalated;
 
 	private List<Person> candidates = List.of(JONAS);
@@ -185,6 +187,12 @@ public final class SampleRequest {
 	/** By version 2 of the rules, since it was asked. */
 	public SampleRequest deniedBy(@Nullable String rule, String reason) {
 		this.denial = new Denial(2, rule, reason, ASKED);
+		return this;
+	}
+
+	/** Version 2 of the rules came in force when it was asked. */
+	public SampleRequest underNewRules(boolean enough) {
+		this.newRules = new NewRules(2, ASKED, 1, enough);
 		return this;
 	}
 
@@ -353,7 +361,7 @@ public final class SampleRequest {
 				Map.of("platform", "Platform engineering", "security", "Security", "payments", "Payments"),
 				this.actions, this.reminder,
 				new RequestView.Reassignment(Permission.refused(Kind.FORBIDDEN, "Not yours to hand on."), null),
-				content.isPastItsEnd(ASKED.plusSeconds(900)), this.denial);
+				content.isPastItsEnd(ASKED.plusSeconds(900)), this.denial, this.newRules);
 	}
 
 	private Plan plan() {
@@ -371,7 +379,7 @@ public final class SampleRequest {
 				(int) this.changes.stream().filter((change) -> change.status() == ChangeStatus.SUCCEEDED).count(),
 				"requester", this.requesterName, "payments", this.revision, content().digest(), content(), List.of(),
 				(this.glass != null) ? this.glass.state() : null, ASKED, ASKED, this.dueAt, this.escalated,
-				this.stages.get(0).limit(), this.denial);
+				this.stages.get(0).limit(), this.denial, this.newRules);
 	}
 
 	public static RequestId id() {

@@ -111,7 +111,7 @@ class ProposalController {
 		ModelAndView page = new ModelAndView("policy/propose");
 		page.setStatus(status);
 		page.addObject("form", form);
-		page.addObject("check", check);
+		page.addObject("check", (check != null) ? CheckedRules.of(check, form) : null);
 		page.addObject("errors", FieldErrors.of(faults));
 		page.addObject("crumbs", List.of(new Crumb("Approval rules", "/policy"), Crumb.here("Propose rules")));
 		return page;

@@ -31,9 +31,9 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 		Instant createdAt, List<TargetJson> targets, String roleArn, @Nullable String targetRoleArn,
 		boolean disableSessionTags, @Nullable String policy, Map<String, String> tags, String justification,
 		@Nullable String ticket, @Nullable Instant expiresAt, boolean pastEnd, PlanJson plan,
-		@Nullable DenialJson denial, @Nullable Instant dueAt, @Nullable BreakGlassJson breakGlass,
-		@Nullable PreflightJson preflight, List<DecisionJson> decisions, ActionsJson actions, ReminderJson reminder,
-		ReassignmentJson reassignment) {
+		@Nullable DenialJson denial, @Nullable NewRulesJson newRules, @Nullable Instant dueAt,
+		@Nullable BreakGlassJson breakGlass, @Nullable PreflightJson preflight, List<DecisionJson> decisions,
+		ActionsJson actions, ReminderJson reminder, ReassignmentJson reassignment) {
 
 	static RequestJson of(RequestView view) {
 		var content = view.content();
@@ -42,8 +42,8 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 				view.team(), view.createdAt(), TargetJson.of(view), content.role().toString(),
 				(content.targetRole() != null) ? content.targetRole().toString() : null, content.disableSessionTags(),
 				content.policy(), content.tags(), content.justification(), content.ticket(), content.expiresAt(),
-				view.pastItsEnd(), PlanJson.of(view), DenialJson.of(view.denial()), view.dueAt(),
-				BreakGlassJson.of(view), PreflightJson.of(view),
+				view.pastItsEnd(), PlanJson.of(view), DenialJson.of(view.denial()), NewRulesJson.of(view.newRules()),
+				view.dueAt(), BreakGlassJson.of(view), PreflightJson.of(view),
 				view.decisions().stream().map((decision) -> DecisionJson.of(decision, view)).toList(),
 				ActionsJson.of(view), ReminderJson.of(view.reminder()), ReassignmentJson.of(view.reassignment()));
 	}

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 record RequestSummaryJson(UUID id, long number, String reference, RequestType type, int revision, String digest,
 		ReviewStatus review, BrokenGlass.@Nullable State breakGlass, Fulfilment fulfilment, int succeeded,
 		String requester, String requesterName, @Nullable String team, String roleArn, List<TargetSummaryJson> targets,
-		@Nullable Instant expiresAt, boolean pastEnd, Instant createdAt, Instant updatedAt,
-		@Nullable DenialJson denial) {
+		@Nullable Instant expiresAt, boolean pastEnd, Instant createdAt, Instant updatedAt, @Nullable DenialJson denial,
+		@Nullable NewRulesJson newRules) {
 
 	static RequestSummaryJson of(RequestRow row, Instant now) {
 		return new RequestSummaryJson(row.id().value(), row.number(), row.reference(), row.content().type(),
@@ -29,7 +29,7 @@ record RequestSummaryJson(UUID id, long number, String reference, RequestType ty
 							target.namespace(), target.serviceAccount()))
 					.toList(),
 				row.content().expiresAt(), row.content().isPastItsEnd(now), row.createdAt(), row.updatedAt(),
-				DenialJson.of(row.denial()));
+				DenialJson.of(row.denial()), NewRulesJson.of(row.newRules()));
 	}
 
 	record TargetSummaryJson(String cluster, String clusterName, String namespace, String serviceAccount) {

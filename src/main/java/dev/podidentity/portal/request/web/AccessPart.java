@@ -62,7 +62,8 @@ record AccessPart(String title, @Nullable String unknown, String nothing, boolea
 		parts.add(part(title(check, target), NOTHING, table, table.rows()));
 		if (table.underSessionPolicy() != null) {
 			String of = target ? "The target role under the session policy" : "Under the session policy";
-			String nothing = "Nothing is allowed both by it and by the policies of the " + (target ? "target role." : "role.");
+			String nothing = "Nothing is allowed both by it and by the policies of the "
+					+ (target ? "target role." : "role.");
 			parts.add(part(of + about(check), nothing, table, table.underSessionPolicy()));
 		}
 	}

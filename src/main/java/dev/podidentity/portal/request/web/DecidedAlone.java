@@ -32,6 +32,9 @@ final class DecidedAlone {
 		if (row.denial() != null) {
 			return "The approval rules deny it now: open it to see why";
 		}
+		if (row.newRules() != null && !row.newRules().enough()) {
+			return "The approval rules have just changed: open it to decide";
+		}
 		if (evidence.count(Result.FAILED) > 0) {
 			return "Preflight found a failure: open it to decide";
 		}

@@ -1,9 +1,11 @@
 package dev.podidentity.portal.request.web;
 
 import java.util.List;
+import java.util.Set;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
+import dev.podidentity.portal.request.NewRules;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.ReviewStatus;
 import dev.podidentity.portal.request.RequestView.StageView;
@@ -61,7 +63,7 @@ record DecisionBox(boolean afterwards, boolean open, String reason, @Nullable St
 			return null;
 		}
 		return new DecisionBox(false, view.actions().decide().granted(), reason(view), needed(view),
-				others(view, current, reader), current.stage().name(), approving(view, current),
+				others(view, current, reader), current.stage().name(), approving(view, current, reader),
 				"Back to " + asker + "; approvals begin anew", "Final; " + asker + " can send a new request",
 				comment(view, asker, false), inPlaceOf(current, reader),
 				view.reminder().send().granted() && !current.candidates().isEmpty(), unremindable(view));
@@ -123,7 +125,7 @@ record DecisionBox(boolean afterwards, boolean open, String reason, @Nullable St
 		return "The last one needed; it should have gone ahead";
 	}
 
-	private static String approving(RequestView view, StageView current) {
+	private static String approving(RequestView view, StageView current, Person reader) {
 		if (view.denial() != null) {
 			return "The last one needed is refused as long as the approval rules deny this";
 		}
@@ -131,14 +133,32 @@ record DecisionBox(boolean afterwards, boolean open, String reason, @Nullable St
 			return "Cannot be approved: its last day has passed. Request changes, so that "
 					+ RequestWords.firstName(view.nameOf(view.requester())) + " names another day";
 		}
+		NewRules rules = view.newRules();
+		if (rules != null) {
+			return rules.enough() ? "The last one needed; the portal " + made(view)
+					: "Counts by the rules in force; who else has to agree by these is being worked out";
+		}
 		if (current.missing() > 1) {
 			return "One of " + current.missing() + " approvals that are missing";
+		}
+		if (!current.completedBy(groups(current, reader))) {
+			return "Does not complete the stage: " + current.stage().name() + " needs others as well";
 		}
 		if (current.number() < view.stages().size()) {
 			return "Completes stage " + current.number() + "; goes to "
 					+ view.stages().get(current.number()).stage().name();
 		}
 		return "The last one needed; the portal " + made(view);
+	}
+
+	/** Of the reader, or of the person in whose place he or she would decide. */
+	private static Set<String> groups(StageView current, Person reader) {
+		return current.standIns()
+			.stream()
+			.filter((standIn) -> standIn.person().username().equals(reader.username()))
+			.map((standIn) -> standIn.inPlaceOf().groups())
+			.findFirst()
+			.orElseGet(reader::groups);
 	}
 
 	private static String made(RequestView view) {

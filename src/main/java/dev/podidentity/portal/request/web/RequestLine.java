@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import dev.podidentity.portal.request.BrokenGlass;
 import dev.podidentity.portal.request.Denial;
+import dev.podidentity.portal.request.NewRules;
 import dev.podidentity.portal.request.RequestContent;
 import dev.podidentity.portal.request.RequestRow;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,12 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was asked
  * @param updatedAt when it last changed
  * @param denial why nobody can approve it as it is, or null
+ * @param newRules that the rules have changed since it was routed, or null
  */
 record RequestLine(String reference, int revision, String title, String act, String clusters, String namespaces,
 		String targets, int total, String role, Status status, BrokenGlass.@Nullable State glass, String requester,
-		String requesterName, @Nullable Instant ends, Instant createdAt, Instant updatedAt, @Nullable Denial denial) {
+		String requesterName, @Nullable Instant ends, Instant createdAt, Instant updatedAt, @Nullable Denial denial,
+		@Nullable NewRules newRules) {
 
 	static RequestLine of(RequestRow row) {
 		RequestContent content = row.content();
@@ -41,7 +44,7 @@ record RequestLine(String reference, int revision, String title, String act, Str
 				RequestWords.targets(content), total, content.role().name(),
 				new Status(row.review().name(), row.fulfilment().name(), row.succeeded(), total), row.glass(),
 				row.requester(), row.requesterName(), content.expiresAt(), row.createdAt(), row.updatedAt(),
-				row.denial());
+				row.denial(), row.newRules());
 	}
 
 	/**

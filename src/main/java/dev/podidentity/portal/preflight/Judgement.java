@@ -137,11 +137,13 @@ final class Judgement {
 	private @Nullable AccessTable permissions(RoleArn role) {
 		RoleReach reach = this.evidence.reach(role).value();
 		return (reach != null && this.told.add(role.account()))
-				? table(reach.own(), OptionChecks.limitOfRole(this.question)) : null;
+				? table(reach.own(), OptionChecks.limitOfRole(this.question), this.evidence.role(role).value()) : null;
 	}
 
-	private static AccessTable table(RoleBreadth breadth, @Nullable PolicyDocument limit) {
-		return AccessTable.of(breadth.permissions(), limit, breadth.unread().isEmpty());
+	private AccessTable table(RoleBreadth breadth, @Nullable PolicyDocument limit, @Nullable RoleDescription role) {
+		AccessTable table = AccessTable.of(breadth.permissions(), limit, breadth.unread().isEmpty());
+		return this.question.disableSessionTags()
+				? table.never(SessionTagChecks.uses(breadth, role), "session tags are off") : table;
 	}
 
 	private void options() {
@@ -161,8 +163,21 @@ final class Judgement {
 					targetRole != null, limited));
 		}
 		if (this.question.disableSessionTags()) {
-			add(Name.SESSION_TAGS, null, OptionChecks.withoutSessionTags());
+			add(Name.SESSION_TAGS, null, withoutSessionTags(targetRole));
 		}
+	}
+
+	/** The session of the target role is without them too. */
+	private Verdict withoutSessionTags(@Nullable RoleArn targetRole) {
+		SessionTagChecks tags = new SessionTagChecks();
+		for (String account : this.accounts) {
+			RoleArn role = this.question.role().in(account);
+			tags.look(role, this.evidence.role(role), this.evidence.reach(role));
+		}
+		if (targetRole != null) {
+			tags.look(targetRole, this.evidence.targetRole(targetRole), this.evidence.targetRoleReach(targetRole));
+		}
+		return tags.verdict();
 	}
 
 	/** One answer for all targets where it is the same for all. */
@@ -200,7 +215,8 @@ final class Judgement {
 		Answer<RoleDescription> role = this.evidence.targetRole(targetRole);
 		this.checks.add(RoleChecks.targetBreadth(targetRole, reach)
 			.about(Name.TARGET_ROLE_BREADTH, null)
-			.with((told != null) ? table(told.own(), OptionChecks.limitOfTargetRole(this.question)) : null)
+			.with((told != null) ? table(told.own(), OptionChecks.limitOfTargetRole(this.question),
+					(role != null) ? role.value() : null) : null)
 			.seeing((role != null) ? role.value() : null));
 		if (role != null) {
 			RoleChecks.boundary(targetRole, role).ifPresent((verdict) -> add(Name.PERMISSIONS_BOUNDARY, null, verdict));

@@ -90,10 +90,17 @@ final class RoleChecks {
 					listed(notRead) + wide(reach) + others(own), read(reach));
 			case WILDCARD ->
 				Verdict.warning(named + " may do more than what is named", listed(reach.wide()) + others(own), LESS);
-			case NARROW -> Verdict.ok(
-					own.allowsNothing() ? named + " may do nothing" : named + " may do only what its policies name",
-					"Policies read: " + own.permissions().policies().size() + followed(reach) + others(own));
+			case NARROW -> own.allowsNothing() ? allowsNothing(role, own)
+					: Verdict.ok(named + " may do only what its policies name",
+							"Policies read: " + own.permissions().policies().size() + followed(reach) + others(own));
 		};
+	}
+
+	/** Which is why somebody may want it: another policy names the role. */
+	private static Verdict allowsNothing(String role, RoleBreadth own) {
+		return Verdict.warning("No policy of " + role + " allows anything",
+				"Policies read: " + own.permissions().policies().size() + ". " + OptionChecks.OF_RESOURCES,
+				"Ask the owner of the role what pods need it for before you decide.");
 	}
 
 	private static String wide(RoleReach reach) {

@@ -38,6 +38,31 @@ class AccessTableTests {
 		assertThat(table.complete()).isTrue();
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			s3:ListBucket      | arn:aws:s3:::b
+			dynamodb:GetItem   | arn:aws:dynamodb:eu-central-1:111122223333:table/t
+			sts:AssumeRole     | arn:aws:iam::111122223333:role/r
+			ssm:SendCommand    | arn:aws:s3:::b arn:aws:iam::111122223333:role/r
+			kms:Decrypt        | ALL
+			nosuch:Get         | ALL
+			s*:Get             | ALL
+			""")
+	void rowHasOnlyResourcesThatItsServiceCanBeAbout(String action, String told) {
+		String all = "arn:aws:s3:::b arn:aws:dynamodb:eu-central-1:111122223333:table/t arn:aws:iam::111122223333:role/r";
+		assertThat(rows("+ " + action + " @ " + all.replace(' ', ','))).singleElement()
+			.extracting(Row::resources)
+			.isEqualTo(List.of((told.equals("ALL") ? all : told).split(" ")));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "*", "arn:aws:*:::x", "arn:aws:s?s:::x", "arn:*:sqs:::x", "arn:aws:${aws:PrincipalTag/x}:::x" })
+	void resourceOfAnyServiceStaysInEveryRow(String open) {
+		assertThat(rows("+ s3:GetObject @ arn:aws:s3:::b," + open)).singleElement()
+			.extracting(Row::resources)
+			.isEqualTo(List.of("arn:aws:s3:::b", open));
+	}
+
 	@Test
 	void sameResourcesOfSeveralPoliciesAreOneRow() {
 		assertThat(rows("+ s3:GetObject @ " + BUCKET + " & + s3:GetObject,s3:PutObject @ " + BUCKET)).singleElement()

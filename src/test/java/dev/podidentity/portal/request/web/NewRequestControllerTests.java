@@ -261,7 +261,7 @@ class NewRequestControllerTests {
 			.bodyText()
 			.contains("What the pods may do", "By the policies of the target role, whose permissions the pods get",
 					"s3:GetObject", "arn:aws:s3:::receipts/*", "The target role under the session policy",
-					"Nothing is allowed.")
+					"Nothing is allowed both by it and by the policies of the target role.")
 			.doesNotContain("id=\"access\" open");
 	}
 

@@ -221,7 +221,8 @@ final class Expression {
 
 	private Optional<List<String>> listed() {
 		try {
-			return Optional.of(listed(this.language.constants()));
+			return this.language
+				.trying((deadline) -> Optional.of(listed(this.language.constants().until(deadline))));
 		}
 		catch (ExpressionFailed ex) {
 			// the same will be told of each request
@@ -230,12 +231,16 @@ final class Expression {
 	}
 
 	/**
-	 * Its value, whatever it is.
+	 * Its value, whatever it is. The deadline is asked at each step: two conditions on
+	 * the longest texts can take seconds each.
 	 * @throws ExpressionFailed where the facts do not allow an answer
+	 * @throws Deadline.TimeIsUp where there is none in time
 	 */
 	Object evaluate(Values facts) {
+		Deadline deadline = facts.deadline();
+		deadline.check();
 		try {
-			return this.program.eval(facts.of(this.language));
+			return this.program.trace(facts.of(this.language), (step, result) -> deadline.check());
 		}
 		catch (CelEvaluationException | Values.DefinitionFailed ex) {
 			throw new ExpressionFailed(this, String.valueOf(ex.getMessage()), ex);

@@ -65,10 +65,7 @@ record DenyText(List<Piece> pieces) implements Decision {
 		StringBuilder words = new StringBuilder();
 		this.pieces.forEach((piece) -> words.append(piece.words(facts)));
 		String shown = (words.length() > LONGEST) ? words.substring(0, LONGEST - 1) + "…" : words.toString();
-		return new Denied(shown.chars()
-			.map((character) -> Character.isISOControl(character) && character != '\n' ? ' ' : character)
-			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-			.toString());
+		return new Denied(shown);
 	}
 
 	/** What is written in it, without the expressions. */

@@ -30,8 +30,8 @@ final class Expression {
 	/** Longer texts are cut where they are shown. */
 	private static final int SHOWN = 200;
 
-	/** No group has a longer id, and no stage more groups than that. */
-	private static final int MOST_GROUPS = 200;
+	/** No stage has more groups than that. */
+	static final int MOST_GROUPS = 200;
 
 	private final Language language;
 
@@ -197,8 +197,7 @@ final class Expression {
 		}
 		Set<String> groups = new LinkedHashSet<>();
 		for (Object group : list) {
-			if (!(group instanceof String id) || id.length() > MOST_GROUPS
-					|| id.chars().anyMatch(Character::isISOControl)) {
+			if (!(group instanceof String id) || !FieldReader.isId(id)) {
 				throw new ExpressionFailed(this, "an entry of its list is no id of a group", null);
 			}
 			groups.add(id);

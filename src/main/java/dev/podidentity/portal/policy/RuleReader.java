@@ -97,6 +97,10 @@ final class RuleReader {
 		if (window != null && window.condition().length() > LONGEST_WINDOW) {
 			return tooLong(place);
 		}
+		// definitions are written out in it, without the escapes of their texts
+		if (window != null && !this.fields.shown(place + ", window", window.condition())) {
+			return null;
+		}
 		return window;
 	}
 
@@ -157,7 +161,7 @@ final class RuleReader {
 		if (text == null) {
 			return null;
 		}
-		List<String> groups = this.fields.listed(place + ", groups", text.groups());
+		List<String> groups = this.fields.ids(place + ", groups", text.groups());
 		if (groups.isEmpty()) {
 			this.fields.wrong(place + ": say whose members may, by groups.");
 		}
@@ -172,7 +176,7 @@ final class RuleReader {
 		if (text == null) {
 			return Demands.NONE;
 		}
-		if (text.ticket() != null) {
+		if (text.ticket() != null && this.fields.shown(place + ", require ticket", text.ticket())) {
 			try {
 				BoundedPattern.compile(text.ticket());
 			}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
@@ -253,7 +254,19 @@ final class Expression {
 		Map<String, String> seen = new LinkedHashMap<>();
 		Set<String> looked = fields();
 		named().forEach((name, fact) -> seen.put(name, facts.shown(new Values.Looked(name, looked), fact)));
+		Map<String, String> all = Map.copyOf(seen);
+		seen.entrySet().removeIf((each) -> each.getValue().equals(parts(each.getKey(), all)));
 		return seen;
+	}
+
+	/** What is told of its fields one by one, as it would be told of all of them. */
+	private static String parts(String name, Map<String, String> seen) {
+		return seen.entrySet()
+			.stream()
+			.filter((each) -> each.getKey().startsWith(name + "."))
+			.map((each) -> each.getKey().substring(name.length() + 1) + " " + each.getValue())
+			.sorted()
+			.collect(Collectors.joining(", "));
 	}
 
 	/** The facts that it names, such as {@code role.name}. */

@@ -97,7 +97,7 @@ public final class PolicyExamples {
 						"It was not run, since the tests before it took too long."));
 				continue;
 			}
-			RoutingFacts given = GivenFacts.of(Objects.requireNonNull(example.given())).facts();
+			RoutingFacts given = GivenFacts.of(Objects.requireNonNull(example.given()), policy.ownership()).facts();
 			Routing routing = policy.route(given, Deadline.in(RoutingPolicy.MOST_TIME, clock));
 			Expected expected = Objects.requireNonNull(example.expect());
 			List<String> differences = new ArrayList<>();

@@ -51,6 +51,11 @@ record DenyText(List<Piece> pieces) implements Decision {
 	}
 
 	private static Expression value(String inside, String before, Language language) {
+		int control = FieldReader.control(inside);
+		if (control >= 0) {
+			throw new InvalidExpression("remove the control character U+%04X.".formatted((int) inside.charAt(control)),
+					before.codePointCount(0, before.length()) + control);
+		}
 		try {
 			return language.value(inside);
 		}

@@ -59,6 +59,11 @@ final class FieldReader {
 		return this.problems;
 	}
 
+	/** Whether something is wrong with the field of that place already. */
+	boolean isToldAt(String place) {
+		return this.problems.stream().anyMatch((problem) -> problem.contains(place + ": "));
+	}
+
 	/** Writes down what is wrong. */
 	void wrong(String problem) {
 		this.problems.add(problem);
@@ -97,7 +102,7 @@ final class FieldReader {
 	}
 
 	/** Where the first one is that is no end of a line and no tab; -1 for nowhere. */
-	private static int control(String text) {
+	static int control(String text) {
 		return IntStream.range(0, text.length())
 			.filter((at) -> Character.isISOControl(text.charAt(at)) && "\n\r\t".indexOf(text.charAt(at)) < 0)
 			.findFirst()
@@ -131,9 +136,11 @@ final class FieldReader {
 	}
 
 	<T> @Nullable T expression(String place, String text, Function<String, T> compiler) {
-		if (!shown(place, text)) {
-			return null;
-		}
+		return shown(place, text) ? compiled(place, text, compiler) : null;
+	}
+
+	/** The same of a text that is words as well, of which the words are shown. */
+	<T> @Nullable T compiled(String place, String text, Function<String, T> compiler) {
 		try {
 			return compiler.apply(text);
 		}

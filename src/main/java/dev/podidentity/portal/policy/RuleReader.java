@@ -113,8 +113,9 @@ final class RuleReader {
 	private Decision decision(String place, RuleText text) {
 		boolean denies = text.deny() != null;
 		boolean stages = text.stages() != null;
-		boolean auto = Boolean.TRUE.equals(text.autoApprove());
-		if ((denies ? 1 : 0) + (stages ? 1 : 0) + (auto ? 1 : 0) != 1) {
+		boolean unread = this.fields.isToldAt(place + ", auto-approve");
+		boolean auto = unread ? !denies && !stages : Boolean.TRUE.equals(text.autoApprove());
+		if (!unread && (denies ? 1 : 0) + (stages ? 1 : 0) + (auto ? 1 : 0) != 1) {
 			this.fields.wrong(place + ": say exactly one of deny, auto-approve: true and stages.");
 		}
 		BreakGlass breakGlass = breakGlass(place + ", break-glass", text.breakGlass());
@@ -152,7 +153,7 @@ final class RuleReader {
 	}
 
 	private Decision denial(String place, String text) {
-		DenyText words = this.fields.expression(place, text,
+		DenyText words = this.fields.compiled(place, text,
 				(given) -> DenyText.of(given, this.fields.at(place), this.language));
 		return (words != null) ? words : (facts) -> new Denied("");
 	}

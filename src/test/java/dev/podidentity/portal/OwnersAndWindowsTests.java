@@ -47,7 +47,7 @@ class OwnersAndWindowsTests extends PortalTest {
 
 		JsonNode forecast = program("requester").post("/requests?dryRun=true", body).json();
 
-		assertThat(forecast.at("/refusal").asString()).contains(" asks for this target and is not done yet.")
+		assertThat(forecast.at("/refusal").asString()).contains(" and is not done yet.")
 			.isEqualTo(program("requester").post("/requests", body).json().at("/errors/0/message").asString());
 	}
 
@@ -89,7 +89,17 @@ class OwnersAndWindowsTests extends PortalTest {
 
 		assertThat(calledOff.status()).as(calledOff.text()).isEqualTo(200);
 		assertThat(calledOff.json().at("/targets/0/change/status").asString()).isEqualTo("CANCELLED");
-		assertThat(calledOff.json().at("/fulfilment").asString()).isEqualTo("FAILED");
+		assertThat(calledOff.json().at("/fulfilment").asString()).isEqualTo("CANCELLED");
+		assertThat(calledOff.json().at("/targets/0/change/calledOff/person").asString()).isEqualTo("security");
+		assertThat(calledOff.json().at("/targets/0/change/calledOff/reason").asString())
+			.isEqualTo("Not needed any more.");
+		assertThat(program("security").get("/requests?fulfilment=CANCELLED").text()).contains(id);
+		for (String other : List.of("FAILED", "PARTLY_FAILED", "DONE", "PARTLY_CANCELLED", "IN_PROGRESS")) {
+			assertThat(program("security").get("/requests?fulfilment=" + other).text()).as(other).doesNotContain(id);
+		}
+		assertThat(person("security").get("/requests/" + id).body()).contains("Called off", "called off closed/")
+			.doesNotContain("given up", "Changes are made while");
+		assertThat(person("security").get("/").body()).doesNotContain("Not created in EKS: New association for closed");
 		assertThat(program("auditor").get("/audit-events?action=change.give-up").text())
 			.contains("Not needed any more.");
 		assertThat(program("security").post("/requests/" + id + "/withdrawal", "{\"revision\":1}").status())

@@ -25,12 +25,12 @@ public record AssociationDrifted(InventoryItem before, InventoryItem after) impl
 		return List.of(new AuditEntry(AuditEntry.PORTAL, "association.drift",
 				new ObjectRef("association", this.after.association().associationId(),
 						this.after.name() + " on " + this.after.cluster().name()),
-				Outcome.DONE, "Noticed in EKS: " + this.before.health() + " before, " + this.after.health() + " now.",
+				Outcome.DONE, "Noticed in EKS: " + this.before.inEks() + " before, " + this.after.inEks() + " now.",
 				json(this.before), json(this.after)));
 	}
 
 	private static String json(InventoryItem item) {
-		return JSON.writeValueAsString(Map.of("health", item.health(), "differences", item.differences()));
+		return JSON.writeValueAsString(Map.of("health", item.inEks(), "differences", item.differences()));
 	}
 
 }

@@ -5,11 +5,16 @@ import dev.podidentity.portal.aws.AssociationSpec;
 import dev.podidentity.portal.provisioning.Difference;
 import org.jspecify.annotations.Nullable;
 
-/** Whether EKS holds what was agreed. */
+/** Whether EKS holds what was agreed, and the pods get by it what was approved. */
 public enum Health {
 
-	/** EKS holds exactly what was agreed. */
+	/** EKS holds exactly what was agreed, and no role was seen broken. */
 	IN_SYNC,
+	/**
+	 * EKS holds exactly what was agreed, but its role or target role is gone, was made
+	 * anew, or does not let the pods in.
+	 */
+	ROLE_BROKEN,
 	/** EKS holds something else than was agreed. */
 	CHANGED_IN_AWS,
 	/** It was agreed and made, and EKS does not hold it any more. */
@@ -21,7 +26,7 @@ public enum Health {
 
 	/**
 	 * The health of a target that was agreed on, or of one that EKS holds an association
-	 * for, or both.
+	 * for, or both, as far as EKS tells: it says nothing of the role.
 	 * @param agreed what was agreed, if anything
 	 * @param held what EKS holds, if anything
 	 */

@@ -1,10 +1,12 @@
 package dev.podidentity.portal.association;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.ClusterArn;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,29 @@ record InventoryConditions(List<String> texts, Map<String, Object> params) {
 					"%" + literally(text.strip().toLowerCase(Locale.ROOT)) + "%");
 		}
 		return conditions;
+	}
+
+	/** That an association is in that health, told by EKS or by its roles. */
+	static String of(Health health) {
+		return switch (health) {
+			case IN_SYNC -> "health = 'IN_SYNC' and " + broken(false);
+			case ROLE_BROKEN -> "health = 'IN_SYNC' and " + broken(true);
+			case CHANGED_IN_AWS, GONE, UNMANAGED, ADDON_OWNED -> "health = '" + health + "'";
+		};
+	}
+
+	/** The same as {@link RoleStanding#broken}; a target role may not be there at all. */
+	private static String broken(boolean wanted) {
+		String statuses = Arrays.stream(RoleStatus.values())
+			.filter(RoleStatus::broken)
+			.map((status) -> "'" + status + "'")
+			.collect(Collectors.joining(", ", "(", ")"));
+		String broken = Arrays.stream(BoundAs.values())
+			.map(InventoryRow::prefix)
+			.map((role) -> role + "status in " + statuses + " or (" + role + "status = 'CANNOT_TELL' and " + role
+					+ "seen_status in " + statuses + ")")
+			.collect(Collectors.joining(" or "));
+		return "case when " + broken + " then 1 else 0 end = " + (wanted ? "1" : "0");
 	}
 
 	InventoryConditions add(String condition, String name, Object value) {

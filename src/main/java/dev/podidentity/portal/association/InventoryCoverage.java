@@ -31,12 +31,12 @@ public class InventoryCoverage implements OutageSource {
 
 	private final ClusterScans scans;
 
-	private final Clock clock;
+	private final Instant startedAt;
 
 	InventoryCoverage(Catalog catalog, ClusterScans scans, Clock clock) {
 		this.catalog = catalog;
 		this.scans = scans;
-		this.clock = clock;
+		this.startedAt = clock.instant();
 	}
 
 	/** As of now; takes one statement. */
@@ -56,7 +56,13 @@ public class InventoryCoverage implements OutageSource {
 			.min(Comparator.naturalOrder())
 			.orElse(null);
 		int unchecked = (int) clusters.stream().filter((each) -> gap(each, last.get(each.arn())).isPresent()).count();
-		return new Coverage(checkedAt, clusters.size() - unchecked, clusters.size(), notRead);
+		Instant readAt = last.values()
+			.stream()
+			.map(ClusterScan::scannedAt)
+			.filter(Objects::nonNull)
+			.max(Comparator.naturalOrder())
+			.orElse(null);
+		return new Coverage(checkedAt, clusters.size() - unchecked, clusters.size(), notRead, readAt);
 	}
 
 	/** What was read and does not fit is there, and told beside what was not read. */
@@ -85,8 +91,8 @@ public class InventoryCoverage implements OutageSource {
 			.filter((location) -> told.stream()
 				.noneMatch((outage) -> outage.account().equals(location.account())
 						&& location.region().equals(outage.region())))
-			.map((location) -> new Outage(Kind.CLUSTERS, location.account(), location.region(), null,
-					this.clock.instant(), "Not read yet."))
+			.map((location) -> new Outage(Kind.CLUSTERS, location.account(), location.region(), null, this.startedAt,
+					"Not read yet."))
 			.toList();
 	}
 
@@ -109,18 +115,18 @@ public class InventoryCoverage implements OutageSource {
 	private static Optional<Outage> gap(Cluster cluster, @Nullable ClusterScan scan) {
 		Instant seen = (scan != null) ? scan.scannedAt() : null;
 		if (scan != null && scan.error() != null) {
-			return Optional.of(outage(cluster.arn(), first(scan.failingSince(), seen, cluster.seenAt()), scan.error()));
+			return Optional.of(outage(cluster.arn(), first(scan.failingSince(), seen, cluster.since()), scan.error()));
 		}
 		if (!InventoryScan.canHold(cluster)) {
-			return Optional.of(outage(cluster.arn(), first(seen, cluster.seenAt()),
+			return Optional.of(outage(cluster.arn(), cluster.since(),
 					"EKS says " + cluster.status() + ": it is checked once it is ACTIVE."));
 		}
-		return (seen == null) ? Optional.of(outage(cluster.arn(), cluster.seenAt(), "Not checked yet."))
+		return (seen == null) ? Optional.of(outage(cluster.arn(), cluster.since(), "Not checked yet."))
 				: Optional.empty();
 	}
 
 	private Outage unlisted(ClusterScan scan) {
-		return outage(scan.cluster(), first(scan.failingSince(), scan.scannedAt(), this.clock.instant()),
+		return outage(scan.cluster(), first(scan.failingSince(), scan.scannedAt(), this.startedAt),
 				(scan.error() != null) ? scan.error() : "The portal does not see this cluster any more.");
 	}
 
@@ -145,8 +151,15 @@ public class InventoryCoverage implements OutageSource {
 	 * @param checked how many clusters could be checked
 	 * @param clusters how many clusters are known
 	 * @param notRead what was not read, since when and why
+	 * @param readAt when any of them was last read; null where none ever was
 	 */
-	public record Coverage(@Nullable Instant checkedAt, int checked, int clusters, List<Outage> notRead) {
+	public record Coverage(@Nullable Instant checkedAt, int checked, int clusters, List<Outage> notRead,
+			@Nullable Instant readAt) {
+
+		/** Where the last look could be had. */
+		public Coverage(@Nullable Instant checkedAt, int checked, int clusters, List<Outage> notRead) {
+			this(checkedAt, checked, clusters, notRead, checkedAt);
+		}
 
 		/** Whether everything was read. */
 		public boolean whole() {

@@ -10,6 +10,8 @@ import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.provisioning.Difference;
+import dev.podidentity.portal.request.Owners;
+import dev.podidentity.portal.request.Owners.Owner;
 import dev.podidentity.portal.request.PortalTags;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param version guards against writing over what another has written
  * @param cluster where
  * @param association what EKS holds; for one that is gone, what it held
- * @param health whether that is as agreed
+ * @param inEks whether that is as agreed, as far as EKS tells
  * @param healthSince when the portal first saw it so
  * @param agreement what was agreed, or null where nobody asked for it here
  * @param firstSeenAt when the portal first saw it
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param role what is known of its role
  * @param targetRole what is known of its target role; null where it has none
  */
-public record InventoryItem(UUID id, long version, ClusterArn cluster, Association association, Health health,
+public record InventoryItem(UUID id, long version, ClusterArn cluster, Association association, Health inEks,
 		Instant healthSince, @Nullable Agreement agreement, Instant firstSeenAt, Instant checkedAt, RoleStanding role,
 		@Nullable RoleStanding targetRole) {
 
@@ -61,7 +63,7 @@ public record InventoryItem(UUID id, long version, ClusterArn cluster, Associati
 
 	private InventoryItem judged(Association held, Health now, Instant at) {
 		return new InventoryItem(this.id, this.version, this.cluster, held, now,
-				(now != this.health) ? at : this.healthSince, this.agreement, this.firstSeenAt, at,
+				(now != this.inEks) ? at : this.healthSince, this.agreement, this.firstSeenAt, at,
 				sameRole(held) ? this.role : RoleStanding.UNSEEN,
 				sameTargetRole(held) ? this.targetRole : unseenTarget(held));
 	}
@@ -79,13 +81,13 @@ public record InventoryItem(UUID id, long version, ClusterArn cluster, Associati
 
 	/** The same after a look at its role. */
 	InventoryItem withRole(RoleStanding standing) {
-		return new InventoryItem(this.id, this.version, this.cluster, this.association, this.health, this.healthSince,
+		return new InventoryItem(this.id, this.version, this.cluster, this.association, this.inEks, this.healthSince,
 				this.agreement, this.firstSeenAt, this.checkedAt, standing, this.targetRole);
 	}
 
 	/** The same after a look at its target role. */
 	InventoryItem withTargetRole(RoleStanding standing) {
-		return new InventoryItem(this.id, this.version, this.cluster, this.association, this.health, this.healthSince,
+		return new InventoryItem(this.id, this.version, this.cluster, this.association, this.inEks, this.healthSince,
 				this.agreement, this.firstSeenAt, this.checkedAt, this.role, standing);
 	}
 
@@ -94,18 +96,24 @@ public record InventoryItem(UUID id, long version, ClusterArn cluster, Associati
 	 * answered the portal's own call so, and nobody else has changed anything.
 	 */
 	public boolean madeDifferently() {
-		return this.agreement != null && this.health == Health.CHANGED_IN_AWS
+		return this.agreement != null && this.inEks == Health.CHANGED_IN_AWS
 				&& this.healthSince.equals(this.agreement.madeAt());
+	}
+
+	/** Whether it is as agreed, its roles included. */
+	public Health health() {
+		boolean broken = this.role.broken() || (this.targetRole != null && this.targetRole.broken());
+		return (this.inEks == Health.IN_SYNC && broken) ? Health.ROLE_BROKEN : this.inEks;
 	}
 
 	/** Whether nothing but the time of the check is new. */
 	boolean sameAs(InventoryItem other) {
-		return this.association.equals(other.association) && this.health == other.health;
+		return this.association.equals(other.association) && this.inEks == other.inEks;
 	}
 
 	/** In what EKS differs from what was agreed; empty unless changed in AWS. */
 	public List<Difference> differences() {
-		return (this.agreement != null && this.health == Health.CHANGED_IN_AWS)
+		return (this.agreement != null && this.inEks == Health.CHANGED_IN_AWS)
 				? Difference.of(this.agreement.spec(), this.association) : List.of();
 	}
 
@@ -120,6 +128,11 @@ public record InventoryItem(UUID id, long version, ClusterArn cluster, Associati
 	/** The team that asked for it, if the portal knows. */
 	public @Nullable String team() {
 		return (this.agreement != null) ? this.agreement.team() : null;
+	}
+
+	/** Whose it is. */
+	public Owner owner(Owners owners) {
+		return owners.of(target(), team());
 	}
 
 	/** {@code namespace/service-account}. */

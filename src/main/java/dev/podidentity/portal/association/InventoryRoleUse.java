@@ -1,12 +1,15 @@
 package dev.podidentity.portal.association;
 
 import java.util.List;
+import java.util.Locale;
 
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.catalog.Outage;
 import dev.podidentity.portal.preflight.RoleUse;
+import dev.podidentity.portal.request.Owners;
+import dev.podidentity.portal.request.TargetOwners;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,20 +21,28 @@ class InventoryRoleUse implements RoleUse {
 
 	private final InventoryCoverage coverage;
 
-	InventoryRoleUse(JdbcClient jdbc, InventoryCoverage coverage) {
+	private final TargetOwners owners;
+
+	InventoryRoleUse(JdbcClient jdbc, InventoryCoverage coverage, TargetOwners owners) {
 		this.jdbc = jdbc;
 		this.coverage = coverage;
+		this.owners = owners;
 	}
 
+	/** In whatever case EKS was told its name: IAM has one role of it. */
 	@Override
 	public List<User> usersOf(RoleArn role) {
+		Owners inForce = this.owners.inForce();
 		return this.jdbc
 			.sql("select cluster_arn, namespace, service_account, team from inventory_association"
-					+ " where role_arn = :role and health <> 'GONE' order by sort_key")
-			.param("role", role.toString())
-			.query((row,
-					number) -> new User(new Target(ClusterArn.valueOf(row.getString("cluster_arn")),
-							row.getString("namespace"), row.getString("service_account")), row.getString("team")))
+					+ " where lower(role_arn) = :role and health <> 'GONE' order by sort_key")
+			.param("role", role.toString().toLowerCase(Locale.ROOT))
+			.query((row, number) -> {
+				Target target = new Target(ClusterArn.valueOf(row.getString("cluster_arn")), row.getString("namespace"),
+						row.getString("service_account"));
+				String team = row.getString("team");
+				return new User(target, team, inForce.of(target, team).team());
+			})
 			.list();
 	}
 

@@ -54,7 +54,7 @@ final class InventoryRow {
 		values.put("owner_arn", association.ownerArn());
 		values.put("created_at", time(association.createdAt()));
 		values.put("modified_at", time(association.modifiedAt()));
-		values.put("health", item.health().name());
+		values.put("health", item.inEks().name());
 		values.put("health_since", time(item.healthSince()));
 		values.put("checked_at", time(item.checkedAt()));
 		values.put("search_text", searchText(item));

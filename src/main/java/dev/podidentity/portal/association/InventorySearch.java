@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,7 +71,7 @@ public class InventorySearch {
 	public InventoryPage find(InventoryQuery query) {
 		InventoryConditions conditions = conditions(query);
 		if (query.health() != null) {
-			conditions.add("health = :health", "health", query.health().name());
+			conditions.texts().add(InventoryConditions.of(query.health()));
 		}
 		Cursor after = query.after();
 		Cursor before = query.before();
@@ -119,8 +120,8 @@ public class InventorySearch {
 		this.jdbc
 			.sql(Arrays.stream(Health.values())
 				.map((health) -> "select '" + health + "' as health, count(*) as number from (select 1"
-						+ " from inventory_association" + where + "health = '" + health
-						+ "' fetch first :limit rows only) counted_" + health)
+						+ " from inventory_association" + where + InventoryConditions.of(health)
+						+ " fetch first :limit rows only) counted_" + health)
 				.collect(Collectors.joining(" union all ")))
 			.params(conditions.params())
 			.param("limit", limit)
@@ -133,9 +134,9 @@ public class InventorySearch {
 	/** Others that bind the same role, the first of them. */
 	public List<InventoryItem> sharingRole(InventoryItem item, int limit) {
 		return this.jdbc
-			.sql("select * from inventory_association where role_arn = :role and health <> 'GONE' and id <> :id"
+			.sql("select * from inventory_association where lower(role_arn) = :role and health <> 'GONE' and id <> :id"
 					+ " order by sort_key fetch first :limit rows only")
-			.param("role", item.association().roleArn())
+			.param("role", item.association().roleArn().toLowerCase(Locale.ROOT))
 			.param("id", item.id())
 			.param("limit", limit)
 			.query(InventoryRow::read)

@@ -90,7 +90,7 @@ record Reconciliation(List<InventoryItem> added, List<Turn> turned, List<UUID> u
 
 		/** Whether what was agreed is kept no more, or again. */
 		boolean drift() {
-			return this.before.agreement() != null && this.before.health() != this.after.health();
+			return this.before.agreement() != null && this.before.inEks() != this.after.inEks();
 		}
 
 	}

@@ -82,8 +82,7 @@ class RoleScan {
 		Instant at = this.clock.instant();
 		try {
 			RoleDescription told = this.iam.get(arn);
-			record(arn.toString(), told.arn().equals(arn) ? seen(told, at)
-					: gone("IAM has a role of this name under another path: " + told.arn() + ".", at));
+			record(arn.toString(), told.arn().equals(arn) ? seen(told, at) : another(arn, told.arn(), at));
 		}
 		catch (AwsCallFailed failure) {
 			if (failure.kind() == Kind.THROTTLED) {
@@ -101,6 +100,13 @@ class RoleScan {
 	private static Judgement seen(RoleDescription told, Instant at) {
 		TrustPolicy policy = TrustPolicy.parse(told.trustPolicy());
 		return (bound, before) -> before.seen(told, bound.as().trust(policy, bound.item(), at), bound.toldAt(), at);
+	}
+
+	/** No document says what EKS makes of the name of a role in another case. */
+	private static Judgement another(RoleArn bound, RoleArn told, Instant at) {
+		boolean spelling = told.path().equals(bound.path());
+		return spelling ? unread("IAM spells the role of this name otherwise: " + told + ".", at)
+				: gone("IAM has a role of this name under another path: " + told + ".", at);
 	}
 
 	private static Judgement gone(String words, Instant at) {

@@ -75,6 +75,15 @@ public record RoleStanding(RoleStatus status, @Nullable Instant since, @Nullable
 				(now != RoleStatus.CANNOT_TELL) ? new Seen(now, at) : this.seen, words, at);
 	}
 
+	/**
+	 * Whether pods get nothing by the role, or what nobody approved: as it was seen last,
+	 * since what cannot be looked at any more has not mended itself.
+	 */
+	public boolean broken() {
+		return this.status.broken()
+				|| (this.status == RoleStatus.CANNOT_TELL && this.seen != null && this.seen.status().broken());
+	}
+
 	/** Whether something else was seen than the last time that something was. */
 	boolean turnedFrom(RoleStanding before) {
 		RoleStatus was = (before.seen != null) ? before.seen.status() : RoleStatus.OK;

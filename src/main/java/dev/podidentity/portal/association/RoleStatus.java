@@ -15,6 +15,14 @@ public enum RoleStatus {
 	/** Its trust policy does not admit the pod, or not any more. */
 	DOES_NOT_TRUST,
 	/** IAM did not tell, or the trust policy does not decide it before a pod asks. */
-	CANNOT_TELL
+	CANNOT_TELL;
+
+	/** Whether pods get nothing by it, or what nobody approved. */
+	boolean broken() {
+		return switch (this) {
+			case GONE, RECREATED, DOES_NOT_TRUST -> true;
+			case OK, CANNOT_TELL -> false;
+		};
+	}
 
 }

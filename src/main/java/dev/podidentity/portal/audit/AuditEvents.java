@@ -1,5 +1,7 @@
 package dev.podidentity.portal.audit;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +53,26 @@ public class AuditEvents {
 			.query(AuditRows::map)
 			.optional()
 			.map((event) -> named(List.of(event)).get(0));
+	}
+
+	/**
+	 * The newest of the acts of that kind that were done to each of these objects, by the
+	 * id of the object; one statement for all.
+	 */
+	public Map<String, AuditEntry> newest(String action, Collection<String> objects) {
+		if (objects.isEmpty()) {
+			return Map.of();
+		}
+		Map<String, AuditEntry> newest = new HashMap<>();
+		this.jdbc.sql("""
+				select * from audit_event where object_id in (:objects) and action = :action and outcome = 'DONE'
+				order by seq""")
+			.param("objects", objects)
+			.param("action", action)
+			.query(AuditRows::map)
+			.list()
+			.forEach((event) -> newest.put(event.entry().object().id(), event.entry()));
+		return newest;
 	}
 
 	private List<AuditEvent> named(List<AuditEvent> events) {

@@ -49,18 +49,26 @@ public interface Clusters {
 	 * @param presence whether the cluster has the add-on
 	 * @param addon the add-on, where it is present
 	 * @param reason why it is unknown, in AWS's words
+	 * @param failure the call that did not tell; null where it was told, or not asked for
 	 */
-	record Agent(Presence presence, @Nullable AgentAddon addon, @Nullable String reason) {
+	record Agent(Presence presence, @Nullable AgentAddon addon, @Nullable String reason,
+			@Nullable AwsCallFailed failure) {
 
 		/** EKS knows no such add-on on the cluster; the agent may be self-managed. */
-		public static final Agent NONE = new Agent(Presence.NONE, null, null);
+		public static final Agent NONE = new Agent(Presence.NONE, null, null, null);
 
 		public static Agent of(AgentAddon addon) {
-			return new Agent(Presence.ADDON, addon, null);
+			return new Agent(Presence.ADDON, addon, null, null);
 		}
 
+		/** One that was not asked for, since already the cluster could not be read. */
 		public static Agent unknown(String reason) {
-			return new Agent(Presence.UNKNOWN, null, reason);
+			return new Agent(Presence.UNKNOWN, null, reason, null);
+		}
+
+		/** One that was asked for in vain. */
+		public static Agent unknown(AwsCallFailed failure) {
+			return new Agent(Presence.UNKNOWN, null, failure.words(), failure);
 		}
 
 		/** Whether the cluster has the add-on. */

@@ -64,7 +64,7 @@ class EksClusters implements Clusters {
 						.value());
 		}
 		catch (AwsCallFailed ex) {
-			return (ex.kind() == Kind.NOT_FOUND) ? Agent.NONE : Agent.unknown(ex.words());
+			return (ex.kind() == Kind.NOT_FOUND) ? Agent.NONE : Agent.unknown(ex);
 		}
 	}
 

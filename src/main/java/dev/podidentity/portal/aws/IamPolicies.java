@@ -59,6 +59,11 @@ class IamPolicies {
 		return new RolePolicies(policies, unlisted);
 	}
 
+	/** One managed policy, whoever has it. */
+	RolePolicy of(String account, String arn) {
+		return policy(arn.substring(arn.lastIndexOf('/') + 1), arn, () -> managed(account, arn));
+	}
+
 	private static <T> List<T> listed(List<AwsCallFailed> unlisted, Supplier<List<T>> call) {
 		try {
 			return call.get();

@@ -56,6 +56,11 @@ class IamRoles implements Roles {
 		return this.policies.of(arn);
 	}
 
+	@Override
+	public RolePolicy policy(String account, String arn) {
+		return this.policies.of(account, arn);
+	}
+
 	private IamClient iam(String account) {
 		return this.clients.iam(account);
 	}

@@ -23,6 +23,13 @@ public interface Roles {
 	RolePolicies policies(RoleArn arn);
 
 	/**
+	 * A managed policy by its ARN, such as a permissions boundary (GetPolicy,
+	 * GetPolicyVersion). Does not throw where it cannot be read, but tells it.
+	 * @param account the account of the role that it is for
+	 */
+	RolePolicy policy(String account, String arn);
+
+	/**
 	 * A role.
 	 *
 	 * @param arn ARN

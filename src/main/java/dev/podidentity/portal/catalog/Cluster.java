@@ -22,15 +22,22 @@ import org.jspecify.annotations.Nullable;
  * @param tags its tags
  * @param seenAt when EKS told this
  * @param unread why that is older than the last look, or missing; null where it is not
+ * @param since since when EKS has told of no other status, as far as the portal has seen
  */
 public record Cluster(ClusterArn arn, String status, @Nullable String version, boolean autoMode, Agent agent,
-		Map<String, String> tags, Instant seenAt, @Nullable Unread unread) {
+		Map<String, String> tags, Instant seenAt, @Nullable Unread unread, Instant since) {
 
 	/** The status of a cluster that EKS has never described. */
 	public static final String UNKNOWN = "UNKNOWN";
 
 	/** AWS names no tag for it; this is the one that most people use, in any case. */
 	private static final String ENVIRONMENT = "environment";
+
+	/** One whose status nobody has seen before. */
+	public Cluster(ClusterArn arn, String status, @Nullable String version, boolean autoMode, Agent agent,
+			Map<String, String> tags, Instant seenAt, @Nullable Unread unread) {
+		this(arn, status, version, autoMode, agent, tags, seenAt, unread, seenAt);
+	}
 
 	/** One that EKS has just described, with the add-on or without. */
 	public Cluster(ClusterArn arn, String status, @Nullable String version, boolean autoMode,
@@ -46,7 +53,13 @@ public record Cluster(ClusterArn arn, String status, @Nullable String version, b
 	/** The same after EKS has not described it again. */
 	Cluster notRead(Instant at, String reason) {
 		return new Cluster(this.arn, this.status, this.version, this.autoMode, this.agent, this.tags, this.seenAt,
-				new Unread((this.unread != null) ? this.unread.since() : at, reason));
+				new Unread((this.unread != null) ? this.unread.since() : at, reason), this.since);
+	}
+
+	/** The same, knowing what was seen before. */
+	Cluster after(@Nullable Cluster before) {
+		return (before == null || !before.status.equals(this.status)) ? this : new Cluster(this.arn, this.status,
+				this.version, this.autoMode, this.agent, this.tags, this.seenAt, this.unread, before.since);
 	}
 
 	/** Whether EKS has described it at least once, so that its tags are known. */

@@ -44,7 +44,7 @@ class ClusterSource {
 
 	private Optional<Cluster> look(Location location, String name, @Nullable Cluster before) {
 		try {
-			return Optional.of(cluster(this.clusters.describe(location, name)));
+			return Optional.of(cluster(this.clusters.describe(location, name)).after(before));
 		}
 		catch (AwsCallFailed ex) {
 			if (ex.kind() == Kind.WRONG_ACCOUNT) {

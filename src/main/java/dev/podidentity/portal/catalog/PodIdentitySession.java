@@ -27,10 +27,14 @@ public record PodIdentitySession(ClusterArn cluster, String namespace, String se
 
 	static final String CLUSTER_ARN = "eks-cluster-arn";
 
-	private static final String CLUSTER_NAME = "eks-cluster-name";
+	static final String CLUSTER_NAME = "eks-cluster-name";
+
+	static final String POD_NAME = "kubernetes-pod-name";
+
+	static final String POD_UID = "kubernetes-pod-uid";
 
 	/** Tags with a value that shows only when a pod asks. */
-	private static final Set<String> OF_THE_POD = Set.of("kubernetes-pod-name", "kubernetes-pod-uid");
+	private static final Set<String> OF_THE_POD = Set.of(POD_NAME, POD_UID);
 
 	/** Before the association is made. */
 	public PodIdentitySession(ClusterArn cluster, String namespace, String serviceAccount, boolean disableSessionTags) {

@@ -28,7 +28,7 @@ class RoleSource {
 	}
 
 	private static Role role(RoleDescription told) {
-		return new Role(told.arn(), TrustPolicy.parse(told.trustPolicy()).trust());
+		return new Role(told.arn(), TrustPolicy.parse(told.trustPolicy()).trust(), told.trustPolicy());
 	}
 
 	private static boolean ofAws(RoleArn arn) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.Association;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -58,6 +61,34 @@ public final class TargetRoleTrust {
 		return groups.values()
 			.stream()
 			.collect(Collectors.toMap((group) -> group.get(0).associationId(), TargetRoleTrust::statements));
+	}
+
+	/**
+	 * How much room the statements take in the trust policy of the target role, in words.
+	 * @param statements as they are told above
+	 * @param present the trust policy as it was seen last; null where nobody could look
+	 */
+	public static String size(String statements, @Nullable String present) {
+		boolean known = readable(present);
+		List<TrustAmendment> missing = new ArrayList<>();
+		for (JsonNode statement : JsonMapper.shared().readTree("[" + statements + "]")) {
+			String sid = "\"" + statement.path("Sid").stringValue("") + "\"";
+			if (!known || present == null || !present.contains(sid)) {
+				missing.add(new TrustAmendment(statement.toString()));
+			}
+		}
+		Amended whole = Amended.of(known ? present : null, missing);
+		String size = String.format(Locale.ENGLISH, "the policy has %,d of %,d characters", whole.size(),
+				Amended.LIMIT);
+		String words = known ? (missing.isEmpty() ? "They are in it already: " : "With them ") + size + "."
+				: "The portal has not seen that policy; with nothing else in it " + size + ".";
+		return whole.fits() ? words
+				: words + " IAM refuses that: have statements taken out that nobody needs, spread the associations"
+						+ " over several target roles, or ask AWS for a higher quota of the account (up to 4,096).";
+	}
+
+	private static boolean readable(@Nullable String present) {
+		return present != null && TrustPolicy.parse(present).flaw().isEmpty();
 	}
 
 	private static String statements(List<Association> group) {

@@ -3,6 +3,7 @@ package dev.podidentity.portal.catalog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import dev.podidentity.portal.aws.RoleArn;
@@ -133,7 +134,11 @@ public final class TrustPolicy {
 	}
 
 	private static Truth concerns(PolicyStatement statement, String action) {
-		return PolicyDecision.concerns(statement, EKS, action);
+		return concerns(statement, EKS, action);
+	}
+
+	private static Truth concerns(PolicyStatement statement, Caller caller, String action) {
+		return PolicyDecision.concerns(statement, caller, action);
 	}
 
 	/**
@@ -177,8 +182,22 @@ public final class TrustPolicy {
 		return decide(actions, (at) -> decisions(caller, actions, RequestKeys.ofRole(first, target, session, at)), now);
 	}
 
+	/**
+	 * Whether it lets that role in only by the account of the role, which leaves it to
+	 * the policies of the role. Within one account a policy that names the role itself
+	 * needs nothing from these.
+	 */
+	public boolean leavesToAccountOf(RoleArn role) {
+		Set<String> account = Set.of(role.account(), "arn:" + role.partition() + ":iam::" + role.account() + ":root");
+		Caller caller = new RoleSession(role.partition(), role.account(), role.name(), role.toString());
+		return this.document != null && statements().stream()
+			.filter((told) -> told.allows() && concerns(told, caller, ASSUME_ROLE) != Truth.DOES_NOT_HOLD)
+			.allMatch((told) -> told.principals() != null && !told.principals().negated()
+					&& !told.principals().everybody() && account.containsAll(told.principals().of("AWS")));
+	}
+
 	/** Without session tags there is nothing to tag with. */
-	private static List<String> actions(PodIdentitySession session) {
+	static List<String> actions(PodIdentitySession session) {
 		return session.disableSessionTags() ? List.of(ASSUME_ROLE) : ACTIONS;
 	}
 

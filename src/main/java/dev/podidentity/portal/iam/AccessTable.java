@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.podidentity.portal.iam.PermissionSet.NamedPolicy;
 import dev.podidentity.portal.iam.PolicyStatement.Effect;
@@ -27,6 +28,8 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 
 	/** Before the patterns of {@code NotAction} and {@code NotResource}. */
 	static final String ALL_BUT = "all but ";
+
+	static final String QUOTE = "\"";
 
 	private static final String EVERY = "*";
 
@@ -62,6 +65,28 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 				&& new HashSet<>(this.underSessionPolicy).equals(new HashSet<>(this.rows));
 	}
 
+	/**
+	 * The same with those rows marked that never hold.
+	 * @param uses conditions and resources of these policies with what is known of them
+	 * @param why why they do not hold, in words
+	 */
+	public AccessTable never(List<ContextUse> uses, String why) {
+		Set<String> dead = uses.stream()
+			.filter((use) -> use.truth() == Truth.DOES_NOT_HOLD)
+			.map(ContextUse::where)
+			.collect(Collectors.toSet());
+		List<Row> under = this.underSessionPolicy;
+		return new AccessTable(never(this.rows, dead, why), (under != null) ? never(under, dead, why) : null,
+				this.complete);
+	}
+
+	private static List<Row> never(List<Row> rows, Set<String> dead, String why) {
+		return rows.stream()
+			.map((row) -> (row.conditions().stream().anyMatch(dead::contains) || dead.containsAll(row.resources()))
+					? row.never(why) : row)
+			.toList();
+	}
+
 	private static List<Row> allowed(List<Row> rows) {
 		return rows.stream().filter((row) -> row.effect() == Effect.ALLOW).toList();
 	}
@@ -89,7 +114,7 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 	private static Map<String, List<String>> byService(Patterns actions) {
 		Map<String, List<String>> services = new LinkedHashMap<>();
 		if (actions.negated()) {
-			services.put(EVERY, List.of(ALL_BUT + String.join(", ", actions.values())));
+			services.put(EVERY, List.of(allBut(actions)));
 			return services;
 		}
 		for (String action : actions.values()) {
@@ -102,10 +127,18 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 		return services;
 	}
 
+	/** A value with a comma is quoted, or it would read as two. */
+	private static String allBut(Patterns patterns) {
+		return patterns.values()
+			.stream()
+			.map((value) -> value.contains(",") ? QUOTE + value + QUOTE : value)
+			.collect(Collectors.joining(", ", ALL_BUT, ""));
+	}
+
 	private static Row head(PolicyStatement statement, String service) {
 		Patterns resources = statement.resources();
 		List<String> named = (resources == null) ? List.of()
-				: resources.negated() ? List.of(ALL_BUT + String.join(", ", resources.values())) : resources.values();
+				: resources.negated() ? List.of(allBut(resources)) : ResourceServices.of(service, resources.values());
 		List<String> conditions = statement.conditions()
 			.stream()
 			.map((condition) -> condition.key() + " " + condition.operator() + " "
@@ -125,15 +158,28 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 	 * @param conditions all of which must hold
 	 * @param certain whether it certainly is so: not where a Deny may take some of it
 	 * away, and what remains under a session policy cannot always be told
+	 * @param never why it never holds, such as that session tags are off; null where it
+	 * may, and with what was found before the portal kept it
 	 */
 	public record Row(Effect effect, String service, List<AccessLevel> levels, List<String> actions,
-			List<String> resources, List<String> conditions, boolean certain) {
+			List<String> resources, List<String> conditions, boolean certain, @Nullable String never) {
 
 		public Row {
 			levels = List.copyOf(levels);
 			actions = List.copyOf(actions);
 			resources = List.copyOf(resources);
 			conditions = List.copyOf(conditions);
+		}
+
+		/** One that may hold. */
+		public Row(Effect effect, String service, List<AccessLevel> levels, List<String> actions,
+				List<String> resources, List<String> conditions, boolean certain) {
+			this(effect, service, levels, actions, resources, conditions, certain, null);
+		}
+
+		private Row never(String why) {
+			return new Row(this.effect, this.service, this.levels, this.actions, this.resources, this.conditions,
+					this.certain, why);
 		}
 
 		/** Whether it is a Deny that may take away some of what a row allows. */

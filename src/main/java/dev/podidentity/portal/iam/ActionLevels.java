@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 final class ActionLevels {
 
-	private static final Map<String, Map<String, AccessLevel>> BY_SERVICE = read();
+	private static final Map<String, Map<String, Action>> BY_SERVICE = read();
 
 	private ActionLevels() {
 	}
@@ -23,42 +23,52 @@ final class ActionLevels {
 	 * @param pattern such as {@code s3:Get*}; {@code *} is every action of every service
 	 */
 	static Set<AccessLevel> of(String pattern) {
-		String[] parts = Glob.lowerCase(pattern.contains(":") ? pattern : pattern + ":*").split(":", 2);
 		EnumSet<AccessLevel> levels = EnumSet.noneOf(AccessLevel.class);
-		BY_SERVICE.entrySet()
-			.stream()
-			.filter((service) -> Glob.matches(parts[0], service.getKey()))
-			.flatMap((service) -> service.getValue().entrySet().stream())
-			.filter((action) -> Glob.matches(parts[1], action.getKey()))
-			.forEach((action) -> levels.add(action.getValue()));
+		matching(pattern).forEach((action) -> levels.add(action.level()));
 		if (levels.isEmpty()) {
 			levels.add(AccessLevel.NOT_KNOWN);
 		}
 		return levels;
 	}
 
-	/** The actions of a service that have that level, in lower case. */
+	/** The actions of a service that have that level, as AWS writes them. */
 	static List<String> named(String service, AccessLevel level) {
 		return BY_SERVICE.getOrDefault(service, Map.of())
-			.entrySet()
+			.values()
 			.stream()
-			.filter((action) -> action.getValue() == level)
-			.map(Map.Entry::getKey)
+			.filter((action) -> action.level() == level)
+			.map(Action::name)
 			.toList();
 	}
 
-	private static Map<String, Map<String, AccessLevel>> read() {
-		Map<String, Map<String, AccessLevel>> services = new TreeMap<>();
+	/**
+	 * The actions that a pattern describes, with their services.
+	 * @param pattern such as {@code s3:Get*}; {@code *} is every action of every service
+	 */
+	static Stream<Action> matching(String pattern) {
+		String[] parts = Glob.lowerCase(pattern.contains(":") ? pattern : pattern + ":*").split(":", 2);
+		return BY_SERVICE.entrySet()
+			.stream()
+			.filter((service) -> Glob.matches(parts[0], service.getKey()))
+			.flatMap((service) -> service.getValue().entrySet().stream())
+			.filter((action) -> Glob.matches(parts[1], action.getKey()))
+			.map(Map.Entry::getValue);
+	}
+
+	private static Map<String, Map<String, Action>> read() {
+		Map<String, Map<String, Action>> services = new TreeMap<>();
 		DataFile.lines("action-levels.txt").forEach((line) -> line(line.split(" "), services));
 		return services;
 	}
 
-	private static void line(String[] words, Map<String, Map<String, AccessLevel>> services) {
+	private static void line(String[] words, Map<String, Map<String, Action>> services) {
 		AccessLevel level = level(words[1]);
-		Map<String, AccessLevel> actions = services.computeIfAbsent(words[0], (key) -> new TreeMap<>());
+		Map<String, Action> actions = services.computeIfAbsent(words[0], (key) -> new TreeMap<>());
 		Stream.of(words).skip(2).forEach((word) -> {
 			String[] name = word.split("=", 2);
-			Stream.of(name[1].split(",", -1)).forEach((rest) -> actions.put(Glob.lowerCase(name[0] + rest), level));
+			Stream.of(name[1].split(",", -1))
+				.map((rest) -> new Action(words[0], name[0] + rest, level))
+				.forEach((action) -> actions.put(Glob.lowerCase(action.name()), action));
 		});
 	}
 
@@ -67,6 +77,21 @@ final class ActionLevels {
 			.filter((level) -> level.name().startsWith(letter))
 			.findFirst()
 			.orElseThrow();
+	}
+
+	/**
+	 * An action of the reference.
+	 *
+	 * @param service its service
+	 * @param name as AWS writes it
+	 * @param level its level
+	 */
+	record Action(String service, String name, AccessLevel level) {
+
+		String full() {
+			return this.service + ":" + this.name;
+		}
+
 	}
 
 }

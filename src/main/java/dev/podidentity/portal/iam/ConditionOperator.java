@@ -19,8 +19,9 @@ record ConditionOperator(Quantifier quantifier, Comparison comparison, Relation 
 		boolean ifExists) {
 
 	private static final Pattern PATTERN = Pattern
-		.compile("(?i)(foranyvalue:|forallvalues:)?(string|numeric|date|bool|binary|arn|null|(?:not)?ipaddress)(not)?"
-				+ "(equalsignorecase|equals|like|lessthanequals|lessthan|greaterthanequals|greaterthan)?(ifexists)?");
+		.compile("(?i)(foranyvalue:|forallvalues:)?(string|numeric|date|bool|binary|arn|null|(?:not)?ipaddress)"
+				+ "(not(?=equals|like))?(equalsignorecase|equals|like|lessthanequals|lessthan|greaterthanequals|greaterthan)?"
+				+ "(ifexists)?");
 
 	static Optional<ConditionOperator> parse(String operator) {
 		Matcher matcher = PATTERN.matcher(operator);

@@ -21,13 +21,15 @@ final class Escalation {
 
 	/** Where the resources of a service are not its own; the others bear its name. */
 	private static final Map<String, List<String>> RESOURCES_OF = Map.of("ssm", List.of("ssm", "ec2", "ecs"),
-			"ec2-instance-connect", List.of("ec2"));
+			"ec2-instance-connect", List.of("ec2"), "servicecatalog", List.of("servicecatalog", "catalog"));
 
 	private static final String PASS_ROLE = "iam:PassRole";
 
 	private static final String ASSUME_ROLE = "sts:AssumeRole";
 
 	private final PermissionSet permissions;
+
+	private final RoleTaking roleTaking;
 
 	/** Resources are compared for each of some hundred actions. */
 	private final Map<Compared, Boolean> compared = new HashMap<>();
@@ -36,6 +38,7 @@ final class Escalation {
 
 	Escalation(PermissionSet permissions) {
 		this.permissions = permissions;
+		this.roleTaking = new RoleTaking(permissions);
 	}
 
 	/** Ways that lead to any right, one sentence without full stop each. */
@@ -50,6 +53,10 @@ final class Escalation {
 			first(ways, action, allowed(action, (allowed) -> running(action, (shape) -> spans(allowed, shape))),
 					"so it may act as roles of others");
 		}
+		for (String action : KNOWN.anyRole()) {
+			first(ways, action, allowed(action, (allowed) -> running(action, (shape) -> touches(allowed, shape))),
+					"so it may start something as whatever role it names");
+		}
 		passingRoles(ways);
 		return ways;
 	}
@@ -60,11 +67,17 @@ final class Escalation {
 		if (passed.isEmpty()) {
 			return;
 		}
-		KNOWN.start()
+		List<Allowed> starts = KNOWN.start()
 			.stream()
 			.flatMap((action) -> allowed(action, (allowed) -> true).stream().limit(1))
-			.forEach((start) -> ways
-				.add(sentence(passed.get(0)) + " and " + start.action() + ", so it may start something as that role"));
+			.toList();
+		starts.forEach((start) -> ways
+			.add(sentence(passed.get(0)) + " and " + start.action() + ", so it may start something as that role"));
+		if (starts.isEmpty()) {
+			this.roleTaking.any()
+				.ifPresent((action) -> ways
+					.add(sentence(passed.get(0)) + " and " + action + ", which may start something as that role"));
+		}
 	}
 
 	/**
@@ -90,16 +103,21 @@ final class Escalation {
 	 * rights count as well.
 	 */
 	List<String> namedRoles() {
-		return roleActions().filter((action) -> action.equals(ASSUME_ROLE) || starts())
-			.flatMap((action) -> reachable(action).stream())
-			.filter(Escalation::single)
+		List<Allowed> passed = namedOneByOne(PASS_ROLE);
+		return Stream.of(namedOneByOne(ASSUME_ROLE), (passed.isEmpty() || !starts()) ? List.<Allowed>of() : passed)
+			.flatMap(List::stream)
 			.map(Allowed::resource)
 			.distinct()
 			.toList();
 	}
 
+	private List<Allowed> namedOneByOne(String action) {
+		return reachable(action).stream().filter(Escalation::single).toList();
+	}
+
 	private boolean starts() {
-		return KNOWN.start().stream().anyMatch((action) -> !allowed(action, (allowed) -> true).isEmpty());
+		return KNOWN.start().stream().anyMatch((action) -> !allowed(action, (allowed) -> true).isEmpty())
+				|| this.roleTaking.any().isPresent();
 	}
 
 	/**

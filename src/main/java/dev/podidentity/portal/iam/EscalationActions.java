@@ -15,18 +15,27 @@ import java.util.stream.Stream;
  * @param rights those that change who has which rights, by the kind of resource that they
  * change
  * @param takeOver those that run code as a role which something has already
+ * @param anyRole those that start something as whatever role they name, and for which no
+ * role has to be passed
  * @param start those that start something as the role that is passed
+ * @param noRole patterns of those that take no role beyond what {@code start} has
  */
-record EscalationActions(Map<String, List<String>> rights, List<String> takeOver, List<String> start) {
-
-	static final EscalationActions KNOWN = read();
+record EscalationActions(Map<String, List<String>> rights, List<String> takeOver, List<String> anyRole,
+		List<String> start, List<String> noRole) {
 
 	private static final String RIGHTS = "[rights ";
+
+	/** Services that are about who has which rights. */
+	private static final List<String> ABOUT_RIGHTS = List.of("iam", "organizations", "sso");
+
+	static final EscalationActions KNOWN = read();
 
 	EscalationActions {
 		rights = Collections.unmodifiableMap(new TreeMap<>(rights));
 		takeOver = List.copyOf(takeOver);
+		anyRole = List.copyOf(anyRole);
 		start = List.copyOf(start);
+		noRole = List.copyOf(noRole);
 	}
 
 	private static EscalationActions read() {
@@ -46,8 +55,27 @@ record EscalationActions(Map<String, List<String>> rights, List<String> takeOver
 				rights.put(title.substring(RIGHTS.length(), title.length() - 1), actions);
 			}
 		});
-		return new EscalationActions(rights, Objects.requireNonNull(sections.get("[take-over]")),
-				Objects.requireNonNull(sections.get("[start]")));
+		List<String> known = Stream
+			.concat(rights.values().stream().flatMap(List::stream), section(sections, "harmless").stream())
+			.toList();
+		ABOUT_RIGHTS.forEach((service) -> rights.put("arn:PARTITION:" + service + ":*",
+				Stream
+					.concat(rights.getOrDefault("arn:PARTITION:" + service + ":*", List.of()).stream(),
+							managing(service).filter((action) -> !known.contains(action)))
+					.toList()));
+		return new EscalationActions(rights, section(sections, "take-over"), section(sections, "any role"),
+				section(sections, "start"), section(sections, "no role"));
+	}
+
+	private static List<String> section(Map<String, List<String>> sections, String title) {
+		return Objects.requireNonNull(sections.get("[" + title + "]"));
+	}
+
+	/** Tags have a say as well, where policies compare them. */
+	private static Stream<String> managing(String service) {
+		return Stream.of(AccessLevel.PERMISSIONS, AccessLevel.TAGGING)
+			.flatMap((level) -> ActionLevels.named(service, level).stream())
+			.map((name) -> service + ":" + name);
 	}
 
 	/** From the service, a colon and the names of its actions. */

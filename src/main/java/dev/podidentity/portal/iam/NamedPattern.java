@@ -1,14 +1,14 @@
 package dev.podidentity.portal.iam;
 
-import java.util.regex.Matcher;
+import java.util.BitSet;
+import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Decides whether a pattern names something, or spans a whole service or all its
  * resources. With a wildcard it names something where at least three letters or digits in
- * a row stay outside of the wildcards: {@code s3:Get*} and {@code table/pay*} do,
- * {@code s3:*}, {@code s3:*e*} and {@code table/*} do not.
+ * a row stay outside of the wildcards, and of what all of a kind have: {@code s3:Get*}
+ * and {@code table/pay*} do, {@code s3:*}, {@code s3:*e*} and {@code table/*} do not.
  */
 final class NamedPattern {
 
@@ -16,10 +16,7 @@ final class NamedPattern {
 
 	private static final int ARN_PARTS = 6;
 
-	private static final Pattern SEGMENT = Pattern.compile("[^/:]+");
-
-	/** What every account has, such as an event bus, and nobody has named. */
-	private static final String DEFAULT = "default";
+	private static final Pattern SEPARATOR = Pattern.compile("[/:]");
 
 	private NamedPattern() {
 	}
@@ -33,7 +30,7 @@ final class NamedPattern {
 	/**
 	 * Whether a pattern of resources names some, in one service. Region and account may
 	 * be wildcards: what is named is named everywhere. A wildcard stands for slashes and
-	 * colons too, as in IAM. Where the format is not known, each segment has to name
+	 * colons too, as in IAM. Where the format is not known, each part has to name
 	 * something.
 	 */
 	static boolean ofResource(String pattern) {
@@ -45,26 +42,37 @@ final class NamedPattern {
 		if (!Glob.hasWildcard(resource)) {
 			return !resource.isEmpty();
 		}
-		String[] segments = resource.split("[/:]");
-		if (ResourceFormats.fit(parts[2], resource)) {
-			return !ResourceFormats.span(parts[2], withoutUnnamed(resource));
+		List<ResourceFormat> formats = ResourceFormats.of(parts[2])
+			.stream()
+			.filter((format) -> format.fits(resource))
+			.toList();
+		GivenNames names = new GivenNames(parts[2], resource);
+		return formats.isEmpty() ? ofParts(resource, names) : formats.stream()
+			.noneMatch((format) -> format.spannedBy(resource, names.where(format.constant(), format.given())::get));
+	}
+
+	private static boolean ofParts(String resource, GivenNames names) {
+		String[] segments = SEPARATOR.split(resource.startsWith("/") ? resource.substring(1) : resource);
+		if (segments.length < 2 || !isName(segments[0])) {
+			return false;
 		}
-		return segments.length > 1
-				&& Stream.of(segments).skip(resource.startsWith("/") ? 1 : 0).allMatch(NamedPattern::isName);
+		BitSet named = names.where(List.of(segments[0]), false);
+		int at = resource.indexOf(segments[0]) + segments[0].length() + 1;
+		for (String segment : List.of(segments).subList(1, segments.length)) {
+			boolean whole = !segment.isEmpty() && !Glob.hasWildcard(segment) && !GivenNames.isDefault(segment);
+			int next = named.nextSetBit(at);
+			if (!whole && (next < 0 || next >= at + segment.length())) {
+				return false;
+			}
+			at += segment.length() + 1;
+		}
+		return true;
 	}
 
 	/** Whether a pattern with all parts of an ARN names exactly one resource. */
 	static boolean isOne(String pattern) {
 		String[] parts = pattern.split(":", ARN_PARTS);
 		return parts.length == ARN_PARTS && !Glob.hasWildcard(parts[ARN_PARTS - 1]);
-	}
-
-	/** Segments in which too little stays outside of the wildcards to name something. */
-	private static String withoutUnnamed(String resource) {
-		return SEGMENT.matcher(resource).replaceAll((segment) -> {
-			String text = segment.group();
-			return Matcher.quoteReplacement((isName(text) && !text.equals(DEFAULT)) ? text : "*");
-		});
 	}
 
 	private static boolean isName(String text) {

@@ -54,11 +54,11 @@ public record PermissionBreadth(List<String> administrator, List<String> wide, L
 				&& !resources.negated() && resources.values().stream().anyMatch(PermissionBreadth::isEveryResource);
 	}
 
-	private static boolean isEveryAction(String action) {
+	static boolean isEveryAction(String action) {
 		return action.chars().allMatch((character) -> character == '*' || character == ':');
 	}
 
-	private static boolean isEveryResource(String resource) {
+	static boolean isEveryResource(String resource) {
 		return Glob.isEverything(resource) || resource.matches("arn:[^:]*(:\\*+)+");
 	}
 

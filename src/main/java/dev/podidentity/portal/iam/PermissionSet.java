@@ -16,10 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PermissionSet {
 
-	/** From botocore's {@code partitions.json}. */
-	private static final List<String> PARTITIONS = List.of("aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b",
-			"aws-iso-e", "aws-iso-f", "aws-eusc");
-
 	private final List<NamedPolicy> policies;
 
 	/**
@@ -94,6 +90,11 @@ public final class PermissionSet {
 		return (plain && !mayDeny(action)) ? Truth.HOLDS : Truth.CANNOT_TELL;
 	}
 
+	/** Whether they deny it for certain, which no other policy can outdo. */
+	public boolean denies(String action, String resource) {
+		return denied(action, resource);
+	}
+
 	private boolean mayDeny(String action) {
 		return this.policies.stream()
 			.flatMap((policy) -> policy.document().statements().stream())
@@ -163,7 +164,9 @@ public final class PermissionSet {
 		 * that no wildcard in it stands for more than one part of an ARN
 		 */
 		boolean touches(String shape) {
-			return PARTITIONS.stream().map((partition) -> shape.replace("PARTITION", partition)).anyMatch(this::meets);
+			return Partitions.ALL.stream()
+				.map((partition) -> shape.replace("PARTITION", partition))
+				.anyMatch(this::meets);
 		}
 
 		private boolean meets(String shape) {

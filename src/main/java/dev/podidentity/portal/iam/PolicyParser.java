@@ -58,7 +58,7 @@ final class PolicyParser {
 	/**
 	 * What IAM takes of those who write one: a partition, a service without wildcards.
 	 */
-	private static final Pattern TYPED_RESOURCE = Pattern.compile("\\*|arn:(\\*|aws(-[a-z]+)*):[a-z0-9-]+(:.*)?",
+	private static final Pattern TYPED_RESOURCE = Pattern.compile("\\*|arn:(\\*|[a-z-]+):[a-z0-9-]+(:.*)?",
 			Pattern.DOTALL);
 
 	/** A service and a name. */
@@ -238,6 +238,7 @@ final class PolicyParser {
 		Map<String, List<String>> byType = new LinkedHashMap<>();
 		told.properties()
 			.forEach((type) -> byType.put(type.getKey(), texts(member + "." + type.getKey(), type.getValue())));
+		byType.forEach((type, arns) -> arns.forEach((arn) -> partition(member + "." + type, arn)));
 		return new Principals(byType, false, negated);
 	}
 
@@ -268,11 +269,21 @@ final class PolicyParser {
 
 	private void resources(String path, Patterns resources) {
 		Pattern allowed = this.typed ? TYPED_RESOURCE : RESOURCE;
-		resources.values()
-			.stream()
-			.filter((resource) -> !allowed.matcher(resource).matches())
-			.forEach((resource) -> problem(path,
-					"\"" + resource + "\" is no resource. Write an ARN with partition and service, or *."));
+		for (String resource : resources.values()) {
+			if (!allowed.matcher(resource).matches()) {
+				problem(path, "\"" + resource + "\" is no resource. Write an ARN with partition and service, or *.");
+			}
+			else {
+				partition(path, resource);
+			}
+		}
+	}
+
+	private void partition(String path, String arn) {
+		if (!Partitions.has(arn)) {
+			problem(path, "\"" + arn + "\" is in no partition of AWS. Write one of " + String.join(", ", Partitions.ALL)
+					+ ".");
+		}
 	}
 
 	/** IAM takes what is left out of an ARN for wildcards: arn:aws:sqs is every queue. */

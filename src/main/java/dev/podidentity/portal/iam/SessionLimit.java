@@ -98,9 +98,12 @@ final class SessionLimit {
 			return Glob.overlaps(text(a, actions), text(b, actions));
 		}
 
-		/** Whether the one is "all but" something that covers the other. */
+		/**
+		 * Whether the one is "all but" something that certainly covers the other; of what
+		 * is quoted nothing is certain.
+		 */
 		private static boolean leavesOut(String allBut, String pattern, boolean actions) {
-			return allBut.startsWith(AccessTable.ALL_BUT) && !isOpen(pattern)
+			return allBut.startsWith(AccessTable.ALL_BUT) && !allBut.contains(AccessTable.QUOTE) && !isOpen(pattern)
 					&& Stream.of(allBut.substring(AccessTable.ALL_BUT.length()).split(", "))
 						.filter((left) -> !left.contains("${"))
 						.anyMatch((left) -> Glob.covers(text(left, actions), text(pattern, actions)));

@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.podidentity.portal.iam.MalformedPolicy.Problem;
 import dev.podidentity.portal.iam.PolicyDocument.Kind;
+import dev.podidentity.portal.iam.PolicyStatement.Patterns;
 
 /**
  * What STS takes as the policy of a session: a policy of permissions in at most 2,048
@@ -41,6 +42,23 @@ public final class SessionPolicy {
 			problems.addAll(ex.problems());
 		}
 		return List.copyOf(problems);
+	}
+
+	/**
+	 * Whether it takes nothing away from any session: one statement allows everything
+	 * without condition, and none denies.
+	 */
+	public static boolean allowsEverything(PolicyDocument policy) {
+		return policy.statements().stream().allMatch(PolicyStatement::allows)
+				&& policy.statements().stream().anyMatch(SessionPolicy::allowsEverything);
+	}
+
+	private static boolean allowsEverything(PolicyStatement statement) {
+		Patterns resources = statement.resources();
+		return statement.conditions().isEmpty() && resources != null && !resources.negated()
+				&& resources.values().stream().anyMatch(PermissionBreadth::isEveryResource)
+				&& !statement.actions().negated()
+				&& statement.actions().values().stream().anyMatch(PermissionBreadth::isEveryAction);
 	}
 
 	private static boolean allowed(int character) {

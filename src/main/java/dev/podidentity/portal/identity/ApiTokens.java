@@ -76,7 +76,7 @@ public class ApiTokens {
 		Set<Scope> scopes = EnumSet.noneOf(Scope.class);
 		scopes.addAll(token.scopes());
 		scopes.retainAll(Scope.allowedTo(owner));
-		return new AuthenticatedToken(new Actor(owner, token.id()), scopes);
+		return new AuthenticatedToken(Actor.through(token.id(), scopes, owner), scopes);
 	}
 
 	/**

@@ -72,6 +72,10 @@ enum NotificationKind {
 	/** The one that no act tells: it is so once the last change has succeeded. */
 	FULFILLED(null, "is done", "EKS has all of it.", Audience.REQUESTER, Audience.TEAM),
 
+	CALLED_OFF(Act.of("change.give-up"), "has a change that is called off",
+			"%s called off the change of a target: it is not made. The page says why.", Audience.REQUESTER,
+			Audience.TEAM),
+
 	STOPPED(new Act("eks.association.create", Outcome.FAILED, null), "has stopped and needs a person",
 			"The change of a target has stopped. The page says why and what to do.", Audience.REQUESTER, Audience.TEAM,
 			Audience.ADMINISTRATORS);

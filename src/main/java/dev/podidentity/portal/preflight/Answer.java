@@ -13,8 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param <T> type of the value
  * @param value the value, null where the call failed
  * @param failure the failure, null where it went well
+ * @param other why what AWS told is about something else than was asked for; null where
+ * it is not
  */
-record Answer<T>(@Nullable T value, @Nullable AwsCallFailed failure) {
+record Answer<T>(@Nullable T value, @Nullable AwsCallFailed failure, @Nullable String other) {
+
+	Answer(@Nullable T value, @Nullable AwsCallFailed failure) {
+		this(value, failure, null);
+	}
+
+	/** What AWS told is about something else: nothing that follows from it counts. */
+	static <T> Answer<T> ofAnother(String why) {
+		return new Answer<>(null, null, why);
+	}
 
 	static <T> Answer<T> of(Supplier<T> call) {
 		try {
@@ -35,7 +46,7 @@ record Answer<T>(@Nullable T value, @Nullable AwsCallFailed failure) {
 			return judgement.apply(this.value);
 		}
 		return (this.failure != null) ? Verdict.unknown(otherwise, this.failure)
-				: Verdict.unknown(otherwise, "AWS did not tell", null);
+				: Verdict.unknown(otherwise, (this.other != null) ? this.other : "AWS did not tell", null);
 	}
 
 }

@@ -53,10 +53,13 @@ final class ClusterChecks {
 					"Ask the owners of the cluster whether the agent runs there; "
 							+ "else they install the add-on eks-pod-identity-agent.");
 			case UNKNOWN -> Verdict.warning("Cannot tell whether " + name + " has the Pod Identity agent",
-					"Without an agent pods get no credentials. " + agent.reason(),
-					"Ask the owners of the cluster whether the agent runs there, "
-							+ "and an administrator of the portal to allow eks:DescribeAddon.");
+					"Without an agent pods get no credentials. " + agent.reason(), unread(agent));
 		};
+	}
+
+	private static String unread(Agent agent) {
+		String remedy = (agent.failure() != null) ? UnreadRemedy.of(agent.failure()) : null;
+		return "Ask the owners of the cluster whether the agent runs there." + ((remedy != null) ? " " + remedy : "");
 	}
 
 	private static Verdict addon(String cluster, AgentAddon addon) {

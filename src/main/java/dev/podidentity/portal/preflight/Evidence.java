@@ -8,7 +8,9 @@ import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AssociationSummary;
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.Clusters.ClusterDescription;
+import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
+import dev.podidentity.portal.aws.Roles.RolePolicy;
 import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param targetRole the target role, null where none is asked for or its account is not
  * the portal's to look into
  * @param targetRoleReach how far it reaches, null in the same cases
+ * @param boundaries the permissions boundary of the role in each account that has one;
+ * looked for only where a target role is asked for
  */
 record Evidence(Map<ClusterArn, Answer<ClusterDescription>> clusters, Map<Target, Answer<Optional<Occupant>>> occupants,
 		Map<String, Answer<RoleDescription>> roles, Map<String, Answer<RoleReach>> reach,
-		@Nullable Answer<RoleDescription> targetRole, @Nullable Answer<RoleReach> targetRoleReach) {
+		@Nullable Answer<RoleDescription> targetRole, @Nullable Answer<RoleReach> targetRoleReach,
+		Map<String, Answer<RolePolicy>> boundaries) {
 
 	Answer<ClusterDescription> cluster(ClusterArn arn) {
 		return Objects.requireNonNull(this.clusters.get(arn));
@@ -35,12 +40,37 @@ record Evidence(Map<ClusterArn, Answer<ClusterDescription>> clusters, Map<Target
 		return Objects.requireNonNull(this.occupants.get(target));
 	}
 
-	Answer<RoleDescription> role(String account) {
+	/** What IAM found by the name of the role. */
+	Answer<RoleDescription> found(String account) {
 		return Objects.requireNonNull(this.roles.get(account));
 	}
 
-	Answer<RoleReach> reach(String account) {
-		return Objects.requireNonNull(this.reach.get(account));
+	/** The role that was asked for: one with another ARN is another role. */
+	Answer<RoleDescription> role(RoleArn asked) {
+		return of(asked, found(asked.account()), found(asked.account()));
+	}
+
+	/** How far the role reaches that was asked for. */
+	Answer<RoleReach> reach(RoleArn asked) {
+		return of(asked, found(asked.account()), Objects.requireNonNull(this.reach.get(asked.account())));
+	}
+
+	/** The target role that was asked for; null where nobody looked. */
+	@Nullable Answer<RoleDescription> targetRole(RoleArn asked) {
+		return (this.targetRole != null) ? of(asked, this.targetRole, this.targetRole) : null;
+	}
+
+	/** How far the target role reaches that was asked for; null where nobody looked. */
+	@Nullable Answer<RoleReach> targetRoleReach(RoleArn asked) {
+		return (this.targetRole != null && this.targetRoleReach != null)
+				? of(asked, this.targetRole, this.targetRoleReach) : this.targetRoleReach;
+	}
+
+	/** What was told, where it is of the role that was asked for. */
+	private static <T> Answer<T> of(RoleArn asked, Answer<RoleDescription> found, Answer<T> told) {
+		RoleDescription role = found.value();
+		return (role == null || role.arn().equals(asked)) ? told : Answer
+			.ofAnother("IAM knows role " + asked.name() + " as " + role.arn() + ", which is not what was asked for");
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.podidentity.portal.preflight;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import dev.podidentity.portal.aws.PodIdentityAssociations;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
+import dev.podidentity.portal.aws.Roles.RolePolicy;
 import dev.podidentity.portal.preflight.Evidence.Occupant;
 import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +53,21 @@ class EvidenceCollector {
 		CompletableFuture<@Nullable Answer<RoleDescription>> targetRole = ofTarget(question.targetRole(),
 				this.roles::get);
 		CompletableFuture<@Nullable Answer<RoleReach>> targetRoleReach = ofTarget(question.targetRole(), reader::read);
-		return new Evidence(joined(described), joined(occupants), joined(found), joined(reach), targetRole.join(),
-				targetRoleReach.join());
+		Map<String, Answer<RoleDescription>> roles = joined(found);
+		return new Evidence(joined(described), joined(occupants), roles, joined(reach), targetRole.join(),
+				targetRoleReach.join(), (question.targetRole() != null) ? boundaries(roles) : Map.of());
+	}
+
+	private Map<String, Answer<RolePolicy>> boundaries(Map<String, Answer<RoleDescription>> roles) {
+		Map<String, String> arns = new LinkedHashMap<>();
+		roles.forEach((account, role) -> {
+			String boundary = (role.value() != null) ? role.value().permissionsBoundary() : null;
+			if (boundary != null) {
+				arns.put(account, boundary);
+			}
+		});
+		return joined(
+				ask(arns.keySet(), (account) -> this.roles.policy(account, Objects.requireNonNull(arns.get(account)))));
 	}
 
 	private <K, T> Map<K, CompletableFuture<Answer<T>>> ask(Collection<K> keys, Function<K, T> call) {

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
@@ -20,9 +19,7 @@ import dev.podidentity.portal.aws.Roles.RoleDescription;
 import dev.podidentity.portal.catalog.PodIdentitySession;
 import dev.podidentity.portal.iam.AccessTable;
 import dev.podidentity.portal.iam.PolicyDocument;
-import dev.podidentity.portal.iam.Truth;
 import dev.podidentity.portal.preflight.Check.Name;
-import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +56,8 @@ final class Judgement {
 		question.targets()
 			.forEach((target) -> this.sessions.put(target, new PodIdentitySession(target.cluster(), target.namespace(),
 					target.serviceAccount(), question.disableSessionTags())));
-		this.accounts.forEach((account) -> this.trust.put(account,
-				new TrustChecks(question.role().in(account), evidence.role(account), sessionsIn(account), now)));
+		this.accounts.forEach((account) -> this.trust.put(account, new TrustChecks(question.role().in(account),
+				evidence.role(question.role().in(account)), sessionsIn(account), now)));
 	}
 
 	private List<PodIdentitySession> sessionsIn(String account) {
@@ -117,27 +114,36 @@ final class Judgement {
 
 	private void role(String account, @Nullable String subject) {
 		RoleArn role = this.question.role().in(account);
-		this.checks.add(RoleChecks.exists(role, this.evidence.role(account))
+		this.checks.add(RoleChecks.exists(role, this.evidence.found(account))
 			.about(Name.ROLE_EXISTS, subject)
-			.seeing(this.evidence.role(account).value()));
+			.seeing(this.evidence.role(role).value()));
 		add(Name.ROLE_TRUST, subject, trust(account).trust());
-		this.checks.add(RoleChecks.breadth(role, this.evidence.reach(account))
+		this.checks.add(RoleChecks.breadth(role, this.evidence.reach(role))
 			.about(Name.ROLE_BREADTH, subject)
-			.with(permissions(account)));
-		RoleChecks.boundary(role, this.evidence.role(account))
+			.with(permissions(role)));
+		RoleChecks.boundary(role, this.evidence.role(role))
 			.ifPresent((verdict) -> add(Name.PERMISSIONS_BOUNDARY, subject, verdict));
-		add(Name.ROLE_SHARED, subject, this.use.shared(role, this.question));
+		add(Name.ROLE_SHARED, subject, shared(role));
+	}
+
+	/** Who uses another role than was asked for says nothing. */
+	private Verdict shared(RoleArn role) {
+		String other = this.evidence.role(role).other();
+		return (other != null) ? Verdict.unknown("Cannot tell who else uses role " + role.name(), other, null)
+				: this.use.shared(role, this.question);
 	}
 
 	/** Told once for each account, however many targets it has. */
-	private @Nullable AccessTable permissions(String account) {
-		RoleReach reach = this.evidence.reach(account).value();
-		return (reach != null && this.told.add(account)) ? table(reach.own(), OptionChecks.limitOfRole(this.question))
-				: null;
+	private @Nullable AccessTable permissions(RoleArn role) {
+		RoleReach reach = this.evidence.reach(role).value();
+		return (reach != null && this.told.add(role.account()))
+				? table(reach.own(), OptionChecks.limitOfRole(this.question), this.evidence.role(role).value()) : null;
 	}
 
-	private static AccessTable table(RoleBreadth breadth, @Nullable PolicyDocument limit) {
-		return AccessTable.of(breadth.permissions(), limit, breadth.unread().isEmpty());
+	private AccessTable table(RoleBreadth breadth, @Nullable PolicyDocument limit, @Nullable RoleDescription role) {
+		AccessTable table = AccessTable.of(breadth.permissions(), limit, breadth.unread().isEmpty());
+		return this.question.disableSessionTags()
+				? table.never(SessionTagChecks.uses(breadth, role), "session tags are off") : table;
 	}
 
 	private void options() {
@@ -157,8 +163,21 @@ final class Judgement {
 					targetRole != null, limited));
 		}
 		if (this.question.disableSessionTags()) {
-			add(Name.SESSION_TAGS, null, OptionChecks.withoutSessionTags());
+			add(Name.SESSION_TAGS, null, withoutSessionTags(targetRole));
 		}
+	}
+
+	/** The session of the target role is without them too. */
+	private Verdict withoutSessionTags(@Nullable RoleArn targetRole) {
+		SessionTagChecks tags = new SessionTagChecks();
+		for (String account : this.accounts) {
+			RoleArn role = this.question.role().in(account);
+			tags.look(role, this.evidence.role(role), this.evidence.reach(role));
+		}
+		if (targetRole != null) {
+			tags.look(targetRole, this.evidence.targetRole(targetRole), this.evidence.targetRoleReach(targetRole));
+		}
+		return tags.verdict();
 	}
 
 	/** One answer for all targets where it is the same for all. */
@@ -169,9 +188,8 @@ final class Judgement {
 			return;
 		}
 		Map<PodIdentitySession, Verdict> verdicts = new TargetRoleChecks(this.question.role(), targetRole,
-				this.evidence.targetRole(), this.now)
+				this.evidence.targetRole(), this.now, (session) -> permission(targetRole, session))
 			.verdicts(this.sessions.values());
-		verdicts.replaceAll((session, verdict) -> bothAgree(targetRole, session, verdict));
 		Set<Verdict> distinct = new HashSet<>(verdicts.values());
 		if (distinct.size() == 1) {
 			add(Name.TARGET_ROLE, null, distinct.iterator().next());
@@ -181,37 +199,24 @@ final class Judgement {
 				Objects.requireNonNull(verdicts.get(session))));
 	}
 
-	/** Between accounts the policies of the first role have to allow it too. */
-	private Verdict bothAgree(RoleArn targetRole, PodIdentitySession session, Verdict trusted) {
-		String account = session.cluster().account();
-		RoleReach reach = this.evidence.reach(account).value();
-		if (trusted.result() == Result.FAILED || reach == null || targetRole.account().equals(account)) {
-			return trusted;
-		}
-		RoleBreadth breadth = reach.own();
-		List<String> refused = Stream.of("sts:AssumeRole", "sts:TagSession")
-			.filter((action) -> action.equals("sts:AssumeRole") || !session.disableSessionTags())
-			.filter((action) -> breadth.permissions().allows(action, targetRole.toString()) == Truth.DOES_NOT_HOLD)
-			.toList();
-		if (refused.isEmpty() || !breadth.unread().isEmpty()) {
-			return trusted;
-		}
-		String role = this.question.role().in(account).name();
-		return Verdict.failed("Role " + role + " may not assume target role " + targetRole.name(),
-				"Its policies do not allow " + String.join(" and ", refused) + " on " + targetRole
-						+ "; between accounts both roles have to agree",
-				"Have " + String.join(" and ", refused) + " on " + targetRole + " allowed in a policy of role " + role
-						+ ", or choose another role.");
+	/** What the policies of the first role say of assuming the target role. */
+	private AssumePermission permission(RoleArn targetRole, PodIdentitySession session) {
+		RoleArn role = this.question.role().in(session.cluster().account());
+		RoleReach reach = this.evidence.reach(role).value();
+		return AssumePermission.of(role, targetRole, !session.disableSessionTags(),
+				(reach != null) ? reach.own() : null, this.evidence.role(role),
+				this.evidence.boundaries().get(role.account()));
 	}
 
 	/** What pods get in the end; its session is the one that a session policy limits. */
 	private void targetBreadth(RoleArn targetRole) {
-		Answer<RoleReach> reach = this.evidence.targetRoleReach();
+		Answer<RoleReach> reach = this.evidence.targetRoleReach(targetRole);
 		RoleReach told = (reach != null) ? reach.value() : null;
-		Answer<RoleDescription> role = this.evidence.targetRole();
+		Answer<RoleDescription> role = this.evidence.targetRole(targetRole);
 		this.checks.add(RoleChecks.targetBreadth(targetRole, reach)
 			.about(Name.TARGET_ROLE_BREADTH, null)
-			.with((told != null) ? table(told.own(), OptionChecks.limitOfTargetRole(this.question)) : null)
+			.with((told != null) ? table(told.own(), OptionChecks.limitOfTargetRole(this.question),
+					(role != null) ? role.value() : null) : null)
 			.seeing((role != null) ? role.value() : null));
 		if (role != null) {
 			RoleChecks.boundary(targetRole, role).ifPresent((verdict) -> add(Name.PERMISSIONS_BOUNDARY, null, verdict));

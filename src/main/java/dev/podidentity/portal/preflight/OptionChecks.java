@@ -7,11 +7,18 @@ import dev.podidentity.portal.iam.AccessTable;
 import dev.podidentity.portal.iam.MalformedPolicy.Problem;
 import dev.podidentity.portal.iam.PolicyDocument;
 import dev.podidentity.portal.iam.PolicyDocument.Kind;
+import dev.podidentity.portal.iam.PolicyStatement;
 import dev.podidentity.portal.iam.SessionPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** What is optional in a request: the session policy. */
 final class OptionChecks {
+
+	/** Together with those of the role they decide what pods may do. */
+	static final String OF_RESOURCES = "Policies of resources (buckets, keys, queues, secrets) that name the role may"
+			+ " allow more; the portal does not read them";
+
+	private static final String AT_MOST = "Pods may do at most what the session policy allows";
 
 	private OptionChecks() {
 	}
@@ -33,17 +40,32 @@ final class OptionChecks {
 			return Verdict.failed("Session policy needs session tags to be off",
 					"EKS takes a session policy only without session tags", "Switch session tags off.");
 		}
-		String where = hasTargetRole ? "It holds for the target role only" : null;
+		return left(PolicyDocument.parse(policy, Kind.SESSION), hasTargetRole, limited);
+	}
+
+	private static Verdict left(PolicyDocument policy, boolean hasTargetRole, List<AccessTable> limited) {
+		String where = hasTargetRole ? "It holds for the target role only. " : "";
+		String role = hasTargetRole ? "the target role" : "the role";
+		if (SessionPolicy.allowsEverything(policy)) {
+			return Verdict.warning("Session policy changes nothing", where + "It allows all actions on all resources",
+					"Name in it only what the pods need.");
+		}
+		if (policy.statements().stream().noneMatch(PolicyStatement::allows)) {
+			return Verdict.warning("Session policy allows nothing",
+					where + "Pods may do only what it allows, and none of its statements allows anything",
+					"Allow in it what the pods need.");
+		}
 		if (limited.stream().anyMatch(AccessTable::leavesNothing)) {
-			return Verdict.warning("Session policy leaves nothing that pods may do",
-					"Nothing is allowed both by it and by the policies of the role",
+			return Verdict.warning("Nothing is allowed both by the session policy and by the policies of " + role,
+					where + OF_RESOURCES + ", and the session policy limits that too",
 					"Allow in it what the pods need of what the role may do.");
 		}
 		if (!limited.isEmpty() && limited.stream().allMatch(AccessTable::leavesEverything)) {
-			return Verdict.warning("Session policy takes nothing away from what the role may do", where,
-					"Name in it only what the pods need, or leave it out.");
+			return Verdict.ok(AT_MOST,
+					where + "What the policies of " + role + " allow today stays as it is. The session"
+							+ " policy limits what policies of resources allow, and what is added to the role later");
 		}
-		return Verdict.ok("Pods may do at most what the session policy allows", where);
+		return Verdict.ok(AT_MOST, hasTargetRole ? "It holds for the target role only" : null);
 	}
 
 	/**
@@ -63,15 +85,6 @@ final class OptionChecks {
 		String policy = question.policy();
 		return (policy != null && SessionPolicy.problems(policy).isEmpty()) ? PolicyDocument.parse(policy, Kind.SESSION)
 				: null;
-	}
-
-	/** It may be meant, so it is no failure; whoever approves has to know it. */
-	static Verdict withoutSessionTags() {
-		return Verdict.warning("Session tags are off",
-				"CloudTrail cannot tell by session tag which cluster, namespace and service account made a call, and"
-						+ " conditions on these tags, aws:RequestTag in trust policies and aws:PrincipalTag in permissions,"
-						+ " hold no longer",
-				"Look for such conditions in the policies of the role and of what it uses before you approve.");
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.podidentity.portal.aws.AwsCallFailed;
-import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.aws.Roles.RolePolicies;
 import dev.podidentity.portal.aws.Roles.RolePolicy;
 import dev.podidentity.portal.iam.AccessTable;
@@ -26,10 +25,10 @@ import dev.podidentity.portal.preflight.RoleProfile.Breadth;
  * @param others what of others it reaches by name, in words
  * @param roles ARNs of the roles that it may become, or start something as
  * @param unread what could not be read, in words
- * @param toGrant operations that the portal was not allowed to call
+ * @param failures the calls that did not tell
  */
 record RoleBreadth(PermissionSet permissions, List<String> administrator, List<String> wide, List<String> others,
-		List<String> roles, List<String> unread, List<String> toGrant) {
+		List<String> roles, List<String> unread, List<AwsCallFailed> failures) {
 
 	/**
 	 * A managed policy of AWS that cannot be read still is what its name says. A name
@@ -42,11 +41,8 @@ record RoleBreadth(PermissionSet permissions, List<String> administrator, List<S
 		List<NamedPolicy> read = new ArrayList<>();
 		List<String> byName = new ArrayList<>();
 		List<String> unread = new ArrayList<>();
-		List<String> toGrant = new ArrayList<>();
-		policies.unlisted().forEach((failure) -> {
-			unread.add(failure.words());
-			grant(failure, toGrant);
-		});
+		List<AwsCallFailed> failures = new ArrayList<>(policies.unlisted());
+		policies.unlisted().forEach((failure) -> unread.add(failure.words()));
 		for (RolePolicy policy : policies.policies()) {
 			try {
 				read.add(read(policy));
@@ -55,7 +51,7 @@ record RoleBreadth(PermissionSet permissions, List<String> administrator, List<S
 				unread.add(ex.getMessage());
 				byName(policy, byName);
 				if (policy.failure() != null) {
-					grant(policy.failure(), toGrant);
+					failures.add(policy.failure());
 				}
 			}
 		}
@@ -63,7 +59,7 @@ record RoleBreadth(PermissionSet permissions, List<String> administrator, List<S
 		PermissionBreadth breadth = PermissionBreadth.of(permissions);
 		byName.addAll(breadth.administrator());
 		return new RoleBreadth(permissions, byName, breadth.wide(), breadth.others(), breadth.roles(), unread,
-				toGrant.stream().distinct().toList());
+				failures);
 	}
 
 	/** In one word; what was not read is never taken for little. */
@@ -106,12 +102,6 @@ record RoleBreadth(PermissionSet permissions, List<String> administrator, List<S
 		Matcher matcher = ADMINISTRATOR.matcher((policy.arn() != null) ? policy.arn() : "");
 		if (matcher.matches()) {
 			administrator.add(matcher.group(1) + " is attached");
-		}
-	}
-
-	static void grant(AwsCallFailed failure, List<String> toGrant) {
-		if (failure.kind() == Kind.ACCESS_DENIED) {
-			toGrant.add("iam:" + failure.call().operation());
 		}
 	}
 

@@ -30,8 +30,9 @@ final class RoleChecks {
 
 	private static Verdict exists(RoleArn asked, RoleDescription role) {
 		if (!role.arn().equals(asked)) {
-			return Verdict.failed("Role " + asked.name() + " has another path", "Its ARN is " + role.arn(),
-					"Ask for the role by that ARN.");
+			boolean spelling = !role.arn().name().equals(asked.name());
+			return Verdict.failed("Role " + asked.name() + (spelling ? " is spelled otherwise" : " has another path"),
+					"Its ARN is " + role.arn(), "Ask for the role by that ARN.");
 		}
 		return Verdict.ok("Role " + asked.name() + " exists in account " + asked.account(), asked.toString());
 	}
@@ -86,13 +87,20 @@ final class RoleChecks {
 			case ADMINISTRATOR -> Verdict.warning(named + " is as mighty as an administrator",
 					listed(reach.administrator()) + unread, LESS);
 			case UNKNOWN -> Verdict.unknown("Cannot tell what " + role + " may do",
-					listed(notRead) + wide(reach) + others(own), grant(reach));
+					listed(notRead) + wide(reach) + others(own), read(reach));
 			case WILDCARD ->
 				Verdict.warning(named + " may do more than what is named", listed(reach.wide()) + others(own), LESS);
-			case NARROW -> Verdict.ok(
-					own.allowsNothing() ? named + " may do nothing" : named + " may do only what its policies name",
-					"Policies read: " + own.permissions().policies().size() + followed(reach) + others(own));
+			case NARROW -> own.allowsNothing() ? allowsNothing(role, own)
+					: Verdict.ok(named + " may do only what its policies name",
+							"Policies read: " + own.permissions().policies().size() + followed(reach) + others(own));
 		};
+	}
+
+	/** Which is why somebody may want it: another policy names the role. */
+	private static Verdict allowsNothing(String role, RoleBreadth own) {
+		return Verdict.warning("No policy of " + role + " allows anything",
+				"Policies read: " + own.permissions().policies().size() + ". " + OptionChecks.OF_RESOURCES,
+				"Ask the owner of the role what pods need it for before you decide.");
 	}
 
 	private static String wide(RoleReach reach) {
@@ -104,10 +112,10 @@ final class RoleChecks {
 				+ listed(reach.named().stream().map(RoleReach.Named::arn).toList());
 	}
 
-	private static @Nullable String grant(RoleReach reach) {
-		List<String> toGrant = reach.toGrant();
-		return toGrant.isEmpty() ? "Look at its policies in IAM before you decide."
-				: "Ask an administrator of the portal to allow " + String.join(", ", toGrant) + " there.";
+	/** What IAM told and nobody understands has to be looked at there. */
+	private static String read(RoleReach reach) {
+		String remedy = UnreadRemedy.of(reach.failures());
+		return (remedy != null) ? remedy : "Look at its policies in IAM before you decide.";
 	}
 
 	private static String others(RoleBreadth breadth) {

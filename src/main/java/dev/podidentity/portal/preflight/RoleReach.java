@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.preflight.RoleProfile.Breadth;
+import dev.podidentity.portal.aws.AwsCallFailed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,14 +47,12 @@ record RoleReach(RoleBreadth own, List<Named> named) {
 			.toList();
 	}
 
-	/** Operations that the portal was not allowed to call. */
-	List<String> toGrant() {
-		return Stream
-			.concat(this.own.toGrant().stream(),
-					this.named.stream()
-						.flatMap((role) -> Stream.concat(role.toGrant().stream(),
-								(role.reach() != null) ? role.reach().toGrant().stream() : Stream.empty())))
-			.distinct()
+	/** The calls that did not tell. */
+	List<AwsCallFailed> failures() {
+		return Stream.concat(this.own.failures().stream(),
+				this.named.stream()
+					.flatMap((role) -> Stream.concat(Stream.ofNullable(role.failure()),
+							(role.reach() != null) ? role.reach().failures().stream() : Stream.empty())))
 			.toList();
 	}
 
@@ -75,12 +74,12 @@ record RoleReach(RoleBreadth own, List<Named> named) {
 	 * @param arn its ARN, or the pattern that names it in more than one account
 	 * @param reach how far it reaches; null where that was not read
 	 * @param unread why not, in words; null where it was
-	 * @param toGrant operations that the portal was not allowed to call to read it
+	 * @param failure the call that did not tell; null where it was read or not asked for
 	 */
-	record Named(String arn, @Nullable RoleReach reach, @Nullable String unread, List<String> toGrant) {
+	record Named(String arn, @Nullable RoleReach reach, @Nullable String unread, @Nullable AwsCallFailed failure) {
 
 		static Named unread(String arn, String why) {
-			return new Named(arn, null, "how far " + arn + " reaches, which it may act as: " + why, List.of());
+			return new Named(arn, null, "how far " + arn + " reaches, which it may act as: " + why, null);
 		}
 
 		Breadth degree() {

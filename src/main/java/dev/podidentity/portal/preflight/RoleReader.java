@@ -87,12 +87,9 @@ class RoleReader {
 		}
 		AwsCallFailed failure = answer.failure();
 		if (failure == null) {
-			return Optional.of(new Named(pattern, answer.value(), null, List.of()));
+			return Optional.of(new Named(pattern, answer.value(), null, null));
 		}
-		List<String> toGrant = new ArrayList<>();
-		RoleBreadth.grant(failure, toGrant);
-		return Optional
-			.of(new Named(pattern, null, Named.unread(pattern, failure.words()).unread(), List.copyOf(toGrant)));
+		return Optional.of(new Named(pattern, null, Named.unread(pattern, failure.words()).unread(), failure));
 	}
 
 }

@@ -33,8 +33,16 @@ public interface RoleUse {
 	 *
 	 * @param target where
 	 * @param team who asked for it, or null where the portal does not know
+	 * @param owner whose it is by the rules in force; null where it is no team's, or
+	 * nobody can tell
 	 */
-	record User(Target target, @Nullable String team) {
+	record User(Target target, @Nullable String team, @Nullable String owner) {
+
+		/** One that belongs to the team that asked. */
+		public User(Target target, @Nullable String team) {
+			this(target, team, team);
+		}
+
 	}
 
 }

@@ -2,9 +2,11 @@ package dev.podidentity.portal.preflight;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
@@ -29,26 +31,45 @@ final class TargetRoleChecks {
 
 	private final Instant now;
 
+	private final Function<PodIdentitySession, AssumePermission> permissions;
+
+	private final Map<PodIdentitySession, AssumePermission> judged = new HashMap<>();
+
+	private boolean leftToAccount;
+
 	/**
 	 * Looks at a target role.
 	 * @param role the role that is to assume it, by its namesake in each account
 	 * @param answer what IAM told of it; null where the portal may not look there
+	 * @param permissions what the policies of the role say of it, by pods
 	 */
-	TargetRoleChecks(RoleArn role, RoleArn target, @Nullable Answer<RoleDescription> answer, Instant now) {
+	TargetRoleChecks(RoleArn role, RoleArn target, @Nullable Answer<RoleDescription> answer, Instant now,
+			Function<PodIdentitySession, AssumePermission> permissions) {
 		this.role = role;
 		this.target = target;
 		this.answer = answer;
 		this.now = now;
+		this.permissions = permissions;
 	}
 
-	/** The verdict for each of the pods; what to paste is told with the first. */
+	/**
+	 * The verdict for each of the pods, by what both roles say; what to paste is told
+	 * with the first.
+	 */
 	Map<PodIdentitySession, Verdict> verdicts(Collection<PodIdentitySession> sessions) {
+		Map<PodIdentitySession, Verdict> verdicts = trust(sessions);
+		verdicts.replaceAll((session, trusted) -> permission(session).with(trusted));
+		return verdicts;
+	}
+
+	private Map<PodIdentitySession, Verdict> trust(Collection<PodIdentitySession> sessions) {
 		Map<PodIdentitySession, Verdict> verdicts = new LinkedHashMap<>();
 		if (this.answer == null || this.answer.value() == null || !samePartition()) {
 			sessions.forEach((session) -> verdicts.put(session, withoutPolicy(session)));
 			return verdicts;
 		}
 		TrustPolicy policy = TrustPolicy.parse(this.answer.value().trustPolicy());
+		this.leftToAccount = policy.leavesToAccountOf(this.role.in(this.target.account()));
 		Map<PodIdentitySession, TrustDecision> decisions = new LinkedHashMap<>();
 		sessions.forEach((session) -> decisions.put(session,
 				policy.decideForRole(first(session), this.target, session, this.now)));
@@ -79,7 +100,7 @@ final class TargetRoleChecks {
 		if (this.answer == null) {
 			return Verdict.unknown(unknown, "The portal may not look into account " + this.target.account(),
 					"Let target role " + this.target.name() + " trust role " + this.role.name()
-							+ ". EKS tells the external id once the association is made. " + permission(session));
+							+ ". EKS tells the external id once the association is made." + sentence(session));
 		}
 		if (this.answer.missing()) {
 			return Verdict.failed(
@@ -93,18 +114,15 @@ final class TargetRoleChecks {
 			StatementsToPaste paste) {
 		String why = decision.words();
 		return switch (decision.admitted()) {
-			case HOLDS ->
-				Verdict
-					.ok("Target role " + this.target.name() + " lets role " + this.role.name() + " in",
-							(decision.end() != null) ? decision.end().words() : null)
-					.instead(permission(session));
+			case HOLDS -> Verdict.ok("Target role " + this.target.name() + " lets role " + this.role.name() + " in",
+					(decision.end() != null) ? decision.end().words() : null);
 			case CANNOT_TELL -> Verdict.unknown(
 					"Cannot tell whether target role " + this.target.name() + " lets role " + this.role.name() + " in",
 					policy.flaw()
 						.map((flaw) -> "IAM would refuse the trust policy as it was told: " + flaw)
 						.orElse(why),
-					"Ask the owner of the target role. EKS tells the external id once the association is made. "
-							+ permission(session));
+					"Ask the owner of the target role. EKS tells the external id once the association is made."
+							+ sentence(session));
 			case DOES_NOT_HOLD -> decision.denied() ? denied(why) : keptOut(session, why, paste);
 		};
 	}
@@ -122,7 +140,7 @@ final class TargetRoleChecks {
 				: "";
 		Verdict verdict = Verdict.failed(
 				"Target role " + this.target.name() + " does not let role " + this.role.name() + " in", why,
-				paste.whatToDo(this.target, session) + later + " " + permission(session));
+				paste.whatToDo(this.target, session) + later + sentence(session));
 		return verdict.pasting(paste.statement(session).orElse(null));
 	}
 
@@ -131,9 +149,12 @@ final class TargetRoleChecks {
 		return this.role.in(session.cluster().account());
 	}
 
-	private String permission(PodIdentitySession session) {
-		return "Role " + first(session) + " also needs permission for sts:AssumeRole and sts:TagSession on "
-				+ this.target + ".";
+	private AssumePermission permission(PodIdentitySession session) {
+		return this.judged.computeIfAbsent(session, this.permissions).withTrust(this.leftToAccount);
+	}
+
+	private String sentence(PodIdentitySession session) {
+		return permission(session).sentence().map((words) -> " " + words).orElse("");
 	}
 
 }

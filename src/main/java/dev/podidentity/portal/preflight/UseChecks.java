@@ -40,7 +40,7 @@ final class UseChecks {
 		List<User> others = this.use.usersOf(arn)
 			.stream()
 			.filter((user) -> !question.targets().contains(user.target()))
-			.filter((user) -> user.team() == null || !user.team().equals(question.team()))
+			.filter((user) -> user.owner() == null || !user.owner().equals(question.team()))
 			.toList();
 		List<Outage> unseen = others.isEmpty() ? this.use.unseen(arn) : List.of();
 		if (!unseen.isEmpty()) {
@@ -60,11 +60,11 @@ final class UseChecks {
 
 	private static String teams(List<User> users) {
 		TreeSet<String> teams = users.stream()
-			.map(User::team)
+			.map(User::owner)
 			.filter(Objects::nonNull)
 			.collect(Collectors.toCollection(TreeSet::new));
 		String named = String.join(", ", teams);
-		if (users.stream().allMatch((user) -> user.team() != null)) {
+		if (users.stream().allMatch((user) -> user.owner() != null)) {
 			return named;
 		}
 		return named.isEmpty() ? "somebody the portal does not know" : named + " and somebody the portal does not know";

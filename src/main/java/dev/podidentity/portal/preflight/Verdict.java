@@ -33,20 +33,7 @@ record Verdict(Result result, String summary, @Nullable String why, @Nullable Re
 	}
 
 	static Verdict unknown(String summary, AwsCallFailed failure) {
-		String operation = failure.call().operation();
-		String words = operation + ": " + failure.call().message();
-		return switch (failure.kind()) {
-			case ACCESS_DENIED -> unknown(summary, "AWS does not let the portal look. " + words,
-					"Ask an administrator of the portal to allow " + operation + " there.");
-			case WRONG_ACCOUNT ->
-				unknown(summary, words, "Ask an administrator of the portal to correct its settings.");
-			case THROTTLED -> unknown(summary, "AWS had too many calls. " + words, "Check again in a minute.");
-			case NOT_FOUND -> unknown(summary, "It does not exist in AWS. " + words, null);
-			case SERVER_ERROR, UNCLEAR ->
-				unknown(summary, "AWS did not answer as it should. " + words, "Check again in a minute.");
-			case ALREADY_EXISTS, ROLE_NOT_FOUND, TRUST_INVALID, LIMIT_EXCEEDED, INVALID ->
-				unknown(summary, "AWS refused to tell. " + words, "Check again in a minute.");
-		};
+		return unknown(summary, UnreadRemedy.why(failure) + failure.words(), UnreadRemedy.of(failure));
 	}
 
 	Verdict pasting(@Nullable String text) {

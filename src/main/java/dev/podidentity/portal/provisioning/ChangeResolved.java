@@ -14,18 +14,22 @@ import org.jspecify.annotations.Nullable;
  * A person has decided what becomes of a change that had stopped.
  *
  * @param person account name
+ * @param request id of the request
  * @param change id of the change
  * @param label reference and target in words
  * @param how what is to be done
  * @param reason why
  * @param held what the target held when the change stopped, where that is known
  */
-public record ChangeResolved(String person, String change, String label, Resolution how, String reason,
+public record ChangeResolved(String person, String request, String change, String label, Resolution how, String reason,
 		@Nullable Association held) implements AuditedEvent {
 
+	/** The action in the trail of a change that was called off. */
+	static final String GIVEN_UP = "change.give-up";
+
 	static ChangeResolved of(AssociationChange change, Resolution how, String reason, String by) {
-		return new ChangeResolved(by, change.id().toString(), change.reference() + " " + change.label(), how, reason,
-				change.held());
+		return new ChangeResolved(by, change.request().toString(), change.id().toString(),
+				change.reference() + " " + change.label(), how, reason, change.held());
 	}
 
 	@Override
@@ -33,10 +37,11 @@ public record ChangeResolved(String person, String change, String label, Resolut
 		String action = switch (this.how) {
 			case ADOPT -> "change.adopt";
 			case REPLACE -> "change.replace";
-			case GIVE_UP -> "change.give-up";
+			case GIVE_UP -> GIVEN_UP;
 		};
 		return List.of(new AuditEntry(this.person, action, new ObjectRef("change", this.change, this.label),
-				Outcome.DONE, this.reason, new JsonConverters.Made().convertToDatabaseColumn(this.held), null));
+				Outcome.DONE, this.reason, new JsonConverters.Made().convertToDatabaseColumn(this.held),
+				"{\"request\":\"" + this.request + "\"}"));
 	}
 
 }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.podidentity.portal.audit.AuditEvents;
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.jobs.Jobs;
@@ -46,12 +47,15 @@ class Provisioning implements Changes {
 
 	private final Jobs jobs;
 
+	private final AuditEvents trail;
+
 	private final Clock clock;
 
-	Provisioning(AssociationChanges changes, RequestProgress progress, Jobs jobs, Clock clock) {
+	Provisioning(AssociationChanges changes, RequestProgress progress, Jobs jobs, AuditEvents trail, Clock clock) {
 		this.changes = changes;
 		this.progress = progress;
 		this.jobs = jobs;
+		this.trail = trail;
 		this.clock = clock;
 	}
 
@@ -75,13 +79,29 @@ class Provisioning implements Changes {
 		Instant now = this.clock.instant();
 		// the changes of a request share their time, which takes a while to look ahead in
 		Map<AgreedTime, Outlook> outlooks = new HashMap<>();
-		return this.changes.findByRequest(request).stream().map((change) -> switch (change.status()) {
+		List<AssociationChange> found = this.changes.findByRequest(request);
+		Map<String, CalledOff> calledOff = calledOff(found);
+		return found.stream().map((change) -> switch (change.status()) {
 			case QUEUED, RETRYING ->
-				view(change, outlooks.computeIfAbsent(change.time(), (time) -> Outlook.of(time, now)));
+				view(change, outlooks.computeIfAbsent(change.time(), (time) -> Outlook.of(time, now)), null);
 			case FAILED, CONFLICT ->
-				view(change, outlooks.computeIfAbsent(change.time(), (time) -> Outlook.of(time, now)).stopped());
-			case RUNNING, SUCCEEDED, CANCELLED -> view(change, Outlook.NONE);
+				view(change, outlooks.computeIfAbsent(change.time(), (time) -> Outlook.of(time, now)).stopped(), null);
+			case RUNNING, SUCCEEDED -> view(change, Outlook.NONE, null);
+			case CANCELLED -> view(change, Outlook.NONE, calledOff.get(change.id().toString()));
 		}).toList();
+	}
+
+	/** The trail alone keeps who it was and why. */
+	private Map<String, CalledOff> calledOff(List<AssociationChange> changes) {
+		List<String> cancelled = changes.stream()
+			.filter((change) -> change.status() == ChangeStatus.CANCELLED)
+			.map((change) -> change.id().toString())
+			.toList();
+		Map<String, CalledOff> calledOff = new HashMap<>();
+		this.trail.newest(ChangeResolved.GIVEN_UP, cancelled)
+			.forEach((change, entry) -> calledOff.put(change,
+					new CalledOff(entry.actor(), (entry.detail() != null) ? entry.detail() : "")));
+		return calledOff;
 	}
 
 	@Override
@@ -156,7 +176,7 @@ class Provisioning implements Changes {
 		return ChangeId.valueOf(job.substring(0, job.indexOf('/')));
 	}
 
-	private static ChangeView view(AssociationChange change, Outlook outlook) {
+	private static ChangeView view(AssociationChange change, Outlook outlook, @Nullable CalledOff calledOff) {
 		Map<Resolution, Permission> resolutions = new EnumMap<>(Resolution.class);
 		for (Resolution how : Resolution.values()) {
 			resolutions.put(how, change.mayResolve(how, outlook.closed() != null, outlook.never()));
@@ -164,7 +184,7 @@ class Provisioning implements Changes {
 		return new ChangeView(change.id().value(), change.status(), change.adopted(), change.setback().cause(),
 				change.setback().message(), whatToDo(change.status(), change.setback().cause(), outlook.never()),
 				change.nextAttemptAt(), change.endedAt(), change.calls(), change.association(), change.held(),
-				resolutions, outlook.closed(), outlook.never());
+				resolutions, outlook.closed(), outlook.never(), calledOff);
 	}
 
 	static @Nullable String whatToDo(ChangeStatus status, @Nullable String cause, @Nullable String never) {

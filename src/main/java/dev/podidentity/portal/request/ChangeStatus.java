@@ -15,7 +15,7 @@ public enum ChangeStatus {
 	FAILED,
 	/** The target holds something else: a person must look. */
 	CONFLICT,
-	/** Given up by a person. */
+	/** Called off by a person. */
 	CANCELLED;
 
 	/** Whether no worker will touch it unless a person asks. */

@@ -71,11 +71,14 @@ public interface Changes {
 	 * @param closed that it waits for its window to open; null where it does not
 	 * @param never why it is not going to be made any more and what to do, where its end
 	 * has passed or comes before it could be made; null where it may be
+	 * @param calledOff who called it off and why; null where nobody did, or nobody can
+	 * tell
 	 */
 	record ChangeView(UUID id, ChangeStatus status, boolean adopted, @Nullable String cause, @Nullable String message,
 			@Nullable String whatToDo, @Nullable Instant nextAttemptAt, @Nullable Instant endedAt,
 			List<AwsCall> attempts, @Nullable Association association, @Nullable Association held,
-			Map<Resolution, Permission> resolutions, @Nullable ClosedWindow closed, @Nullable String never) {
+			Map<Resolution, Permission> resolutions, @Nullable ClosedWindow closed, @Nullable String never,
+			@Nullable CalledOff calledOff) {
 
 		/** One that waits for no window. */
 		public ChangeView(UUID id, ChangeStatus status, boolean adopted, @Nullable String cause,
@@ -83,7 +86,14 @@ public interface Changes {
 				@Nullable Instant endedAt, List<AwsCall> attempts, @Nullable Association association,
 				@Nullable Association held, Map<Resolution, Permission> resolutions) {
 			this(id, status, adopted, cause, message, whatToDo, nextAttemptAt, endedAt, attempts, association, held,
-					resolutions, null, null);
+					resolutions, null, null, null);
+		}
+
+		/** The same, as somebody may do nothing of it that these do not allow. */
+		ChangeView with(Map<Resolution, Permission> resolutions) {
+			return new ChangeView(this.id, this.status, this.adopted, this.cause, this.message, this.whatToDo,
+					this.nextAttemptAt, this.endedAt, this.attempts, this.association, this.held, resolutions,
+					this.closed, this.never, this.calledOff);
 		}
 
 		/** Whether it waits for its window, and can be called off until that opens. */
@@ -101,6 +111,15 @@ public interface Changes {
 					(this.never != null) ? this.never : ChangeNotRetryable.because(this.status));
 		}
 
+	}
+
+	/**
+	 * That somebody called a change off.
+	 *
+	 * @param by account name of who did
+	 * @param reason why
+	 */
+	record CalledOff(String by, String reason) {
 	}
 
 	/**

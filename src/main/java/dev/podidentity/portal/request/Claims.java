@@ -1,6 +1,7 @@
 package dev.podidentity.portal.request;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,29 +42,37 @@ class Claims {
 
 	/** The refusal to throw; the cause itself where no claim explains it. */
 	private RuntimeException explain(RequestContent content, DataIntegrityViolationException cause) {
-		List<Violation> violations = held(content.targets(), null);
+		List<Violation> violations = held(content.placed(), null);
 		return violations.isEmpty() ? cause : new InvalidRequest(violations);
 	}
 
 	/**
 	 * The targets that an open request holds, each with what to do.
+	 * @param placed the targets by their positions
 	 * @param revised the request that asks, whose own targets are free to it; null where
 	 * it is a new one
 	 */
-	List<Violation> held(List<Target> targets, @Nullable AssociationRequest revised) {
-		Map<String, Long> holders = holders(targets);
-		List<Violation> violations = new ArrayList<>();
-		for (int i = 0; i < targets.size(); i++) {
-			Long holder = holders.get(TargetRow.claimOf(targets.get(i)));
-			if (holder != null && (revised == null || holder != revised.number())) {
-				violations.add(new Violation("/targets/" + i + "/serviceAccount",
-						"REQ-" + holder + " asks for this target and is not done yet. Wait for it, or withdraw it."));
-			}
+	List<Violation> held(Map<Integer, Target> placed, @Nullable AssociationRequest revised) {
+		if (placed.isEmpty()) {
+			return List.of();
 		}
+		Map<String, Long> holders = holders(placed.values());
+		List<Violation> violations = new ArrayList<>();
+		placed.forEach((position, target) -> {
+			Long holder = holders.get(TargetRow.claimOf(target));
+			if (holder != null && (revised == null || holder != revised.number())) {
+				violations.add(new Violation("/targets/" + position + "/serviceAccount", held(target, holder)));
+			}
+		});
 		return violations;
 	}
 
-	private Map<String, Long> holders(List<Target> targets) {
+	private static String held(Target target, long holder) {
+		return "REQ-" + holder + " asks for " + target.namespace() + " / " + target.serviceAccount() + " on "
+				+ target.cluster().name() + " and is not done yet. Wait for it, or withdraw it.";
+	}
+
+	private Map<String, Long> holders(Collection<Target> targets) {
 		Map<String, Long> holders = new HashMap<>();
 		List<Map.Entry<String, Long>> found = this.jdbc
 			.sql("select t.claim, r.number from request_target t join association_request r on r.id = t.request_id"

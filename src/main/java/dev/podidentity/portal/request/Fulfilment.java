@@ -11,13 +11,19 @@ public enum Fulfilment {
 	IN_PROGRESS,
 	/** EKS has all of it. */
 	DONE,
-	/** Some targets have it, some do not. */
+	/** Some targets have it; at least one failed. */
 	PARTLY_FAILED,
-	/** No target has it. */
-	FAILED;
+	/** No target has it; at least one failed. */
+	FAILED,
+	/** Some targets have it; people called off the others. */
+	PARTLY_CANCELLED,
+	/** No target has it: people called off all of them. */
+	CANCELLED;
 
 	/**
-	 * The fulfilment of a request with changes in these states, however many in each.
+	 * The fulfilment of a request with changes in these states, however many in each. One
+	 * that failed and can still be mended counts before those that were called off, since
+	 * nobody has to see to the latter.
 	 */
 	public static Fulfilment of(Collection<ChangeStatus> changes) {
 		if (changes.isEmpty()) {
@@ -26,10 +32,14 @@ public enum Fulfilment {
 		if (!changes.stream().allMatch(ChangeStatus::ended)) {
 			return IN_PROGRESS;
 		}
-		if (changes.stream().allMatch((status) -> status == ChangeStatus.SUCCEEDED)) {
-			return DONE;
+		boolean some = changes.contains(ChangeStatus.SUCCEEDED);
+		if (changes.stream().anyMatch(ChangeStatus::retryable)) {
+			return some ? PARTLY_FAILED : FAILED;
 		}
-		return changes.contains(ChangeStatus.SUCCEEDED) ? PARTLY_FAILED : FAILED;
+		if (changes.contains(ChangeStatus.CANCELLED)) {
+			return some ? PARTLY_CANCELLED : CANCELLED;
+		}
+		return DONE;
 	}
 
 }

@@ -2,7 +2,9 @@ package dev.podidentity.portal.request;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,6 +44,13 @@ public record RequestContent(RequestType type, List<Target> targets, RoleArn rol
 	/** The role that a target gets: the one in the account of its cluster. */
 	public RoleArn roleFor(Target target) {
 		return this.role.in(target.cluster().account());
+	}
+
+	/** The targets by their positions. */
+	Map<Integer, Target> placed() {
+		Map<Integer, Target> placed = new LinkedHashMap<>();
+		this.targets.forEach((target) -> placed.put(placed.size(), target));
+		return placed;
 	}
 
 	/** The clusters, each once, in the order of the targets. */

@@ -252,7 +252,7 @@ public class RequestReview {
 		if (today == null || today.revision() != request.revision()) {
 			throw new PolicyReplaced();
 		}
-		this.today.check(today.policy());
+		this.today.check(today);
 		return today.allowed();
 	}
 

@@ -93,7 +93,7 @@ public class RequestRevisions {
 		RequestContent content = this.gate.check(submission, actor, read);
 		Applicant applicant = this.gate.applicant(submission, content, actor, read);
 		Prospect prospect = this.gate.prospect(content, applicant, involved(read, actor));
-		Plan plan = this.gate.plan(prospect);
+		Plan plan = this.gate.plan(this.gate.whole(prospect, content, involved(read, actor), read));
 		if (isSame(read.current(), content, plan.policy())) {
 			throw new InvalidRequest(List.of(new Violation("", SAME)));
 		}

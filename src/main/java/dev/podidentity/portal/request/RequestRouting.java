@@ -3,12 +3,12 @@ package dev.podidentity.portal.request;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.ClusterArn;
@@ -78,7 +78,7 @@ class RequestRouting {
 			throw new ClusterNotRead(unread);
 		}
 		PolicyVersion version = this.policy.current();
-		RoutingFacts facts = facts(content, applicant, version.policy(), this.clock.instant(), this.profiles::now);
+		RoutingFacts facts = facts(content, applicant, version.policy(), this.clock::instant, this.profiles::now);
 		List<String> owners = facts.targets()
 			.stream()
 			.map(RoutingFacts.Target::owner)
@@ -86,7 +86,7 @@ class RequestRouting {
 			.distinct()
 			.sorted()
 			.toList();
-		return new Routed(version.number(), version.policy().route(facts), owners, applicant.via());
+		return new Routed(version.number(), version.policy().route(facts), owners, applicant.via(), facts.now());
 	}
 
 	/**
@@ -94,7 +94,7 @@ class RequestRouting {
 	 * requests, so of roles as they were in the last minute.
 	 */
 	Routing route(RequestContent content, Applicant applicant, RoutingPolicy policy, Instant at) {
-		return policy.route(facts(content, applicant, policy, at, this.profiles::of));
+		return policy.route(facts(content, applicant, policy, () -> at, this.profiles::of));
 	}
 
 	/**
@@ -113,7 +113,8 @@ class RequestRouting {
 			.toList();
 	}
 
-	private RoutingFacts facts(RequestContent content, Applicant applicant, RoutingPolicy policy, Instant at,
+	/** The time is looked at last, since IAM may take its own to answer. */
+	private RoutingFacts facts(RequestContent content, Applicant applicant, RoutingPolicy policy, Supplier<Instant> at,
 			Function<RoleArn, RoleProfile> profiles) {
 		Person person = applicant.person();
 		List<String> teams = this.people.teamsOf(person);
@@ -124,8 +125,9 @@ class RequestRouting {
 			.map((target) -> target(target, Objects.requireNonNull(clusters.get(target.cluster())), policy.ownership()))
 			.toList();
 		Requester requester = new Requester(person.username(), teams, groups, Map.of("groups", groups));
-		return new RoutingFacts(requester, targets, role(content, teams, policy, profiles), request(content, applicant),
-				at, targetRole(content, policy, profiles));
+		Role role = role(content, teams, policy, profiles);
+		var targetRole = targetRole(content, policy, profiles);
+		return new RoutingFacts(requester, targets, role, request(content, applicant), at.get(), targetRole);
 	}
 
 	/** A request has many targets on few clusters. */
@@ -139,11 +141,7 @@ class RequestRouting {
 	}
 
 	private Cluster cluster(ClusterArn arn) {
-		return this.catalog.cluster(arn)
-			.filter(dev.podidentity.portal.catalog.Cluster::described)
-			.map((known) -> new Cluster(known.name(), known.account(), known.region(), known.environment(),
-					known.tags()))
-			.orElseGet(() -> Cluster.undescribed(arn.name(), arn.account(), arn.region()));
+		return TargetOwners.cluster(this.catalog, arn);
 	}
 
 	private static RoutingFacts.Target target(Target target, Cluster cluster, Ownership ownership) {
@@ -204,13 +202,11 @@ class RequestRouting {
 		if (use == null || !arns.stream().allMatch((arn) -> use.unseen(arn).isEmpty())) {
 			return null;
 		}
-		Map<ClusterArn, Cluster> clusters = new HashMap<>();
+		Owners owners = new Owners(ownership, this::cluster);
 		return arns.stream().flatMap((arn) -> use.usersOf(arn).stream()).map((user) -> {
-			Cluster cluster = clusters.computeIfAbsent(user.target().cluster(), this::cluster);
-			String namespace = user.target().namespace();
-			// tags that nobody has seen may say that it is another team's
-			String team = ownership.ownerOf(cluster, namespace).orElse((cluster.tags() != null) ? user.team() : null);
-			return new RoleUser(team, namespace, cluster.name(), cluster.environment(),
+			Cluster cluster = owners.cluster(user.target().cluster());
+			String team = owners.of(user.target(), user.team()).team();
+			return new RoleUser(team, user.target().namespace(), cluster.name(), cluster.environment(),
 					team != null && own.contains(team));
 		}).distinct().toList();
 	}
@@ -242,8 +238,9 @@ class RequestRouting {
 	 * @param routing what it answered
 	 * @param owners ids of the teams that own the targets by that version
 	 * @param via how it was asked for
+	 * @param at the time that its rules went by
 	 */
-	record Routed(int policy, Routing routing, List<String> owners, @Nullable String via) {
+	record Routed(int policy, Routing routing, List<String> owners, @Nullable String via, Instant at) {
 
 		/** Why it may not be asked, or null where it may. */
 		@Nullable RequestDenied denied() {

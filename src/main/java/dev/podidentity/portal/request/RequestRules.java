@@ -8,11 +8,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,7 @@ import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Cluster;
+import dev.podidentity.portal.catalog.Role;
 import dev.podidentity.portal.iam.SessionPolicy;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.Submission.TargetInput;
@@ -39,6 +42,9 @@ import org.springframework.util.StringUtils;
 class RequestRules {
 
 	static final int MAX_TARGETS = 200;
+
+	/** What programs and databases can read has four digits in its year. */
+	private static final Instant LATEST_END = Instant.parse("9999-12-31T00:00:00Z");
 
 	static final int MAX_JUSTIFICATION = 4000;
 
@@ -69,14 +75,33 @@ class RequestRules {
 	 * @throws InvalidRequest naming every field that is wrong, not only the first
 	 */
 	RequestContent check(Submission submission, List<Violation> others) {
+		Looked looked = look(submission, others);
+		if (looked.content() == null) {
+			throw new InvalidRequest(looked.violations());
+		}
+		return looked.content();
+	}
+
+	/**
+	 * What was meant, as far as it can be told.
+	 * @param others what is wrong with it besides
+	 */
+	Looked look(Submission submission, List<Violation> others) {
 		List<Violation> violations = new ArrayList<>(others);
 		RequestType type = type(submission.type(), violations);
-		List<Target> targets = targets(submission.targets(), violations);
+		Map<Integer, Target> placed = new LinkedHashMap<>();
+		List<Target> targets = targets(submission.targets(), placed, violations);
 		Optional<RoleArn> role = role("/roleArn", submission.roleArn(), violations);
-		role.ifPresent((arn) -> roleFitsTargets(arn, targets, violations));
+		role.ifPresent((arn) -> {
+			roleFitsTargets(arn, targets, violations);
+			accounts(arn, targets).forEach((account) -> spelled("/roleArn", arn.in(account), violations));
+		});
 		Optional<RoleArn> targetRole = StringUtils.hasLength(submission.targetRoleArn())
 				? role("/targetRoleArn", submission.targetRoleArn(), violations) : Optional.empty();
-		targetRole.ifPresent((arn) -> samePartition("/targetRoleArn", arn, targets, violations));
+		targetRole.ifPresent((arn) -> {
+			samePartition("/targetRoleArn", arn, targets, violations);
+			spelled("/targetRoleArn", arn, violations);
+		});
 		String policy = policy(submission, violations);
 		TagRules tags = new TagRules(violations);
 		var checkedTags = tags.check(submission.tags());
@@ -84,10 +109,12 @@ class RequestRules {
 		String ticket = ticket(submission.ticket(), violations);
 		Instant expiresAt = expiresAt(submission.expiresAt(), violations);
 		if (!violations.isEmpty()) {
-			throw new InvalidRequest(violations);
+			return new Looked(null, placed, violations);
 		}
-		return new RequestContent(type, targets, role.orElseThrow(), targetRole.orElse(null),
-				submission.disableSessionTags(), policy, checkedTags, justification, ticket, expiresAt);
+		return new Looked(
+				new RequestContent(type, targets, role.orElseThrow(), targetRole.orElse(null),
+						submission.disableSessionTags(), policy, checkedTags, justification, ticket, expiresAt),
+				placed, violations);
 	}
 
 	private static RequestType type(@Nullable String type, List<Violation> violations) {
@@ -99,7 +126,7 @@ class RequestRules {
 		return RequestType.CREATE;
 	}
 
-	private List<Target> targets(List<TargetInput> inputs, List<Violation> violations) {
+	private List<Target> targets(List<TargetInput> inputs, Map<Integer, Target> placed, List<Violation> violations) {
 		if (inputs.isEmpty()) {
 			violations.add(new Violation("/targets", "Name at least one target."));
 		}
@@ -114,7 +141,10 @@ class RequestRules {
 			int index = i;
 			target("/targets/" + i, inputs.get(i), violations).ifPresent((target) -> {
 				Integer earlier = first.putIfAbsent(target, index);
-				if (earlier != null) {
+				if (earlier == null) {
+					placed.put(index, target);
+				}
+				else {
 					violations.add(new Violation("/targets/" + index + "/serviceAccount",
 							"Target " + (earlier + 1) + " is the same. Remove one of them."));
 				}
@@ -212,6 +242,26 @@ class RequestRules {
 		}
 	}
 
+	private static Set<String> accounts(RoleArn role, List<Target> targets) {
+		Set<String> accounts = new TreeSet<>(Set.of(role.account()));
+		targets.forEach((target) -> accounts.add(target.cluster().account()));
+		return accounts;
+	}
+
+	/**
+	 * IAM has no two roles whose names differ by case only, so another spelling means the
+	 * same role: rules and the inventory, which go by the text, would not know it again.
+	 */
+	private void spelled(String pointer, RoleArn role, List<Violation> violations) {
+		this.catalog.roles(role.account(), role.name())
+			.stream()
+			.map(Role::arn)
+			.filter((known) -> known.name().equalsIgnoreCase(role.name()) && !known.name().equals(role.name()))
+			.findFirst()
+			.ifPresent((known) -> violations
+				.add(new Violation(pointer, "IAM spells the name of this role otherwise. Use its ARN " + known + ".")));
+	}
+
 	private static void samePartition(String pointer, RoleArn role, List<Target> targets, List<Violation> violations) {
 		if (targets.stream().anyMatch((target) -> !target.cluster().partition().equals(role.partition()))) {
 			violations.add(new Violation(pointer, "The role is in another AWS partition than the cluster."));
@@ -258,10 +308,15 @@ class RequestRules {
 			Instant end = text.strip().matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 					? LocalDate.parse(text.strip()).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()
 					: OffsetDateTime.parse(text.strip()).toInstant();
-			if (end.isAfter(this.clock.instant())) {
-				return end;
+			if (!end.isAfter(this.clock.instant())) {
+				violations.add(new Violation("/expiresAt", "This is in the past. Choose a later day."));
+				return null;
 			}
-			violations.add(new Violation("/expiresAt", "This is in the past. Choose a later day."));
+			if (end.isAfter(LATEST_END)) {
+				violations.add(new Violation("/expiresAt", "Choose a day up to 9999-12-30."));
+				return null;
+			}
+			return end;
 		}
 		catch (DateTimeParseException ex) {
 			violations.add(new Violation("/expiresAt",
@@ -280,6 +335,16 @@ class RequestRules {
 		}
 		storable("/justification", text, violations);
 		return text.strip();
+	}
+
+	/**
+	 * What a look at a submission found.
+	 *
+	 * @param content what was meant; null where something is wrong with it
+	 * @param placed the targets that could be read, each once, by their positions
+	 * @param violations what is wrong
+	 */
+	record Looked(@Nullable RequestContent content, Map<Integer, Target> placed, List<Violation> violations) {
 	}
 
 }

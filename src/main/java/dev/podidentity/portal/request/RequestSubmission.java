@@ -2,6 +2,7 @@ package dev.podidentity.portal.request;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
@@ -13,6 +14,7 @@ import dev.podidentity.portal.policy.Routing;
 import dev.podidentity.portal.policy.Staffing;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Preflight;
+import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.SubmissionGate.Prospect;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -71,7 +73,8 @@ public class RequestSubmission {
 		try {
 			RequestContent content = this.gate.check(submission, actor, null);
 			Applicant applicant = this.gate.applicant(submission, content, actor, null);
-			Prospect prospect = this.gate.routed(content, applicant);
+			Prospect prospect = this.gate.whole(this.gate.routed(content, applicant), content, Set.of(actor.username()),
+					null);
 			return new RoutedSubmission(content, this.gate.plan(prospect), prospect, applicant.team());
 		}
 		catch (DecisionForbidden | RequestDenied refusal) {
@@ -85,7 +88,9 @@ public class RequestSubmission {
 	 * @throws TargetClaimed where the database refuses it
 	 */
 	RequestView store(RoutedSubmission routed, Actor actor) {
-		Prospect prospect = this.gate.staffed(routed.prospect(), routed.content(), Set.of(actor.username()));
+		Set<String> involved = Set.of(actor.username());
+		Prospect prospect = this.gate.whole(this.gate.staffed(routed.prospect(), routed.content(), involved),
+				routed.content(), involved, null);
 		Staffing staffing = prospect.demandStaffing();
 		AssociationRequest stored = this.intake.store(routed.content(), routed.plan(), actor, routed.team());
 		return this.views.ofNew(stored, staffing, actor);
@@ -113,10 +118,11 @@ public class RequestSubmission {
 		// the database refuses these where it is stored, so only who asks before has to
 		// look
 		Prospect prospect = this.gate.prospect(content, applicant, involved)
-			.with(this.claims.held(content.targets(), revised));
+			.with(this.claims.held(content.placed(), revised));
 		RequestRouting.Routed routed = prospect.routed();
 		return new Forecast(content, content.digest(), checks, routed.policy(), routed.routing(), prospect.staffing(),
-				prospect.refusal(), this.gate.mayBreakGlass(routed.routing(), applicant.person()));
+				prospect.refusal(), prospect.violations(),
+				this.gate.mayBreakGlass(routed.routing(), applicant.person()));
 	}
 
 	/**
@@ -140,14 +146,17 @@ public class RequestSubmission {
 	 * @param routing what it answered
 	 * @param staffing who could approve now, or null where it is denied
 	 * @param refusal why it could not be sent as things are; null where it could
+	 * @param violations what of it is in the way, each with its field
 	 * @param breakGlass whether who asks could then have it go ahead at once
 	 */
 	public record Forecast(RequestContent content, String digest, List<Check> checks, int policy, Routing routing,
-			@Nullable Staffing staffing, @Nullable String refusal, Permission breakGlass) {
+			@Nullable Staffing staffing, @Nullable String refusal, List<Violation> violations, Permission breakGlass) {
 
 		Forecast refusedSince(String reason) {
 			return new Forecast(this.content, this.digest, this.checks, this.policy, this.routing, this.staffing,
-					(this.refusal != null) ? reason + " " + this.refusal : reason, this.breakGlass);
+					(this.refusal != null) ? reason + " " + this.refusal : reason,
+					Stream.concat(Stream.of(new Violation("", reason)), this.violations.stream()).toList(),
+					this.breakGlass);
 		}
 
 	}

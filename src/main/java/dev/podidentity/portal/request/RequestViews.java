@@ -1,6 +1,7 @@
 package dev.podidentity.portal.request;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.GroupNames;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.identity.Scope;
 import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
@@ -75,6 +77,7 @@ class RequestViews {
 			.orElse(null);
 		List<ChangeView> changes = (request.review() == ReviewStatus.APPROVED) ? this.changes.of(request.id())
 				: List.of();
+		changes.forEach((change) -> Optional.ofNullable(change.calledOff()).ifPresent((off) -> people.add(off.by())));
 		return view(request, stages(request), evidence, changes, this.people.displayNames(people), newRules(request),
 				actor);
 	}
@@ -96,9 +99,8 @@ class RequestViews {
 				fulfilment(request, changes), request.requester(), request.team(), request.revision(),
 				request.current().digest(), request.current().content(), request.createdAt(), request.updatedAt(),
 				request.dueAt(), request.history(), request.decisions(), request.current().plan(), stages, evidence,
-				request.glass(), changes, names, groups(request), actions(request, changes, actor.person()),
-				new Reminder(this.guard.mayRemind(request, actor.person()), request.remindedAt(), request.remindedBy()),
-				new Reassignment(this.guard.mayReassign(request, actor.person()), request.assignment()),
+				request.glass(), personally(changes, mayResolve(request, actor)), names, groups(request),
+				actions(request, changes, actor), reminder(request, actor), reassignment(request, actor),
 				this.guard.isPastItsEnd(request), request.denial(), newRules);
 	}
 
@@ -117,16 +119,50 @@ class RequestViews {
 				: Fulfilment.of(changes.stream().map(ChangeView::status).toList());
 	}
 
-	private Actions actions(AssociationRequest request, List<ChangeView> changes, Person person) {
-		return new Actions(this.guard.mayDecide(request, person),
-				withdraw(this.guard.mayWithdraw(request, person), changes),
-				where(changes, (change) -> change.mayRetry().granted(), this.guard.mayRetry(request, person),
+	/** The scopes are those that the API asks for. */
+	private Actions actions(AssociationRequest request, List<ChangeView> changes, Actor actor) {
+		Person person = actor.person();
+		ScopedPermissions scoped = new ScopedPermissions(actor);
+		return new Actions(scoped.with(this.guard.mayDecide(request, person), Scope.DECISIONS_WRITE),
+				scoped.with(withdraw(this.guard.mayWithdraw(request, person), changes), Scope.REQUESTS_WRITE),
+				where(changes, (change) -> change.mayRetry().granted(),
+						scoped.with(this.guard.mayRetry(request, person), Scope.REQUESTS_WRITE),
 						"No change of this request can be tried again now."),
-				where(changes, RequestViews::canBeResolved, this.guard.mayResolve(request, person),
+				where(changes, RequestViews::canBeResolved, mayResolve(request, actor),
 						"No change of this request can be resolved now."),
-				this.guard.mayEdit(request, person), this.guard.mayComment(request, person),
-				this.guard.mayBreakGlass(request, person), this.guard.mayReviewAfterwards(request, person),
-				this.guard.mayApprove(request, person));
+				scoped.with(this.guard.mayEdit(request, person), Scope.REQUESTS_WRITE),
+				scoped.with(this.guard.mayComment(request, person), Scope.REQUESTS_WRITE),
+				scoped.with(this.guard.mayBreakGlass(request, person), Scope.DECISIONS_WRITE),
+				scoped.with(this.guard.mayReviewAfterwards(request, person), Scope.DECISIONS_WRITE),
+				scoped.with(this.guard.mayApprove(request, person), Scope.DECISIONS_WRITE));
+	}
+
+	private Permission mayResolve(AssociationRequest request, Actor actor) {
+		return new ScopedPermissions(actor).with(this.guard.mayResolve(request, actor.person()), Scope.QUEUE_WRITE);
+	}
+
+	/**
+	 * Where the person may resolve nothing, that is the answer for every way to do it.
+	 */
+	private static List<ChangeView> personally(List<ChangeView> changes, Permission mayResolve) {
+		if (mayResolve.granted()) {
+			return changes;
+		}
+		Map<Resolution, Permission> none = Arrays.stream(Resolution.values())
+			.collect(Collectors.toMap((how) -> how, (how) -> mayResolve));
+		return changes.stream().map((change) -> change.with(none)).toList();
+	}
+
+	private Reminder reminder(AssociationRequest request, Actor actor) {
+		Permission send = new ScopedPermissions(actor).with(this.guard.mayRemind(request, actor.person()),
+				Scope.REQUESTS_WRITE);
+		return new Reminder(send, request.remindedAt(), request.remindedBy());
+	}
+
+	private Reassignment reassignment(AssociationRequest request, Actor actor) {
+		Permission reassign = new ScopedPermissions(actor).with(this.guard.mayReassign(request, actor.person()),
+				Scope.DECISIONS_WRITE, Scope.REQUESTS_WRITE);
+		return new Reassignment(reassign, request.assignment());
 	}
 
 	private Map<String, String> groups(AssociationRequest request) {

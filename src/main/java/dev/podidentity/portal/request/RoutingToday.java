@@ -1,5 +1,8 @@
 package dev.podidentity.portal.request;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -25,6 +28,9 @@ class RoutingToday {
 	/** Each time other rules have come in force in between. */
 	private static final int TRIES = 5;
 
+	/** How old an answer may be when it is gone by. */
+	private static final Duration FRESH = Duration.ofSeconds(2);
+
 	private final RequestRouting routing;
 
 	private final SubmissionGate gate;
@@ -35,13 +41,16 @@ class RoutingToday {
 
 	private final People people;
 
-	RoutingToday(RequestRouting routing, SubmissionGate gate, GroupSets groupSets, PolicyInForce policy,
-			People people) {
+	private final Clock clock;
+
+	RoutingToday(RequestRouting routing, SubmissionGate gate, GroupSets groupSets, PolicyInForce policy, People people,
+			Clock clock) {
 		this.routing = routing;
 		this.gate = gate;
 		this.groupSets = groupSets;
 		this.policy = policy;
 		this.people = people;
+		this.clock = clock;
 	}
 
 	/** As if its current revision were sent now, by whoever sent it. */
@@ -50,13 +59,14 @@ class RoutingToday {
 		RequestRouting.Routed routed = this.routing.route(revision.content(),
 				new Applicant(author(revision), request.team(), revision.plan().via()));
 		if (routed.routing().outcome() instanceof Denied denied) {
-			return new Answer(revision.number(), routed.policy(), routed.routing().rule(), null, denied.message());
+			return new Answer(revision.number(), routed.policy(), routed.routing().rule(), null, denied.message(),
+					routed.at());
 		}
 		Plan plan = routed.plan();
 		this.groupSets.keep(plan);
 		List<String> lacking = this.gate.lacking(plan, revision.content()).stream().map(Violation::message).toList();
 		return new Answer(revision.number(), routed.policy(), plan.rule(), plan,
-				lacking.isEmpty() ? null : String.join(" ", lacking));
+				lacking.isEmpty() ? null : String.join(" ", lacking), routed.at());
 	}
 
 	/** Of everybody who could still decide on that request by that plan, the groups. */
@@ -85,6 +95,18 @@ class RoutingToday {
 		}
 	}
 
+	/**
+	 * The same, and that the answer is of this moment, since a rule may deny from some
+	 * time on.
+	 * @throws PolicyReplaced also where the answer is old
+	 */
+	void check(Answer answer) {
+		check(answer.policy());
+		if (answer.at().plus(FRESH).isBefore(this.clock.instant())) {
+			throw PolicyReplaced.meanwhile();
+		}
+	}
+
 	/** Does something anew where other rules come in force meanwhile. */
 	<T> T repeatedly(Supplier<T> act) {
 		for (int i = 1; true; i++) {
@@ -108,8 +130,10 @@ class RoutingToday {
 	 * @param plan who has to agree; null where it is denied
 	 * @param refusal why it cannot be approved as it is, whoever agrees; null where it
 	 * can
+	 * @param at the time by which it says so
 	 */
-	record Answer(int revision, int policy, @Nullable String rule, @Nullable Plan plan, @Nullable String refusal) {
+	record Answer(int revision, int policy, @Nullable String rule, @Nullable Plan plan, @Nullable String refusal,
+			Instant at) {
 
 		/**
 		 * Who has to agree.

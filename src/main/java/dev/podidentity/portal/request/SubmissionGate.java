@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +27,7 @@ import dev.podidentity.portal.policy.Staffing.Need;
 import dev.podidentity.portal.policy.Staffing.Staffed;
 import dev.podidentity.portal.policy.Window;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
+import dev.podidentity.portal.request.RequestRules.Looked;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +46,8 @@ class SubmissionGate {
 
 	private final TakenTargets taken;
 
+	private final Claims claims;
+
 	private final RequestRouting routing;
 
 	private final Deciders deciders;
@@ -54,10 +58,11 @@ class SubmissionGate {
 
 	private final Clock clock;
 
-	SubmissionGate(RequestRules rules, TakenTargets taken, RequestRouting routing, Deciders deciders,
+	SubmissionGate(RequestRules rules, TakenTargets taken, Claims claims, RequestRouting routing, Deciders deciders,
 			GroupSets groupSets, AskingTeams teams, Clock clock) {
 		this.rules = rules;
 		this.taken = taken;
+		this.claims = claims;
 		this.routing = routing;
 		this.deciders = deciders;
 		this.groupSets = groupSets;
@@ -74,20 +79,44 @@ class SubmissionGate {
 	 * The content that was meant. Can take calls to AWS, so never in a transaction.
 	 * @param revised the request that it is a new revision of; null where it is a new one
 	 * @throws DecisionForbidden where this person may not ask
-	 * @throws InvalidRequest naming each field that is wrong
+	 * @throws InvalidRequest naming each field that is wrong, and with them whatever else
+	 * is in the way
 	 */
 	RequestContent check(Submission submission, Actor actor, @Nullable AssociationRequest revised) {
 		// whichever way it comes: who only reads, or only administers, does not ask
 		if (!actor.person().has(Role.REQUESTER)) {
 			throw new DecisionForbidden("Only members of a team and approvers can ask. Have yourself added to a team.");
 		}
-		RequestContent content = this.rules.check(submission,
+		Looked looked = this.rules.look(submission,
 				this.teams.violation(submission.team(), actor.person(), revised).stream().toList());
-		List<Violation> violations = new ArrayList<>(this.taken.among(content.targets()));
-		if (!violations.isEmpty()) {
-			throw new InvalidRequest(violations);
+		List<Violation> taken = this.taken.among(looked.placed());
+		RequestContent content = looked.content();
+		if (content != null && taken.isEmpty()) {
+			return content;
 		}
-		return content;
+		List<Violation> violations = new ArrayList<>(looked.violations());
+		violations.addAll(taken);
+		// what is made by a request that is not done yet is both taken and claimed: once
+		// is enough
+		Set<String> told = taken.stream().map(Violation::pointer).collect(Collectors.toSet());
+		this.claims.held(looked.placed(), revised)
+			.stream()
+			.filter((claimed) -> !told.contains(claimed.pointer()))
+			.forEach(violations::add);
+		if (content != null) {
+			Applicant applicant = applicant(submission, content, actor, revised);
+			violations.addAll(prospect(content, applicant, involved(actor, revised)).violations());
+		}
+		throw new InvalidRequest(violations);
+	}
+
+	/** Who asks or has edited. */
+	private static Set<String> involved(Actor actor, @Nullable AssociationRequest revised) {
+		Set<String> involved = new TreeSet<>(Set.of(actor.username()));
+		if (revised != null) {
+			involved.addAll(revised.involved());
+		}
+		return involved;
 	}
 
 	/** Who asks for what has been checked, and on behalf of which team. */
@@ -129,6 +158,20 @@ class SubmissionGate {
 			violations.add(new Violation("/targets", nobody(lacking)));
 		});
 		return new Prospect(routed.routed(), null, violations, staffing);
+	}
+
+	/**
+	 * With all that is in the way, where anything is: who could approve it, and which
+	 * targets others ask for. Where nothing is, the database is the one to refuse these.
+	 * @param revised the request that it is a new revision of; null where it is a new one
+	 */
+	Prospect whole(Prospect prospect, RequestContent content, Set<String> involved,
+			@Nullable AssociationRequest revised) {
+		if (prospect.denied() != null || prospect.violations().isEmpty()) {
+			return prospect;
+		}
+		Prospect staffed = (prospect.staffing() != null) ? prospect : staffed(prospect, content, involved);
+		return staffed.with(this.claims.held(content.placed(), revised));
 	}
 
 	/**

@@ -44,26 +44,30 @@ class TakenTargets {
 		this.eks = eks;
 	}
 
-	/** What is wrong with targets, each by its position. */
-	List<Violation> among(List<Target> targets) {
-		Map<Target, Occupant> believed = this.occupancy.occupantsOf(targets);
+	/**
+	 * What is wrong with targets.
+	 * @param placed the targets by their positions
+	 */
+	List<Violation> among(Map<Integer, Target> placed) {
+		Map<Target, Occupant> believed = placed.isEmpty() ? Map.of() : this.occupancy.occupantsOf(placed.values());
 		if (believed.isEmpty()) {
 			return List.of();
 		}
 		Look look = new Look();
-		Map<ClusterArn, List<Target>> byCluster = targets.stream()
+		Map<ClusterArn, List<Target>> byCluster = placed.values()
+			.stream()
 			.filter(believed::containsKey)
 			.collect(Collectors.groupingBy(Target::cluster, LinkedHashMap::new, Collectors.toList()));
 		byCluster.forEach(look::at);
 		List<Violation> violations = new ArrayList<>();
-		for (int i = 0; i < targets.size(); i++) {
-			Occupant occupant = believed.get(targets.get(i));
-			String words = (occupant != null) ? look.refusal(targets.get(i), occupant) : null;
+		placed.forEach((position, target) -> {
+			Occupant occupant = believed.get(target);
+			String words = (occupant != null) ? look.refusal(target, occupant) : null;
 			if (words != null) {
-				violations.add(
-						new Violation("/targets/" + i + "/serviceAccount", words, look.failed(targets.get(i)) != null));
+				violations
+					.add(new Violation("/targets/" + position + "/serviceAccount", words, look.failed(target) != null));
 			}
-		}
+		});
 		return violations;
 	}
 

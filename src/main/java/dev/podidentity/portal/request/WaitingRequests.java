@@ -152,7 +152,7 @@ class WaitingRequests {
 			.equals(this.transaction.execute((status) -> this.requests.findById(read.id()).filter((request) -> {
 				boolean waits = request.revision() == answer.revision() && request.followsPolicy();
 				if (waits) {
-					this.today.check(answer.policy());
+					this.today.check(answer);
 					follow(request, answer);
 					this.groupSets.keepAsked(request);
 					this.requests.saveAndFlush(request);

@@ -37,8 +37,10 @@ public class Badges {
 			"IN_PROGRESS", new Badge(Tone.INFO, "loader-2", "Provisioning"), //
 			"WAITS_FOR_WINDOW", new Badge(Tone.INFO, "clock", "Approved, waits for its window"), //
 			"DONE", new Badge(Tone.OK, "circle-check", "Created in EKS"), //
-			"PARTLY_FAILED", new Badge(Tone.WARN, "alert-triangle", "Partly failed: %d of %d targets"), //
-			"FAILED", new Badge(Tone.BAD, "circle-x", "Failed"));
+			"PARTLY_FAILED", new Badge(Tone.WARN, "alert-triangle", "Partly failed: %d of %d targets created"), //
+			"FAILED", new Badge(Tone.BAD, "circle-x", "Failed"), //
+			"PARTLY_CANCELLED", new Badge(Tone.QUIET, "ban", "Partly called off: %d of %d targets created"), //
+			"CANCELLED", new Badge(Tone.QUIET, "ban", "Called off"));
 
 	private static final Map<String, Badge> CHANGE = Map.of( //
 			"QUEUED", new Badge(Tone.QUIET, "circle-dashed", "Not started"), //
@@ -47,12 +49,13 @@ public class Badges {
 			"SUCCEEDED", new Badge(Tone.OK, "circle-check", "Created in EKS"), //
 			"FAILED", new Badge(Tone.BAD, "circle-x", "Failed"), //
 			"CONFLICT", new Badge(Tone.WARN, "alert-triangle", "Conflict: a person must look"), //
-			"CANCELLED", new Badge(Tone.QUIET, "ban", "Cancelled"));
+			"CANCELLED", new Badge(Tone.QUIET, "ban", "Called off"));
 
 	private static final Badge ADOPTED = new Badge(Tone.OK, "plug", "Already there, adopted");
 
 	private static final Map<String, Badge> HEALTH = Map.of( //
 			"IN_SYNC", new Badge(Tone.OK, "check", "In sync"), //
+			"ROLE_BROKEN", new Badge(Tone.BAD, "key", "Role broken"), //
 			"CHANGED_IN_AWS", new Badge(Tone.WARN, "arrows-diff", "Changed in AWS"), //
 			"GONE", new Badge(Tone.BAD, "unlink", "Gone"), //
 			"UNMANAGED", new Badge(Tone.QUIET, "circle-dashed", "Unmanaged"), //
@@ -105,7 +108,7 @@ public class Badges {
 			return find(REVIEW, review);
 		}
 		Badge badge = find(FULFILMENT, fulfilment);
-		return new Badge(badge.tone(), badge.icon(), badge.word().formatted(total - done, total));
+		return new Badge(badge.tone(), badge.icon(), badge.word().formatted(done, total));
 	}
 
 	/** What became of proposed rules; outdated: others came in force meanwhile. */

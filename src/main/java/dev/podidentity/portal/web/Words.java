@@ -9,9 +9,20 @@ import java.util.stream.Collectors;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Numbers and names as people read them; templates call it as {@code @words}. */
 public class Words {
+
+	/** What it would leave out or write otherwise, it does not take. */
+	private static final JsonMapper INDENTED = JsonMapper.builder()
+		.enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+				DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+		.enable(SerializationFeature.INDENT_OUTPUT)
+		.build();
 
 	private static final int EXACT_UP_TO = 1_000;
 
@@ -58,6 +69,19 @@ public class Words {
 
 	private static String title(Role role) {
 		return role.name().charAt(0) + role.name().substring(1).toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * A document of JSON with a line for each of its members, for people to read; as it
+	 * was written where it is no such document.
+	 */
+	public String indented(String text) {
+		try {
+			return INDENTED.writeValueAsString(INDENTED.readTree(text));
+		}
+		catch (JacksonException ex) {
+			return text;
+		}
 	}
 
 }

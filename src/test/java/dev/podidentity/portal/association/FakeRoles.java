@@ -66,6 +66,11 @@ class FakeRoles implements Roles {
 	}
 
 	@Override
+	public RolePolicy policy(String account, String arn) {
+		throw new UnsupportedOperationException("The inventory does not look at policies");
+	}
+
+	@Override
 	public RolePolicies policies(RoleArn arn) {
 		throw new UnsupportedOperationException("the inventory does not look at policies");
 	}

@@ -1,6 +1,7 @@
 package dev.podidentity.portal.association;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -9,9 +10,17 @@ import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AssociationSpec;
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.provisioning.AssociationMade;
+import dev.podidentity.portal.catalog.Catalog;
+import dev.podidentity.portal.policy.Ownership;
+import dev.podidentity.portal.policy.RoutingFacts;
+import dev.podidentity.portal.request.Owners;
 import dev.podidentity.portal.request.PortalTags;
 import dev.podidentity.portal.request.RequestId;
+import dev.podidentity.portal.request.TargetOwners;
 import org.jspecify.annotations.Nullable;
+
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /** Associations, agreed and held, for tests. */
 public final class Inventories {
@@ -42,6 +51,22 @@ public final class Inventories {
 				spec.tags(), NOON, NOON, null, spec.disableSessionTags(), spec.targetRoleArn(), null, spec.policy());
 	}
 
+	/** Namespace payments is of team payments. */
+	public static TargetOwners owners(Catalog catalog) {
+		TargetOwners owners = mock(TargetOwners.class);
+		given(owners.inForce()).willAnswer((call) -> byRules(catalog));
+		return owners;
+	}
+
+	/** The same. */
+	public static Owners byRules(Catalog catalog) {
+		Ownership ownership = new Ownership(List.of(new Ownership.Entry("payments",
+				new Ownership.Where(List.of("*"), List.of("*"), List.of("*"), Map.of()), List.of("payments"))));
+		return new Owners(ownership, (arn) -> catalog.cluster(arn)
+			.map((known) -> new RoutingFacts.Cluster(known.name(), known.account(), known.region(), "", known.tags()))
+			.orElseGet(() -> RoutingFacts.Cluster.undescribed(arn.name(), arn.account(), arn.region())));
+	}
+
 	/** One made by hand. */
 	public static Association byHand(ClusterArn cluster, String name) {
 		return held(cluster, new AssociationSpec("payments", name, ROLE, Map.of(), false, null, null));
@@ -53,6 +78,15 @@ public final class Inventories {
 
 	public static InventoryItem withRole(InventoryItem item, RoleStanding standing) {
 		return item.withRole(standing);
+	}
+
+	/** The same with a target role, of which that is known. */
+	public static InventoryItem withTarget(InventoryItem item, RoleStanding standing) {
+		Association held = item.association();
+		AssociationSpec spec = new AssociationSpec(held.namespace(), held.serviceAccount(), held.roleArn(), held.tags(),
+				false, "arn:aws:iam::777788889999:role/reports", null);
+		return InventoryItem.made(item.cluster(), held(item.cluster(), spec), agreement(spec, item.firstSeenAt()))
+			.withTargetRole(standing);
 	}
 
 	public static Association ownedByAddon(Association held) {

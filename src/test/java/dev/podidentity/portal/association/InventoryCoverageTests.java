@@ -8,6 +8,7 @@ import java.util.Map;
 
 import dev.podidentity.portal.association.InventoryCoverage.Coverage;
 import dev.podidentity.portal.aws.ClusterArn;
+import dev.podidentity.portal.aws.Clusters.Agent;
 import dev.podidentity.portal.catalog.Catalogs;
 import dev.podidentity.portal.catalog.Cluster;
 import dev.podidentity.portal.catalog.Outage;
@@ -33,7 +34,7 @@ class InventoryCoverageTests {
 	void wholeWhereEveryClusterWasChecked() {
 		scanned(new ClusterScan(PROD, NOON.plusSeconds(5), null, null), new ClusterScan(TEST, NOON, null, null));
 		Coverage coverage = coverage(List.of(), cluster(PROD, "ACTIVE"), cluster(TEST, "UPDATING"));
-		assertThat(coverage).isEqualTo(new Coverage(NOON, 2, 2, List.of()));
+		assertThat(coverage).isEqualTo(new Coverage(NOON, 2, 2, List.of(), NOON.plusSeconds(5)));
 		assertThat(coverage.whole()).isTrue();
 	}
 
@@ -74,6 +75,23 @@ class InventoryCoverageTests {
 				Catalogs.of(List.of(cluster(PROD, "ACTIVE")), List.of(), List.of(LOCATION)), this.scans,
 				Clock.fixed(NOON, ZoneOffset.UTC));
 		assertThat(coverage.outages()).containsExactly(missing(PROD, NOON, "denied"));
+	}
+
+	@Test
+	void sinceWhenItIsSoStaysWhileTheCatalogLooksAgain() {
+		Cluster creating = new Cluster(TEST, "CREATING", "1.33", true, Agent.NONE, Map.of(), NOON.plusSeconds(900),
+				null, NOON.minusSeconds(600));
+		assertThat(coverage(List.of(), creating).notRead()).extracting(Outage::since)
+			.containsExactly(NOON.minusSeconds(600));
+	}
+
+	@Test
+	void inAnOutageItIsToldWhenAnythingWasReadLast() {
+		scanned(new ClusterScan(PROD, NOON, "denied", NOON.plusSeconds(60)),
+				new ClusterScan(TEST, NOON.minusSeconds(30), "denied", NOON.plusSeconds(60)));
+		Coverage coverage = coverage(List.of(), cluster(PROD, "ACTIVE"), cluster(TEST, "ACTIVE"));
+		assertThat(coverage.checkedAt()).isNull();
+		assertThat(coverage.readAt()).isEqualTo(NOON);
 	}
 
 	private void scanned(ClusterScan... scans) {

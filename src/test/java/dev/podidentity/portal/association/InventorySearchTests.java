@@ -106,8 +106,8 @@ class InventorySearchTests {
 		fill(8);
 		this.store.insert(Inventories.found(PROD, Inventories.byHand(PROD, "crawler"), NOON));
 		QueryCountHolder.clear();
-		assertThat(this.search.counts(query(null, null, 5), 6)).isEqualTo(Map.of(Health.IN_SYNC, 6L,
-				Health.CHANGED_IN_AWS, 0L, Health.GONE, 0L, Health.UNMANAGED, 1L, Health.ADDON_OWNED, 0L));
+		assertThat(this.search.counts(query(null, null, 5), 6)).isEqualTo(Map.of(Health.IN_SYNC, 6L, Health.ROLE_BROKEN,
+				0L, Health.CHANGED_IN_AWS, 0L, Health.GONE, 0L, Health.UNMANAGED, 1L, Health.ADDON_OWNED, 0L));
 		assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(1);
 		assertThat(this.search.counts(new InventoryQuery(null, Health.GONE, "CRAWL", null, null, 5), 6))
 			.containsEntry(Health.IN_SYNC, 0L)
@@ -213,7 +213,25 @@ class InventorySearchTests {
 		InventoryQuery query = new InventoryQuery(null, null, null, null, null, 50, status);
 		int matching = (status == RoleStatus.RECREATED) ? 1 : 0;
 		assertThat(this.search.find(query).items()).hasSize(matching);
-		assertThat(this.search.counts(query, 5).get(Health.IN_SYNC)).isEqualTo(matching);
+		assertThat(this.search.counts(query, 5).get(Health.ROLE_BROKEN)).isEqualTo(matching);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "OK,OK,IN_SYNC", "CANNOT_TELL,,IN_SYNC", "CANNOT_TELL,OK,IN_SYNC", "CANNOT_TELL,GONE,ROLE_BROKEN",
+			"CANNOT_TELL,RECREATED,ROLE_BROKEN", "GONE,GONE,ROLE_BROKEN", "RECREATED,RECREATED,ROLE_BROKEN",
+			"DOES_NOT_TRUST,DOES_NOT_TRUST,ROLE_BROKEN" })
+	void whatHasABrokenRoleIsCountedAndFoundBySo(RoleStatus status, @Nullable RoleStatus seen, Health expected) {
+		RoleStanding standing = new RoleStanding(status, NOON, "AROA1",
+				(seen != null) ? new RoleStanding.Seen(seen, NOON) : null, "why", NOON);
+		this.store.insert(Inventories.made(PROD, "ledger", NOON).withRole(standing));
+		this.store.insert(Inventories.made(PROD, "gone", NOON).withRole(standing).missed(NOON));
+		this.store.insert(Inventories.withTarget(Inventories.made(PROD, "reports", NOON), standing));
+		for (Health health : List.of(Health.IN_SYNC, Health.ROLE_BROKEN)) {
+			int matching = (health == expected) ? 2 : 0;
+			InventoryPage found = this.search.find(new InventoryQuery(null, health, null, null, null, 50));
+			assertThat(found.items()).hasSize(matching).allMatch((item) -> item.health() == expected);
+			assertThat(this.search.counts(query(null, null, 5), 5).get(health)).isEqualTo(matching);
+		}
 	}
 
 	@Test

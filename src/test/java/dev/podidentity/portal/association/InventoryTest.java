@@ -20,6 +20,7 @@ import dev.podidentity.portal.request.ApprovedRoles;
 import dev.podidentity.portal.testing.PostgresServer;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import dev.podidentity.portal.testing.MovingClock;
+import dev.podidentity.portal.request.TargetOwners;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.beans.factory.annotation.Value;
@@ -67,6 +68,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 		private static DataSource postgres() {
 			PostgresServer.Database database = PostgresServer.shared().newDatabase();
 			return new DriverManagerDataSource(database.url(), database.ownerRole(), database.password());
+		}
+
+		/**
+		 * Namespace payments is of team payments, except on clusters nobody described.
+		 */
+		@Bean
+		TargetOwners targetOwners(Catalog catalog) {
+			return Inventories.owners(catalog);
 		}
 
 		@Bean

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import dev.podidentity.portal.association.InventoryTest.Drifts;
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.testing.MovingClock;
@@ -50,6 +51,9 @@ class OddAssociationTests {
 	private MovingClock clock;
 
 	@Autowired
+	private Drifts drifts;
+
+	@Autowired
 	private JdbcClient jdbc;
 
 	@BeforeEach
@@ -58,6 +62,7 @@ class OddAssociationTests {
 		this.jdbc.sql("delete from inventory_scan").update();
 		this.eks.clear();
 		this.iam.clear();
+		this.drifts.clear();
 		this.clock.moveTo(Inventories.NOON.plusSeconds(3600));
 		this.eks.put(PROD, Inventories.byHand(PROD, "crawler"));
 	}

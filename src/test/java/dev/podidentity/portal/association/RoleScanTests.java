@@ -121,7 +121,8 @@ class RoleScanTests {
 		assertThat(entry.object().label()).isEqualTo("payments/ledger on prod-eu-1");
 		assertThat(entry.before()).contains("\"role\":\"OK\"");
 		assertThat(entry.after()).contains("\"role\":\"GONE\"", "AROA1");
-		assertThat(item().health()).isEqualTo(Health.IN_SYNC);
+		assertThat(item().health()).isEqualTo(Health.ROLE_BROKEN);
+		assertThat(item().inEks()).isEqualTo(Health.IN_SYNC);
 	}
 
 	@Test

@@ -86,7 +86,9 @@ class EksClustersTests {
 		this.stub.answering(CLUSTER, Answer.json(status, code, "no"));
 		ClusterDescription described = this.clusters.describe(AwsStub.LOCATION, "prod-eu-1");
 		assertThat(described.arn()).isEqualTo(AwsStub.CLUSTER);
-		assertThat(described.agent()).isEqualTo(Agent.unknown("DescribeAddon: no"));
+		assertThat(described.agent().presence()).isEqualTo(Agent.Presence.UNKNOWN);
+		assertThat(described.agent().reason()).isEqualTo("DescribeAddon: no");
+		assertThat(described.agent().failure()).isNotNull();
 	}
 
 	@Test

@@ -84,6 +84,11 @@ public class FakeAws {
 		return this;
 	}
 
+	public FakeAws withBoundary(RoleArn arn, @Nullable String trustPolicy, String boundary) {
+		this.roles.put(arn, new Roles.RoleDescription(arn, trustPolicy, Map.of(), null, boundary, null));
+		return this;
+	}
+
 	public FakeAws withBoundary(RoleArn arn, String boundary) {
 		this.roles.put(arn, new Roles.RoleDescription(arn, null, Map.of(), null, boundary, null));
 		return this;
@@ -210,14 +215,16 @@ public class FakeAws {
 
 		@Override
 		public RoleDescription get(RoleArn arn) {
-			// as IAM does: looks for the name in the account, whatever the path
+			// as IAM may do: looks for the name in the account, whatever its path and
+			// case
 			return call("GetRole", arn.name(), () -> list(arn)).value();
 		}
 
 		private @Nullable RoleDescription list(RoleArn arn) {
 			return FakeAws.this.roles.values()
 				.stream()
-				.filter((role) -> role.arn().account().equals(arn.account()) && role.arn().name().equals(arn.name()))
+				.filter((role) -> role.arn().account().equals(arn.account())
+						&& role.arn().name().equalsIgnoreCase(arn.name()))
 				.findFirst()
 				.orElse(null);
 		}
@@ -233,6 +240,11 @@ public class FakeAws {
 			listed(unlisted, "ListRolePolicies", arn, List.copyOf(told.inline().keySet()))
 				.forEach((name) -> found.add(policy("GetRolePolicy", name, null, told.inline().get(name))));
 			return new RolePolicies(found, unlisted);
+		}
+
+		@Override
+		public RolePolicy policy(String account, String arn) {
+			return policy("GetPolicy", arn.substring(arn.lastIndexOf('/') + 1), arn, FakeAws.this.managed.get(arn));
 		}
 
 		private List<String> listed(List<AwsCallFailed> unlisted, String operation, RoleArn role,

@@ -11,6 +11,9 @@ import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.iam.Truth;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,6 +48,37 @@ class TargetRoleTrustTests {
 	void nothingIsToldWithoutTargetRoleOrExternalId() {
 		assertThat(TargetRoleTrust.statements(association(null, "e/1"))).isEmpty();
 		assertThat(TargetRoleTrust.statements(association("arn:aws:iam::999999999999:role/x", null))).isEmpty();
+	}
+
+	@Test
+	void sizeIsThatOfTheWholePolicyWhereItIsKnown() {
+		String statements = TargetRoleTrust.statements(association("arn:aws:iam::999999999999:role/x", "e/1"))
+			.orElseThrow();
+		String present = TrustPolicies.GOOD;
+		TrustPolicy after = TrustPolicy.parse(present);
+		int size = after.with(List.of(new TrustAmendment(statements))).size();
+		assertThat(TargetRoleTrust.size(statements, present))
+			.isEqualTo("With them the policy has " + size + " of 2,048 characters.");
+		assertThat(TargetRoleTrust.size(statements, TrustPolicies.policy(statements)))
+			.startsWith("They are in it already: the policy has");
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "no JSON", "{\"Statement\":7}" })
+	void sizeOfAPolicyThatNobodyReadIsOnlyThatOfTheStatements(@Nullable String present) {
+		String statements = TargetRoleTrust.statements(association("arn:aws:iam::999999999999:role/x", "e/1"))
+			.orElseThrow();
+		assertThat(TargetRoleTrust.size(statements, present))
+			.startsWith("The portal has not seen that policy; with nothing else in it the policy has");
+	}
+
+	@Test
+	void statementsThatAreTooLongSaySo() {
+		String statements = TargetRoleTrust
+			.statements(association("arn:aws:iam::999999999999:role/x", "e".repeat(2_048)))
+			.orElseThrow();
+		assertThat(TargetRoleTrust.size(statements, null)).contains("of 2,048 characters. IAM refuses that:");
 	}
 
 	@Test

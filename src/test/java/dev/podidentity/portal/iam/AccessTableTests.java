@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.podidentity.portal.iam.AccessTable.Row;
+import dev.podidentity.portal.iam.PermissionSet.NamedPolicy;
 import dev.podidentity.portal.iam.PolicyStatement.Effect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,11 +38,49 @@ class AccessTableTests {
 		assertThat(table.complete()).isTrue();
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			s3:ListBucket      | arn:aws:s3:::b
+			dynamodb:GetItem   | arn:aws:dynamodb:eu-central-1:111122223333:table/t
+			sts:AssumeRole     | arn:aws:iam::111122223333:role/r
+			ssm:SendCommand    | arn:aws:s3:::b arn:aws:iam::111122223333:role/r
+			kms:Decrypt        | ALL
+			nosuch:Get         | ALL
+			s*:Get             | ALL
+			""")
+	void rowHasOnlyResourcesThatItsServiceCanBeAbout(String action, String told) {
+		String all = "arn:aws:s3:::b arn:aws:dynamodb:eu-central-1:111122223333:table/t arn:aws:iam::111122223333:role/r";
+		assertThat(rows("+ " + action + " @ " + all.replace(' ', ','))).singleElement()
+			.extracting(Row::resources)
+			.isEqualTo(List.of((told.equals("ALL") ? all : told).split(" ")));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "*", "arn:aws:*:::x", "arn:aws:s?s:::x", "arn:*:sqs:::x", "arn:aws:${aws:PrincipalTag/x}:::x" })
+	void resourceOfAnyServiceStaysInEveryRow(String open) {
+		assertThat(rows("+ s3:GetObject @ arn:aws:s3:::b," + open)).singleElement()
+			.extracting(Row::resources)
+			.isEqualTo(List.of("arn:aws:s3:::b", open));
+	}
+
 	@Test
 	void sameResourcesOfSeveralPoliciesAreOneRow() {
 		assertThat(rows("+ s3:GetObject @ " + BUCKET + " & + s3:GetObject,s3:PutObject @ " + BUCKET)).singleElement()
 			.extracting(Row::actions)
 			.isEqualTo(List.of("s3:GetObject", "s3:PutObject"));
+	}
+
+	@Test
+	void commaInAKeyThatIsLeftOutHidesNothing() {
+		PolicyDocument role = PolicyDocument.parse("""
+				{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject",
+				  "NotResource":"arn:aws:s3:::b/a, arn:aws:s3:::c/x"}}""", PolicyDocument.Kind.PERMISSIONS);
+		PolicyDocument session = Statements.policy("+ s3:GetObject @ arn:aws:s3:::c/x");
+		AccessTable table = AccessTable.of(new PermissionSet(List.of(new NamedPolicy("own", role))), session, true);
+		assertThat(table.leavesNothing()).isFalse();
+		assertThat(table.rows()).singleElement()
+			.extracting(Row::resources)
+			.isEqualTo(List.of("all but \"arn:aws:s3:::b/a, arn:aws:s3:::c/x\""));
 	}
 
 	@Test
@@ -64,16 +103,16 @@ class AccessTableTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			s3:Get*   | arn:a:s3:::b/*  | s3:*         | *             | s3:Get*      | arn:a:s3:::b/*   | true
-			s3:*      | *               | s3:GetObject | arn:a:s3:::b/* | s3:GetObject | arn:a:s3:::b/*   | true
+			s3:Get*   | arn:aws:s3:::b/*  | s3:*         | *             | s3:Get*      | arn:aws:s3:::b/*   | true
+			s3:*      | *               | s3:GetObject | arn:aws:s3:::b/* | s3:GetObject | arn:aws:s3:::b/*   | true
 			*         | *               | s3:GetObject | *             | s3:GetObject | *                | true
 			S3:GET*   | *               | s3:GetObject | *             | s3:GetObject | *                | true
 			s3:Get*   | *               | s3:*Object   | *             | s3:Get*      | *                | false
-			s3:Get*   | arn:a:s3:::b/*  | s3:Get*      | arn:a:s3:::*x | s3:Get*      | arn:a:s3:::b/*   | false
-			s3:Get*   | !arn:a:s3:::b   | s3:Get*      | arn:a:s3:::c  | s3:Get*      | arn:a:s3:::c     | false
-			s3:Get*   | arn:a:s3:::c    | s3:Get*      | !arn:a:s3:::b | s3:Get*      | arn:a:s3:::c     | false
-			s3:Get*   | *               | s3:Get*      | arn:a:s3:::${x} | s3:Get*    | arn:a:s3:::${x}  | true
-			s3:Get*   | arn:a:s3:::b    | s3:Get*      | arn:a:s3:::${x} | s3:Get*    | arn:a:s3:::b     | false
+			s3:Get*   | arn:aws:s3:::b/*  | s3:Get*      | arn:aws:s3:::*x | s3:Get*      | arn:aws:s3:::b/*   | false
+			s3:Get*   | !arn:aws:s3:::b   | s3:Get*      | arn:aws:s3:::c  | s3:Get*      | arn:aws:s3:::c     | false
+			s3:Get*   | arn:aws:s3:::c    | s3:Get*      | !arn:aws:s3:::b | s3:Get*      | arn:aws:s3:::c     | false
+			s3:Get*   | *               | s3:Get*      | arn:aws:s3:::${x} | s3:Get*    | arn:aws:s3:::${x}  | true
+			s3:Get*   | arn:aws:s3:::b    | s3:Get*      | arn:aws:s3:::${x} | s3:Get*    | arn:aws:s3:::b     | false
 			""")
 	void underASessionPolicyBothMustAllow(String action, String resource, String limit, String limitedTo, String left,
 			String on, boolean certain) {

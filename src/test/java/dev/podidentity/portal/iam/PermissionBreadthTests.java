@@ -78,26 +78,51 @@ class PermissionBreadthTests {
 		return EscalationActions.KNOWN.start().stream();
 	}
 
+	/** No service role is passed to them, so that AWS lets any role be named. */
+	@ParameterizedTest
+	@MethodSource("startingAsAnyRole")
+	void eachActionThatStartsSomethingAsAnyRoleIsEnoughOnOneResource(String action) {
+		String resource = "arn:aws:" + action.split(":")[0] + ":eu-central-1:111122223333:/virtualclusters/abc123";
+		assertThat(PermissionBreadth.of(permissions("+ " + action + " @ " + resource)).administrator())
+			.containsExactly("policy a allows " + action + " on " + resource
+					+ ", so it may start something as whatever role it names");
+	}
+
+	static Stream<String> startingAsAnyRole() {
+		return EscalationActions.KNOWN.anyRole().stream();
+	}
+
 	/**
 	 * Nothing that the Service Authorization Reference calls so is left out by a list
 	 * that has grown old.
 	 */
-	@Test
-	void allActionsThatManageRightsInIamAreAmongThem() {
-		assertThat(ActionLevels.named("iam", AccessLevel.PERMISSIONS)).hasSizeGreaterThan(20)
+	@ParameterizedTest
+	@CsvSource({ "iam, PERMISSIONS, 20", "iam, TAGGING, 16", "organizations, PERMISSIONS, 5",
+			"organizations, TAGGING, 2", "sso, PERMISSIONS, 8", "sso, TAGGING, 2" })
+	void allActionsThatManageRightsOrTagAreAmongThem(String service, AccessLevel level, int atLeast) {
+		assertThat(ActionLevels.named(service, level)).hasSizeGreaterThanOrEqualTo(atLeast)
 			.filteredOn((action) -> !changesNobodysRights(action))
-			.allMatch((action) -> degree(PermissionBreadth.of(permissions("+ iam:" + action + " @ *")))
+			.allMatch((action) -> degree(PermissionBreadth.of(permissions("+ " + service + ":" + action + " @ *")))
 				.equals("ADMINISTRATOR"));
+	}
+
+	@Test
+	void whatMayStartSomethingAsARoleIsToldAsItIsWritten() {
+		assertThat(
+				PermissionBreadth.of(permissions("+ iam:PassRole @ * ; + newservice:Create* @ arn:aws:newservice:::x"))
+					.administrator())
+			.containsExactly("policy a allows iam:PassRole on all resources and newservice:Create*, "
+					+ "which may start something as that role");
 	}
 
 	/** A policy that is attached to nothing, and the rules for passwords. */
 	private static boolean changesNobodysRights(String action) {
-		return List.of("createpolicy", "deletepolicy", "deleteaccountpasswordpolicy").contains(action);
+		return List.of("CreatePolicy", "DeletePolicy", "DeleteAccountPasswordPolicy").contains(action);
 	}
 
 	@Test
 	void actionsOfTheTableAreWrittenAsIamWritesThem() {
-		assertThat(Stream.of(changingRights(), takingOver(), starting()).flatMap((each) -> each))
+		assertThat(Stream.of(changingRights(), takingOver(), startingAsAnyRole(), starting()).flatMap((each) -> each))
 			.allMatch((action) -> action.matches(ACTION_PATTERN));
 	}
 
@@ -141,7 +166,9 @@ class PermissionBreadthTests {
 			+ iam:PassRole,ecs:RunTask @ ACCOUNT:role/receipts | receipts
 			+ iam:PassRole @ ACCOUNT:role/receipts ; + lambda:CreateFunction @ * | receipts
 			+ sts:AssumeRole,iam:PassRole,lambda:CreateFunction @ ACCOUNT:role/receipts | receipts
+			+ iam:PassRole @ ACCOUNT:role/receipts ; + newservice:Create @ * | receipts
 			+ iam:PassRole @ ACCOUNT:role/receipts |
+			+ iam:PassRole @ ACCOUNT:role/receipts ; + s3:Put* @ * |
 			+ iam:PassRole @ ACCOUNT:role/receipts ; + ecs:RunTask @ * ; - ecs:* @ * |
 			+ sts:AssumeRole @ ACCOUNT:role/receipts-* |
 			+ sts:AssumeRole @ ACCOUNT:user/receipts |

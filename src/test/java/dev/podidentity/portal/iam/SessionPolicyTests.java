@@ -77,7 +77,8 @@ class SessionPolicyTests {
 					{'Version':'2012-10-17','Statement':[{'Effect':'Deny','NotAction':[],'Resource':'*'}]} | Statement[0]: must name at least one Action.
 					{'Version':'2012-10-17','Statement':{'Effect':'Deny','Action':'*','Resource':[]}} | Statement: must name at least one Resource.
 					{'Version':'2012-10-17','Statement':{'Effect':'Deny','Action':'*','NotResource':[]}} | Statement: must name at least one Resource.
-					{'Version':'2012-10-17','Statement':{'Effect':'Deny','Action':'*','Resource':'arn:foo:s3:::b'}} | Statement: "arn:foo:s3:::b" is no resource. Write an ARN with partition and service, or *.
+					{'Version':'2012-10-17','Statement':{'Effect':'Deny','Action':'*','Resource':'arn:foo:s3:::b'}} | Statement: "arn:foo:s3:::b" is in no partition of AWS. Write one of aws, aws-cn, aws-us-gov, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f, aws-eusc.
+					{'Version':'2012-10-17','Statement':{'Effect':'Deny','Action':'*','Resource':'arn:aws-nonsense:s3:::b'}} | Statement: "arn:aws-nonsense:s3:::b" is in no partition of AWS. Write one of aws, aws-cn, aws-us-gov, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f, aws-eusc.
 					{'Version':'2012-10-17','Statement':{'Effect':'Deny','Action':'*','Resource':'arn::s3:::b'}} | Statement: "arn::s3:::b" is no resource. Write an ARN with partition and service, or *.
 					{'Version':'2012-10-17','Statement':{'Effect':'Deny','Action':'*','Resource':'arn:aws::::b'}} | Statement: "arn:aws::::b" is no resource. Write an ARN with partition and service, or *.
 					{'Version':'2012-10-17','Statement':{'Effect':'Deny','Action':'*','Resource':'arn:aws:s*:::b'}} | Statement: "arn:aws:s*:::b" is no resource. Write an ARN with partition and service, or *.

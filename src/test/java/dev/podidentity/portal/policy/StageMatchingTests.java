@@ -74,6 +74,38 @@ class StageMatchingTests {
 	}
 
 	@Test
+	void approvalMovesToWhereTheOthersCannotGo() {
+		Plan plan = plan(stage("platform", 1), stage("security", 1));
+		assertThat(plan.stagesOf(List.of(BOTH), List.of(PLATFORM))).isEqualTo(Map.of(0, 2));
+		assertThat(plan.stagesOf(List.of(BOTH), List.of(SECURITY))).isEqualTo(Map.of(0, 1));
+		assertThat(plan.stagesOf(List.of(BOTH), List.of(NEITHER))).isEqualTo(Map.of(0, 1));
+	}
+
+	@Test
+	void alternativeIsChosenThatTheOthersCanComplete() {
+		Stage either = Stage.anyOf("Either", Alternative.of(List.of("platform"), 2),
+				Alternative.of(List.of("security"), 2));
+		assertThat(plan(either).stagesOf(List.of(PLATFORM, SECURITY), List.of(PLATFORM))).isEqualTo(Map.of(0, 1));
+		assertThat(plan(either).stagesOf(List.of(PLATFORM, SECURITY), List.of(SECURITY))).isEqualTo(Map.of(1, 1));
+	}
+
+	@Test
+	void alternativeThatNobodyIsLeftForLosesThoughItLacksLess() {
+		Stage either = Stage.anyOf("Either", Alternative.of(List.of("security"), 2),
+				Alternative.of(List.of("platform"), 3));
+		assertThat(plan(either).stagesOf(List.of(SECURITY, PLATFORM), List.of(PLATFORM, PLATFORM)))
+			.isEqualTo(Map.of(1, 1));
+	}
+
+	@Test
+	void othersTakeNoPlaceOfAnApproval() {
+		assertThat(plan(stage("platform", 1)).stagesOf(List.of(PLATFORM), List.of(PLATFORM, BOTH)))
+			.isEqualTo(Map.of(0, 1));
+		assertThat(plan(stage("platform", 2)).stagesOf(List.of(PLATFORM), List.of(PLATFORM, PLATFORM)))
+			.isEqualTo(Map.of(0, 1));
+	}
+
+	@Test
 	void stageWithoutSeatsTakesNobodyAndStopsNobody() {
 		Stage nobody = new Stage("Nobody", List.of(), null);
 		assertThat(plan(nobody, stage("platform", 1)).stagesOf(List.of(PLATFORM))).isEqualTo(Map.of(0, 2));

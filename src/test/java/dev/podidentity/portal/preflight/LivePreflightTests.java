@@ -83,7 +83,7 @@ class LivePreflightTests {
 		assertThat(check.result()).isEqualTo(Result.UNKNOWN);
 		assertThat(check.why()).contains("not authorized to perform: iam:GetRole");
 		assertThat(check.whatToDo()).extracting(Check.Remedy::text)
-			.isEqualTo("Ask an administrator of the portal to allow GetRole there.");
+			.isEqualTo("Ask an administrator of the portal to allow iam:GetRole there.");
 	}
 
 	@Test

@@ -110,6 +110,11 @@ class LiveRoleProfilesTests {
 			return this.iam.policies(ROLE);
 		}
 
+		@Override
+		public RolePolicy policy(String account, String arn) {
+			return this.iam.policy(account, arn);
+		}
+
 	}
 
 }

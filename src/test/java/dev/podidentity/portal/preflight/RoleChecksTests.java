@@ -1,16 +1,22 @@
 package dev.podidentity.portal.preflight;
 
 import java.util.List;
+import java.util.Map;
 
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.catalog.TrustPolicies;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Remedy;
 import dev.podidentity.portal.preflight.Check.Result;
+import dev.podidentity.portal.preflight.PreflightFixture.FixedRoleUse;
+import dev.podidentity.portal.preflight.RoleUse.User;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static dev.podidentity.portal.preflight.PreflightFixture.ROLE;
+import static dev.podidentity.portal.preflight.PreflightFixture.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RoleChecksTests {
@@ -32,6 +38,25 @@ class RoleChecksTests {
 		Check check = this.preflight.check(Name.ROLE_EXISTS);
 		assertThat(check.result()).isEqualTo(Result.FAILED);
 		assertThat(check.why()).contains(ROLE.toString());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PAYMENTS-Checkout, Role PAYMENTS-Checkout is spelled otherwise",
+			"x/payments-checkout, Role payments-checkout has another path",
+			"x/y/payments-checkout, Role payments-checkout has another path" })
+	void nothingOfARoleWithAnotherArnIsTakenForThatOfTheRoleAskedFor(String asked, String summary) {
+		this.preflight.aws.withPolicies(ROLE, List.of(), Map.of());
+		this.preflight.use(new FixedRoleUse(List.of(new User(TARGET, "ledger")), 1));
+		this.preflight.role(RoleArn.valueOf("arn:aws:iam::111122223333:role/" + asked));
+		Check check = this.preflight.check(Name.ROLE_EXISTS);
+		assertThat(check.result()).isEqualTo(Result.FAILED);
+		assertThat(check.summary()).isEqualTo(summary);
+		assertThat(check.why()).isEqualTo("Its ARN is " + ROLE);
+		assertThat(check.role()).isNull();
+		for (Name derived : List.of(Name.ROLE_TRUST, Name.ROLE_CONDITIONS, Name.ROLE_BREADTH, Name.ROLE_SHARED)) {
+			assertThat(this.preflight.check(derived).result()).isEqualTo(Result.UNKNOWN);
+			assertThat(this.preflight.check(derived).permissions()).isNull();
+		}
 	}
 
 	@Test

@@ -27,12 +27,15 @@ class TargetRoleChecksTests {
 
 	private static final RoleArn REPORTS = RoleArn.valueOf("arn:aws:iam::111122223333:role/reports");
 
+	private static final String OF_THE_ACCOUNT = """
+			{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:*"}""";
+
 	private final PreflightFixture preflight = new PreflightFixture();
 
 	@Test
 	void targetRoleOfAnAccountThatThePortalCannotSeeIsUnknown() {
-		this.preflight.aws.withPolicies(ROLE, List.of(),
-				Map.of("p", "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sts:*\",\"Resource\":\"*\"}}"));
+		this.preflight.aws.withPolicies(ROLE, List.of(), Map.of("p",
+				"{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sts:*\",\"Resource\":\"*\",\"Condition\":{\"Null\":{\"a:b\":\"true\"}}}}"));
 		Check check = this.preflight.targetRole("arn:aws:iam::999999999999:role/reports").check(Name.TARGET_ROLE);
 		assertThat(check.result()).isEqualTo(Result.UNKNOWN);
 		assertThat(check.why()).isEqualTo("The portal may not look into account 999999999999");
@@ -95,19 +98,90 @@ class TargetRoleChecksTests {
 		if (tagsOff) {
 			this.preflight.sessionTagsOff();
 		}
+		allowing("sts:*", "*");
 		assertThat(reports("""
 				{"Effect":"Allow","Principal":{"AWS":"%s"},"Action":%s,"Condition":%s}""".formatted(principal, action,
 				condition))
 			.result()).isEqualTo(expected);
 	}
 
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', quoteCharacter = '^',
+			textBlock = """
+					allowed                         | {"Effect":"Allow","Action":["sts:AssumeRole","sts:TagSession"],"Resource":"REPORTS"} | OK
+					allowed by a wildcard           | {"Effect":"Allow","Action":"sts:*","Resource":"arn:aws:iam::111122223333:role/*"} | OK
+					nothing about it                | {"Effect":"Allow","Action":"s3:GetObject","Resource":"*"} | FAILED
+					no tagging                      | {"Effect":"Allow","Action":"sts:AssumeRole","Resource":"REPORTS"} | FAILED
+					of another role                 | {"Effect":"Allow","Action":"sts:*","Resource":"arn:aws:iam::111122223333:role/else"} | FAILED
+					denied                          | {"Effect":"Allow","Action":"sts:*","Resource":"*"},{"Effect":"Deny","Action":"sts:TagSession","Resource":"*"} | FAILED
+					denied on a condition           | {"Effect":"Allow","Action":"sts:*","Resource":"*"},{"Effect":"Deny","Action":"sts:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}} | UNKNOWN
+					allowed on a condition          | {"Effect":"Allow","Action":"sts:*","Resource":"*","Condition":{"StringEquals":{"sts:ExternalId":"x"}}} | UNKNOWN
+					by a variable                   | {"Effect":"Allow","Action":"sts:*","Resource":"arn:aws:iam::111122223333:role/${aws:PrincipalTag/r}"} | UNKNOWN
+					not understood                  | {"Effect":"Perhaps"} | UNKNOWN
+					""")
+	void policiesOfTheFirstRoleDecideToo(String name, String statements, Result expected) {
+		policy(statements);
+		Check check = reports(OF_THE_ACCOUNT);
+		assertThat(check.result()).isEqualTo(expected);
+		assertThat(check.whatToDo() == null).isEqualTo(expected == Result.OK);
+	}
+
+	@ParameterizedTest(name = "{0}: {1}, {2}")
+	@CsvSource(delimiter = '|', quoteCharacter = '^',
+			textBlock = """
+					{"Effect":"Allow","Action":"*","Resource":"*"}                    | OK      | lets role payments-checkout in
+					{"Effect":"Allow","Action":"s3:*","Resource":"*"}                 | FAILED  | Its permissions boundary does not allow sts:AssumeRole and sts:TagSession
+					{"Effect":"Allow","NotAction":"iam:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"true"}}} | UNKNOWN | Conditions of its permissions boundary
+					{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"sts:*","Resource":"*"} | FAILED | Its permissions boundary denies
+					GONE                                                              | UNKNOWN | Its permissions boundary was not read whole
+					""")
+	void permissionsBoundaryOfTheFirstRoleLimitsIt(String statements, Result expected, String words) {
+		String boundary = "arn:aws:iam::111122223333:policy/limit";
+		this.preflight.aws.withBoundary(ROLE, TrustPolicies.GOOD, boundary);
+		if (!statements.equals("GONE")) {
+			this.preflight.aws.withManagedPolicy(boundary, "{\"Statement\":[" + statements + "]}");
+		}
+		allowing("sts:*", "*");
+		Check check = reports(OF_THE_ACCOUNT);
+		assertThat(check.result()).isEqualTo(expected);
+		assertThat(check.summary() + ". " + check.why()).contains(words);
+	}
+
 	@Test
-	void targetRoleThatLetsTheFirstInStillNeedsItsPermission() {
+	void whatTheFirstRoleLacksCanBePasted() {
+		Check check = reports(OF_THE_ACCOUNT);
+		assertThat(check.summary()).isEqualTo("Role payments-checkout may not assume target role reports");
+		assertThat(remedy(check).text()).contains("Add this statement to a policy of role payments-checkout");
+		policy(Objects.requireNonNull(remedy(check).paste()));
+		assertThat(reports(OF_THE_ACCOUNT).result()).isEqualTo(Result.OK);
+	}
+
+	@Test
+	void withinAnAccountTrustThatNamesTheRoleMayBeEnough() {
 		Check check = reports("""
-				{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:*"}""");
-		assertThat(check.result()).isEqualTo(Result.OK);
+				{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/payments-checkout"},
+				 "Action":"sts:*"}""");
+		assertThat(check.result()).isEqualTo(Result.UNKNOWN);
+		assertThat(check.why()).contains("a trust policy that names the role itself can be enough");
+		policy("{\"Effect\":\"Deny\",\"Action\":\"sts:*\",\"Resource\":\"*\"}");
+		assertThat(this.preflight.check(Name.TARGET_ROLE).result()).isEqualTo(Result.FAILED);
+	}
+
+	@Test
+	void firstRoleWhosePoliciesCannotBeReadIsUnknown() {
+		this.preflight.aws.refusing("ListRolePolicies", null, Kind.THROTTLED, "slow down");
+		Check check = reports(OF_THE_ACCOUNT);
+		assertThat(check.result()).isEqualTo(Result.UNKNOWN);
 		assertThat(remedy(check).text()).isEqualTo("Role arn:aws:iam::111122223333:role/payments-checkout also needs "
 				+ "permission for sts:AssumeRole and sts:TagSession on arn:aws:iam::111122223333:role/reports.");
+	}
+
+	@Test
+	void sessionPolicyIsOfTheTargetRoleAndTakesNothingFromTheFirst() {
+		allowing("sts:*", "*");
+		this.preflight.sessionTagsOff().policy("""
+				{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}""");
+		assertThat(reports(OF_THE_ACCOUNT).result()).isEqualTo(Result.OK);
 	}
 
 	@ParameterizedTest
@@ -139,6 +213,7 @@ class TargetRoleChecksTests {
 		this.preflight.aws.withRole(RoleArn.valueOf("arn:aws:iam::111122223333:role/apps/reports"), TrustPolicies.GOOD);
 		Check check = this.preflight.targetRole(REPORTS.toString()).check(Name.TARGET_ROLE);
 		assertThat(check.result()).isEqualTo(Result.FAILED);
+		assertThat(this.preflight.check(Name.TARGET_ROLE_BREADTH).result()).isEqualTo(Result.UNKNOWN);
 	}
 
 	@Test
@@ -158,6 +233,7 @@ class TargetRoleChecksTests {
 
 	@Test
 	void statementOfferedLetsTheFirstRoleIn() {
+		allowing("sts:*", "*");
 		this.preflight.aws.withRole(REPORTS, TrustPolicies.IRSA);
 		Check before = this.preflight.targetRole(REPORTS.toString()).check(Name.TARGET_ROLE);
 		assertThat(reports(Objects.requireNonNull(remedy(before).paste())).result()).isEqualTo(Result.OK);
@@ -191,6 +267,7 @@ class TargetRoleChecksTests {
 
 	@Test
 	void targetsOfSeveralAccountsEachNeedTheirOwnRole() {
+		allowing("sts:*", "*");
 		this.preflight.aws.withCluster(STAGING)
 			.withRole(ROLE.in(STAGING.account()), TrustPolicies.GOOD)
 			.withRole(REPORTS, TrustPolicies.policy("""
@@ -209,9 +286,19 @@ class TargetRoleChecksTests {
 
 	@Test
 	void whatIsTheSameForAllTargetsIsToldOnce() {
+		allowing("sts:*", "*");
 		this.preflight.targets(TARGET, new Target(PROD, "payments", "other"));
 		assertThat(reports("""
 				{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:*"}""").target()).isNull();
+	}
+
+	private void allowing(String actions, String resource) {
+		policy("{\"Effect\":\"Allow\",\"Action\":\"" + actions + "\",\"Resource\":\"" + resource + "\"}");
+	}
+
+	private void policy(String statements) {
+		this.preflight.aws.withPolicies(ROLE, List.of(), Map.of("p", "{\"Version\":\"2012-10-17\",\"Statement\":["
+				+ statements.replace("REPORTS", REPORTS.toString()) + "]}"));
 	}
 
 	private Check reports(String statements) {

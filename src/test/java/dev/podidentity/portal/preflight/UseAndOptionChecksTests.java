@@ -49,6 +49,14 @@ class UseAndOptionChecksTests {
 	}
 
 	@Test
+	void whoOwnsItCountsAndNotWhoAsked() {
+		Target there = new Target(PROD, "ledger", "export");
+		assertThat(shared(new User(there, null, "payments")).result()).isEqualTo(Result.OK);
+		assertThat(shared(new User(there, "payments", "ledger")).summary()).endsWith("also used by ledger");
+		assertThat(shared(new User(there, "payments", null)).summary()).endsWith("somebody the portal does not know");
+	}
+
+	@Test
 	void longListOfUsersIsCut() {
 		User[] users = IntStream.range(0, 8).mapToObj((i) -> user("ledger", "sa-" + i)).toArray(User[]::new);
 		assertThat(shared(users).why()).endsWith("sa-4 and 3 more");
@@ -142,10 +150,14 @@ class UseAndOptionChecksTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '~',
 			textBlock = """
-					s3:GetObject | arn:aws:s3:::receipts/* | Allow s3:* @ *                           | WARNING | takes nothing away
-					s3:GetObject | arn:aws:s3:::receipts/* | Allow s3:GetObject @ arn:aws:s3:::receipts/* | WARNING | takes nothing away
-					s3:GetObject | arn:aws:s3:::receipts/* | Allow sqs:* @ *                          | WARNING | leaves nothing
-					s3:GetObject | arn:aws:s3:::receipts/* | Deny iam:* @ *                           | WARNING | leaves nothing
+					s3:GetObject | arn:aws:s3:::receipts/* | Allow s3:* @ *                           | OK      | at most what the session policy allows
+					s3:GetObject | arn:aws:s3:::receipts/* | Allow s3:GetObject @ arn:aws:s3:::receipts/* | OK  | at most what the session policy allows
+					s3:GetObject | arn:aws:s3:::receipts/* | Allow * @ *                              | WARNING | changes nothing
+					s3:GetObject | arn:aws:s3:::receipts/* | Allow *:* @ *                            | WARNING | changes nothing
+					s3:GetObject | no JSON                 | Allow * @ *                              | WARNING | changes nothing
+					s3:GetObject | arn:aws:s3:::receipts/* | Allow sqs:* @ *                          | WARNING | Nothing is allowed both by the session policy and by the policies of the role
+					s3:GetObject | arn:aws:s3:::receipts/* | Deny iam:* @ *                           | WARNING | Session policy allows nothing
+					s3:GetObject | arn:aws:s3:::receipts/* | Deny * @ *                               | WARNING | Session policy allows nothing
 					s3:GetObject | arn:aws:s3              | Allow s3:GetObject @ arn:aws:s3:::b/*    | OK      | at most what the session policy allows
 					s3:*         | arn:aws:s3:::receipts/* | Allow s3:GetObject @ *                   | OK      | at most what the session policy allows
 					s3:GetObject | no JSON                 | Allow sqs:* @ *                          | OK      | at most what the session policy allows
@@ -166,11 +178,27 @@ class UseAndOptionChecksTests {
 	}
 
 	@Test
+	void sessionPolicyAsWideAsTheRoleStillLimitsWhatOthersGive() {
+		this.preflight.aws.withPolicies(PreflightFixture.ROLE, List.of(), Map.of("own", RIGHT));
+		Check check = this.preflight.policy(RIGHT).sessionTagsOff().check(Name.SESSION_POLICY);
+		assertThat(check.why()).isEqualTo("What the policies of the role allow today stays as it is. The session policy"
+				+ " limits what policies of resources allow, and what is added to the role later");
+		assertThat(check.whatToDo()).isNull();
+	}
+
+	@Test
+	void nothingOfBothIsNotNothingAtAll() {
+		this.preflight.aws.withPolicies(PreflightFixture.ROLE, List.of(), Map.of());
+		assertThat(this.preflight.policy(RIGHT).sessionTagsOff().check(Name.SESSION_POLICY).why())
+			.contains("Policies of resources (buckets, keys, queues, secrets) that name the role may allow more");
+	}
+
+	@Test
 	void withoutSessionTagsItIsToldWhatIsLost() {
 		assertThat(this.preflight.run()).extracting(Check::name).doesNotContain(Name.SESSION_TAGS);
 		Check check = this.preflight.sessionTagsOff().check(Name.SESSION_TAGS);
 		assertThat(check.result()).isEqualTo(Result.WARNING);
-		assertThat(check.why()).contains("CloudTrail", "aws:RequestTag", "aws:PrincipalTag");
+		assertThat(check.why()).contains("CloudTrail", "aws:PrincipalTag");
 	}
 
 	private Check shared(User... users) {

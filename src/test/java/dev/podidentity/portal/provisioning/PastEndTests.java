@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.podidentity.portal.audit.AuditEvents;
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.jobs.Jobs;
@@ -65,7 +66,8 @@ class PastEndTests {
 
 	private final Jobs jobs = mock(Jobs.class);
 
-	private final Provisioning provisioning = new Provisioning(this.changes, this.progress, this.jobs, this.clock);
+	private final Provisioning provisioning = new Provisioning(this.changes, this.progress, this.jobs,
+			mock(AuditEvents.class), this.clock);
 
 	private final ChangeWorker worker = new ChangeWorker(this.changes, new AssociationMaker(this.eks, this.clock),
 			this.progress, TransactionOperations.withoutTransaction(), new ChangeMetrics(new SimpleMeterRegistry()),

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.podidentity.portal.audit.AuditEvents;
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.jobs.Jobs;
 import dev.podidentity.portal.policy.Permission;
@@ -48,7 +49,7 @@ class ProvisioningTests {
 	private final Jobs jobs = mock(Jobs.class);
 
 	private final Provisioning provisioning = new Provisioning(this.changes, this.progress, this.jobs,
-			new MovingClock(Instant.parse("2026-11-23T10:00:00Z")));
+			mock(AuditEvents.class), new MovingClock(Instant.parse("2026-11-23T10:00:00Z")));
 
 	@Test
 	void approvalWritesOneChangeAndOneJobPerTarget() {

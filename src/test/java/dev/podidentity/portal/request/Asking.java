@@ -91,14 +91,14 @@ final class Asking {
 				new TakenTargets((targets) -> {
 					this.meanwhile.run();
 					return this.occupants;
-				}, this.aws.associations()), routing, deciders, this.groupSets, new AskingTeams(this.people, routing),
-				Rules.CLOCK);
+				}, this.aws.associations()), claims, routing, deciders, this.groupSets,
+				new AskingTeams(this.people, routing), Rules.CLOCK);
 		given(this.requests.saveAndFlush(any())).willAnswer((call) -> save(call.getArgument(0)));
 		RequestGuard guard = new RequestGuard(deciders, ARequest.CLOCK);
 		RequestViews views = new RequestViews(guard, deciders, mock(Evidence.class), mock(Changes.class), this.people,
 				mock(PolicyInForce.class));
 		TransactionOperations transaction = TransactionOperations.withoutTransaction();
-		RoutingToday today = new RoutingToday(routing, this.gate, this.groupSets, policy, this.people);
+		RoutingToday today = new RoutingToday(routing, this.gate, this.groupSets, policy, this.people, Rules.CLOCK);
 		this.submission = new RequestSubmission(this.gate, today, (question) -> List.of(CHECK),
 				new RequestIntake(this.requests, today, this.jobs, this.events::add, transaction, Rules.CLOCK), claims,
 				views, this.trail);

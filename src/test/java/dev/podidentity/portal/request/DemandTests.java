@@ -48,7 +48,16 @@ class DemandTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "tomorrow", "2027-02-30", "31.03.2027", "2027-03-31T18:00:00", "2027-13-01" })
+	@ValueSource(strings = { "9999-12-31", "9999-12-31T00:00:01Z", "+10000-01-01T00:00:00Z",
+			"+294277-01-10T04:00:54.775807Z", "+999999999-12-31T23:59:59Z" })
+	void endBeyondFourDigitsOfAYearIsRefused(String end) {
+		assertThat(Rules.refuse(ASubmission.right().expiresAt(end)))
+			.containsExactly(new Violation("/expiresAt", "Choose a day up to 9999-12-30."));
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "tomorrow", "2027-02-30", "31.03.2027", "+300000-01-01", "2027-03-31T18:00:00", "2027-13-01" })
 	void endThatIsNoDateIsRefused(String given) {
 		assertThat(Rules.refuse(ASubmission.right().expiresAt(given))).containsExactly(new Violation("/expiresAt",
 				"Give a day such as 2027-03-31, or a moment such as 2027-03-31T18:00:00Z."));

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request;
 
+import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -25,7 +26,7 @@ final class FakeRoutingToday {
 	/** Asks for this plan now. */
 	static RoutingToday asking(Function<AssociationRequest, Plan> plan) {
 		return answering((request) -> new Answer(request.revision(), plan.apply(request).policy(), "by-hand",
-				plan.apply(request), null));
+				plan.apply(request), null, Instant.EPOCH));
 	}
 
 	/** What waits has followed all rules. */

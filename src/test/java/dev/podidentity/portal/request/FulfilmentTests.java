@@ -22,7 +22,7 @@ class FulfilmentTests {
 			SUCCEEDED,                    DONE
 			FAILED,                       FAILED
 			CONFLICT,                     FAILED
-			CANCELLED,                    FAILED
+			CANCELLED,                    CANCELLED
 			SUCCEEDED SUCCEEDED,          DONE
 			SUCCEEDED QUEUED,             IN_PROGRESS
 			FAILED RUNNING,               IN_PROGRESS
@@ -30,7 +30,12 @@ class FulfilmentTests {
 			SUCCEEDED FAILED QUEUED,      IN_PROGRESS
 			SUCCEEDED FAILED,             PARTLY_FAILED
 			SUCCEEDED CONFLICT,           PARTLY_FAILED
-			SUCCEEDED CANCELLED,          PARTLY_FAILED
+			SUCCEEDED CANCELLED,          PARTLY_CANCELLED
+			SUCCEEDED FAILED CANCELLED,   PARTLY_FAILED
+			SUCCEEDED CONFLICT CANCELLED, PARTLY_FAILED
+			CANCELLED CANCELLED,          CANCELLED
+			CANCELLED QUEUED,             IN_PROGRESS
+			FAILED CANCELLED,             FAILED
 			SUCCEEDED SUCCEEDED FAILED,   PARTLY_FAILED
 			FAILED CONFLICT CANCELLED,    FAILED
 			FAILED FAILED,                FAILED
@@ -42,6 +47,21 @@ class FulfilmentTests {
 		assertThat(Fulfilment.of(statuses)).isEqualTo(fulfilment);
 		Collections.reverse(statuses);
 		assertThat(Fulfilment.of(statuses)).isEqualTo(fulfilment);
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			NONE,             0, 3
+			IN_PROGRESS,      1, 3
+			DONE,             3, 3
+			PARTLY_FAILED,    1, 3
+			FAILED,           0, 3
+			PARTLY_CANCELLED, 1, 3
+			CANCELLED,        0, 1
+			""")
+	void rowOfARequestTellsEachApart(Fulfilment fulfilment, int succeeded, int targets) {
+		String column = StoredFulfilment.column(fulfilment);
+		assertThat(StoredFulfilment.read(column, succeeded, targets)).isEqualTo(fulfilment);
 	}
 
 	@ParameterizedTest

@@ -130,9 +130,8 @@ class RequestRevisionsTests {
 	@Test
 	void targetThatAnotherRequestHoldsIsNamed() {
 		this.asking.refuseSince(7, AContent.plain().build().targets().get(0));
-		assertInvalid(
-				new Violation("/targets/0/serviceAccount",
-						"REQ-7 asks for this target and is not done yet. Wait for it, or withdraw it."),
+		assertInvalid(new Violation("/targets/0/serviceAccount",
+				"REQ-7 asks for payments / checkout on prod-eu-1 and is not done yet. Wait for it, or withdraw it."),
 				ASubmission.right().target("prod-eu-2", "payments", "checkout").build());
 	}
 
@@ -168,8 +167,8 @@ class RequestRevisionsTests {
 	@Test
 	void dryRunOfARevisionNamesTargetsThatOthersHoldAndNotItsOwn() {
 		this.asking.claimed(7, AContent.plain().build().targets().get(0));
-		assertThat(this.asking.revisions.dryRun("REQ-1001", 1, EDITED, Asking.MAYA).refusal())
-			.isEqualTo("REQ-7 asks for this target and is not done yet. Wait for it, or withdraw it.");
+		assertThat(this.asking.revisions.dryRun("REQ-1001", 1, EDITED, Asking.MAYA).refusal()).isEqualTo(
+				"REQ-7 asks for payments / checkout on prod-eu-1 and is not done yet. Wait for it, or withdraw it.");
 		this.asking.claimed(1001, AContent.plain().build().targets().get(0));
 		assertThat(this.asking.revisions.dryRun("REQ-1001", 1, EDITED, Asking.MAYA).refusal()).isNull();
 	}

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import dev.podidentity.portal.preflight.RoleProfiles;
 import dev.podidentity.portal.preflight.RoleUse;
 import dev.podidentity.portal.preflight.RoleUse.User;
 import dev.podidentity.portal.request.RequestRouting.Routed;
+import dev.podidentity.portal.testing.MovingClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -312,6 +314,25 @@ class RequestRoutingTests {
 
 	private Routed routed(String policy, RequestContent content) {
 		return routing(policy).route(content, this.applicant);
+	}
+
+	@Test
+	void rulesGoByTheTimeAtWhichTheFactsWereThere() {
+		MovingClock clock = new MovingClock(Instant.parse("2026-11-23T09:00:00Z"));
+		given(this.profiles.now(AContent.ROLE)).willAnswer((call) -> {
+			clock.move(Duration.ofSeconds(20));
+			return RoleProfile.UNKNOWN;
+		});
+		Routed routed = new RequestRouting(Policies.inForce("""
+				rules:
+				  - name: freeze
+				    when: [role.breadth == 'UNKNOWN', "now >= timestamp('2026-11-23T09:00:10Z')"]
+				    deny: Frozen.
+				"""), this.catalog, this.profiles, this.users,
+				new FakePeople().with(Persons.PAYMENTS, Persons.CHECKOUT), clock)
+			.route(PLAIN, this.applicant);
+		assertThat(routed.denied()).isNotNull();
+		assertThat(routed.at()).isEqualTo("2026-11-23T09:00:20Z");
 	}
 
 	private RequestRouting routing(String policy) {

@@ -81,9 +81,9 @@ class RequestSubmissionTests {
 		this.asking.refuseSince(7, AContent.plain().build().targets().get(0));
 		assertThatExceptionOfType(InvalidRequest.class)
 			.isThrownBy(() -> this.asking.submission.submit(RIGHT, Asking.MAYA))
-			.satisfies((invalid) -> assertThat(invalid.violations())
-				.containsExactly(new Violation("/targets/0/serviceAccount",
-						"REQ-7 asks for this target and is not done yet. Wait for it, or withdraw it.")));
+			.satisfies((invalid) -> assertThat(invalid.violations()).containsExactly(new Violation(
+					"/targets/0/serviceAccount",
+					"REQ-7 asks for payments / checkout on prod-eu-1 and is not done yet. Wait for it, or withdraw it.")));
 	}
 
 	@Test
@@ -150,6 +150,23 @@ class RequestSubmissionTests {
 				Asking.asker("approver", "platform"));
 		assertThat(forecast.refusal()).startsWith("Rule look asks for the number of a ticket that looks like")
 			.contains(" Nobody can approve this: stage Platform takes one person besides you");
+	}
+
+	@Test
+	void claimedTargetsAndWhatTheRuleDemandsAreToldAtOnce() {
+		this.asking.claimed(7, AContent.plain().build().targets().get(0));
+		Actor onlyOne = Asking.asker("approver", "platform");
+		Submission without = ASubmission.right().build();
+		Forecast forecast = this.asking.submission.dryRun(without, onlyOne);
+		assertThat(forecast.violations()).extracting(Violation::pointer)
+			.containsExactly("/ticket", "/targets", "/targets/0/serviceAccount");
+		assertThatExceptionOfType(InvalidRequest.class)
+			.isThrownBy(() -> this.asking.submission.submit(without, onlyOne))
+			.satisfies((invalid) -> assertThat(invalid.violations()).isEqualTo(forecast.violations()));
+		assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> this.asking.submission.submit(RIGHT, onlyOne))
+			.satisfies((invalid) -> assertThat(invalid.violations())
+				.isEqualTo(this.asking.submission.dryRun(RIGHT, onlyOne).violations())
+				.hasSize(2));
 	}
 
 	/** Whatever keeps it from being sent. */

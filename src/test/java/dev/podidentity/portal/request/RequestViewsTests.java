@@ -2,6 +2,7 @@ package dev.podidentity.portal.request;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -85,6 +86,17 @@ class RequestViewsTests {
 		RequestView.Actions approver = view(Persons.JONAS).actions();
 		assertThat(approver.decide().granted()).isTrue();
 		assertThat(approver.withdraw().granted()).isFalse();
+	}
+
+	@Test
+	void whoCalledAChangeOffIsCalledByName() {
+		approve();
+		Changes.ChangeView change = Refusals.change(ChangeStatus.CANCELLED);
+		when(this.changes.of(this.request.id()))
+			.thenReturn(List.of(new Changes.ChangeView(change.id(), change.status(), false, null, null, null, null,
+					null, List.of(), null, null, Map.of(), null, null, new Changes.CalledOff("admin", "Over."))));
+		assertThat(view(Persons.MAYA).nameOf("admin")).isEqualTo(Persons.TOM.displayName());
+		assertThat(view(Persons.MAYA).fulfilment()).isEqualTo(Fulfilment.CANCELLED);
 	}
 
 	@ParameterizedTest

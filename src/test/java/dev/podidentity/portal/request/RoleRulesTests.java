@@ -1,5 +1,9 @@
 package dev.podidentity.portal.request;
 
+import org.junit.jupiter.params.provider.CsvSource;
+import dev.podidentity.portal.catalog.Trust;
+import dev.podidentity.portal.catalog.Role;
+import dev.podidentity.portal.aws.RoleArn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +96,35 @@ class RoleRulesTests {
 		assertThat(Rules.refuse(ASubmission.right().role("arn:aws:iam::444455556666:role/r")))
 			.containsExactly(new Violation("/roleArn",
 					"The role must be in the account of the cluster, 111122223333. For a role in another account use the target role."));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ORDERS,true", "orderS,true", "orders,false", "orders-2,false", "ord,false" })
+	void roleIsAskedForAsIamSpellsIt(String name, boolean refused) {
+		List<Role> roles = List.of(new Role(RoleArn.valueOf(PREFIX + "apps/orders"), Trust.OK),
+				new Role(RoleArn.valueOf("arn:aws:iam::999999999999:role/orders"), Trust.OK));
+		RequestRules rules = new RequestRules(
+				Catalogs.of(DemoClusters.catalogOf(DemoClusters.PROD_EU_1).clusters(), roles, List.of()), Rules.CLOCK);
+		for (String field : List.of("/roleArn", "/targetRoleArn")) {
+			ASubmission asked = ASubmission.right();
+			asked = field.equals("/roleArn") ? asked.role(PREFIX + name)
+					: asked.targetRole("arn:aws:iam::999999999999:role/" + name);
+			String known = field.equals("/roleArn") ? PREFIX + "apps/orders" : "arn:aws:iam::999999999999:role/orders";
+			List<Violation> expected = refused ? List
+				.of(new Violation(field, "IAM spells the name of this role otherwise. Use its ARN " + known + "."))
+					: List.of();
+			assertThat(violations(rules, asked)).isEqualTo(expected);
+		}
+	}
+
+	private static List<Violation> violations(RequestRules rules, ASubmission asked) {
+		try {
+			rules.check(asked.build());
+			return List.of();
+		}
+		catch (InvalidRequest invalid) {
+			return invalid.violations();
+		}
 	}
 
 	@Test

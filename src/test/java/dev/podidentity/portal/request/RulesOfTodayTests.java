@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
@@ -55,7 +55,7 @@ class RulesOfTodayTests {
 	@Test
 	void whatIsDeniedTodayIsNotApprovedAndWaits() {
 		RoutingToday today = FakeRoutingToday
-			.answering((read) -> new Answer(1, 2, "freeze", null, "No changes before Monday."));
+			.answering((read) -> new Answer(1, 2, "freeze", null, "No changes before Monday.", ARequest.LATER));
 		assertThatExceptionOfType(PolicyForbids.class).isThrownBy(() -> approve(today, JONAS)).satisfies((refused) -> {
 			assertThat(refused.rule()).isEqualTo("freeze");
 			assertThat(refused.reason()).isEqualTo("No changes before Monday. It was not approved, and waits.");
@@ -68,10 +68,10 @@ class RulesOfTodayTests {
 
 	@Test
 	void whatTodayDemandsIsMissingSoItWaits() {
-		RoutingToday today = FakeRoutingToday
-			.answering((read) -> new Answer(1, 2, "prod", APlan.simple(), "Rule prod asks for a ticket."));
+		RoutingToday today = FakeRoutingToday.answering(
+				(read) -> new Answer(1, 2, "prod", APlan.simple(), "Rule prod asks for a ticket.", ARequest.LATER));
 		assertThatExceptionOfType(PolicyForbids.class).isThrownBy(() -> approve(today, JONAS))
-			.withMessageStartingWith("Rule prod asks for a ticket.");
+			.withMessageStartingWith("Rule prod asks for a ticket.", ARequest.LATER);
 		assertThat(this.request.review()).isEqualTo(ReviewStatus.SUBMITTED);
 	}
 
@@ -128,7 +128,8 @@ class RulesOfTodayTests {
 	@Test
 	void policyIsAskedOnlyForTheLastApproval() {
 		this.request = ARequest.submitted(APlan.twoStages());
-		RoutingToday denied = FakeRoutingToday.answering((read) -> new Answer(1, 2, "freeze", null, "Frozen."));
+		RoutingToday denied = FakeRoutingToday
+			.answering((read) -> new Answer(1, 2, "freeze", null, "Frozen.", ARequest.LATER));
 		approve(denied, JONAS);
 		assertThat(this.request.stage()).isEqualTo(2);
 		assertThatExceptionOfType(PolicyForbids.class).isThrownBy(() -> approve(denied, PRIYA));
@@ -137,7 +138,7 @@ class RulesOfTodayTests {
 	@Test
 	void ofRulesThatCameInForceMeanwhileTheAnswerIsNotTaken() {
 		RoutingToday today = FakeRoutingToday.unchanged();
-		willThrow(new PolicyReplaced()).given(today).check(anyInt());
+		willThrow(new PolicyReplaced()).given(today).check(any(Answer.class));
 		assertThatExceptionOfType(PolicyReplaced.class).isThrownBy(() -> approve(today, JONAS));
 		assertThat(this.request.decisions()).isEmpty();
 	}
@@ -152,7 +153,8 @@ class RulesOfTodayTests {
 	@Test
 	void glassIsNotBrokenForWhatIsDeniedToday() {
 		this.request = ARequest.submitted(APlan.breakable());
-		RoutingToday denied = FakeRoutingToday.answering((read) -> new Answer(1, 2, "never", null, "Never."));
+		RoutingToday denied = FakeRoutingToday
+			.answering((read) -> new Answer(1, 2, "never", null, "Never.", ARequest.LATER));
 		assertThatExceptionOfType(PolicyForbids.class)
 			.isThrownBy(() -> review(denied, ARequest.LATER).breakGlass("REQ-1001", 1, "Down.", MAYA));
 		RoutingToday nobody = FakeRoutingToday.asking((read) -> APlan.twoStages());

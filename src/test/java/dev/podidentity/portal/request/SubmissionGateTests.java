@@ -62,6 +62,53 @@ class SubmissionGateTests {
 	}
 
 	@Test
+	void takenAndClaimedTargetsAreToldWithTheOtherFaults() {
+		this.asking.taken(TWO.targets().get(1), "arn:aws:iam::777788889999:role/theirs", null);
+		this.asking.claimed(7, TWO.targets().get(0));
+		Submission submission = ASubmission.withoutTarget()
+			.target("prod-eu-1", "payments", "NOT A NAME")
+			.target("prod-us-1", "payments", "checkout")
+			.target("prod-eu-1", "payments", "checkout")
+			.justification("")
+			.build();
+		assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> this.gate.check(submission, Asking.MAYA, null))
+			.satisfies((invalid) -> {
+				assertThat(invalid.violations()).extracting(Violation::pointer)
+					.containsExactly("/targets/0/serviceAccount", "/justification", "/targets/1/serviceAccount",
+							"/targets/2/serviceAccount");
+				assertThat(invalid.violations().get(2).message())
+					.startsWith("payments / checkout already has theirs on");
+				assertThat(invalid.violations().get(3).message()).isEqualTo("REQ-7 asks for payments / checkout on"
+						+ " prod-eu-1 and is not done yet. Wait for it, or withdraw it.");
+			});
+	}
+
+	@Test
+	void whatTheRuleDemandsIsToldWithATakenTarget() {
+		Asking strict = new Asking("""
+				rules:
+				  - name: strict
+				    require: {ticket: "OPS-[0-9]+"}
+				    stages: [{name: Platform, groups: [platform], quorum: 9}]
+				""");
+		strict.taken(TWO.targets().get(0), "arn:aws:iam::111122223333:role/theirs", null);
+		assertThatExceptionOfType(InvalidRequest.class)
+			.isThrownBy(() -> strict.gate.check(ASubmission.right().build(), Asking.MAYA, null))
+			.satisfies((invalid) -> assertThat(invalid.violations()).extracting(Violation::pointer)
+				.containsExactly("/targets/0/serviceAccount", "/ticket", "/targets"));
+	}
+
+	@Test
+	void targetThatIsBothTakenAndClaimedIsToldOnce() {
+		this.asking.taken(TWO.targets().get(0), "arn:aws:iam::111122223333:role/theirs", null);
+		this.asking.claimed(7, TWO.targets().get(0));
+		assertThatExceptionOfType(InvalidRequest.class)
+			.isThrownBy(() -> this.gate.check(ASubmission.right().build(), Asking.MAYA, null))
+			.satisfies((invalid) -> assertThat(invalid.violations()).singleElement()
+				.satisfies((violation) -> assertThat(violation.message()).contains("already has theirs")));
+	}
+
+	@Test
 	void targetOfAnAddOnIsLeftAlone() {
 		this.asking.taken(TWO.targets().get(0), "arn:aws:iam::111122223333:role/odd", "arn:aws:eks:::addon/vpc-cni");
 		assertInvalid(

@@ -69,7 +69,8 @@ public final class Submissions {
 		PolicyInForce policy = Policies.inForce(POLICY);
 		RequestRouting routing = routing(policy, catalog, people);
 		return new SubmissionGate(new RequestRules(catalog, clock),
-				new TakenTargets((targets) -> Map.of(), new FakeAws().associations()), routing,
+				new TakenTargets((targets) -> Map.of(), new FakeAws().associations()),
+				new Claims(mock(JdbcClient.class, Answers.RETURNS_DEEP_STUBS)), routing,
 				Policies.deciders(people, policy), mock(GroupSets.class), new AskingTeams(people, routing), clock);
 	}
 

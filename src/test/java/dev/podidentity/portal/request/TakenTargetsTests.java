@@ -2,6 +2,7 @@ package dev.podidentity.portal.request;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -36,14 +37,14 @@ class TakenTargetsTests {
 
 	@Test
 	void whatTheInventoryHoldsForFreeTakesNoCall() {
-		assertThat(this.taken.among(List.of(LEDGER, EXPORT))).isEmpty();
+		assertThat(among(List.of(LEDGER, EXPORT))).isEmpty();
 		assertThat(this.aws.calls()).isEmpty();
 	}
 
 	@Test
 	void targetThatIsFreeByNowCanBeAskedFor() {
 		believe(LEDGER);
-		assertThat(this.taken.among(List.of(LEDGER))).isEmpty();
+		assertThat(among(List.of(LEDGER))).isEmpty();
 		assertThat(this.aws.calls()).containsExactly("ListPodIdentityAssociations prod-eu-1");
 	}
 
@@ -52,7 +53,7 @@ class TakenTargetsTests {
 		believe(LEDGER);
 		this.aws.withAssociation(LEDGER.cluster(), "payments", "ledger",
 				RoleArn.valueOf("arn:aws:iam::111122223333:role/newer"), null);
-		assertThat(this.taken.among(List.of(EXPORT, LEDGER))).containsExactly(
+		assertThat(among(List.of(EXPORT, LEDGER))).containsExactly(
 				new Violation("/targets/1/serviceAccount", "payments / ledger already has newer on prod-eu-1."
 						+ " A service account has one role; choose another service account."));
 	}
@@ -61,7 +62,7 @@ class TakenTargetsTests {
 	void addOnOfTodayOwnsIt() {
 		believe(LEDGER);
 		this.aws.withAssociation(LEDGER.cluster(), "payments", "ledger", ROLE, "arn:addon");
-		assertThat(this.taken.among(List.of(LEDGER))).extracting(Violation::message)
+		assertThat(among(List.of(LEDGER))).extracting(Violation::message)
 			.containsExactly("payments / ledger already has theirs on prod-eu-1. An EKS add-on owns it: hands off.");
 	}
 
@@ -69,7 +70,7 @@ class TakenTargetsTests {
 	void whereEksCannotBeAskedTheRefusalSaysAsOfWhenAndMayBeWrong() {
 		believe(LEDGER);
 		this.aws.refusing("ListPodIdentityAssociations", null, Kind.THROTTLED, "Rate exceeded");
-		assertThat(this.taken.among(List.of(LEDGER))).containsExactly(new Violation("/targets/0/serviceAccount",
+		assertThat(among(List.of(LEDGER))).containsExactly(new Violation("/targets/0/serviceAccount",
 				"payments / ledger already has theirs on prod-eu-1 as of 2026-11-23T12:00:00Z; EKS could not be asked"
 						+ " now (ListPodIdentityAssociations: Rate exceeded)."
 						+ " A service account has one role; choose another service account.",
@@ -82,7 +83,7 @@ class TakenTargetsTests {
 		believe(new Target(DemoClusters.PROD_EU_1, "payments", "other"));
 		believe(EXPORT);
 		this.aws.refusing("ListPodIdentityAssociations", "prod-eu-1", Kind.UNCLEAR, "no answer");
-		assertThat(this.taken.among(List.of(LEDGER, new Target(DemoClusters.PROD_EU_1, "payments", "other"), EXPORT)))
+		assertThat(among(List.of(LEDGER, new Target(DemoClusters.PROD_EU_1, "payments", "other"), EXPORT)))
 			.extracting(Violation::pointer)
 			.containsExactly("/targets/0/serviceAccount", "/targets/1/serviceAccount");
 		assertThat(this.aws.calls()).hasSize(2);
@@ -93,7 +94,7 @@ class TakenTargetsTests {
 		believe(LEDGER);
 		this.aws.withAssociation(LEDGER.cluster(), "payments", "ledger", ROLE, null)
 			.refusing("DescribePodIdentityAssociation", null, Kind.THROTTLED, "Rate exceeded");
-		assertThat(this.taken.among(List.of(LEDGER))).extracting(Violation::message)
+		assertThat(among(List.of(LEDGER))).extracting(Violation::message)
 			.containsExactly("payments / ledger already has an association on prod-eu-1."
 					+ " A service account has one role; choose another service account.");
 	}
@@ -107,13 +108,19 @@ class TakenTargetsTests {
 			believe(target);
 			this.aws.withAssociation(target.cluster(), target.namespace(), target.serviceAccount(), ROLE, null);
 		});
-		assertThat(this.taken.among(many)).hasSize(50);
+		assertThat(among(many)).hasSize(50);
 		assertThat(this.aws.calls()).filteredOn((call) -> call.startsWith("List")).hasSize(1);
 		assertThat(this.aws.calls()).hasSize(21);
 	}
 
 	private void believe(Target target) {
 		this.believed.put(target, new Occupant(ROLE.toString(), null, SEEN));
+	}
+
+	private List<Violation> among(List<Target> targets) {
+		Map<Integer, Target> placed = new LinkedHashMap<>();
+		targets.forEach((target) -> placed.put(placed.size(), target));
+		return this.taken.among(placed);
 	}
 
 }

@@ -16,8 +16,9 @@ class BadgesTests {
 	@CsvSource({ "SUBMITTED,NONE,INFO,Waiting for approval", "CHANGES_REQUESTED,NONE,WARN,Changes requested",
 			"APPROVED,NONE,INFO,Approved", "REJECTED,NONE,BAD,Rejected", "WITHDRAWN,NONE,QUIET,Withdrawn",
 			"EXPIRED,NONE,QUIET,Expired undecided", "APPROVED,IN_PROGRESS,INFO,Provisioning",
-			"APPROVED,DONE,OK,Created in EKS", "APPROVED,PARTLY_FAILED,WARN,Partly failed: 1 of 3 targets",
-			"APPROVED,FAILED,BAD,Failed" })
+			"APPROVED,DONE,OK,Created in EKS", "APPROVED,PARTLY_FAILED,WARN,Partly failed: 2 of 3 targets created",
+			"APPROVED,FAILED,BAD,Failed", "APPROVED,PARTLY_CANCELLED,QUIET,Partly called off: 2 of 3 targets created",
+			"APPROVED,CANCELLED,QUIET,Called off" })
 	void requestShowsReviewThenFulfilment(String review, String fulfilment, Tone tone, String word) {
 		Badge badge = this.badges.request(review, fulfilment, 2, 3);
 		assertThat(badge.word()).isEqualTo(word);

@@ -69,7 +69,7 @@ class WebTests {
 	void allFragmentsRender() {
 		assertThat(this.mvc.get().uri("/sample")).hasStatusOk()
 			.bodyText()
-			.contains("<title>Sample · Pod Identity Portal</title>", "Partly failed: 1 of 3 targets",
+			.contains("<title>Sample · Pod Identity Portal</title>", "Partly failed: 2 of 3 targets created",
 					"Already there, adopted", "Changed in AWS", "Trust incomplete", "Cannot check", "Being created",
 					"i-risk-3", "38 min ago", "Mon 23 Nov 2026, 11:20:09 UTC", "2 d 9 h left",
 					"4 things need your attention", "href=\"#why\"", "Nothing waits for you", "Maya Lindqvist",

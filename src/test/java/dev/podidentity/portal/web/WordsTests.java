@@ -15,6 +15,18 @@ class WordsTests {
 	private final Words words = new Words();
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			{"a":[1,{"b":"c"}]} | {#  "a" : [ 1, {#    "b" : "c"#  } ]#}
+			{"a":1,"a":2}       | {"a":1,"a":2}
+			{"a":1} {"b":2}     | {"a":1} {"b":2}
+			{"a":               | {"a":
+			no JSON             | no JSON
+			""")
+	void policyIsIndentedWhereNothingOfItIsLost(String text, String indented) {
+		assertThat(this.words.indented(text)).isEqualToNormalizingNewlines(indented.replace('#', '\n'));
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "0|0", "999|999", "1000|1,000", "1001|1,000+", "5000000000|1,000+" })
 	void countsAreExactUpToAThousand(long number, String text) {
 		assertThat(this.words.count(number)).isEqualTo(text);

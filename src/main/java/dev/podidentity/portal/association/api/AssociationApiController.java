@@ -13,7 +13,9 @@ import dev.podidentity.portal.association.InventoryItem;
 import dev.podidentity.portal.association.InventoryPage;
 import dev.podidentity.portal.association.InventoryQuery;
 import dev.podidentity.portal.association.InventorySearch;
+import dev.podidentity.portal.request.Owners;
 import dev.podidentity.portal.request.RequestEnds;
+import dev.podidentity.portal.request.TargetOwners;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,12 +34,16 @@ class AssociationApiController {
 
 	private final RequestEnds ends;
 
+	private final TargetOwners owners;
+
 	private final Clock clock;
 
-	AssociationApiController(InventorySearch inventory, InventoryCoverage coverage, RequestEnds ends, Clock clock) {
+	AssociationApiController(InventorySearch inventory, InventoryCoverage coverage, RequestEnds ends,
+			TargetOwners owners, Clock clock) {
 		this.inventory = inventory;
 		this.coverage = coverage;
 		this.ends = ends;
+		this.owners = owners;
 		this.clock = clock;
 	}
 
@@ -52,18 +58,20 @@ class AssociationApiController {
 		InventoryPage page = this.inventory.find(query);
 		Map<UUID, Instant> ends = this.ends
 			.of(page.items().stream().flatMap(AssociationApiController::request).toList());
-		return new AssociationList(page.items().stream().map((item) -> payload(item, ends)).toList(),
+		Owners inForce = this.owners.inForce();
+		return new AssociationList(page.items().stream().map((item) -> payload(item, inForce, ends)).toList(),
 				(page.next() != null) ? page.next().toString() : null, this.coverage.current());
 	}
 
 	@GetMapping("/{id}")
 	AssociationPayload get(@PathVariable String id) {
 		InventoryItem item = this.inventory.get(id).orElseThrow(() -> new AssociationNotFound(id));
-		return payload(item, this.ends.of(request(item).toList()));
+		return payload(item, this.owners.inForce(), this.ends.of(request(item).toList()));
 	}
 
-	private AssociationPayload payload(InventoryItem item, Map<UUID, Instant> ends) {
-		return AssociationPayload.of(item, request(item).findFirst().map(ends::get).orElse(null), this.clock.instant());
+	private AssociationPayload payload(InventoryItem item, Owners inForce, Map<UUID, Instant> ends) {
+		return AssociationPayload.of(item, inForce, request(item).findFirst().map(ends::get).orElse(null),
+				this.clock.instant());
 	}
 
 	private static Stream<UUID> request(InventoryItem item) {

@@ -11,6 +11,7 @@ import dev.podidentity.portal.association.RoleStatus;
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.catalog.TargetRoleTrust;
+import dev.podidentity.portal.request.Owners;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the portal's id of it
  * @param cluster where
- * @param health whether EKS holds what was agreed
+ * @param health whether EKS holds what was agreed and its roles are as they should be:
+ * IN_SYNC is neither said of what has a role that is gone, was made anew or does not let
+ * the pods in, nor found by it
  * @param request the request it was agreed in, null where nobody asked for it here
  * @param team the team that asked
+ * @param owner id of the team that owns it: the owner of the namespace by the approval
+ * rules, whoever made it, else the team that asked; null where there is none, or where
+ * EKS has not described the cluster so that nobody can tell
  * @param checkedAt when the portal last asked EKS
  * @param role what became of its role
  * @param targetRole what became of its target role; null where it has none
@@ -32,14 +38,14 @@ import org.jspecify.annotations.Nullable;
  * @param pastEnd whether that moment has passed
  */
 record AssociationPayload(UUID id, ClusterRef cluster, Health health, @Nullable RequestRef request,
-		@Nullable String team, Instant checkedAt, RoleFact role, @Nullable RoleFact targetRole, Association association,
-		@Nullable String targetRoleTrust, @Nullable Instant expiresAt, boolean pastEnd) {
+		@Nullable String team, @Nullable String owner, Instant checkedAt, RoleFact role, @Nullable RoleFact targetRole,
+		Association association, @Nullable String targetRoleTrust, @Nullable Instant expiresAt, boolean pastEnd) {
 
-	static AssociationPayload of(InventoryItem item, @Nullable Instant end, Instant now) {
+	static AssociationPayload of(InventoryItem item, Owners owners, @Nullable Instant end, Instant now) {
 		Agreement agreement = item.agreement();
 		return new AssociationPayload(item.id(), ClusterRef.of(item.cluster()), item.health(),
 				(agreement != null) ? new RequestRef(agreement.request(), agreement.reference()) : null, item.team(),
-				item.checkedAt(), RoleFact.of(item.role()),
+				item.owner(owners).team(), item.checkedAt(), RoleFact.of(item.role()),
 				(item.targetRole() != null) ? RoleFact.of(item.targetRole()) : null, item.association(),
 				TargetRoleTrust.statements(item.association()).orElse(null), end, end != null && !end.isAfter(now));
 	}

@@ -2,15 +2,16 @@ package dev.podidentity.portal.association.web;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.association.InventoryItem;
 import dev.podidentity.portal.association.InventorySearch;
-import dev.podidentity.portal.identity.Group;
+import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.request.BrokenGlassSearch;
 import dev.podidentity.portal.request.RequestEnds;
+import dev.podidentity.portal.request.TargetOwners;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,11 +31,18 @@ class AssociationController {
 
 	private final RequestEnds ends;
 
-	AssociationController(InventorySearch inventory, People people, BrokenGlassSearch brokenGlass, RequestEnds ends) {
+	private final TargetOwners owners;
+
+	private final Catalog catalog;
+
+	AssociationController(InventorySearch inventory, People people, BrokenGlassSearch brokenGlass, RequestEnds ends,
+			TargetOwners owners, Catalog catalog) {
 		this.inventory = inventory;
 		this.people = people;
 		this.brokenGlass = brokenGlass;
 		this.ends = ends;
+		this.owners = owners;
+		this.catalog = catalog;
 	}
 
 	@GetMapping("/associations/{id}")
@@ -43,8 +51,12 @@ class AssociationController {
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such association."));
 		List<InventoryItem> others = this.inventory.sharingRole(item, AssociationPage.OTHERS);
 		AssociationPage page = AssociationPage.of(item, others,
-				this.people.groups().stream().collect(Collectors.toMap(Group::id, Group::name)),
-				this.ends.of(AssociationRow.requests(Stream.concat(Stream.of(item), others.stream()))));
+				OwnerNames.of(this.people.groups(), this.owners.inForce()),
+				this.ends.of(AssociationRow.requests(Stream.concat(Stream.of(item), others.stream()))),
+				Optional.ofNullable(item.association().targetRoleArn())
+					.flatMap(RoleArn::parse)
+					.flatMap(this.catalog::role)
+					.orElse(null));
 		model.addAttribute("page", page);
 		Optional.ofNullable(item.agreement())
 			.flatMap((agreement) -> this.brokenGlass.of(agreement.request()))

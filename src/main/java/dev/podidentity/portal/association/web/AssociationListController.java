@@ -1,8 +1,6 @@
 package dev.podidentity.portal.association.web;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 import dev.podidentity.portal.association.InventoryChecks;
 import dev.podidentity.portal.association.InventoryCoverage;
@@ -12,9 +10,9 @@ import dev.podidentity.portal.association.InventorySearch;
 import dev.podidentity.portal.association.web.AssociationsPage.Option;
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.identity.Actor;
-import dev.podidentity.portal.identity.Group;
 import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.request.RequestEnds;
+import dev.podidentity.portal.request.TargetOwners;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,14 +34,17 @@ class AssociationListController {
 
 	private final RequestEnds ends;
 
+	private final TargetOwners owners;
+
 	AssociationListController(InventorySearch inventory, InventoryChecks checks, InventoryCoverage coverage,
-			Catalog catalog, People people, RequestEnds ends) {
+			Catalog catalog, People people, RequestEnds ends, TargetOwners owners) {
 		this.inventory = inventory;
 		this.checks = checks;
 		this.coverage = coverage;
 		this.catalog = catalog;
 		this.people = people;
 		this.ends = ends;
+		this.owners = owners;
 	}
 
 	@GetMapping("/associations")
@@ -52,7 +53,8 @@ class AssociationListController {
 		InventoryPage page = this.inventory.find(query);
 		model.addAttribute("page", new AssociationsPage(filter,
 				AssociationsPage.segments(filter, this.inventory.counts(query, AssociationsPage.COUNTED)), clusters(),
-				AssociationsPage.rows(page, teams(), this.ends.of(AssociationRow.requests(page.items().stream()))),
+				AssociationsPage.rows(page, OwnerNames.of(this.people.groups(), this.owners.inForce()),
+						this.ends.of(AssociationRow.requests(page.items().stream()))),
 				filter.before(page.previous()), filter.after(page.next()), this.coverage.current(),
 				this.checks.mayAsk(actor.person())));
 		return "association/list";
@@ -63,10 +65,6 @@ class AssociationListController {
 			.stream()
 			.map((cluster) -> new Option(cluster.id(), cluster.name(), cluster.account() + ", " + cluster.region()))
 			.toList();
-	}
-
-	private Map<String, String> teams() {
-		return this.people.groups().stream().collect(Collectors.toMap(Group::id, Group::name));
 	}
 
 }

@@ -10,6 +10,8 @@ import java.util.UUID;
 
 import dev.podidentity.portal.association.InventoryItem;
 import dev.podidentity.portal.association.RoleStanding;
+import dev.podidentity.portal.association.RoleStatus;
+import dev.podidentity.portal.catalog.Role;
 import dev.podidentity.portal.catalog.TargetRoleTrust;
 import dev.podidentity.portal.provisioning.Difference;
 import dev.podidentity.portal.web.Crumb;
@@ -22,21 +24,28 @@ import org.jspecify.annotations.Nullable;
  * @param owner who owns it, in words
  * @param others others that bind the same role
  * @param ends when access was to end that was asked for, or null
+ * @param targetRole the target role as the catalog has it; null where it has none
  */
-record AssociationPage(InventoryItem item, String owner, List<AssociationRow> others, @Nullable Instant ends) {
+record AssociationPage(InventoryItem item, String owner, List<AssociationRow> others, @Nullable Instant ends,
+		@Nullable Role targetRole) {
 
 	/** More are not listed. */
 	static final int OTHERS = 100;
 
-	static AssociationPage of(InventoryItem item, List<InventoryItem> others, Map<String, String> teams,
-			Map<UUID, Instant> ends) {
-		return new AssociationPage(item, AssociationRow.owner(item, teams),
-				others.stream().map((other) -> AssociationRow.of(other, teams, ends)).toList(),
-				AssociationRow.end(item, ends));
+	static AssociationPage of(InventoryItem item, List<InventoryItem> others, OwnerNames owners,
+			Map<UUID, Instant> ends, @Nullable Role targetRole) {
+		return new AssociationPage(item, owners.of(item),
+				others.stream().map((other) -> AssociationRow.of(other, owners, ends)).toList(),
+				AssociationRow.end(item, ends), targetRole);
 	}
 
 	List<Crumb> crumbs() {
 		return List.of(new Crumb("Associations", "/associations"), Crumb.here(this.item.name()));
+	}
+
+	/** What is told of its roles in one badge. */
+	public RoleStatus roleStatus() {
+		return AssociationRow.roleStatus(this.item);
 	}
 
 	/** What is known of its role, and of its target role where it has one. */
@@ -55,6 +64,14 @@ record AssociationPage(InventoryItem item, String owner, List<AssociationRow> ot
 	 */
 	public @Nullable String targetRoleTrust() {
 		return TargetRoleTrust.statements(this.item.association()).orElse(null);
+	}
+
+	/** How much room that takes there; null where there is nothing to paste. */
+	public @Nullable String targetRoleTrustSize() {
+		return TargetRoleTrust.statements(this.item.association())
+			.map((statements) -> TargetRoleTrust.size(statements,
+					(this.targetRole != null) ? this.targetRole.trustPolicy() : null))
+			.orElse(null);
 	}
 
 	/** In the order in which people look for them. */

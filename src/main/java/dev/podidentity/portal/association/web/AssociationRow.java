@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import dev.podidentity.portal.association.Agreement;
 import dev.podidentity.portal.association.Health;
 import dev.podidentity.portal.association.InventoryItem;
+import dev.podidentity.portal.association.RoleStanding;
 import dev.podidentity.portal.association.RoleStatus;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.provisioning.Difference;
@@ -40,22 +41,26 @@ record AssociationRow(UUID id, String name, String cluster, String account, Stri
 
 	/**
 	 * As a list shows it.
-	 * @param teams names of teams by their ids
+	 * @param owners whose they are
 	 * @param ends when access was to end, by the id of the request
 	 */
-	static AssociationRow of(InventoryItem item, Map<String, String> teams, Map<UUID, Instant> ends) {
+	static AssociationRow of(InventoryItem item, OwnerNames owners, Map<UUID, Instant> ends) {
 		String target = item.association().targetRoleArn();
 		return new AssociationRow(item.id(), item.name(), item.cluster().name(), item.cluster().account(),
 				roleName(item.association().roleArn()),
-				(target != null) ? RoleArn.parse(target).map(RoleArn::account).orElse(target) : null,
-				owner(item, teams), item.team() != null, item.health(), note(item), noteAt(item),
-				item.association().createdAt(), roleStatus(item), end(item, ends));
+				(target != null) ? RoleArn.parse(target).map(RoleArn::account).orElse(target) : null, owners.of(item),
+				owners.owned(item), item.health(), note(item), noteAt(item), item.association().createdAt(),
+				roleStatus(item), end(item, ends));
 	}
 
-	/** Of the role, unless only the target role gives something to tell. */
-	private static RoleStatus roleStatus(InventoryItem item) {
-		RoleStatus role = item.role().status();
-		return (role == RoleStatus.OK && item.targetRole() != null) ? item.targetRole().status() : role;
+	/** Of the one that is broken, else of the one that gives something to tell. */
+	static RoleStatus roleStatus(InventoryItem item) {
+		RoleStanding role = item.role();
+		RoleStanding target = item.targetRole();
+		if (target == null || role.broken()) {
+			return role.status();
+		}
+		return (target.broken() || role.status() == RoleStatus.OK) ? target.status() : role.status();
 	}
 
 	/**
@@ -63,6 +68,11 @@ record AssociationRow(UUID id, String name, String cluster, String account, Stri
 	 */
 	public boolean roleToTell() {
 		return this.roleStatus != RoleStatus.OK && this.health != Health.GONE;
+	}
+
+	/** A role that is seen broken says in its own badge what is wrong. */
+	public boolean healthToTell() {
+		return this.health != Health.ROLE_BROKEN || this.roleStatus == RoleStatus.CANNOT_TELL;
 	}
 
 	/** What is gone has ended, one way or another. */
@@ -82,20 +92,10 @@ record AssociationRow(UUID id, String name, String cluster, String account, Stri
 		return RoleArn.parse(arn).map(RoleArn::name).orElse(arn);
 	}
 
-	static String owner(InventoryItem item, Map<String, String> teams) {
-		String team = item.team();
-		if (team != null) {
-			return teams.getOrDefault(team, team);
-		}
-		if (item.health() == Health.ADDON_OWNED) {
-			return "EKS add-on";
-		}
-		return (item.agreement() != null) ? item.agreement().requester() : "Nobody yet";
-	}
-
 	private static @Nullable String note(InventoryItem item) {
 		return switch (item.health()) {
 			case IN_SYNC -> null;
+			case ROLE_BROKEN -> "as agreed in EKS";
 			case CHANGED_IN_AWS -> item.differences().stream().map(Difference::what).collect(Collectors.joining(", "))
 					+ (item.madeDifferently() ? " not as agreed from the start, seen" : " not as agreed, seen");
 			case GONE -> "not in EKS any more, seen";
@@ -107,7 +107,7 @@ record AssociationRow(UUID id, String name, String cluster, String account, Stri
 
 	private static @Nullable Instant noteAt(InventoryItem item) {
 		return switch (item.health()) {
-			case IN_SYNC, ADDON_OWNED -> null;
+			case IN_SYNC, ROLE_BROKEN, ADDON_OWNED -> null;
 			case CHANGED_IN_AWS, GONE -> item.healthSince();
 			case UNMANAGED -> item.firstSeenAt();
 		};

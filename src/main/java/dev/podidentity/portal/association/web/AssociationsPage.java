@@ -32,8 +32,8 @@ record AssociationsPage(InventoryFilter filter, List<Segment> segments, List<Opt
 	/** Beyond this nobody counts. */
 	static final int COUNTED = 1_001;
 
-	static List<AssociationRow> rows(InventoryPage page, Map<String, String> teams, Map<UUID, Instant> ends) {
-		return page.items().stream().map((item) -> AssociationRow.of(item, teams, ends)).toList();
+	static List<AssociationRow> rows(InventoryPage page, OwnerNames owners, Map<UUID, Instant> ends) {
+		return page.items().stream().map((item) -> AssociationRow.of(item, owners, ends)).toList();
 	}
 
 	static List<Segment> segments(InventoryFilter filter, Map<Health, Long> counts) {

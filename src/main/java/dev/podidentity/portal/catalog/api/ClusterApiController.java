@@ -1,5 +1,6 @@
 package dev.podidentity.portal.catalog.api;
 
+import java.util.List;
 import java.util.Set;
 
 import dev.podidentity.portal.catalog.Catalog;
@@ -37,19 +38,24 @@ class ClusterApiController {
 	ItemPage<RoleItem> roles(@PathVariable String id, @RequestParam(defaultValue = "") String q,
 			@RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "50") String limit) {
 		Window window = Window.parse(cursor, limit);
-		String account = find(id).account();
+		String account = account(id);
 		return ItemPage.of(this.catalog.roles(account, q), Role::name, RoleItem::of, window,
 				this.catalog.rolesOutage(account).stream().toList());
 	}
 
-	private Cluster find(String id) {
-		return this.catalog.clusters()
-			.stream()
-			.filter((cluster) -> cluster.id().equals(id))
-			.findFirst()
-			.orElseThrow(() -> this.catalog.whyUnknown(id)
+	/** Of the cluster with that id or name; roles are those of its account. */
+	private String account(String cluster) {
+		List<String> accounts = this.catalog.named(cluster).stream().map(Cluster::account).distinct().toList();
+		if (accounts.isEmpty()) {
+			throw this.catalog.whyUnknown(cluster)
 				.<ErrorResponseException>map(ClusterNotRead::new)
-				.orElseGet(() -> new ClusterNotFound(id)));
+				.orElseGet(() -> new ClusterNotFound(cluster));
+		}
+		if (accounts.size() > 1) {
+			throw new InvalidQuery("id", "Clusters in several accounts have this name: " + String.join(", ", accounts)
+					+ ". Give the id of the cluster.");
+		}
+		return accounts.get(0);
 	}
 
 }

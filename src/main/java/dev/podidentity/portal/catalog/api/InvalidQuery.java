@@ -8,7 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** A parameter of the query cannot be understood: 422. */
+/** A parameter of the path or query cannot be understood: 422. */
 class InvalidQuery extends ErrorResponseException {
 
 	InvalidQuery(String parameter, String message) {
@@ -19,7 +19,7 @@ class InvalidQuery extends ErrorResponseException {
 		ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 		problem.setType(URI.create("https://podidentity.dev/problems/invalid-request"));
 		problem.setTitle("Invalid request");
-		problem.setDetail("The query parameter \"" + parameter + "\" is not valid.");
+		problem.setDetail("The parameter \"" + parameter + "\" is not valid.");
 		problem.setProperty("errors", List.of(Map.of("pointer", "/" + parameter, "message", message)));
 		return problem;
 	}

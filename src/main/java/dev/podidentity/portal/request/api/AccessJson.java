@@ -30,12 +30,12 @@ record AccessJson(boolean complete, List<AccessRowJson> rows, @Nullable List<Acc
 	private static List<AccessRowJson> rows(List<Row> rows) {
 		return rows.stream()
 			.map((row) -> new AccessRowJson(row.effect(), row.service(), row.levels(), row.actions(), row.resources(),
-					row.conditions(), row.certain()))
+					row.conditions(), row.certain(), row.never()))
 			.toList();
 	}
 
 	record AccessRowJson(Effect effect, String service, List<AccessLevel> levels, List<String> actions,
-			List<String> resources, List<String> conditions, boolean certain) {
+			List<String> resources, List<String> conditions, boolean certain, @Nullable String never) {
 	}
 
 }

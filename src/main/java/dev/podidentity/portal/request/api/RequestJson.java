@@ -15,6 +15,7 @@ import dev.podidentity.portal.request.AfterReview;
 import dev.podidentity.portal.request.Assignment;
 import dev.podidentity.portal.request.BrokenGlass;
 import dev.podidentity.portal.request.ChangeStatus;
+import dev.podidentity.portal.request.Changes.CalledOff;
 import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.Decision;
 import dev.podidentity.portal.request.EndHasPassed;
@@ -68,28 +69,44 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 			Association association = (change != null) ? change.association() : null;
 			return new TargetJson(target.cluster().toString(), target.cluster().name(), target.namespace(),
 					target.serviceAccount(), view.content().roleFor(target).toString(),
-					(change != null) ? ChangeJson.of(change) : null, association,
+					(change != null) ? ChangeJson.of(change, view) : null, association,
 					(association != null) ? trust.get(association.associationId()) : null);
 		}
 
 	}
 
+	/**
+	 * A change of one target.
+	 *
+	 * @param resolutions what you can decide about it, each with the reason where not
+	 * @param calledOff who called it off and why; null where nobody did
+	 */
 	record ChangeJson(UUID id, ChangeStatus status, boolean adopted, @Nullable String cause, @Nullable String message,
 			@Nullable String whatToDo, @Nullable Instant nextAttemptAt, List<AttemptJson> attempts,
 			@Nullable Association held, Map<Resolution, PermissionJson> resolutions, @Nullable Instant notBefore,
-			@Nullable String waitsFor) {
+			@Nullable String waitsFor, @Nullable CalledOffJson calledOff) {
 
-		static ChangeJson of(ChangeView change) {
+		static ChangeJson of(ChangeView change, RequestView view) {
 			return new ChangeJson(change.id(), change.status(), change.adopted(), change.cause(), change.message(),
 					change.whatToDo(), change.nextAttemptAt(), change.attempts().stream().map(AttemptJson::of).toList(),
 					change.held(), resolutions(change), (change.closed() != null) ? change.closed().opensAt() : null,
-					(change.closed() != null) ? change.closed().reason() : null);
+					(change.closed() != null) ? change.closed().reason() : null, CalledOffJson.of(change, view));
 		}
 
 		private static Map<Resolution, PermissionJson> resolutions(ChangeView change) {
 			Map<Resolution, PermissionJson> resolutions = new EnumMap<>(Resolution.class);
 			change.resolutions().forEach((how, permission) -> resolutions.put(how, PermissionJson.of(permission)));
 			return resolutions;
+		}
+
+	}
+
+	record CalledOffJson(String person, String personName, String reason) {
+
+		static @Nullable CalledOffJson of(ChangeView change, RequestView view) {
+			CalledOff calledOff = change.calledOff();
+			return (calledOff != null)
+					? new CalledOffJson(calledOff.by(), view.nameOf(calledOff.by()), calledOff.reason()) : null;
 		}
 
 	}

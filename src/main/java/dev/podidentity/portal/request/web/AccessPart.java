@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title what the table is about
  * @param unknown why it cannot be told, a sentence; null where it can
+ * @param nothing what an empty table says, a sentence
  * @param complete whether every policy was read
  * @param lines its rows
  */
-record AccessPart(String title, @Nullable String unknown, boolean complete, List<Line> lines) {
+record AccessPart(String title, @Nullable String unknown, String nothing, boolean complete, List<Line> lines) {
+
+	private static final String NOTHING = "They allow nothing.";
 
 	static List<AccessPart> of(List<Check> checks) {
 		// the permissions of one account are told with the first of its targets
@@ -40,7 +43,8 @@ record AccessPart(String title, @Nullable String unknown, boolean complete, List
 				tables(check, table, target, parts);
 			}
 			else if (isBreadth(check) && check.result() == Result.UNKNOWN && told.add(reason(check))) {
-				parts.add(new AccessPart(title(check, target), RequestWords.sentence(reason(check)), false, List.of()));
+				parts.add(new AccessPart(title(check, target), RequestWords.sentence(reason(check)), NOTHING, false,
+						List.of()));
 			}
 		}
 		return parts;
@@ -55,10 +59,12 @@ record AccessPart(String title, @Nullable String unknown, boolean complete, List
 	}
 
 	private static void tables(Check check, AccessTable table, boolean target, List<AccessPart> parts) {
-		parts.add(part(title(check, target), table, table.rows()));
+		parts.add(part(title(check, target), NOTHING, table, table.rows()));
 		if (table.underSessionPolicy() != null) {
 			String of = target ? "The target role under the session policy" : "Under the session policy";
-			parts.add(part(of + about(check), table, table.underSessionPolicy()));
+			String nothing = "Nothing is allowed both by it and by the policies of the "
+					+ (target ? "target role." : "role.");
+			parts.add(part(of + about(check), nothing, table, table.underSessionPolicy()));
 		}
 	}
 
@@ -73,8 +79,8 @@ record AccessPart(String title, @Nullable String unknown, boolean complete, List
 		return (check.target() != null) ? " for " + check.target() : "";
 	}
 
-	private static AccessPart part(String title, AccessTable table, List<Row> rows) {
-		return new AccessPart(title, null, table.complete(), rows.stream().map(Line::of).toList());
+	private static AccessPart part(String title, String nothing, AccessTable table, List<Row> rows) {
+		return new AccessPart(title, null, nothing, table.complete(), rows.stream().map(Line::of).toList());
 	}
 
 	/**
@@ -87,15 +93,17 @@ record AccessPart(String title, @Nullable String unknown, boolean complete, List
 	 * @param resources the resources as written
 	 * @param conditions what must hold; null where nothing
 	 * @param certain whether it certainly is so
+	 * @param never why it never holds; null where it may
 	 */
 	record Line(String service, String access, boolean denied, String actions, String resources,
-			@Nullable String conditions, boolean certain) {
+			@Nullable String conditions, boolean certain, @Nullable String never) {
 
 		private static Line of(Row row) {
 			String service = row.service().equals("*") ? "all services" : row.service();
 			return new Line(service, row.levels().stream().map(Line::word).collect(Collectors.joining(", ")),
 					row.effect() == Effect.DENY, String.join(", ", row.actions()), String.join(", ", row.resources()),
-					row.conditions().isEmpty() ? null : String.join(", and ", row.conditions()), row.certain());
+					row.conditions().isEmpty() ? null : String.join(", and ", row.conditions()), row.certain(),
+					row.never());
 		}
 
 		private static String word(AccessLevel level) {

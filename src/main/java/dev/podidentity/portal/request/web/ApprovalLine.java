@@ -1,7 +1,10 @@
 package dev.podidentity.portal.request.web;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.preflight.Check;
@@ -21,12 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param request the request
  * @param left how long it may still wait
  * @param preflight what preflight found, in one badge
- * @param reach what the role may do where that needs a look, in words
+ * @param reach what the roles may do, in words
+ * @param notes what else to look at, in words
  * @param yours whether the reader is asked first
  * @param alone why it is decided one by one, or null where it can be decided with others
  */
-record ApprovalLine(RequestLine request, TimeLeft left, Badge preflight, List<String> reach, boolean yours,
-		@Nullable String alone) {
+record ApprovalLine(RequestLine request, TimeLeft left, Badge preflight, List<String> reach, List<String> notes,
+		boolean yours, @Nullable String alone) {
+
+	/** More notes than these are counted. */
+	private static final int SHOWN = 3;
 
 	private static final Badge CHECKING = new Badge(Tone.INFO, "loader-2", "Checking");
 
@@ -39,39 +46,44 @@ record ApprovalLine(RequestLine request, TimeLeft left, Badge preflight, List<St
 
 	private static ApprovalLine of(RequestRow row, @Nullable EvidenceView evidence, boolean yours) {
 		Badge preflight = (evidence != null) ? Tally.of(evidence).worst() : CHECKING;
-		return new ApprovalLine(RequestLine.of(row), TimeLeft.of(row), preflight, reach(evidence), yours,
-				alone(row, evidence));
+		return new ApprovalLine(RequestLine.of(row), TimeLeft.of(row), preflight, reach(evidence), notes(evidence),
+				yours, DecidedAlone.reason(row, evidence));
 	}
 
-	/** What pods would get is told even where much else needs a look. */
+	/** What pods would get is always told; nobody has to open a request for it. */
 	private static List<String> reach(@Nullable EvidenceView evidence) {
-		return (evidence == null) ? List.of()
+		return summaries(evidence, ApprovalLine::isBreadth).distinct().toList();
+	}
+
+	private static List<String> notes(@Nullable EvidenceView evidence) {
+		List<String> all = summaries(evidence, (check) -> !isBreadth(check) && check.result() != Result.OK).distinct()
+			.toList();
+		int more = all.size() - SHOWN;
+		return (more <= 0) ? all
+				: Stream.concat(all.stream().limit(SHOWN), Stream.of("and " + more + " more to look at")).toList();
+	}
+
+	/** What is worst comes first. */
+	private static Stream<String> summaries(@Nullable EvidenceView evidence, Predicate<Check> wanted) {
+		return (evidence == null) ? Stream.of()
 				: evidence.checks()
 					.stream()
-					.filter((check) -> check.name() == Name.ROLE_BREADTH || check.name() == Name.TARGET_ROLE_BREADTH)
-					.filter((check) -> check.result() != Result.OK)
-					.map(Check::summary)
-					.distinct()
-					.toList();
+					.filter(wanted)
+					.sorted(Comparator.comparingInt((check) -> severity(check.result())))
+					.map(Check::summary);
 	}
 
-	private static @Nullable String alone(RequestRow row, @Nullable EvidenceView evidence) {
-		if (row.glass() != null) {
-			return "The glass was broken: open it to review it afterwards";
-		}
-		if (evidence == null) {
-			return "Preflight has not answered yet: open it to decide";
-		}
-		if (row.denial() != null) {
-			return "The approval rules deny it now: open it to see why";
-		}
-		if (row.newRules() != null && !row.newRules().enough()) {
-			return "The approval rules have just changed: open it to decide";
-		}
-		if (evidence.count(Result.FAILED) > 0) {
-			return "Preflight found a failure: open it to decide";
-		}
-		return reach(evidence).isEmpty() ? null : "Look at what the role may do: open it to decide";
+	private static int severity(Result result) {
+		return switch (result) {
+			case FAILED -> 0;
+			case WARNING -> 1;
+			case UNKNOWN -> 2;
+			case OK -> 3;
+		};
+	}
+
+	private static boolean isBreadth(Check check) {
+		return check.name() == Name.ROLE_BREADTH || check.name() == Name.TARGET_ROLE_BREADTH;
 	}
 
 	/** What the box of the row sends: which request, in which revision. */

@@ -1,6 +1,8 @@
 package dev.podidentity.portal.request.web;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.request.Decision.Verdict;
@@ -19,12 +21,22 @@ class BulkDecision {
 
 	private final RequestReview review;
 
-	BulkDecision(RequestReview review) {
+	private final Inbox inbox;
+
+	BulkDecision(RequestReview review, Inbox inbox) {
 		this.review = review;
+		this.inbox = inbox;
 	}
 
 	List<BulkResult> decide(Verdict verdict, List<Chosen> chosen, @Nullable String comment, Actor actor) {
-		return chosen.stream().map((each) -> decide(verdict, each, comment, actor)).toList();
+		Map<String, ApprovalLine> lines = new HashMap<>();
+		this.inbox.lines(chosen, actor.person()).forEach((line) -> lines.put(line.request().reference(), line));
+		return chosen.stream().map((each) -> {
+			ApprovalLine line = lines.get(each.reference());
+			String alone = (line != null) ? line.alone() : "There is no such request for you to decide on";
+			return (alone != null) ? new BulkResult(each.reference(), false, alone + ".")
+					: decide(verdict, each, comment, actor);
+		}).toList();
 	}
 
 	private BulkResult decide(Verdict verdict, Chosen chosen, @Nullable String comment, Actor actor) {

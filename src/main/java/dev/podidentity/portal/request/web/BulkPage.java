@@ -29,6 +29,11 @@ record BulkPage(boolean approve, List<Item> items, int missing, @Nullable String
 		return new BulkPage(verdict == Verdict.APPROVED, items, chosen.size() - items.size(), comment, error);
 	}
 
+	/** How many can be decided together. */
+	public long decidable() {
+		return this.items.stream().filter((item) -> item.line().alone() == null).count();
+	}
+
 	/**
 	 * One request.
 	 *

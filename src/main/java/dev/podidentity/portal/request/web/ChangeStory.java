@@ -1,14 +1,23 @@
 package dev.podidentity.portal.request.web;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.AwsCall;
 import dev.podidentity.portal.aws.Target;
+import dev.podidentity.portal.request.Changes.CalledOff;
 import dev.podidentity.portal.request.Changes.ChangeView;
+import dev.podidentity.portal.request.CommentText;
 import dev.podidentity.portal.web.Tone;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +27,35 @@ final class ChangeStory {
 	private ChangeStory() {
 	}
 
-	/** Empty while no worker has begun. */
-	static Optional<TimelineEntry> of(Target target, ChangeView change) {
+	/**
+	 * Empty while no worker has begun.
+	 * @param names what to call a person
+	 */
+	static Optional<TimelineEntry> of(Target target, ChangeView change, UnaryOperator<String> names) {
 		Instant at = (change.endedAt() != null) ? change.endedAt() : lastCall(change);
-		return Optional.ofNullable(at).map((when) -> entry(target, change, when));
+		return Optional.ofNullable(at)
+			.map((when) -> (change.calledOff() != null)
+					? calledOff(RequestWords.name(target) + " on " + target.cluster().name(), when, change.calledOff(),
+							names)
+						.calls(null, change.message(), AttemptLine.of(change.attempts()))
+					: entry(target, change, when));
+	}
+
+	/** One person called off many at once, for one reason: one entry for all of them. */
+	static List<TimelineEntry> sumOfCalledOff(List<ChangeView> calledOff, UnaryOperator<String> names) {
+		Map<Act, Long> acts = calledOff.stream()
+			.map((change) -> new Act(Objects.requireNonNull(change.endedAt()),
+					Objects.requireNonNull(change.calledOff())))
+			.collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()));
+		List<TimelineEntry> entries = new ArrayList<>();
+		acts.forEach((act, count) -> entries
+			.add(calledOff((count == 1) ? "1 target" : count + " targets", act.at(), act.calledOff(), names)));
+		return entries;
+	}
+
+	private static TimelineEntry calledOff(String what, Instant at, CalledOff calledOff, UnaryOperator<String> names) {
+		return TimelineEntry.act(at, Tone.QUIET, "ban", names.apply(calledOff.by()), "called off " + what)
+			.said(CommentText.parts(calledOff.reason(), Set.of()));
 	}
 
 	/**
@@ -54,10 +88,14 @@ final class ChangeStory {
 			case CONFLICT -> TimelineEntry.act(at, Tone.WARN, "alert-triangle", name,
 					"stopped" + where + ": " + (Cause.MADE_DIFFERENTLY.equals(change.cause()) ? Cause.of(change)
 							: "the target holds something else"));
-			case CANCELLED -> TimelineEntry.act(at, Tone.QUIET, "ban", name, "given up" + where);
+			case CANCELLED -> TimelineEntry.act(at, Tone.QUIET, "ban", name, "called off" + where);
 		};
 		return entry.calls((change.association() != null) ? change.association().associationId() : null,
 				change.message(), AttemptLine.of(change.attempts()));
+	}
+
+	/** One act that called off any number of changes. */
+	private record Act(Instant at, CalledOff calledOff) {
 	}
 
 }

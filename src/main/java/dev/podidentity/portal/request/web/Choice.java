@@ -61,6 +61,8 @@ record Choice(String value, String label, boolean selected) {
 			case DONE -> "Created in EKS";
 			case PARTLY_FAILED -> "Partly failed";
 			case FAILED -> "Failed";
+			case PARTLY_CANCELLED -> "Partly called off";
+			case CANCELLED -> "Called off";
 		};
 	}
 

@@ -4,9 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import dev.podidentity.portal.aws.Association;
+import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.catalog.Catalog;
+import dev.podidentity.portal.catalog.Role;
 import dev.podidentity.portal.catalog.TargetRoleTrust;
 import dev.podidentity.portal.request.RequestView;
 import org.jspecify.annotations.Nullable;
@@ -23,26 +27,38 @@ import org.jspecify.annotations.Nullable;
  * @param policy session policy as JSON text
  * @param targetRoleTrust what to paste into the trust policy of the target role, if any;
  * only with the first of those that share both roles
+ * @param targetRoleTrustSize how much room that takes there, in words
  */
 record MadeAssociation(String id, String title, List<Fact> facts, List<String> tags, @Nullable Instant createdAt,
-		@Nullable Instant modifiedAt, @Nullable String policy, @Nullable String targetRoleTrust) {
+		@Nullable Instant modifiedAt, @Nullable String policy, @Nullable String targetRoleTrust,
+		@Nullable String targetRoleTrustSize) {
 
 	/** Those of a request with few targets; of many the list of targets names each. */
-	static List<MadeAssociation> of(RequestView view) {
+	static List<MadeAssociation> of(RequestView view, Catalog catalog) {
 		List<MadeAssociation> made = new ArrayList<>();
 		if (view.changes().size() > Timeline.MANY) {
 			return made;
 		}
 		Map<String, String> trust = TargetRoleTrust.shared(view.associations());
-		view.associations().forEach((association) -> made.add(of(association, trust.get(association.associationId()))));
+		view.associations()
+			.forEach((association) -> made.add(of(association, trust.get(association.associationId()), catalog)));
 		return made;
 	}
 
-	private static MadeAssociation of(Association association, @Nullable String targetRoleTrust) {
+	private static MadeAssociation of(Association association, @Nullable String targetRoleTrust, Catalog catalog) {
 		return new MadeAssociation(association.associationId(),
 				association.namespace() + "/" + association.serviceAccount() + " on " + association.clusterName(),
 				facts(association), pairs(association.tags()), association.createdAt(), association.modifiedAt(),
-				association.policy(), targetRoleTrust);
+				association.policy(), targetRoleTrust, (targetRoleTrust != null)
+						? TargetRoleTrust.size(targetRoleTrust, present(association, catalog)) : null);
+	}
+
+	private static @Nullable String present(Association association, Catalog catalog) {
+		return Optional.ofNullable(association.targetRoleArn())
+			.flatMap(RoleArn::parse)
+			.flatMap(catalog::role)
+			.map(Role::trustPolicy)
+			.orElse(null);
 	}
 
 	private static List<Fact> facts(Association association) {

@@ -2,6 +2,7 @@ package dev.podidentity.portal.request.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.identity.GroupNames;
 import dev.podidentity.portal.preflight.Check;
@@ -32,10 +33,25 @@ record NewRequestForecast(List<Line> lines, List<AccessPart> access, @Nullable R
 
 	/** Nothing was checked, because of what is wrong with the form. */
 	static NewRequestForecast notChecked(RequestForm form, List<Violation> violations) {
+		return new NewRequestForecast(wrong(form, violations), List.of(), null, null);
+	}
+
+	/** Nothing was checked, because of something else. */
+	static NewRequestForecast notChecked(String what, String why) {
+		return new NewRequestForecast(List.of(Line.notChecked(what, why)), List.of(), null, null);
+	}
+
+	/** The same for a form of which some fields were left out, being wrong. */
+	NewRequestForecast without(RequestForm form, List<Violation> violations) {
+		return new NewRequestForecast(Stream.concat(wrong(form, violations).stream(), this.lines.stream()).toList(),
+				this.access, null, this.checkedAt);
+	}
+
+	private static List<Line> wrong(RequestForm form, List<Violation> violations) {
 		RequestFormFields fields = new RequestFormFields(form);
-		return new NewRequestForecast(violations.stream()
+		return violations.stream()
 			.map((violation) -> Line.notChecked(fields.at(violation.pointer()).label(), violation.message()))
-			.toList(), List.of(), null, null);
+			.toList();
 	}
 
 	String announcement() {

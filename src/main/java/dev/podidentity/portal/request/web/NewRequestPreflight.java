@@ -1,11 +1,17 @@
 package dev.podidentity.portal.request.web;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.GroupNames;
 import dev.podidentity.portal.identity.People;
+import dev.podidentity.portal.request.ClusterNotRead;
 import dev.podidentity.portal.request.InvalidRequest;
+import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.RequestRevisions;
 import dev.podidentity.portal.request.RequestSubmission;
 import dev.podidentity.portal.request.RequestSubmission.Forecast;
@@ -16,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** Works out what would happen; asks AWS, so only where a person wants to know. */
 @Component
 class NewRequestPreflight {
+
+	/** The fields that AWS never sees as they are. */
+	private static final Set<String> ABOUT_IT = Set.of("justification", "ticket", "expiresAt", "tags", "team");
 
 	private final RequestSubmission submission;
 
@@ -32,15 +41,46 @@ class NewRequestPreflight {
 		this.clock = clock;
 	}
 
-	/** What would happen if this were sent for that purpose. */
+	/**
+	 * What would happen if this were sent for that purpose. What is wrong with words
+	 * about the request keeps nobody from knowing what AWS says of the rest.
+	 */
 	NewRequestForecast of(RequestForm form, RequestFormPurpose purpose, Actor actor) {
 		try {
-			return NewRequestForecast.of(dryRun(form.draft(), purpose, actor), this.clock.instant(),
-					GroupNames.of(this.people));
+			return forecast(form, purpose, actor);
 		}
 		catch (InvalidRequest ex) {
-			return NewRequestForecast.notChecked(form, ex.violations());
+			Set<String> wrong = ex.violations()
+				.stream()
+				.map((violation) -> violation.pointer().split("/", 3))
+				.map((steps) -> (steps.length > 1) ? steps[1] : "")
+				.collect(Collectors.toSet());
+			return ABOUT_IT.containsAll(wrong) ? ofTheRest(form, wrong, ex.violations(), purpose, actor)
+					: NewRequestForecast.notChecked(form, ex.violations());
 		}
+		catch (ClusterNotRead ex) {
+			return NewRequestForecast.notChecked("Clusters", ex.reason());
+		}
+	}
+
+	/** Who decides may depend on what is wrong, so that is not told. */
+	private NewRequestForecast ofTheRest(RequestForm form, Set<String> wrong, List<Violation> violations,
+			RequestFormPurpose purpose, Actor actor) {
+		try {
+			return forecast(form.without(wrong), purpose, actor).without(form, violations);
+		}
+		catch (InvalidRequest ex) {
+			return NewRequestForecast.notChecked(form,
+					Stream.concat(violations.stream(), ex.violations().stream()).distinct().toList());
+		}
+		catch (ClusterNotRead ex) {
+			return NewRequestForecast.notChecked("Clusters", ex.reason());
+		}
+	}
+
+	private NewRequestForecast forecast(RequestForm form, RequestFormPurpose purpose, Actor actor) {
+		return NewRequestForecast.of(dryRun(form.draft(), purpose, actor), this.clock.instant(),
+				GroupNames.of(this.people));
 	}
 
 	private Forecast dryRun(Submission draft, RequestFormPurpose purpose, Actor actor) {

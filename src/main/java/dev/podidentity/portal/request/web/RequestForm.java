@@ -3,6 +3,7 @@ package dev.podidentity.portal.request.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import dev.podidentity.portal.aws.RoleArn;
@@ -118,6 +119,18 @@ record RequestForm(List<TargetForm> targets, String roleSearch, String role, Str
 	 */
 	Submission draft() {
 		return submission(this.justification.isBlank() ? "…" : this.justification);
+	}
+
+	/** The same without what was typed into these fields, by their names in REST. */
+	RequestForm without(Set<String> fields) {
+		return new RequestForm(this.targets, this.roleSearch, this.role, this.roleArn, this.targetRoleArn,
+				this.sendSessionTags, this.policy, fields.contains("tags") ? List.of() : this.tags,
+				kept("justification", this.justification, fields), kept("ticket", this.ticket, fields),
+				kept("expiresAt", this.expiresAt, fields), kept("team", this.team, fields));
+	}
+
+	private static String kept(String field, String typed, Set<String> dropped) {
+		return dropped.contains(field) ? "" : typed;
 	}
 
 	private Submission submission(String reason) {

@@ -77,7 +77,7 @@ class RequestFormPages {
 		RequestForm form = button.edit(RequestForm.of(sent), sent);
 		NewRequestPage page = page(purpose, form, actor);
 		return switch (button) {
-			case SEND -> send(page, sending);
+			case SEND -> send(page, actor, sending);
 			case PREFLIGHT -> show(HttpStatus.OK, checked(page, actor).focusedOn(button.focus(form)));
 			case REFRESH -> show(HttpStatus.OK, refreshed(page, actor, part != null));
 			case ADD_TARGET, REMOVE_TARGET, ADD_TAG, REMOVE_TAG ->
@@ -85,16 +85,16 @@ class RequestFormPages {
 		};
 	}
 
-	private static ModelAndView send(NewRequestPage page, Function<RequestForm, ModelAndView> sending) {
+	private ModelAndView send(NewRequestPage page, Actor actor, Function<RequestForm, ModelAndView> sending) {
 		try {
 			return sending.apply(page.form());
 		}
 		catch (InvalidRequest ex) {
 			return show(HttpStatus.UNPROCESSABLE_CONTENT,
-					page.with(RequestFormErrors.of(page.form(), ex.violations())));
+					known(page, actor).with(RequestFormErrors.of(page.form(), ex.violations())));
 		}
 		catch (RequestDenied ex) {
-			return show(HttpStatus.FORBIDDEN, page.with(RequestFormErrors.ofWhole(ex.reason())));
+			return show(HttpStatus.FORBIDDEN, known(page, actor).with(RequestFormErrors.ofWhole(ex.reason())));
 		}
 		catch (ClusterNotRead ex) {
 			return show(HttpStatus.CONFLICT, page.with(RequestFormErrors.ofWhole(ex.reason())));
@@ -106,6 +106,11 @@ class RequestFormPages {
 		if (!script) {
 			return page.focusedOn(RequestFormButton.REFRESH.focus(page.form()));
 		}
+		return known(page, actor);
+	}
+
+	/** What is refused keeps what was told before it was sent. */
+	private NewRequestPage known(NewRequestPage page, Actor actor) {
 		return page.form().checkable() ? checked(page, actor) : page;
 	}
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Plan;
@@ -71,7 +72,7 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 	/** More comments than this would make the page too long to read. */
 	static final int COMMENTS = 100;
 
-	static RequestPage of(RequestView view, List<RequestComment> comments, Person reader) {
+	static RequestPage of(RequestView view, List<RequestComment> comments, Person reader, Catalog catalog) {
 		boolean cut = comments.size() > COMMENTS;
 		List<RequestComment> shown = cut ? comments.subList(comments.size() - COMMENTS, comments.size()) : comments;
 		RequestContent content = view.content();
@@ -82,7 +83,7 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 						content.targets().size()),
 				own ? "You" : name, name, view.createdAt(), facts(view), content.justification(), view.revision(),
 				view.digest(), Asked.of(view), ChangedField.of(view), TargetLine.of(view), StoppedChange.of(view),
-				MadeAssociation.of(view), PreflightPart.of(view.evidence()),
+				MadeAssociation.of(view, catalog), PreflightPart.of(view.evidence()),
 				new Timeline(view, shown, reader).entries(), cut,
 				view.actions().comment().granted() ? null : view.actions().comment().reason(), RuleLine.of(view.plan()),
 				StageLine.of(view, reader), GlassNote.of(view, reader), BreakGlassBox.of(view), Deadline.of(view),
@@ -158,11 +159,18 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 			facts.add(Fact.words("Last day of access",
 					RequestWords.end(view.content().expiresAt()) + (view.pastItsEnd() ? ", which has passed" : "")));
 		}
-		if (view.plan().window() != null) {
+		if (view.plan().window() != null && mayBeMade(view)) {
 			facts.add(Fact.mono("Changes are made while", view.plan().window().condition()));
 		}
 		edited(view).ifPresent(facts::add);
 		return facts;
+	}
+
+	/** Whether there is anything left to which a window matters. */
+	private static boolean mayBeMade(RequestView view) {
+		return view.changes().isEmpty() || view.changes()
+			.stream()
+			.anyMatch((change) -> !change.status().ended() || change.status().retryable());
 	}
 
 	private static Optional<Fact> edited(RequestView view) {

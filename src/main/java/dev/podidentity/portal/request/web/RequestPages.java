@@ -2,6 +2,7 @@ package dev.podidentity.portal.request.web;
 
 import java.util.List;
 
+import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.request.RequestComments;
 import dev.podidentity.portal.request.RequestNotFound;
@@ -20,9 +21,12 @@ class RequestPages {
 
 	private final RequestComments comments;
 
-	RequestPages(RequestReader reader, RequestComments comments) {
+	private final Catalog catalog;
+
+	RequestPages(RequestReader reader, RequestComments comments, Catalog catalog) {
 		this.reader = reader;
 		this.comments = comments;
+		this.catalog = catalog;
 	}
 
 	/** The request, or 404 where there is none that this person may see. */
@@ -54,7 +58,8 @@ class RequestPages {
 
 	/** The page with an answer to what was sent. */
 	ModelAndView show(RequestView view, Actor actor, Answer answer) {
-		RequestPage page = RequestPage.of(view, this.comments.newest(view, RequestPage.COMMENTS + 1), actor.person());
+		RequestPage page = RequestPage.of(view, this.comments.newest(view, RequestPage.COMMENTS + 1), actor.person(),
+				this.catalog);
 		ModelAndView shown = new ModelAndView("request/show", answer.status());
 		shown.addObject("page", page);
 		shown.addObject("crumbs", page.crumbs());

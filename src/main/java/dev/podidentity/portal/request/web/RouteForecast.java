@@ -11,6 +11,7 @@ import dev.podidentity.portal.policy.Routing;
 import dev.podidentity.portal.policy.Staffing.Staffed;
 import dev.podidentity.portal.policy.Staffing.StandIn;
 import dev.podidentity.portal.policy.Window;
+import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.RequestSubmission.Forecast;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param reason why there is this rule; empty where it says nothing
  * @param stages who decides
  * @param refusal why it could not be sent as things are, or null
+ * @param obstacles what of it is in the way, each a sentence or more; empty where nothing
+ * is
  * @param tried the rules that were tried
  * @param breakGlass whether it could go ahead at once, in words; empty where no rule lets
  * anybody
  * @param window when changes are made, in words; empty where at any time
  */
-record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable String refusal, TriedRules tried,
-		String breakGlass, String window) {
+record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable String refusal, List<String> obstacles,
+		TriedRules tried, String breakGlass, String window) {
 
 	private static final int NAMES = 4;
 
@@ -37,7 +40,17 @@ record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable S
 		String reason = (routing.reason() != null) ? routing.reason() : "";
 		return new RouteForecast(String.valueOf(routing.rule()), reason,
 				staffed.stream().map((stage) -> Stage.of(stage, names)).toList(), forecast.refusal(),
-				TriedRules.of(forecast.policy(), routing.tried()), breakGlass(forecast), window(routing.window(), at));
+				obstacles(forecast), TriedRules.of(forecast.policy(), routing.tried()), breakGlass(forecast),
+				window(routing.window(), at));
+	}
+
+	/** Where the policy denies it, that alone counts. */
+	private static List<String> obstacles(Forecast forecast) {
+		if (forecast.refusal() == null) {
+			return List.of();
+		}
+		return (forecast.staffing() == null || forecast.violations().isEmpty()) ? List.of(forecast.refusal())
+				: forecast.violations().stream().map(Violation::message).toList();
 	}
 
 	private static String window(@Nullable Window window, Instant at) {

@@ -50,7 +50,7 @@ record TargetLine(String name, String cluster, String account, String region, St
 				return view.review().ended() ? null
 						: new Outcome(ChangeStatus.QUEUED.name(), false, null, null, null, null);
 			}
-			return new Outcome(change.status().name(), change.adopted(), note(change), nextAttemptAt(change),
+			return new Outcome(change.status().name(), change.adopted(), note(view, change), nextAttemptAt(change),
 					(change.association() != null) ? change.association().associationId() : null, change.id());
 		}
 
@@ -59,7 +59,7 @@ record TargetLine(String name, String cluster, String account, String region, St
 			return (change.closed() != null) ? null : change.nextAttemptAt();
 		}
 
-		private static @Nullable String note(ChangeView change) {
+		private static @Nullable String note(RequestView view, ChangeView change) {
 			if (change.closed() != null && change.closed().never() != null) {
 				return "not going to be made: access ends before changes are made again, at the latest";
 			}
@@ -77,7 +77,8 @@ record TargetLine(String name, String cluster, String account, String region, St
 				case RETRYING ->
 					(change.cause() != null) ? Cause.of(change) + ", attempt " + (attempts + 1) + " follows"
 							: "what was in the way is deleted, the rest follows";
-				case CONFLICT, QUEUED, RUNNING, CANCELLED -> null;
+				case CANCELLED -> (change.calledOff() != null) ? "by " + view.nameOf(change.calledOff().by()) : null;
+				case CONFLICT, QUEUED, RUNNING -> null;
 			};
 		}
 

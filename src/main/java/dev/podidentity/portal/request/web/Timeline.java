@@ -70,19 +70,28 @@ class Timeline {
 		return entries;
 	}
 
-	/** Of many targets only those are told one by one that did not go well. */
+	/**
+	 * Of many targets only those are told one by one that did not go well, or were called
+	 * off after calls to EKS.
+	 */
 	private void changes(List<TimelineEntry> entries) {
 		List<ChangeView> inSum = new ArrayList<>();
+		List<ChangeView> calledOff = new ArrayList<>();
+		boolean many = this.view.changes().size() > MANY;
 		for (int i = 0; i < this.view.changes().size(); i++) {
 			ChangeView change = this.view.changes().get(i);
-			if (this.view.changes().size() > MANY && change.status() == ChangeStatus.SUCCEEDED) {
+			if (many && change.status() == ChangeStatus.SUCCEEDED) {
 				inSum.add(change);
 			}
+			else if (many && change.calledOff() != null && change.endedAt() != null && change.attempts().isEmpty()) {
+				calledOff.add(change);
+			}
 			else {
-				ChangeStory.of(this.view.content().targets().get(i), change).ifPresent(entries::add);
+				ChangeStory.of(this.view.content().targets().get(i), change, this::name).ifPresent(entries::add);
 			}
 		}
 		ChangeStory.sum(inSum).ifPresent(entries::add);
+		entries.addAll(ChangeStory.sumOfCalledOff(calledOff, this::name));
 	}
 
 	private TimelineEntry sent(Revision revision) {

@@ -9,6 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.podidentity.portal.catalog.Cluster;
+import dev.podidentity.portal.catalog.Catalogs;
+import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.association.Cursor;
 import dev.podidentity.portal.association.Health;
 import dev.podidentity.portal.association.Inventories;
@@ -54,6 +57,7 @@ class AssociationApiControllerTests {
 
 	private final MockMvcTester mvc = MockMvcTester.of(
 			List.of(new AssociationApiController(this.inventory, this.coverage, this.ends,
+					Inventories.owners(Catalogs.of(List.of(cluster(Inventories.PROD)), List.of(), List.of())),
 					Clock.fixed(Inventories.NOON, ZoneOffset.UTC))),
 			(builder) -> builder.setControllerAdvice(new Problems()).build());
 
@@ -86,26 +90,49 @@ class AssociationApiControllerTests {
 				"lastSeen":"GONE","lastSeenAt":"2026-11-23T12:00:00Z","lookedAt":"2026-11-23T12:00:00Z"}""");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "OK,OK,IN_SYNC", "CANNOT_TELL,OK,IN_SYNC", "CANNOT_TELL,GONE,ROLE_BROKEN", "GONE,GONE,ROLE_BROKEN",
+			"RECREATED,RECREATED,ROLE_BROKEN", "DOES_NOT_TRUST,DOES_NOT_TRUST,ROLE_BROKEN" })
+	void whatHasABrokenRoleIsNotInSync(RoleStatus status, RoleStatus seen, String health) {
+		RoleStanding role = new RoleStanding(status, Inventories.NOON, "AROA1",
+				new RoleStanding.Seen(seen, Inventories.NOON), "words", Inventories.NOON);
+		given(this.inventory.get("x")).willReturn(Optional.of(Inventories.withRole(LEDGER, role)));
+		assertThat(this.mvc.get().uri("/api/v1/associations/x")).bodyJson()
+			.extractingPath("$.health")
+			.isEqualTo(health);
+	}
+
+	@Test
+	void whatNobodyAskedForBelongsToTheOwnerOfItsNamespace() {
+		InventoryItem found = Inventories.found(Inventories.PROD, Inventories.byHand(Inventories.PROD, "crawler"),
+				Inventories.NOON);
+		given(this.inventory.get("x")).willReturn(Optional.of(found));
+		assertThat(this.mvc.get().uri("/api/v1/associations/x")).bodyText()
+			.contains("\"team\":null,\"owner\":\"payments\"");
+	}
+
 	@Test
 	void associationHasAllMembersWithTheNamesOfEks() {
 		given(this.inventory.get(LEDGER.id().toString())).willReturn(Optional.of(LEDGER));
 		String request = Objects.requireNonNull(LEDGER.agreement()).request().toString();
 		assertThat(this.mvc.get().uri("/api/v1/associations/{id}", LEDGER.id())).hasStatusOk()
 			.bodyJson()
-			.isStrictlyEqualTo("""
-					{"id":"%s","cluster":{"id":"111122223333.eu-central-1.prod-eu-1",
-					"arn":"arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1","name":"prod-eu-1",
-					"account":"111122223333","region":"eu-central-1"},"health":"IN_SYNC",
-					"request":{"id":"%s","reference":"REQ-1042"},"team":"payments","checkedAt":"2026-11-23T12:00:00Z",
-					"role":{"status":"CANNOT_TELL","since":null,"reason":"The portal has not looked at the role yet.",
-					"lastSeen":null,"lastSeenAt":null,"lookedAt":null},"targetRole":null,
-					"association":{"clusterName":"prod-eu-1","namespace":"payments","serviceAccount":"ledger",
-					"roleArn":"arn:aws:iam::111122223333:role/payments-ledger",
-					"associationArn":"arn:aws:eks:eu-central-1:111122223333:podidentityassociation/prod-eu-1/a-ledger",
-					"associationId":"a-ledger","tags":{"pip:request":"REQ-1042","pip:revision":"1","team":"payments"},
-					"createdAt":"2026-11-23T12:00:00Z","modifiedAt":"2026-11-23T12:00:00Z","ownerArn":null,
-					"disableSessionTags":false,"targetRoleArn":null,"externalId":null,"policy":null},
-					"targetRoleTrust":null,"expiresAt":null,"pastEnd":false}""".formatted(LEDGER.id(), request));
+			.isStrictlyEqualTo(
+					"""
+							{"id":"%s","cluster":{"id":"111122223333.eu-central-1.prod-eu-1",
+							"arn":"arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1","name":"prod-eu-1",
+							"account":"111122223333","region":"eu-central-1"},"health":"IN_SYNC",
+							"request":{"id":"%s","reference":"REQ-1042"},"team":"payments","owner":"payments","checkedAt":"2026-11-23T12:00:00Z",
+							"role":{"status":"CANNOT_TELL","since":null,"reason":"The portal has not looked at the role yet.",
+							"lastSeen":null,"lastSeenAt":null,"lookedAt":null},"targetRole":null,
+							"association":{"clusterName":"prod-eu-1","namespace":"payments","serviceAccount":"ledger",
+							"roleArn":"arn:aws:iam::111122223333:role/payments-ledger",
+							"associationArn":"arn:aws:eks:eu-central-1:111122223333:podidentityassociation/prod-eu-1/a-ledger",
+							"associationId":"a-ledger","tags":{"pip:request":"REQ-1042","pip:revision":"1","team":"payments"},
+							"createdAt":"2026-11-23T12:00:00Z","modifiedAt":"2026-11-23T12:00:00Z","ownerArn":null,
+							"disableSessionTags":false,"targetRoleArn":null,"externalId":null,"policy":null},
+							"targetRoleTrust":null,"expiresAt":null,"pastEnd":false}"""
+						.formatted(LEDGER.id(), request));
 	}
 
 	@ParameterizedTest
@@ -193,6 +220,10 @@ class AssociationApiControllerTests {
 			.satisfies((json) -> assertThat(json).extractingPath("$.detail").isEqualTo("There is no association x."))
 			.extractingPath("$.type")
 			.isEqualTo("https://podidentity.dev/problems/not-found");
+	}
+
+	private static Cluster cluster(ClusterArn arn) {
+		return new Cluster(arn, "ACTIVE", null, false, null, Map.of(), Inventories.NOON);
 	}
 
 	@ControllerAdvice

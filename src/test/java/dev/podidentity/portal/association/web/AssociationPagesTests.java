@@ -38,6 +38,7 @@ import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.request.BrokenGlassSearch;
 import dev.podidentity.portal.request.RequestEnds;
+import dev.podidentity.portal.request.TargetOwners;
 import dev.podidentity.portal.web.WebConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,9 @@ class AssociationPagesTests {
 	private RequestEnds ends;
 
 	@MockitoBean
+	private TargetOwners owners;
+
+	@MockitoBean
 	private InventoryChecks checks;
 
 	@MockitoBean
@@ -104,9 +108,13 @@ class AssociationPagesTests {
 	@MockitoBean
 	private People people;
 
+	@Autowired
+	private Catalog catalog;
+
 	@BeforeEach
 	void inventory() {
 		given(this.people.groups()).willReturn(List.of(new Group("payments", "Payments", Set.of(), true)));
+		given(this.owners.inForce()).willReturn(Inventories.byRules(this.catalog));
 		given(this.inventory.get(anyString())).willReturn(Optional.empty());
 		given(this.inventory.sharingRole(any(), anyInt())).willReturn(List.of());
 		given(this.coverage.current()).willReturn(new Coverage(NOON.minusSeconds(600), 1, 1, List.of()));
@@ -124,7 +132,7 @@ class AssociationPagesTests {
 		assertThat(page)
 			.contains("payments/ledger", "href=\"/associations/" + LEDGER.id() + "\"", "prod-eu-1", "111122223333",
 					"payments-ledger", "Payments", "In sync", "Changed in AWS", "role not as agreed, seen",
-					"payments-shared", "not in EKS any more", "Unmanaged", "Nobody yet", "EKS add-on", "hands off",
+					"payments-shared", "not in EKS any more", "Unmanaged", "Unmanaged", "Add-on owned", "hands off",
 					"23 Nov 2026", "1,000+", "Last check against EKS", "10 min ago", "rel=\"next\"",
 					"href=\"/associations?after=", "href=\"/associations?health=GONE\"", "5 of 1,000+ associations")
 			.doesNotContain("th:", "style=", "rel=\"prev\"", "Check now", "No association");
@@ -143,7 +151,8 @@ class AssociationPagesTests {
 		assertThat(page("/associations/" + LEDGER.id())).doesNotContain("Past its end");
 		InventoryItem gone = Inventories.seen(Inventories.made(PROD, "gone", NOON), null, NOON);
 		assertThat(AssociationRow
-			.of(gone, Map.of(), Map.of(Objects.requireNonNull(gone.agreement()).request(), Instant.EPOCH))
+			.of(gone, OwnerNames.of(List.of(), this.owners.inForce()),
+					Map.of(Objects.requireNonNull(gone.agreement()).request(), Instant.EPOCH))
 			.ends()).isNull();
 	}
 
@@ -203,6 +212,10 @@ class AssociationPagesTests {
 	void inventoryThatWasNeverCheckedSaysSo() {
 		given(this.coverage.current()).willReturn(new Coverage(null, 0, 0, List.of()));
 		assertThat(page("/associations")).contains("EKS was not checked yet.");
+		given(this.coverage.current()).willReturn(new Coverage(null, 0, 2, List.of(), NOON.minusSeconds(600)));
+		assertThat(page("/associations").replaceAll("\\s+", " "))
+			.contains("No cluster can be checked at the moment; EKS was last read", "10 min ago")
+			.doesNotContain("was not checked yet");
 	}
 
 	@Test
@@ -282,14 +295,39 @@ class AssociationPagesTests {
 				new RoleStanding.Seen(RoleStatus.RECREATED, NOON), "It was deleted and made anew.", NOON);
 		InventoryItem item = Inventories.withRole(LEDGER, anew);
 		list(new InventoryPage(List.of(item), null, null), Map.of(Health.IN_SYNC, 1L));
-		assertThat(page("/associations?role=RECREATED").replaceAll("\\s+", " ")).contains("In sync", "Role made anew",
-				"value=\"RECREATED\" selected=\"selected\"");
+		assertThat(page("/associations?role=RECREATED").replaceAll("\\s+", " ")).contains("Role made anew",
+				"as agreed in EKS", "value=\"RECREATED\" selected=\"selected\"");
 		then(this.inventory).should().find(new InventoryQuery(null, null, null, null, null, 25, RoleStatus.RECREATED));
 		show(item);
 		assertThat(page("/associations/" + item.id()))
-			.contains("In sync", "Role made anew", "It was deleted and made anew.", "Nobody approved that",
+			.contains("Role broken", "Role made anew", "It was deleted and made anew.", "Nobody approved that",
 					"Role last looked at")
 			.doesNotContain("get it once they are restarted");
+	}
+
+	@Test
+	void whatHasABrokenRoleHasASegmentAndNowhereTheBadgeInSync() {
+		RoleStanding unread = new RoleStanding(RoleStatus.CANNOT_TELL, NOON, "AROA1",
+				new RoleStanding.Seen(RoleStatus.GONE, NOON.minusSeconds(600)), "GetRole: denied", NOON);
+		InventoryItem item = Inventories.withRole(LEDGER, unread);
+		show(item);
+		assertThat(page("/associations/" + item.id())).contains("Role broken", "Role: cannot tell")
+			.doesNotContain("In sync");
+		list(new InventoryPage(List.of(item), null, null), Map.of(Health.ROLE_BROKEN, 1L));
+		String page = page("/associations?health=ROLE_BROKEN");
+		assertThat(page.substring(page.indexOf("<table"))).contains("Role broken", "Role: cannot tell")
+			.doesNotContain("In sync");
+		then(this.inventory).should().find(new InventoryQuery(null, Health.ROLE_BROKEN, null, null, null, 25));
+	}
+
+	@Test
+	void whatNobodyAskedForBelongsToTheOwnerOfItsNamespace() {
+		InventoryItem found = Inventories.found(PROD, Inventories.byHand(PROD, "crawler"), NOON);
+		show(found);
+		assertThat(page("/associations/" + found.id())).contains("<dd>Payments</dd>");
+		InventoryItem elsewhere = Inventories.found(TEST, Inventories.byHand(TEST, "crawler"), NOON);
+		show(elsewhere);
+		assertThat(page("/associations/" + elsewhere.id())).contains("<dd>Payments</dd>");
 	}
 
 	@Test

@@ -95,7 +95,24 @@ class ClusterApiControllerTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "111122223333.eu-west-1.green", "prod", "x" })
+	@ValueSource(strings = { "111122223333.eu-west-1.dev", "dev", "prod" })
+	void clusterIsNamedByItsIdOrItsName(String cluster) {
+		assertThat(this.mvc.get().uri("/api/v1/clusters/{id}/roles", cluster)).hasStatusOk();
+	}
+
+	@Test
+	void nameInSeveralAccountsIsRefused() {
+		Cluster elsewhere = new Cluster(new ClusterArn("aws", "eu-west-1", "444455556666", "dev"), "ACTIVE", null,
+				false, AGENT, Map.of(), SEEN);
+		MockMvcTester both = MockMvcTester.of(
+				List.of(new ClusterApiController(
+						Catalogs.of(List.of(cluster("dev", "eu-west-1"), elsewhere), roles(1), List.of()))),
+				(builder) -> builder.setControllerAdvice(new Problems()).build());
+		assertThat(both.get().uri("/api/v1/clusters/dev/roles")).hasStatus(422);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "111122223333.eu-west-1.green", "green", "x" })
 	void unknownClusterIsNotFound(String id) {
 		assertThat(this.mvc.get().uri("/api/v1/clusters/{id}/roles", id)).hasStatus(404)
 			.bodyJson()

@@ -132,7 +132,8 @@ class ListParametersTests {
 
 	@Test
 	void otherFulfilmentIsRefusedWithWhatCanBeUsed() {
-		assertRefused("/fulfilment", "Use one of NONE, IN_PROGRESS, DONE, PARTLY_FAILED, FAILED.",
+		assertRefused("/fulfilment",
+				"Use one of NONE, IN_PROGRESS, DONE, PARTLY_FAILED, FAILED, PARTLY_CANCELLED, CANCELLED.",
 				() -> query(null, "APPROVED", null, null, null));
 	}
 

@@ -23,6 +23,7 @@ import dev.podidentity.portal.request.SampleRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +38,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 @PageTest
@@ -47,6 +49,8 @@ class ApprovalsTests {
 	private static final RequestRow BAD = SampleRequest.submitted().row(1048);
 
 	private static final RequestRow UNCHECKED = SampleRequest.submitted().row(1049);
+
+	private static final RequestRow THIRD = SampleRequest.submitted().row(1050);
 
 	private static final Instant DUE = Instant.parse("2026-11-23T14:00:00Z");
 
@@ -67,7 +71,7 @@ class ApprovalsTests {
 		waits(null, GOOD, BAD, UNCHECKED);
 		assertThat(page("/approvals"))
 			.contains("REQ-1047", "Maya Lindqvist", "payments/receipt-signer", "prod-eu-1", "payments-receipts",
-					"1 of 1 passed", "1 failed", "Checking", "today 10:00:00", "name=\"id\" value=\"REQ-1047@1\"",
+					"2 of 2 passed", "1 failed", "Checking", "today 10:00:00", "name=\"id\" value=\"REQ-1047@1\"",
 					"action=\"/approvals/decision\"", "Preflight found a failure: open it to decide",
 					"Preflight has not answered yet: open it to decide", "needed unless you approve",
 					"<span class=\"p-count\">3</span>")
@@ -168,9 +172,11 @@ class ApprovalsTests {
 		chosen(GOOD, BAD);
 		MvcTestResult result = decide("approve", "Fine.", null, "REQ-1047@1", "REQ-1048@2", "REQ-9@1");
 		assertThat(result).hasStatusOk();
-		assertThat(Browser.text(result)).contains("Approve 2 requests?", "REQ-1047, revision 1",
-				"name=\"id\" value=\"REQ-1047@1\"", "name=\"confirm\" value=\"1\"", "value=\"approve\"", "Fine.",
-				"It changed since you chose it.", "1 request of those you chose cannot be shown");
+		assertThat(Browser.text(result)).contains("Approve 1 request?", "REQ-1047, revision 1",
+				"name=\"id\" value=\"REQ-1047@1\"",
+				"Preflight found a failure: open it to decide. It is left out here.", "name=\"confirm\" value=\"1\"",
+				"value=\"approve\"", "Fine.", "It changed since you chose it.",
+				"1 request of those you chose cannot be shown");
 		then(this.review).shouldHaveNoInteractions();
 	}
 
@@ -185,20 +191,70 @@ class ApprovalsTests {
 		then(this.review).shouldHaveNoInteractions();
 	}
 
+	@ParameterizedTest(name = "{0} {1}")
+	@CsvSource({ "OK,OK,", "WARNING,OK,", "OK,WARNING,Look at what the role may do: open it to decide",
+			"OK,UNKNOWN,Look at what the role may do: open it to decide",
+			"FAILED,OK,Preflight found a failure: open it to decide" })
+	void whatIsDecidedAloneIsRefusedAmongMany(Result trust, Result breadth, @Nullable String why) {
+		chosen(GOOD);
+		given(this.preflight.of(any())).willReturn(Map.of(GOOD.id(), evidence(trust, breadth)));
+		for (String choice : List.of("approve", "reject")) {
+			String text = Browser.text(decide(choice, "Fine.", "1", "REQ-1047@1"));
+			assertThat(text.contains("Refused")).isEqualTo(why != null);
+			assertThat(text).contains((why != null) ? why : "REQ-1047");
+		}
+		then(this.review).should((why == null) ? times(1) : never()).approve(any(), anyInt(), any(), any());
+		then(this.review).should((why == null) ? times(1) : never()).reject(any(), anyInt(), any(), any());
+	}
+
+	@Test
+	void whatNobodyFoundIsNotNarrow() {
+		chosen(GOOD, UNCHECKED);
+		given(this.preflight.of(any())).willReturn(Map.of(GOOD.id(), new EvidenceView(
+				List.of(SampleRequest.check(Name.ROLE_TRUST, Result.OK, "Role trust")), SampleRequest.ASKED)));
+		assertThat(Browser.text(decide("approve", "Fine.", "1", "REQ-1047@1", "REQ-1049@1", "REQ-7@1"))).contains(
+				"Look at what the role may do: open it to decide.",
+				"Preflight has not answered yet: open it to decide.", "There is no such request for you to decide on.");
+		then(this.review).shouldHaveNoInteractions();
+	}
+
+	@Test
+	void inboxTellsWhatTheRoleMayDoAndWhatToLookAt() {
+		waits(null, GOOD);
+		given(this.preflight.of(any()))
+			.willReturn(Map.of(GOOD.id(),
+					new EvidenceView(
+							List.of(SampleRequest.check(Name.SESSION_TAGS, Result.WARNING, "Session tags are off"),
+									SampleRequest.check(Name.ROLE_TRUST, Result.UNKNOWN, "Cannot tell a"),
+									SampleRequest.check(Name.LIMIT, Result.UNKNOWN, "Cannot tell b"),
+									SampleRequest.check(Name.AGENT, Result.UNKNOWN, "Cannot tell c"),
+									SampleRequest.check(Name.TARGET_FREE, Result.OK, "It is free"), SampleRequest.check(
+											Name.ROLE_BREADTH, Result.OK, "Role may do only what its policies name")),
+							SampleRequest.ASKED)));
+		assertThat(page("/approvals"))
+			.contains("Role may do only what its policies name", "Session tags are off", "Cannot tell b",
+					"and 1 more to look at")
+			.doesNotContain("Cannot tell c", "It is free");
+	}
+
 	@Test
 	void eachIsDecidedByItself() {
+		chosen(GOOD, BAD, THIRD);
+		given(this.preflight.of(any())).willReturn(
+				Map.of(GOOD.id(), evidence(Result.OK), BAD.id(), evidence(Result.OK), THIRD.id(), evidence(Result.OK)));
 		willThrow(SampleRequest.forbidden("You cannot decide your own request.")).given(this.review)
 			.approve(eq("REQ-1048"), anyInt(), any(), any());
-		MvcTestResult result = decide("approve", "Fine.", "1", "REQ-1047@1", "REQ-1048@1", "REQ-1049@3");
+		MvcTestResult result = decide("approve", "Fine.", "1", "REQ-1047@1", "REQ-1048@1", "REQ-1050@3");
 		assertThat(result).hasStatusOk();
 		assertThat(Browser.text(result)).contains("What became of it", "Your approval is stored.", "Refused",
 				"You cannot decide your own request.");
 		then(this.review).should().approve("REQ-1047", 1, "Fine.", SampleRequest.actor(SampleRequest.JONAS));
-		then(this.review).should().approve("REQ-1049", 3, "Fine.", SampleRequest.actor(SampleRequest.JONAS));
+		then(this.review).should().approve("REQ-1050", 3, "Fine.", SampleRequest.actor(SampleRequest.JONAS));
 	}
 
 	@Test
 	void rejectsManyWithOneComment() {
+		chosen(GOOD);
 		assertThat(Browser.text(decide("reject", "Too wide.", "1", "REQ-1047@1"))).contains("Rejected.");
 		then(this.review).should().reject("REQ-1047", 1, "Too wide.", SampleRequest.actor(SampleRequest.JONAS));
 	}
@@ -230,11 +286,17 @@ class ApprovalsTests {
 
 	private void chosen(RequestRow... rows) {
 		given(this.search.numbered(any(), any())).willReturn(List.of(rows));
+		given(this.preflight.of(any()))
+			.willReturn(Map.of(GOOD.id(), evidence(Result.OK), BAD.id(), evidence(Result.FAILED)));
 	}
 
 	private static EvidenceView evidence(Result result) {
-		return new EvidenceView(List.of(SampleRequest.check(Name.ROLE_TRUST, result, "Role trust")),
-				SampleRequest.ASKED);
+		return evidence(result, Result.OK);
+	}
+
+	private static EvidenceView evidence(Result result, Result breadth) {
+		return new EvidenceView(List.of(SampleRequest.check(Name.ROLE_TRUST, result, "Role trust"),
+				SampleRequest.check(Name.ROLE_BREADTH, breadth, "What the role may do")), SampleRequest.ASKED);
 	}
 
 	private String page(String address) {

@@ -261,7 +261,7 @@ class NewRequestControllerTests {
 			.bodyText()
 			.contains("What the pods may do", "By the policies of the target role, whose permissions the pods get",
 					"s3:GetObject", "arn:aws:s3:::receipts/*", "The target role under the session policy",
-					"Nothing is allowed.")
+					"Nothing is allowed both by it and by the policies of the target role.")
 			.doesNotContain("id=\"access\" open");
 	}
 
@@ -282,6 +282,37 @@ class NewRequestControllerTests {
 			.bodyText()
 			.contains("Another team owns this namespace.", "value=\"checkout-api\"",
 					"Without it no receipt leaves the house.");
+	}
+
+	@Test
+	void whatIsWrongWithTheWordsKeepsWhatWasChecked() throws UnsupportedEncodingException {
+		MultiValueMap<String, String> sent = NewRequests.with("expiresAt", "someday");
+		MvcTestResult result = post(sent);
+		assertThat(result).hasStatus(422);
+		assertThat(page(result))
+			.contains("Cluster is ACTIVE", "Last day of access: Give a day",
+					"Who can approve this is told once every field is right.")
+			.doesNotContain("Fill in targets and role");
+		MvcTestResult reasonless = post(NewRequests.with("justification", ""));
+		assertThat(reasonless).hasStatus(422);
+		assertThat(page(reasonless)).contains("Cluster is ACTIVE", "Jonas Weber");
+	}
+
+	@Test
+	void whatStandsInTheWayOfPreflightIsNamed() throws UnsupportedEncodingException {
+		String page = page(post(NewRequests.with("sendSessionTags", "true")));
+		String preview = page.substring(page.indexOf("id=\"preview\""));
+		assertThat(preview).contains("Not checked", "Session policy", "only when session tags are off")
+			.doesNotContain("Fill in targets and role");
+	}
+
+	@Test
+	void whatThePolicyDeniesKeepsWhatWasChecked() {
+		MultiValueMap<String, String> sent = NewRequests.with("send", "1");
+		sent.put("namespace", List.of("checkout-api", "checkout-api"));
+		assertThat(post(sent)).hasStatus(HttpStatus.FORBIDDEN)
+			.bodyText()
+			.contains("Cluster is ACTIVE", "Cannot be sent");
 	}
 
 	@Test

@@ -198,7 +198,7 @@ class RequestControllerTests {
 			.contains("By the policies of the role, which takes on the target role", "there may be more",
 					"By the policies of the target role, whose permissions the pods get", "Cannot be told.",
 					"The portal may not look into account 9")
-			.doesNotContain("Nothing is allowed", "By the policies of the role</b>");
+			.doesNotContain("They allow nothing", "Nothing is allowed", "By the policies of the role</b>");
 	}
 
 	@Test

@@ -70,6 +70,7 @@ class RequestPagesTests extends PortalTest {
 		String own = ask("approver");
 		PageClient jonas = person("approver");
 		checked(jonas, "/requests/" + others);
+		checked(jonas, "/requests/" + own);
 
 		HttpResponse<String> asked = jonas.post("/approvals", "/approvals/decision", "d", "approve", "comment", "Fine.",
 				"id", others + "@1", "id", own + "@1");

@@ -11,6 +11,8 @@ import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.request.ChangeStatus;
+import dev.podidentity.portal.request.Changes.CalledOff;
+import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.CommentText.Kind;
 import dev.podidentity.portal.request.CommentText.Part;
 import dev.podidentity.portal.request.Decision.Verdict;
@@ -18,6 +20,7 @@ import dev.podidentity.portal.request.RequestComment;
 import dev.podidentity.portal.request.ReviewStatus;
 import dev.podidentity.portal.request.SampleRequest;
 import org.jspecify.annotations.Nullable;
+import dev.podidentity.portal.web.Tone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,7 +135,7 @@ class TimelineTests {
 	@CsvSource(delimiter = '|',
 			value = { "RUNNING|is being created on prod-eu-1", "RETRYING|is tried again on prod-eu-1",
 					"FAILED|failed on prod-eu-1", "CONFLICT|stopped on prod-eu-1: the target holds something else",
-					"CANCELLED|given up on prod-eu-1" })
+					"CANCELLED|called off on prod-eu-1" })
 	void everyStateOfAChangeIsTold(ChangeStatus status, String what) {
 		TimelineEntry entry = entries(SampleRequest.approved()
 			.change(SampleRequest.change(status, SampleRequest.call("CreatePodIdentityAssociation", 500, "x", 1))),
@@ -140,6 +143,30 @@ class TimelineTests {
 			.get(0);
 		assertThat(entry.who()).isEqualTo("payments/receipt-signer");
 		assertThat(entry.what()).isEqualTo(what);
+	}
+
+	@Test
+	void whoCalledAChangeOffAndWhyIsTold() {
+		TimelineEntry entry = entries(SampleRequest.approved().change(calledOff()), SampleRequest.ELENA).get(0);
+		assertThat(entry.who()).isEqualTo("Maya Lindqvist");
+		assertThat(entry.what()).isEqualTo("called off payments/receipt-signer on prod-eu-1");
+		assertThat(entry.said()).containsExactly(new Part(Kind.TEXT, "Not needed."));
+		assertThat(entry.tone()).isEqualTo(Tone.QUIET);
+	}
+
+	@Test
+	void whatOnePersonCalledOffAtOnceIsOneEntry() {
+		assertThat(ChangeStory.sumOfCalledOff(List.of(calledOff(), calledOff()), (name) -> "You")).singleElement()
+			.satisfies((entry) -> {
+				assertThat(entry.who()).isEqualTo("You");
+				assertThat(entry.what()).isEqualTo("called off 2 targets");
+			});
+	}
+
+	private static ChangeView calledOff() {
+		ChangeView change = SampleRequest.change(ChangeStatus.CANCELLED);
+		return new ChangeView(change.id(), change.status(), false, null, null, null, null, change.endedAt(), List.of(),
+				null, null, change.resolutions(), null, null, new CalledOff("requester", "Not needed."));
 	}
 
 	@Test

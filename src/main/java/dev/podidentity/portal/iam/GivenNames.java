@@ -1,0 +1,142 @@
+package dev.podidentity.portal.iam;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what in a pattern is a name that somebody gave: at least three letters or digits
+ * in a row, or the whole of a part before any wildcard. What AWS itself writes in all of
+ * a kind is none: the words of the format, what its identifiers begin with
+ * ({@code vpc-0}, {@code eu-central-1_}), what they have to end with ({@code .fifo}), and
+ * its own namespaces ({@code /aws/}, {@code default}).
+ */
+final class GivenNames {
+
+	private static final Pattern SEGMENT = Pattern.compile("[^/:]+");
+
+	private static final Pattern RUN = Pattern.compile("[a-z0-9]{3,}");
+
+	private static final Pattern LETTER = Pattern.compile("[a-z0-9]");
+
+	private static final String DEFAULT = "default";
+
+	/** Whole parts, and words, that are not names of anything. */
+	private static final Set<String> OF_AWS = Set.of("aws", "amazon", DEFAULT);
+
+	private static final Map<String, Set<String>> OF_SERVICE = Map.of("bedrock", Set.of("apac", "global"),
+			"cloudformation", Set.of("stackset"), "elasticache", Set.of("automatic"), "iam",
+			Set.of("aws-reserved", "aws-service-role", "service-role", "sso.amazonaws.com"), "memorydb",
+			Set.of("automatic"), "rds", Set.of("rds", "awsbackup"), "redshift", Set.of("rds"));
+
+	private static final Pattern REGION = Pattern.compile("^[a-z]{2}(?:-[a-z]+)+-[0-9]+");
+
+	/** What other services keep in Secrets Manager: {@code rds!}. */
+	private static final Pattern MANAGED = Pattern.compile("^[a-z]+(?:-[a-z]+)*!");
+
+	/** Such as {@code AWSServiceRoleFor} and {@code AWSSupport-}. */
+	private static final Pattern MADE_BY_AWS = Pattern.compile("^(?:aws|amazon)[a-z0-9]*");
+
+	private static final Set<String> WITH_SUCH = Set.of("iam", "ssm");
+
+	private static final Pattern FIFO = Pattern.compile("\\.fifo$");
+
+	private static final Map<String, Pattern> ENDS = Map.of("sqs", FIFO, "sns", FIFO, "s3",
+			Pattern.compile("-s3alias$|--[a-z]+-s3$"), "s3express",
+			Pattern.compile("(?:--[a-z0-9*?]+-az[0-9*?]+)?--xa?-s3$"));
+
+	/** Their kind, such as {@code tgw-rtb-}, and the first digit of all of them. */
+	private static final Pattern IDENTIFIER = Pattern.compile("^(?:[a-z]+[-_])+0?");
+
+	/** A part of that, such as {@code tgw}. */
+	private static final Pattern BEGUN = Pattern.compile("^([a-z]+)0?(?=[*?])");
+
+	/** Here they are written so for every kind. */
+	private static final String NUMBERED = "ec2";
+
+	private final String service;
+
+	private final String resource;
+
+	GivenNames(String service, String resource) {
+		this.service = service;
+		this.resource = resource;
+	}
+
+	/**
+	 * Where the characters are that belong to names.
+	 * @param words constant words of the format
+	 * @param given whether AWS gives the identifiers of that kind
+	 */
+	BitSet where(List<String> words, boolean given) {
+		BitSet named = new BitSet(this.resource.length());
+		Matcher segments = SEGMENT.matcher(this.resource);
+		while (segments.find()) {
+			String segment = segments.group();
+			boolean certain = !Glob.hasWildcard(this.resource.substring(0, segments.end()));
+			Matcher names = (certain && !isOfAws(segment)) ? LETTER.matcher(segment)
+					: RUN.matcher(chosen(segment, words, given));
+			while (names.find()) {
+				if (certain || !isConstant(names, words)) {
+					named.set(segments.start() + names.start(), segments.start() + names.end());
+				}
+			}
+		}
+		return named;
+	}
+
+	/** Whether a part says nothing, as every account has one. */
+	static boolean isDefault(String segment) {
+		return segment.equals(DEFAULT);
+	}
+
+	private boolean isOfAws(String segment) {
+		return OF_AWS.contains(segment) || OF_SERVICE.getOrDefault(this.service, Set.of()).contains(segment)
+				|| REGION.matcher(segment).matches();
+	}
+
+	/** A word of the format, or where a name begins the first letters of one. */
+	private boolean isConstant(Matcher name, List<String> words) {
+		String word = name.group();
+		return isOfAws(word) || words.contains(word)
+				|| (name.start() == 0 && words.stream().anyMatch((each) -> each.startsWith(word)));
+	}
+
+	/** The part with blanks for what AWS writes. */
+	private String chosen(String segment, List<String> words, boolean given) {
+		if (isOfAws(segment)) {
+			return "";
+		}
+		String left = without(ENDS.get(this.service), segment);
+		left = without(REGION, without(MANAGED, left));
+		if (WITH_SUCH.contains(this.service)) {
+			left = without(MADE_BY_AWS, left);
+		}
+		if (given) {
+			Matcher begun = BEGUN.matcher(left);
+			boolean kind = begun.find() && isShortFor(begun.group(1), this.service + String.join("", words));
+			left = without(kind ? BEGUN : IDENTIFIER, left);
+		}
+		return left;
+	}
+
+	/** AWS shortens words by leaving letters out: {@code eni}, {@code vol}. */
+	private boolean isShortFor(String letters, String kind) {
+		int at = 0;
+		for (int i = 0; i < kind.length() && at < letters.length(); i++) {
+			at += (kind.charAt(i) == letters.charAt(at)) ? 1 : 0;
+		}
+		return at == letters.length() || this.service.equals(NUMBERED);
+	}
+
+	private static String without(@Nullable Pattern constant, String segment) {
+		return (constant == null) ? segment
+				: constant.matcher(segment).replaceAll((found) -> " ".repeat(found.group().length()));
+	}
+
+}

@@ -1,0 +1,123 @@
+package dev.podidentity.portal.iam;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is no name, and what is one, in every format that AWS has. */
+class NamedPatternTests {
+
+	private static final String PLACEHOLDER = "\\{(name|id|kind)}|\\*";
+
+	private static final List<String> NOTHING = List.of("*", "?*", "*?", "*/*", "?*/?*", "*:*", "*-*", "?", "a*", "/*");
+
+	@Test
+	void wildcardsAloneNameNothingInAnyFormat() {
+		assertThat(formats().flatMap((format) -> NOTHING.stream().map((text) -> filled(format, text))))
+			.hasSizeGreaterThan(14_000)
+			.filteredOn(NamedPattern::ofResource)
+			.isEmpty();
+	}
+
+	@Test
+	void whatAllOfAKindBeginWithNamesNothing() {
+		assertThat(formats().flatMap(NamedPatternTests::beginnings)).hasSizeGreaterThan(4_000)
+			.filteredOn(NamedPattern::ofResource)
+			.isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "abc-*", "abc-0*", "abc-def-*", "abc-def-0*", "abc_*", "eu-central-1_*", "eu-central-1:*",
+			"us-gov-west-1_*" })
+	void whatIdentifiersOfAwsBeginWithNamesNothing(String beginning) {
+		assertThat(formats().filter((format) -> format.matches(".*[/:]\\{id}.*"))
+			.map((format) -> filled(format, beginning))).hasSizeGreaterThan(500)
+			.filteredOn(NamedPattern::ofResource)
+			.isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "abc*", "abc0*", "abcde*" })
+	void numbersOfEc2FollowTheirKind(String beginning) {
+		assertThat(formats().filter((format) -> format.startsWith("arn:aws:ec2:") && format.contains("{id}"))
+			.map((format) -> filled(format, beginning))).hasSizeGreaterThan(80)
+			.filteredOn(NamedPattern::ofResource)
+			.isEmpty();
+	}
+
+	/** But where nothing but kinds comes before it, all of that may be kinds. */
+	@ParameterizedTest
+	@ValueSource(strings = { "bookings-ledger*", "bookings-ledger", "bookings_ledger*", "bookings12*" })
+	void nameInTheOnlyPlaceIsOne(String name) {
+		assertThat(inTheOnlyPlace("name|id", name)).hasSizeGreaterThan(900)
+			.filteredOn((pattern) -> !NamedPattern.ofResource(pattern))
+			.allMatch((pattern) -> pattern.startsWith("arn:aws:aws-marketplace:"));
+	}
+
+	/** Another kind may be written alike, whose identifiers AWS gives. */
+	@ParameterizedTest
+	@ValueSource(strings = { "bookings-ledger-*", "bookings-*", "boo*", "bookings-0*", "x/bookings*" })
+	void nameThatPeopleChooseMayBeginAsTheyLike(String name) {
+		List<String> given = formats().filter((format) -> format.contains("{id}"))
+			.map((format) -> format.substring(0, format.indexOf("{id}")))
+			.toList();
+		assertThat(inTheOnlyPlace("name", name)).hasSizeGreaterThan(350)
+			.filteredOn((pattern) -> !NamedPattern.ofResource(pattern))
+			.allMatch((pattern) -> given.stream().anyMatch(pattern::startsWith));
+	}
+
+	private static Stream<String> inTheOnlyPlace(String kind, String name) {
+		return formats().filter((format) -> resource(format).matches("[^{}*]+\\{(" + kind + ")}"))
+			.map((format) -> filled(format, name));
+	}
+
+	private static Stream<String> formats() {
+		return DataFile.lines("resource-formats.txt")
+			.stream()
+			.map((line) -> line.split(" "))
+			.flatMap((words) -> Stream.of(words)
+				.skip(1)
+				.map((format) -> "arn:aws:" + words[0] + ":*:111122223333:" + format));
+	}
+
+	private static String filled(String format, String text) {
+		String resource = resource(format);
+		return format.substring(0, format.length() - resource.length()) + resource.replaceAll(PLACEHOLDER, text);
+	}
+
+	private static String resource(String format) {
+		return format.split(":", 6)[5];
+	}
+
+	/** The word before the place, and the first letters of it: {@code task/task-*}. */
+	private static Stream<String> beginnings(String format) {
+		String[] words = resource(format).split("\\{(name|id)}", 2)[0].split("[^A-Za-z0-9]+");
+		String last = words[words.length - 1];
+		return (last.length() < 3 || format.contains("{kind}")) ? Stream.empty()
+				: Stream.of(last + "-*", last + "*", last.substring(0, 3) + "*", last + "-?*", "*-" + last)
+					.map((text) -> filled(format, text));
+	}
+
+	/** Compares with another state of the program. */
+	public static void main(String[] args) {
+		formats()
+			.flatMap((format) -> Stream
+				.of("payments-ledger*", "payments-*", "*-payments", "pay*", "payments/*", "a", "a/*", "abc*", "abc123*")
+				.map((text) -> lastFilled(format, text)))
+			.forEach((pattern) -> System.out.println(NamedPattern.ofResource(pattern) + " " + pattern));
+	}
+
+	private static String lastFilled(String format, String text) {
+		String resource = format.substring(format.indexOf("111122223333:"));
+		int last = Math.max(resource.lastIndexOf("{"), resource.lastIndexOf("*"));
+		String end = resource.substring(last).replaceFirst("^(\\{[a-z]+}|\\*)", text);
+		return format.substring(0, format.indexOf("111122223333:"))
+				+ resource.substring(0, last).replaceAll(PLACEHOLDER, "xyzname") + end;
+	}
+
+}

@@ -59,8 +59,8 @@ final class EveryTime {
 				boolean first = condition.holds(Values.ofTime(BEGIN).until(deadline));
 				return Stream.iterate(BEGIN, (at) -> at.plus(1, this.apart))
 					.limit(this.many)
-					.allMatch((at) -> condition.holds(Values.ofTime(at).until(deadline)) == first)
-							? Optional.of(first) : Optional.empty();
+					.allMatch((at) -> condition.holds(Values.ofTime(at).until(deadline)) == first) ? Optional.of(first)
+							: Optional.empty();
 			}
 			catch (ExpressionFailed ex) {
 				// it looks at something else as well

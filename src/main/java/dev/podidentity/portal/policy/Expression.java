@@ -221,8 +221,7 @@ final class Expression {
 
 	private Optional<List<String>> listed() {
 		try {
-			return this.language
-				.trying((deadline) -> Optional.of(listed(this.language.constants().until(deadline))));
+			return this.language.trying((deadline) -> Optional.of(listed(this.language.constants().until(deadline))));
 		}
 		catch (ExpressionFailed ex) {
 			// the same will be told of each request

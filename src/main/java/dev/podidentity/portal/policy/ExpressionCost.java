@@ -171,7 +171,8 @@ final class ExpressionCost {
 			return new Size(fields.stream().mapToDouble(Size::count).max().orElse(1),
 					fields.stream().mapToDouble(Size::weight).sum(), null);
 		}
-		return type.equals(SimpleType.STRING) ? Size.text(LONG.getOrDefault(name, SHORT.getOrDefault(name, NAME))) : Size.ONE;
+		return type.equals(SimpleType.STRING) ? Size.text(LONG.getOrDefault(name, SHORT.getOrDefault(name, NAME)))
+				: Size.ONE;
 	}
 
 	private Size list(List<CelExpr> elements, Map<String, Size> bound, double times) {

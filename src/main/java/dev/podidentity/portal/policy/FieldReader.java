@@ -95,8 +95,8 @@ final class FieldReader {
 	boolean shown(String place, @Nullable String text) {
 		int begin = (text != null) ? control(text) : -1;
 		if (begin >= 0) {
-			this.problems.add(at(place).of(String.valueOf(text), begin) + ": remove the control character U+%04X."
-				.formatted(String.valueOf(text).codePointAt(begin)));
+			this.problems.add(at(place).of(String.valueOf(text), begin)
+					+ ": remove the control character U+%04X.".formatted(String.valueOf(text).codePointAt(begin)));
 		}
 		return begin < 0;
 	}

@@ -38,8 +38,7 @@ record GivenFacts(RoutingFacts facts, List<String> problems) {
 		Cluster cluster = target.cluster();
 		boolean nobodyKnows = Unread.UNKNOWN.equals(target.owner());
 		if (!nobodyKnows && cluster.environment() != null && cluster.tags() != null) {
-			return new Target(cluster, target.namespace(), target.serviceAccount(),
-					owner(target, cluster, ownership));
+			return new Target(cluster, target.namespace(), target.serviceAccount(), owner(target, cluster, ownership));
 		}
 		boolean described = (cluster.environment() != null && !cluster.environment().isEmpty())
 				|| (cluster.tags() != null && !cluster.tags().isEmpty());

@@ -216,8 +216,7 @@ final class PolicyYaml {
 
 		private @Nullable Object wrong(DeserializationContext context, Class<?> type, JsonParser parser,
 				@Nullable JsonToken token) {
-			this.problems
-				.add(here(context) + PolicyYaml.wanted(type) + " is needed here, not " + shown(token) + ".");
+			this.problems.add(here(context) + PolicyYaml.wanted(type) + " is needed here, not " + shown(token) + ".");
 			parser.skipChildren();
 			return null;
 		}

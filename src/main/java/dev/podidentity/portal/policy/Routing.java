@@ -44,7 +44,9 @@ public record Routing(@Nullable String rule, @Nullable String reason, Outcome ou
 	 */
 	public record Denied(String message) implements Outcome {
 
-		/** It is kept with the request, and words of a policy can have anything in them. */
+		/**
+		 * It is kept with the request, and words of a policy can have anything in them.
+		 */
 		public Denied {
 			message = message.chars()
 				.map((character) -> Character.isISOControl(character) && character != '\n' ? ' ' : character)

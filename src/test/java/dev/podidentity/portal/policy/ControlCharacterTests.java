@@ -60,18 +60,18 @@ class ControlCharacterTests {
 			.asString()
 			.startsWith("Line 1: " + place)
 			.contains("this is no id of a group");
-		assertThat(RoutingPolicy.inForce(whole).route(Facts.inProduction()).outcome())
-			.isInstanceOfSatisfying(Denied.class, (denied) -> assertThat(denied.message())
-				.startsWith("The routing policy in force cannot be read")
-				.doesNotContain("\0"));
+		assertThat(RoutingPolicy.inForce(whole).route(Facts.inProduction()).outcome()).isInstanceOfSatisfying(
+				Denied.class,
+				(denied) -> assertThat(denied.message()).startsWith("The routing policy in force cannot be read")
+					.doesNotContain("\0"));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\"'\\0'\"", "[\"\\0\"]", "'\"\\u0000\"'" })
 	void windowNeverHoldsOne(String definition) {
-		RoutingPolicy policy = RoutingPolicy.inForce(
-				"definitions: {d: %s}\nrules: [{name: r, window: '!(string(now) in [d])', auto-approve: true}]"
-					.formatted(definition));
+		RoutingPolicy policy = RoutingPolicy
+			.inForce("definitions: {d: %s}\nrules: [{name: r, window: '!(string(now) in [d])', auto-approve: true}]"
+				.formatted(definition));
 
 		assertThat(policy.rules()).extracting(Rule::window).allMatch((window) -> window == null);
 	}
@@ -95,12 +95,11 @@ class ControlCharacterTests {
 		String fine = "rules: [{name: r, " + stages.replace("GROUPS", groups) + "}]";
 		assertThat(check(fine).problems()).isEmpty();
 
-		assertThat(check("changes: {groups: " + groups.replace("g", "c").replace("]", ", ")
-				+ groups.replace("[", "") + "}\nrules: [{name: r, break-glass: {groups: " + groups.replace("]", ", ")
+		assertThat(check("changes: {groups: " + groups.replace("g", "c").replace("]", ", ") + groups.replace("[", "")
+				+ "}\nrules: [{name: r, break-glass: {groups: " + groups.replace("]", ", ")
 				+ groups.replace("g", "h").replace("[", "") + ", review-within: 1d}, "
 				+ stages.replaceFirst("GROUPS", groups).replace("GROUPS", groups.replace("g", "x")) + "}]")
-			.problems()).hasSize(3)
-			.allMatch((problem) -> problem.contains("name at most 200 groups, and not 300"));
+			.problems()).hasSize(3).allMatch((problem) -> problem.contains("name at most 200 groups, and not 300"));
 	}
 
 }

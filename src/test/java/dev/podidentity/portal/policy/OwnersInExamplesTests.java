@@ -19,13 +19,14 @@ class OwnersInExamplesTests {
 			""";
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "cluster: {name: dev-1}, namespace: payments|owners",
-			"cluster: {name: prod-1}, namespace: payments|owners",
-			"cluster: {name: prod-1, tags: {pci: in-scope}}, namespace: payments|cards",
-			"cluster: {name: dev-1}, namespace: other|nobody",
-			"cluster: {name: dev-1}, namespace: other, owner: cards|cards",
-			"cluster: {name: dev-1}, namespace: payments, owner: ''|nobody",
-			"cluster: {name: dev-1, environment: unknown}, namespace: payments|owners" })
+	@CsvSource(delimiter = '|',
+			value = { "cluster: {name: dev-1}, namespace: payments|owners",
+					"cluster: {name: prod-1}, namespace: payments|owners",
+					"cluster: {name: prod-1, tags: {pci: in-scope}}, namespace: payments|cards",
+					"cluster: {name: dev-1}, namespace: other|nobody",
+					"cluster: {name: dev-1}, namespace: other, owner: cards|cards",
+					"cluster: {name: dev-1}, namespace: payments, owner: ''|nobody",
+					"cluster: {name: dev-1, environment: unknown}, namespace: payments|owners" })
 	void ownerIsTheOneOfThePolicy(String target, String rule) {
 		assertThat(failures(target, "rule: " + rule)).isEmpty();
 	}

@@ -19,8 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** All that one policy works out has one time, by a clock that counts the looks at it. */
 class TimeOfRulesTests {
 
-	private static final String SLOW = "lists.range(500).exists(i, "
-			+ "role.arn.contains(role.name + role.name))";
+	private static final String SLOW = "lists.range(500).exists(i, " + "role.arn.contains(role.name + role.name))";
 
 	/** Looks at the clock that one slow condition takes, or more. */
 	private static final int ONE = 6_000;
@@ -61,8 +60,8 @@ class TimeOfRulesTests {
 	@Test
 	void definitionsHaveItToo() {
 		assertThat(route("definitions: {d: 'SLOW', e: '!d && !SLOW', f: '!SLOW && e'}\n"
-				+ "rules: [{name: r, when: f, auto-approve: true}]", ONE).outcome())
-			.isInstanceOf(Denied.class);
+				+ "rules: [{name: r, when: f, auto-approve: true}]", ONE)
+			.outcome()).isInstanceOf(Denied.class);
 	}
 
 	@Test
@@ -137,9 +136,8 @@ class TimeOfRulesTests {
 		Window window = new Window("now > timestamp('2026-01-01T00:00:00Z')");
 
 		assertThat(window.isOpen(Instant.parse("2026-02-01T00:00:00Z"))).isTrue();
-		assertThatExceptionOfType(TimeIsUp.class).isThrownBy(() -> window.parts()
-			.get(0)
-			.holds(Values.ofTime(Instant.EPOCH).until(after(1))));
+		assertThatExceptionOfType(TimeIsUp.class)
+			.isThrownBy(() -> window.parts().get(0).holds(Values.ofTime(Instant.EPOCH).until(after(1))));
 	}
 
 }

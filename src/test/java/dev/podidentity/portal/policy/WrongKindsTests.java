@@ -16,15 +16,15 @@ class WrongKindsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = { "stages: [{name: S, groups: [a], quorum: '2'}]|stage 1, quorum: a whole number is needed here, not a text",
-					"stages: [{name: S, groups: [a], quorum: 1.5}]|stage 1, quorum: a whole number",
-					"stages: [{name: S, groups: [a], quorum: true}]|stage 1, quorum: a whole number",
-					"stages: [{name: S, groups: [a], quorum: [2]}]|stage 1, quorum: a whole number is needed here, not a list",
-					"stages: [{name: S, groups: [a], quorum: 99999999999}]|stage 1, quorum: 99999999999 does not fit here",
-					"auto-approve: 'true'|auto-approve: true or false is needed here, not a text",
-					"auto-approve: yes|auto-approve: true or false", "auto-approve: 1|auto-approve: true or false",
-					"auto-approve: {a: b}|auto-approve: true or false is needed here, not a set of fields" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"stages: [{name: S, groups: [a], quorum: '2'}]|stage 1, quorum: a whole number is needed here, not a text",
+			"stages: [{name: S, groups: [a], quorum: 1.5}]|stage 1, quorum: a whole number",
+			"stages: [{name: S, groups: [a], quorum: true}]|stage 1, quorum: a whole number",
+			"stages: [{name: S, groups: [a], quorum: [2]}]|stage 1, quorum: a whole number is needed here, not a list",
+			"stages: [{name: S, groups: [a], quorum: 99999999999}]|stage 1, quorum: 99999999999 does not fit here",
+			"auto-approve: 'true'|auto-approve: true or false is needed here, not a text",
+			"auto-approve: yes|auto-approve: true or false", "auto-approve: 1|auto-approve: true or false",
+			"auto-approve: {a: b}|auto-approve: true or false is needed here, not a set of fields" })
 	void isToldBesideTheOthers(String field, String problem) {
 		assertThat(problems("""
 				rules:
@@ -61,14 +61,12 @@ class WrongKindsTests {
 
 	@Test
 	void soInTests() {
-		assertThat(PolicyCheck
-			.of("rules: [{name: r, auto-approve: true}]", """
-					tests:
-					  - name: a
-					    given: {request: {disableSessionTags: 'yes'}}
-					    expect: {rule: r, require: {comment: 1}}
-					""", (read) -> List.of())
-			.failures()).hasSize(2)
+		assertThat(PolicyCheck.of("rules: [{name: r, auto-approve: true}]", """
+				tests:
+				  - name: a
+				    given: {request: {disableSessionTags: 'yes'}}
+				    expect: {rule: r, require: {comment: 1}}
+				""", (read) -> List.of()).failures()).hasSize(2)
 			.satisfies((all) -> assertThat(all.get(0)).startsWith("Line 3: true or false"))
 			.satisfies((all) -> assertThat(all.get(1)).startsWith("Line 4: true or false"));
 	}

@@ -49,6 +49,23 @@ class BadPolicyTests extends PortalTest {
 			"rules: [{name: \"" + "a".repeat(5_000) + "\", auto-approve: true}]",
 			"rules: [{name: a, deny: \"No\\0.\"}]", "rules: [{name: a, deny: '{{ role.tags[\"nosuch\"] }}'}]",
 			"rules: [{name: a, deny: '{{ nosuch }}'}]", "rules: [{name: a, when: 'nosuch(1)', auto-approve: true}]",
+			"rules: [{name: a, window: \"string(now) != 'never \\0'\", stages: [{name: s, groups: [platform]}]}]",
+			"rules: [{name: a, window: \"string(now) != 'never' // \\0\", auto-approve: true}]",
+			"definitions: {d: \"'a\\0'\"}\nrules: [{name: a, window: string(now) != d, auto-approve: true}]",
+			"definitions: {d: [\"a\\0\"]}\nrules: [{name: a, window: '!(string(now) in d)', auto-approve: true}]",
+			"definitions: {d: '\"a\\u0000\"'}\nrules: [{name: a, window: string(now) != d, auto-approve: true}]",
+			"rules: [{name: a, when: \"role.name != 'a\\0'\", stages: [{name: s, groups: [platform]}]}]",
+			"rules: [{name: a, stages: [{name: s, groups: [platform], groups-of: \"['a\\0']\"}]}]",
+			"rules: [{name: a, require: {ticket: \"a\\0\"}, stages: [{name: s, groups: [platform]}]}]",
+			"ownership: [{team: \"a\\0\", namespaces: '*'}]\nrules: [{name: a, auto-approve: true}]",
+			"rules: [{name: a, stages: [{name: s, groups: [platform, \"a\\0\"]}]}]",
+			"rules: [{name: a, stages: [{name: s, groups: [platform, " + "a".repeat(5_000) + "]}]}]",
+			"rules: [{name: a, stages: [{name: s, each-of: [platform, \"a\\0\"]}]}]",
+			"rules: [{name: a, stages: [{name: s, any-of: [{groups: [platform]}, {groups: [\"a\\0\"]}]}]}]",
+			"rules: [{name: a, stages: [{name: s, groups: [platform], within: 1h, then: escalate, escalate-to: \"a\\0\"}]}]",
+			"rules: [{name: a, break-glass: {groups: [\"a\\0\"], review-within: 1d}, stages: [{name: s, groups: [platform]}]}]",
+			"changes: {groups: [\"a\\0\"]}\nrules: [{name: a, auto-approve: true}]",
+			"rules: [{name: a, when: 'role.tags[\"\\u0000\"] == \"a\"', auto-approve: true}]",
 			"definitions: {d: '1 / 0 == 1'}\nrules: [{name: a, when: d, auto-approve: true}]",
 			"rules: [{name: a, when: '" + doubling() + "', auto-approve: true}]",
 			"rules: [{name: a, when: 'targets.all(a, " + "targets.all(b, ".repeat(9) + "true" + ")".repeat(9)
@@ -56,7 +73,7 @@ class BadPolicyTests extends PortalTest {
 			"rules: [{name: a, when: '" + "(".repeat(900) + "true" + ")".repeat(900) + "', auto-approve: true}]");
 
 	/** What is wrong with these, no check can know. */
-	private static final List<String> ONLY_WHEN_ASKED = List.of("tags[\"nosuch\"]");
+	private static final List<String> ONLY_WHEN_ASKED = List.of("tags[\"nosuch\"]", "tags[\"\\u0000\"]");
 
 	@Autowired
 	private JdbcClient jdbc;

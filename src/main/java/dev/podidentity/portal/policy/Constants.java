@@ -87,8 +87,8 @@ record Constants(Expression whole, Set<String> bound, Map<String, Object> known)
 			return Optional.empty();
 		}
 		Language language = this.whole.language();
-		return language
-			.trying(() -> Optional.of(this.whole.part(expression).evaluate(language.constants().with(this.known))));
+		return language.trying((deadline) -> Optional
+			.of(this.whole.part(expression).evaluate(language.constants().with(this.known).until(deadline))));
 	}
 
 	/** Its value; null where it has none, or depends on a fact. */

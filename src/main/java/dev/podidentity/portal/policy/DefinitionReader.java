@@ -53,6 +53,10 @@ final class DefinitionReader {
 			this.fields.wrong(place + ": choose another name, of letters, digits and _, that means nothing else yet.");
 			return language;
 		}
+		if (value instanceof List<?> list
+				&& !list.stream().allMatch((entry) -> this.fields.shown(place, String.valueOf(entry)))) {
+			return language;
+		}
 		String text = text(value);
 		if (text == null) {
 			this.fields.wrong(place + ": write a condition, or a list of texts.");

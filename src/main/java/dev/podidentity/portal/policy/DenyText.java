@@ -51,6 +51,11 @@ record DenyText(List<Piece> pieces) implements Decision {
 	}
 
 	private static Expression value(String inside, String before, Language language) {
+		int control = FieldReader.control(inside);
+		if (control >= 0) {
+			throw new InvalidExpression("remove the control character U+%04X.".formatted((int) inside.charAt(control)),
+					before.codePointCount(0, before.length()) + control);
+		}
 		try {
 			return language.value(inside);
 		}
@@ -65,10 +70,7 @@ record DenyText(List<Piece> pieces) implements Decision {
 		StringBuilder words = new StringBuilder();
 		this.pieces.forEach((piece) -> words.append(piece.words(facts)));
 		String shown = (words.length() > LONGEST) ? words.substring(0, LONGEST - 1) + "…" : words.toString();
-		return new Denied(shown.chars()
-			.map((character) -> Character.isISOControl(character) && character != '\n' ? ' ' : character)
-			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-			.toString());
+		return new Denied(shown);
 	}
 
 	/** What is written in it, without the expressions. */

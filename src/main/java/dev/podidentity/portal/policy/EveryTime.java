@@ -34,10 +34,10 @@ final class EveryTime {
 	 */
 	static Optional<Boolean> of(CelExpr condition, Expression whole) {
 		return !whole.facts().contains("now") ? Optional.empty()
-				: whole.language().trying(() -> tried(whole.part(condition)));
+				: whole.language().trying((deadline) -> tried(whole.part(condition), deadline));
 	}
 
-	private static Optional<Boolean> tried(Expression condition) {
+	private static Optional<Boolean> tried(Expression condition, Deadline deadline) {
 		boolean direct = condition.defined()
 			.stream()
 			.map(condition.language().definitions()::get)
@@ -48,18 +48,18 @@ final class EveryTime {
 					.filter((function) -> WindowSearch.looks(condition)
 							&& WindowSearch.changesWith(condition, Set.of(function.getKey())))
 					.findFirst()
-					.flatMap((function) -> function.getValue().answer(condition));
+					.flatMap((function) -> function.getValue().answer(condition, deadline));
 	}
 
 	/** Times at which a function takes all its values, in whatever zone. */
 	private record Samples(ChronoUnit apart, int many) {
 
-		Optional<Boolean> answer(Expression condition) {
+		Optional<Boolean> answer(Expression condition, Deadline deadline) {
 			try {
-				boolean first = condition.holds(Values.ofTime(BEGIN));
+				boolean first = condition.holds(Values.ofTime(BEGIN).until(deadline));
 				return Stream.iterate(BEGIN, (at) -> at.plus(1, this.apart))
 					.limit(this.many)
-					.allMatch((at) -> condition.holds(Values.ofTime(at)) == first) ? Optional.of(first)
+					.allMatch((at) -> condition.holds(Values.ofTime(at).until(deadline)) == first) ? Optional.of(first)
 							: Optional.empty();
 			}
 			catch (ExpressionFailed ex) {

@@ -32,9 +32,9 @@ record EveryValue(String fact, List<String> all, List<String> holding) {
 	/** What comes of a condition; empty where it depends on more than one such fact. */
 	static Optional<EveryValue> of(CelExpr condition, Expression whole) {
 		List<Few> looked = FEW.stream().filter((few) -> whole.fields().contains(few.field())).toList();
-		return looked.isEmpty() ? Optional.empty() : whole.language().trying(() -> {
+		return looked.isEmpty() ? Optional.empty() : whole.language().trying((deadline) -> {
 			Expression part = whole.part(condition);
-			return looked.stream().flatMap((few) -> few.tried(part).stream()).findFirst();
+			return looked.stream().flatMap((few) -> few.tried(part, deadline).stream()).findFirst();
 		});
 	}
 
@@ -49,11 +49,11 @@ record EveryValue(String fact, List<String> all, List<String> holding) {
 	/** A fact that can be few things. */
 	private record Few(String root, String type, String field, boolean absent) {
 
-		Optional<EveryValue> tried(Expression condition) {
+		Optional<EveryValue> tried(Expression condition, Deadline deadline) {
 			Map<String, Boolean> answers = new LinkedHashMap<>();
 			List<String> all = FactKind.of(this.type, this.field).orElseThrow().values();
 			for (String value : all) {
-				Boolean answer = answer(condition, value);
+				Boolean answer = answer(condition, value, deadline);
 				if (answer == null) {
 					return Optional.empty();
 				}
@@ -62,7 +62,7 @@ record EveryValue(String fact, List<String> all, List<String> holding) {
 			List<String> holding = new ArrayList<>(all);
 			holding.removeIf((value) -> !Boolean.TRUE.equals(answers.get(value)));
 			// where it makes a difference that it is absent, it is one value more
-			Boolean without = this.absent ? answer(condition, null) : null;
+			Boolean without = this.absent ? answer(condition, null, deadline) : null;
 			if (without != null && (without ? holding.size() < all.size() : !holding.isEmpty())) {
 				return Optional.empty();
 			}
@@ -70,15 +70,16 @@ record EveryValue(String fact, List<String> all, List<String> holding) {
 		}
 
 		/** Without any other fact; null where it has no answer then. */
-		private @Nullable Boolean answer(Expression condition, @Nullable String value) {
+		private @Nullable Boolean answer(Expression condition, @Nullable String value, Deadline deadline) {
 			Map<String, String> unknown = new HashMap<>();
 			((StructType) Language.VOCABULARY.findType(this.type).orElseThrow()).fieldNames()
 				.forEach((name) -> unknown.put(name, NOT_LOOKED_AT));
 			unknown.remove(this.field);
 			Map<String, Object> fields = (value != null) ? Map.of(this.field, value) : Map.of();
 			try {
-				return condition
-					.holds(Values.none().with(Map.of(this.root, new FactValue(this.type, fields, unknown))));
+				return condition.holds(Values.none()
+					.with(Map.of(this.root, new FactValue(this.type, fields, unknown)))
+					.until(deadline));
 			}
 			catch (ExpressionFailed ex) {
 				return null;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
@@ -30,8 +31,8 @@ final class Expression {
 	/** Longer texts are cut where they are shown. */
 	private static final int SHOWN = 200;
 
-	/** No group has a longer id, and no stage more groups than that. */
-	private static final int MOST_GROUPS = 200;
+	/** No stage has more groups than that. */
+	static final int MOST_GROUPS = 200;
 
 	private final Language language;
 
@@ -197,8 +198,7 @@ final class Expression {
 		}
 		Set<String> groups = new LinkedHashSet<>();
 		for (Object group : list) {
-			if (!(group instanceof String id) || id.length() > MOST_GROUPS
-					|| id.chars().anyMatch(Character::isISOControl)) {
+			if (!(group instanceof String id) || !FieldReader.isId(id)) {
 				throw new ExpressionFailed(this, "an entry of its list is no id of a group", null);
 			}
 			groups.add(id);
@@ -221,7 +221,7 @@ final class Expression {
 
 	private Optional<List<String>> listed() {
 		try {
-			return Optional.of(listed(this.language.constants()));
+			return this.language.trying((deadline) -> Optional.of(listed(this.language.constants().until(deadline))));
 		}
 		catch (ExpressionFailed ex) {
 			// the same will be told of each request
@@ -230,12 +230,16 @@ final class Expression {
 	}
 
 	/**
-	 * Its value, whatever it is.
+	 * Its value, whatever it is. The deadline is asked at each step: two conditions on
+	 * the longest texts can take seconds each.
 	 * @throws ExpressionFailed where the facts do not allow an answer
+	 * @throws Deadline.TimeIsUp where there is none in time
 	 */
 	Object evaluate(Values facts) {
+		Deadline deadline = facts.deadline();
+		deadline.check();
 		try {
-			return this.program.eval(facts.of(this.language));
+			return this.program.trace(facts.of(this.language), (step, result) -> deadline.check());
 		}
 		catch (CelEvaluationException | Values.DefinitionFailed ex) {
 			throw new ExpressionFailed(this, String.valueOf(ex.getMessage()), ex);
@@ -249,7 +253,19 @@ final class Expression {
 		Map<String, String> seen = new LinkedHashMap<>();
 		Set<String> looked = fields();
 		named().forEach((name, fact) -> seen.put(name, facts.shown(new Values.Looked(name, looked), fact)));
+		Map<String, String> all = Map.copyOf(seen);
+		seen.entrySet().removeIf((each) -> each.getValue().equals(parts(each.getKey(), all)));
 		return seen;
+	}
+
+	/** What is told of its fields one by one, as it would be told of all of them. */
+	private static String parts(String name, Map<String, String> seen) {
+		return seen.entrySet()
+			.stream()
+			.filter((each) -> each.getKey().startsWith(name + "."))
+			.map((each) -> each.getKey().substring(name.length() + 1) + " " + each.getValue())
+			.sorted()
+			.collect(Collectors.joining(", "));
 	}
 
 	/** The facts that it names, such as {@code role.name}. */

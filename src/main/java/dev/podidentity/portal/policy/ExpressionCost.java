@@ -39,6 +39,9 @@ final class ExpressionCost {
 	/** Facts of people's own words can be longer than names. */
 	private static final Map<String, Integer> LONG = Map.of("justification", 4_096, "sessionPolicy", 4_096);
 
+	/** Kubernetes takes no longer ones. */
+	private static final Map<String, Integer> SHORT = Map.of("namespace", 63);
+
 	private static final int NAME = 256;
 
 	private static final int TAGS = 64;
@@ -168,7 +171,8 @@ final class ExpressionCost {
 			return new Size(fields.stream().mapToDouble(Size::count).max().orElse(1),
 					fields.stream().mapToDouble(Size::weight).sum(), null);
 		}
-		return type.equals(SimpleType.STRING) ? Size.text(LONG.getOrDefault(name, NAME)) : Size.ONE;
+		return type.equals(SimpleType.STRING) ? Size.text(LONG.getOrDefault(name, SHORT.getOrDefault(name, NAME)))
+				: Size.ONE;
 	}
 
 	private Size list(List<CelExpr> elements, Map<String, Size> bound, double times) {

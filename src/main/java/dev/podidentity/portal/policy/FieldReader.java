@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import com.google.re2j.Pattern;
 import dev.podidentity.portal.policy.Expression.InvalidExpression;
@@ -23,6 +24,8 @@ final class FieldReader {
 	private static final Pattern LINE = Pattern.compile("at line \\d+, character");
 
 	private static final int LONGEST_NAME = 100;
+
+	private static final int LONGEST_ID = 100;
 
 	/** More never agree to anything, and numbers of people are added up. */
 	private static final int MOST_PEOPLE = 1_000;
@@ -56,6 +59,11 @@ final class FieldReader {
 		return this.problems;
 	}
 
+	/** Whether something is wrong with the field of that place already. */
+	boolean isToldAt(String place) {
+		return this.problems.stream().anyMatch((problem) -> problem.contains(place + ": "));
+	}
+
 	/** Writes down what is wrong. */
 	void wrong(String problem) {
 		this.problems.add(problem);
@@ -80,7 +88,59 @@ final class FieldReader {
 		return quorum;
 	}
 
+	/**
+	 * Nobody sees a control character, and databases do not take all of them.
+	 * @return whether there is none
+	 */
+	boolean shown(String place, @Nullable String text) {
+		int begin = (text != null) ? control(text) : -1;
+		if (begin >= 0) {
+			this.problems.add(at(place).of(String.valueOf(text), begin)
+					+ ": remove the control character U+%04X.".formatted(String.valueOf(text).codePointAt(begin)));
+		}
+		return begin < 0;
+	}
+
+	/** Where the first one is that is no end of a line and no tab; -1 for nowhere. */
+	static int control(String text) {
+		return IntStream.range(0, text.length())
+			.filter((at) -> Character.isISOControl(text.charAt(at)) && "\n\r\t".indexOf(text.charAt(at)) < 0)
+			.findFirst()
+			.orElse(-1);
+	}
+
+	/** Ids of groups that there can be. */
+	List<String> ids(String place, @Nullable List<@Nullable String> list) {
+		List<String> ids = listed(place, list);
+		ids.stream().filter((id) -> !isId(id)).findFirst().ifPresent((id) -> notId(place));
+		return ids;
+	}
+
+	/** The id of a group that there can be. */
+	@Nullable String id(String place, @Nullable String text) {
+		if (text != null && !isId(text)) {
+			notId(place);
+		}
+		return text;
+	}
+
+	/** What is wrong with it is not repeated: it cannot be shown everywhere. */
+	private void notId(String place) {
+		this.problems.add(place + ": this is no id of a group. Use at most " + LONGEST_ID + " characters, without"
+				+ " control characters.");
+	}
+
+	/** Whether a group can have that id. */
+	static boolean isId(String text) {
+		return text.length() <= LONGEST_ID && text.chars().noneMatch(Character::isISOControl);
+	}
+
 	<T> @Nullable T expression(String place, String text, Function<String, T> compiler) {
+		return shown(place, text) ? compiled(place, text, compiler) : null;
+	}
+
+	/** The same of a text that is words as well, of which the words are shown. */
+	<T> @Nullable T compiled(String place, String text, Function<String, T> compiler) {
 		try {
 			return compiler.apply(text);
 		}

@@ -51,8 +51,10 @@ final class FunctionSizes {
 			case "_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_" -> Math.min(given.get(0).weight(), given.get(1).weight());
 			case "@in", "_in_", "in" -> given.get(1).weight();
 			case "matches" -> given.get(0).count() * (1 + given.get(1).instructions() / 10);
-			case "contains", "indexOf", "lastIndexOf", "replace", "split" ->
-				given.get(0).count() * (1 + given.get(1).count()) / 500;
+			case "contains" -> searched(given) / 40;
+			// these are CEL's own searches
+			case "indexOf", "lastIndexOf", "split" -> searched(given) / 10;
+			case "replace" -> searched(given) / 3;
 			case "sets.contains", "sets.equivalent", "sets.intersects" -> given.get(0).count() * given.get(1).count()
 					* Math.min(given.get(0).inside().weight(), given.get(1).inside().weight());
 			case "distinct" -> given.get(0).count() * Math.sqrt(given.get(0).count()) * given.get(0).inside().weight();
@@ -80,6 +82,16 @@ final class FunctionSizes {
 
 	private static Size sum(List<Size> given) {
 		return given.stream().reduce(Size::plus).orElse(Size.ONE);
+	}
+
+	/**
+	 * Characters that are compared at worst: at each place all of what is searched for,
+	 * of which the last differs. The longer that is, the fewer places there are.
+	 */
+	private static double searched(List<Size> given) {
+		double text = given.get(0).count();
+		double needle = Math.min(given.get(1).count(), text / 2);
+		return text + (text - needle + 1) * needle;
 	}
 
 	/** Between all characters, where what is searched for is empty. */

@@ -20,8 +20,13 @@ import org.jspecify.annotations.Nullable;
 record GivenFacts(RoutingFacts facts, List<String> problems) {
 
 	static GivenFacts of(RoutingFacts given) {
+		return of(given, Ownership.NONE);
+	}
+
+	/** With owners of targets that the test does not give, as the policy says. */
+	static GivenFacts of(RoutingFacts given, Ownership ownership) {
 		List<String> problems = new ArrayList<>();
-		List<Target> targets = given.targets().stream().map((target) -> target(target, problems)).toList();
+		List<Target> targets = given.targets().stream().map((target) -> target(target, ownership, problems)).toList();
 		RoutingFacts facts = new RoutingFacts(given.requester(), targets, role(given.role()), given.request(),
 				given.now(), targetRole(given.targetRole()));
 		never(facts).forEach(problems::add);
@@ -29,11 +34,11 @@ record GivenFacts(RoutingFacts facts, List<String> problems) {
 	}
 
 	/** EKS describes a cluster or it does not, and its tags may say who owns it. */
-	private static Target target(Target target, List<String> problems) {
+	private static Target target(Target target, Ownership ownership, List<String> problems) {
 		Cluster cluster = target.cluster();
 		boolean nobodyKnows = Unread.UNKNOWN.equals(target.owner());
 		if (!nobodyKnows && cluster.environment() != null && cluster.tags() != null) {
-			return target;
+			return new Target(cluster, target.namespace(), target.serviceAccount(), owner(target, cluster, ownership));
 		}
 		boolean described = (cluster.environment() != null && !cluster.environment().isEmpty())
 				|| (cluster.tags() != null && !cluster.tags().isEmpty());
@@ -41,8 +46,18 @@ record GivenFacts(RoutingFacts facts, List<String> problems) {
 			problems.add("Environment and tags of a cluster, and an owner that these may name, are unknown together:"
 					+ " leave out what is told of cluster \"" + cluster.name() + "\", or write unknown for it too.");
 		}
-		return new Target(Cluster.undescribed(cluster.name(), cluster.account(), cluster.region()), target.namespace(),
-				target.serviceAccount(), nobodyKnows ? null : target.owner());
+		Cluster undescribed = Cluster.undescribed(cluster.name(), cluster.account(), cluster.region());
+		return new Target(undescribed, target.namespace(), target.serviceAccount(),
+				nobodyKnows ? null : owner(target, undescribed, ownership));
+	}
+
+	/** As the test says, where an empty text is nobody; else as in routing. */
+	private static @Nullable String owner(Target target, Cluster cluster, Ownership ownership) {
+		String given = target.owner();
+		if (given != null) {
+			return given.isEmpty() ? null : given;
+		}
+		return ownership.ownerOf(cluster, target.namespace()).orElse(null);
 	}
 
 	private static Role role(Role role) {

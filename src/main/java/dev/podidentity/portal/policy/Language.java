@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.google.common.collect.ImmutableSet;
@@ -121,13 +121,17 @@ final class Language {
 	 * Works something out to find what the policy cannot mean; empty where that has taken
 	 * too long already, so that it is taken for what may well be.
 	 */
-	<T> Optional<T> trying(Supplier<Optional<T>> work) {
+	<T> Optional<T> trying(Function<Deadline, Optional<T>> work) {
 		if (isSpent()) {
 			return Optional.empty();
 		}
 		long begin = System.nanoTime();
 		try {
-			return work.get();
+			return work.apply(Deadline.in(Duration.ofNanos(this.left.get())));
+		}
+		catch (Deadline.TimeIsUp ex) {
+			// nothing is left of the time then, and that is told
+			return Optional.empty();
 		}
 		finally {
 			this.left.addAndGet(begin - System.nanoTime());

@@ -31,6 +31,7 @@ final class OwnershipReader {
 			if (!VisibleText.isIn(text.team())) {
 				this.fields.wrong(place + ": say which team.");
 			}
+			this.fields.id(place + ", team", text.team());
 			List<String> namespaces = this.fields.listed(place + ", namespaces", text.namespaces());
 			if (namespaces.isEmpty()) {
 				this.fields.wrong(place + ": say which namespaces; * stands for any part of a name.");
@@ -45,7 +46,10 @@ final class OwnershipReader {
 		Map<String, List<String>> tags = new LinkedHashMap<>();
 		if (text.tags() != null) {
 			for (Map.Entry<String, @Nullable List<@Nullable String>> tag : text.tags().entrySet()) {
-				tags.put(tag.getKey(), patterns(place + ", tags, " + tag.getKey(), tag.getValue()));
+				List<String> values = patterns(place + ", tags, " + tag.getKey(), tag.getValue());
+				this.fields.shown(place + ", tags", tag.getKey());
+				values.forEach((value) -> this.fields.shown(place + ", tags", value));
+				tags.put(tag.getKey(), values);
 			}
 			if (tags.isEmpty()) {
 				this.fields.wrong(place + ", tags: name at least one, or leave it out.");

@@ -61,8 +61,8 @@ public final class PolicyCommand {
 	private int check(Path file) throws IOException {
 		PolicyCheck check = PolicyCheck.of(Files.readString(file), null, (policy) -> List.of());
 		tell(check);
-		this.out.printf("%s: %d rules, %d problems, %d warnings%n", file, check.rules(), check.problems().size(),
-				check.warnings().size());
+		this.out.printf("%s: %s, %s, %s%n", file, many(check.rules(), "rule"), many(check.problems().size(), "problem"),
+				many(check.warnings().size(), "warning"));
 		return check.passed() ? 0 : 1;
 	}
 
@@ -96,12 +96,16 @@ public final class PolicyCommand {
 			.map((result) -> result.name() + ": " + result.failure())
 			.toList();
 		failures.forEach(this.out::println);
-		this.out.printf("%s: %d rules, %d tests, %d not as expected%n", file, check.rules(), results.size(),
-				failures.size());
+		this.out.printf("%s: %s, %s, %d not as expected%n", file, many(check.rules(), "rule"),
+				many(results.size(), "test"), failures.size());
 		if (report != null) {
 			JUnitReport.write(report, file.getFileName().toString(), problems, results);
 		}
 		return (problems.isEmpty() && failures.isEmpty()) ? 0 : 1;
+	}
+
+	private static String many(int count, String what) {
+		return count + " " + what + ((count == 1) ? "" : "s");
 	}
 
 	/** Where the tests of a policy are: beside it. */

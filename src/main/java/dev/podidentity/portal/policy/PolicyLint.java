@@ -32,7 +32,7 @@ class PolicyLint {
 	List<String> problems(RoutingPolicy policy) {
 		List<String> problems = new ArrayList<>();
 		String known = String.join(", ", this.people.groups().stream().map(Group::id).toList());
-		Stream.concat(policy.groups(), named(policy))
+		Stream.concat(policy.groups().filter((named) -> FieldReader.isId(named.id())), named(policy))
 			.distinct()
 			.filter((named) -> this.people.group(named.id()).isEmpty())
 			.forEach((named) -> problems.add("%s: there is no group \"%s\". Known: %s.%s".formatted(named.place(),

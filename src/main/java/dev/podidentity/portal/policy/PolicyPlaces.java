@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,8 @@ final class PolicyPlaces {
 	private final Map<String, Integer> lines = new HashMap<>();
 
 	private final Map<String, ScalarText> scalars = new HashMap<>();
+
+	private final Map<String, String> named = new HashMap<>();
 
 	private final String[] text;
 
@@ -55,6 +58,10 @@ final class PolicyPlaces {
 			// the reader tells what is wrong; what comes before still has its line
 			values.putIfAbsent("", String.valueOf(ex.getOriginalMessage()));
 		}
+		lines.keySet()
+			.forEach((path) -> words(path, values).stream()
+				.findFirst()
+				.ifPresent((words) -> places.named.put(path, words)));
 		lines.forEach((path, line) -> words(path, values).forEach((words) -> {
 			if (places.lines.putIfAbsent(words, line) == null && scalars.containsKey(path)) {
 				places.scalars.put(words, scalars.get(path));
@@ -74,6 +81,11 @@ final class PolicyPlaces {
 		ScalarText scalar = this.scalars.getOrDefault(words, this.scalars.get(words + " 1"));
 		int line = (scalar != null) ? scalar.lineOf(this.text, text, begin) : 0;
 		return (line > 0 && line != this.lines.getOrDefault(words, 0)) ? "Line " + line + ": " + words : words;
+	}
+
+	/** How messages call what is at that path; empty outside of what a policy says. */
+	Optional<String> words(String path) {
+		return path.startsWith("/tests") ? Optional.empty() : Optional.ofNullable(this.named.get(path));
 	}
 
 	/** The last line up to that one in which a field of that name stands; 0 for none. */

@@ -55,7 +55,7 @@ final class PolicyReader {
 		if (text == null) {
 			return ChangeApproval.ADMINISTRATOR;
 		}
-		List<String> groups = fields.listed("Changes, groups", text.groups());
+		List<String> groups = fields.ids("Changes, groups", text.groups());
 		if (groups.isEmpty()) {
 			fields.wrong("Changes: say which groups decide, or leave it out where administrators do.");
 		}

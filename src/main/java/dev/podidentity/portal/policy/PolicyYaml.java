@@ -27,6 +27,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
+import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.dataformat.yaml.JacksonYAMLParseException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -42,6 +43,7 @@ final class PolicyYaml {
 		// 1.9 is not 1, 2 is not true and "" is not nothing
 		.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
 		.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+		.addModule(StrictScalar.module())
 		.build();
 
 	private static final Pattern LINE = Pattern.compile("line (\\d+), column");
@@ -163,6 +165,8 @@ final class PolicyYaml {
 
 		private final List<String> problems;
 
+		private @Nullable PolicyPlaces places;
+
 		Strict(String text, List<String> problems) {
 			this.text = text;
 			this.problems = problems;
@@ -201,8 +205,18 @@ final class PolicyYaml {
 		@Override
 		public @Nullable Object handleUnexpectedToken(DeserializationContext context, JavaType type, JsonToken token,
 				JsonParser parser, @Nullable String message) {
-			this.problems.add(here(context) + PolicyYaml.wanted(type.getRawClass()) + " is needed here, not "
-					+ shown(token) + ".");
+			return wrong(context, type.getRawClass(), parser, token);
+		}
+
+		@Override
+		public @Nullable Object handleMissingInstantiator(DeserializationContext context, Class<?> type,
+				@Nullable ValueInstantiator instantiator, JsonParser parser, @Nullable String message) {
+			return wrong(context, type, parser, parser.currentToken());
+		}
+
+		private @Nullable Object wrong(DeserializationContext context, Class<?> type, JsonParser parser,
+				@Nullable JsonToken token) {
+			this.problems.add(here(context) + PolicyYaml.wanted(type) + " is needed here, not " + shown(token) + ".");
 			parser.skipChildren();
 			return null;
 		}
@@ -214,13 +228,24 @@ final class PolicyYaml {
 			return "Line " + ((line > 0) ? line : end) + ": ";
 		}
 
-		private static String here(DeserializationContext context) {
-			return place(context.getParser().currentTokenLocation());
+		/** The line and, in a policy, the rule and the stage. */
+		private String here(DeserializationContext context) {
+			PolicyPlaces known = this.places;
+			if (known == null) {
+				known = PolicyPlaces.of(this.text);
+				this.places = known;
+			}
+			String path = context.getParser().streamReadContext().pathAsPointer().toString();
+			return place(context.getParser().currentTokenLocation())
+					+ known.words(path).map((words) -> words + ": ").orElse("");
 		}
 
 		private static String shown(@Nullable JsonToken token) {
 			if (token == JsonToken.START_OBJECT) {
 				return "a set of fields";
+			}
+			if (token == JsonToken.VALUE_STRING) {
+				return "a text";
 			}
 			return (token == JsonToken.START_ARRAY) ? "a list" : "a single value";
 		}

@@ -43,6 +43,17 @@ public record Routing(@Nullable String rule, @Nullable String reason, Outcome ou
 	 * @param message why, for the requester
 	 */
 	public record Denied(String message) implements Outcome {
+
+		/**
+		 * It is kept with the request, and words of a policy can have anything in them.
+		 */
+		public Denied {
+			message = message.chars()
+				.map((character) -> Character.isISOControl(character) && character != '\n' ? ' ' : character)
+				.collect(StringBuilder::new, (text, character) -> text.append((char) character), StringBuilder::append)
+				.toString();
+		}
+
 	}
 
 	/** Nobody has to agree. */

@@ -32,7 +32,7 @@ public final class RoutingPolicy {
 	 * A whole policy takes some milliseconds; this keeps one request from holding a
 	 * replica.
 	 */
-	private static final Duration MOST_TIME = Duration.ofSeconds(5);
+	static final Duration MOST_TIME = Duration.ofSeconds(5);
 
 	private final List<Rule> rules;
 
@@ -213,31 +213,49 @@ public final class RoutingPolicy {
 	 * complete since a stage names no group is denied.
 	 */
 	public Routing route(RoutingFacts facts) {
-		Values values = new Values(facts);
+		return route(facts, Deadline.in(MOST_TIME));
+	}
+
+	/**
+	 * The same, denied where the rules have no answer by then: they and all that they
+	 * work out have that time together.
+	 */
+	Routing route(RoutingFacts facts, Deadline deadline) {
+		Values values = new Values(facts).until(deadline);
 		TriedRules tried = new TriedRules();
-		long deadline = System.nanoTime() + MOST_TIME.toNanos();
 		for (Rule rule : this.rules) {
-			if (System.nanoTime() - deadline > 0) {
-				return new Routing(rule.name(), rule.reason(), new Denied(TOO_LONG), Demands.NONE, tried.list());
-			}
 			try {
-				Expression failing = rule.failing(values).orElse(null);
-				if (failing == null) {
-					Outcome outcome = worded(rule, rule.decision().on(values));
-					tried.matched(rule.name());
-					return new Routing(rule.name(), rule.reason(), outcome, rule.demands(), tried.list(),
-							rule.window());
+				Routing decided = decided(rule, values, tried);
+				if (decided != null) {
+					return decided;
 				}
-				tried.failed(rule.name(), false, failing, values);
 			}
-			catch (ExpressionFailed ex) {
-				// skipping it could skip the one rule that forbids
-				tried.failed(rule.name(), true, ex.expression(), values);
-				return new Routing(rule.name(), rule.reason(), new Denied(ex.words(rule.name())), Demands.NONE,
-						tried.list());
+			catch (Deadline.TimeIsUp ex) {
+				return new Routing(rule.name(), rule.reason(), new Denied(TOO_LONG), Demands.NONE, tried.list());
 			}
 		}
 		return new Routing(null, null, new Denied(NO_RULE), Demands.NONE, tried.list());
+	}
+
+	/** What comes of that rule; null where the next one is asked. */
+	private static @Nullable Routing decided(Rule rule, Values values, TriedRules tried) {
+		values.deadline().check();
+		try {
+			Expression failing = rule.failing(values).orElse(null);
+			if (failing != null) {
+				tried.failed(rule.name(), false, failing, values);
+				return null;
+			}
+			Outcome outcome = worded(rule, rule.decision().on(values));
+			tried.matched(rule.name());
+			return new Routing(rule.name(), rule.reason(), outcome, rule.demands(), tried.list(), rule.window());
+		}
+		catch (ExpressionFailed ex) {
+			// skipping it could skip the one rule that forbids
+			tried.failed(rule.name(), true, ex.expression(), values);
+			return new Routing(rule.name(), rule.reason(), new Denied(ex.words(rule.name())), Demands.NONE,
+					tried.list());
+		}
 	}
 
 	/**

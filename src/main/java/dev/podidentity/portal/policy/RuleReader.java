@@ -97,6 +97,10 @@ final class RuleReader {
 		if (window != null && window.condition().length() > LONGEST_WINDOW) {
 			return tooLong(place);
 		}
+		// definitions are written out in it, without the escapes of their texts
+		if (window != null && !this.fields.shown(place + ", window", window.condition())) {
+			return null;
+		}
 		return window;
 	}
 
@@ -109,8 +113,9 @@ final class RuleReader {
 	private Decision decision(String place, RuleText text) {
 		boolean denies = text.deny() != null;
 		boolean stages = text.stages() != null;
-		boolean auto = Boolean.TRUE.equals(text.autoApprove());
-		if ((denies ? 1 : 0) + (stages ? 1 : 0) + (auto ? 1 : 0) != 1) {
+		boolean unread = this.fields.isToldAt(place + ", auto-approve");
+		boolean auto = unread ? !denies && !stages : Boolean.TRUE.equals(text.autoApprove());
+		if (!unread && (denies ? 1 : 0) + (stages ? 1 : 0) + (auto ? 1 : 0) != 1) {
 			this.fields.wrong(place + ": say exactly one of deny, auto-approve: true and stages.");
 		}
 		BreakGlass breakGlass = breakGlass(place + ", break-glass", text.breakGlass());
@@ -148,7 +153,7 @@ final class RuleReader {
 	}
 
 	private Decision denial(String place, String text) {
-		DenyText words = this.fields.expression(place, text,
+		DenyText words = this.fields.compiled(place, text,
 				(given) -> DenyText.of(given, this.fields.at(place), this.language));
 		return (words != null) ? words : (facts) -> new Denied("");
 	}
@@ -157,7 +162,7 @@ final class RuleReader {
 		if (text == null) {
 			return null;
 		}
-		List<String> groups = this.fields.listed(place + ", groups", text.groups());
+		List<String> groups = this.fields.ids(place + ", groups", text.groups());
 		if (groups.isEmpty()) {
 			this.fields.wrong(place + ": say whose members may, by groups.");
 		}
@@ -172,7 +177,7 @@ final class RuleReader {
 		if (text == null) {
 			return Demands.NONE;
 		}
-		if (text.ticket() != null) {
+		if (text.ticket() != null && this.fields.shown(place + ", require ticket", text.ticket())) {
 			try {
 				BoundedPattern.compile(text.ticket());
 			}

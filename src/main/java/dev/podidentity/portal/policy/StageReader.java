@@ -67,7 +67,7 @@ final class StageReader {
 	private Way way(String place, WayText text, String others) {
 		if (text.eachOf() != null) {
 			EachText each = text.eachOf();
-			List<String> groups = this.fields.listed(place + ", each-of", each.groups());
+			List<String> groups = this.fields.ids(place + ", each-of", each.groups());
 			Expression groupsOf = groupsOf(place + ", each-of", each.expression());
 			if (groups.isEmpty() && each.expression() == null) {
 				this.fields.wrong(place
@@ -75,7 +75,7 @@ final class StageReader {
 			}
 			return new Way(true, groups, groupsOf, this.fields.quorum(place, text.quorum()));
 		}
-		List<String> groups = this.fields.listed(place + ", groups", text.groups());
+		List<String> groups = this.fields.ids(place + ", groups", text.groups());
 		if (groups.isEmpty() && text.groupsOf() == null) {
 			this.fields.wrong(place + ": say who approves, by groups, groups-of" + others + ".");
 		}
@@ -101,7 +101,7 @@ final class StageReader {
 		if ((then == Then.ESCALATE) != (text.escalateTo() != null)) {
 			this.fields.wrong(place + ": then: escalate and escalate-to go together.");
 		}
-		return new TimeLimit(within, then, text.escalateTo());
+		return new TimeLimit(within, then, this.fields.id(place + ", escalate-to", text.escalateTo()));
 	}
 
 }

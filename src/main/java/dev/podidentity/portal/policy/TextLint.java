@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.policy.PolicyReader.Reading;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,8 @@ record TextLint(List<String> errors, List<String> warnings) {
 		warnings.addAll(rules.warnings());
 		errors.addAll(OwnershipLint.problems(reading.policy().ownership()));
 		reading.policy().rules().forEach((rule) -> texts(rule, errors, warnings));
+		reading.policy().rules().forEach((rule) -> groups(rule, errors));
+		many("Changes, groups", reading.policy().changes().groups().stream(), errors);
 		return new TextLint(errors, warnings);
 	}
 
@@ -62,6 +65,19 @@ record TextLint(List<String> errors, List<String> warnings) {
 		if (ticket != null && !VARIABLE.matcher(ticket).find()) {
 			warnings.add("Rule " + rule.name() + ", require ticket: only \"" + Expression.cut(ticket)
 					+ "\" itself fits this pattern. Write one for whole numbers, such as OPS-[0-9]+.");
+		}
+	}
+
+	/** Each of them is looked up whenever somebody asks. */
+	private static void groups(Rule rule, List<String> errors) {
+		many("Rule " + rule.name() + ", stages", rule.decision().stages().stream().flatMap(StageRule::groups), errors);
+		many("Rule " + rule.name() + ", break-glass", rule.decision().mayBreakGlass(), errors);
+	}
+
+	private static void many(String place, Stream<String> groups, List<String> errors) {
+		long many = groups.distinct().count();
+		if (many > Expression.MOST_GROUPS) {
+			errors.add(place + ": name at most " + Expression.MOST_GROUPS + " groups, and not " + many + ".");
 		}
 	}
 

@@ -23,31 +23,44 @@ final class Values {
 
 	private final String breadthRemark;
 
+	private final Deadline deadline;
+
 	Values(RoutingFacts facts) {
-		this(Language.VOCABULARY.values(facts), new HashMap<>(), facts.breadthRemark());
+		this(Language.VOCABULARY.values(facts), new HashMap<>(), facts.breadthRemark(), Deadline.NEVER);
 	}
 
-	private Values(Map<String, Object> facts, Map<String, Object> defined, String breadthRemark) {
+	private Values(Map<String, Object> facts, Map<String, Object> defined, String breadthRemark, Deadline deadline) {
 		this.facts = facts;
 		this.defined = defined;
 		this.breadthRemark = breadthRemark;
+		this.deadline = deadline;
 	}
 
 	/** Nothing but the time. */
 	static Values ofTime(Instant now) {
-		return new Values(Map.of("now", now), new HashMap<>(), "");
+		return new Values(Map.of("now", now), new HashMap<>(), "", Deadline.NEVER);
 	}
 
 	/** No facts, for what is the same whatever they are; for many at once. */
 	static Values none() {
-		return new Values(Map.of(), new ConcurrentHashMap<>(), "");
+		return new Values(Map.of(), new ConcurrentHashMap<>(), "", Deadline.NEVER);
 	}
 
 	/** The same with values of names on which no definition depends. */
 	Values with(Map<String, Object> known) {
 		Map<String, Object> more = new HashMap<>(this.facts);
 		more.putAll(known);
-		return new Values(more, this.defined, this.breadthRemark);
+		return new Values(more, this.defined, this.breadthRemark, this.deadline);
+	}
+
+	/** The same, for evaluations that end by then, all of them together. */
+	Values until(Deadline deadline) {
+		return new Values(this.facts, this.defined, this.breadthRemark, deadline);
+	}
+
+	/** When evaluations with them have to end. */
+	Deadline deadline() {
+		return this.deadline;
 	}
 
 	/** A definition is worked out when the first expression needs it. */

@@ -33,6 +33,9 @@ public record Window(String condition) {
 	/** Steps of looking for an opening; a second or so at most. */
 	private static final long MOST_LOOKED = 4_000_000;
 
+	/** For one time; a window that was kept is not read again. */
+	private static final Duration MOST_TIME = Duration.ofSeconds(1);
+
 	private static final int MOST_NAMED = 20;
 
 	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMM, HH:mm", Locale.ENGLISH);
@@ -69,11 +72,11 @@ public record Window(String condition) {
 
 	/** Whether changes are made at that time; what has no answer is closed. */
 	public boolean isOpen(Instant at) {
-		Values now = Values.ofTime(at);
+		Values now = Values.ofTime(at).until(Deadline.in(MOST_TIME));
 		try {
 			return parts().stream().allMatch((part) -> part.holds(now));
 		}
-		catch (ExpressionFailed ex) {
+		catch (ExpressionFailed | Deadline.TimeIsUp ex) {
 			return false;
 		}
 	}

@@ -32,6 +32,9 @@ final class WindowSearch {
 
 	private static final long STEPS_TO_BEGIN = 20;
 
+	/** Counted steps are about as many as take a second. */
+	private static final Duration MOST_TIME = Duration.ofSeconds(5);
+
 	private static final Duration PART_OF_DAY = Duration.ofHours(6);
 
 	private static final Duration PART_OF_HOUR = Duration.ofMinutes(15);
@@ -41,6 +44,8 @@ final class WindowSearch {
 	private final List<Expression> ofDays;
 
 	private final List<Expression> ofHours;
+
+	private final Deadline deadline = Deadline.in(MOST_TIME);
 
 	private long left;
 
@@ -124,7 +129,11 @@ final class WindowSearch {
 	private boolean holds(Expression part, Instant at) {
 		this.left -= STEPS_TO_BEGIN + (long) part.steps();
 		try {
-			return part.holds(Values.ofTime(at));
+			return part.holds(Values.ofTime(at).until(this.deadline));
+		}
+		catch (Deadline.TimeIsUp ex) {
+			this.left = 0;
+			return false;
 		}
 		catch (ExpressionFailed ex) {
 			return false;

@@ -64,7 +64,7 @@ class PolicyCommandTests {
 	@Test
 	void goodPolicyPasses() throws IOException {
 		assertThat(test(POLICY, GOOD)).isZero();
-		assertThat(output()).endsWith("policy.yaml: 2 rules, 1 tests, 0 not as expected\n");
+		assertThat(output()).endsWith("policy.yaml: 2 rules, 1 test, 0 not as expected\n");
 	}
 
 	@ParameterizedTest

@@ -1,0 +1,47 @@
+package dev.podidentity.portal.policy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Tests of a policy see the owners that its own entries name. */
+class OwnersInExamplesTests {
+
+	private static final String POLICY = """
+			ownership:
+			  - {team: cards, clusters: [prod-*], tags: {pci: in-scope}, namespaces: [payments]}
+			  - {team: payments, namespaces: [payments]}
+			rules:
+			  - {name: nobody, when: "targets.exists(t, !has(t.owner))", deny: Nobody.}
+			  - {name: cards, when: "targets.all(t, t.owner == 'cards')", auto-approve: true}
+			  - {name: owners, stages: [{name: Owners, each-of: "targets.map(t, t.owner)"}]}
+			""";
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "cluster: {name: dev-1}, namespace: payments|owners",
+					"cluster: {name: prod-1}, namespace: payments|owners",
+					"cluster: {name: prod-1, tags: {pci: in-scope}}, namespace: payments|cards",
+					"cluster: {name: dev-1}, namespace: other|nobody",
+					"cluster: {name: dev-1}, namespace: other, owner: cards|cards",
+					"cluster: {name: dev-1}, namespace: payments, owner: ''|nobody",
+					"cluster: {name: dev-1, environment: unknown}, namespace: payments|owners" })
+	void ownerIsTheOneOfThePolicy(String target, String rule) {
+		assertThat(failures(target, "rule: " + rule)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "cluster: {name: prod-1, tags: unknown}, namespace: payments",
+			"cluster: {name: dev-1}, namespace: payments, owner: unknown" })
+	void whatMayBeAnybodyStaysUnknown(String target) {
+		assertThat(failures(target, "outcome: deny, message: owner is not known")).isEmpty();
+	}
+
+	private static Iterable<String> failures(String target, String expected) {
+		return PolicyExamples
+			.parse("tests: [{name: a, given: {targets: [{" + target + "}]}, expect: {" + expected + "}}]")
+			.failures(RoutingPolicy.parse(POLICY));
+	}
+
+}

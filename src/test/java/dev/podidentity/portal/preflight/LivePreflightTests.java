@@ -2,6 +2,7 @@ package dev.podidentity.portal.preflight;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
@@ -26,6 +27,9 @@ class LivePreflightTests {
 
 	@Test
 	void goodRequestPassesEveryCheckInOrder() {
+		this.preflight.aws.withPolicies(ROLE, List.of(), Map.of("read", """
+				{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sqs:ReceiveMessage",
+				  "Resource":"arn:aws:sqs:eu-central-1:111122223333:receipts"}}"""));
 		List<Check> checks = this.preflight.run();
 		assertThat(checks).extracting(Check::name)
 			.containsExactly(Name.CLUSTER_ACTIVE, Name.AGENT, Name.TARGET_FREE, Name.ROLE_EXISTS, Name.ROLE_ACCOUNT,

@@ -93,8 +93,7 @@ final class TrustFindings {
 	}
 
 	private static String name(Said said) {
-		String sid = said.statement().sid();
-		return "statement " + said.position() + ((sid == null || sid.isEmpty()) ? "" : " (\"" + sid + "\")");
+		return said.statement().name(said.position());
 	}
 
 	private static String sent(ContextValue value) {

@@ -134,11 +134,7 @@ public final class TrustPolicy {
 	}
 
 	private static Truth concerns(PolicyStatement statement, String action) {
-		return concerns(statement, EKS, action);
-	}
-
-	private static Truth concerns(PolicyStatement statement, Caller caller, String action) {
-		return PolicyDecision.concerns(statement, caller, action);
+		return PolicyDecision.concerns(statement, EKS, action);
 	}
 
 	/**
@@ -191,7 +187,8 @@ public final class TrustPolicy {
 		Set<String> account = Set.of(role.account(), "arn:" + role.partition() + ":iam::" + role.account() + ":root");
 		Caller caller = new RoleSession(role.partition(), role.account(), role.name(), role.toString());
 		return this.document != null && statements().stream()
-			.filter((told) -> told.allows() && concerns(told, caller, ASSUME_ROLE) != Truth.DOES_NOT_HOLD)
+			.filter((told) -> told.allows()
+					&& PolicyDecision.concerns(told, caller, ASSUME_ROLE) != Truth.DOES_NOT_HOLD)
 			.allMatch((told) -> told.principals() != null && !told.principals().negated()
 					&& !told.principals().everybody() && account.containsAll(told.principals().of("AWS")));
 	}

@@ -139,11 +139,7 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 		Patterns resources = statement.resources();
 		List<String> named = (resources == null) ? List.of()
 				: resources.negated() ? List.of(allBut(resources)) : ResourceServices.of(service, resources.values());
-		List<String> conditions = statement.conditions()
-			.stream()
-			.map((condition) -> condition.key() + " " + condition.operator() + " "
-					+ String.join(" or ", condition.values()))
-			.toList();
+		List<String> conditions = statement.conditions().stream().map(PolicyCondition::words).toList();
 		return new Row(statement.effect(), service, List.of(), List.of(), named, conditions, true);
 	}
 

@@ -37,7 +37,7 @@ public record ContextUse(String policy, String statement, Effect effect, String 
 			List<PolicyStatement> statements = policy.document().statements();
 			for (int i = 0; i < statements.size(); i++) {
 				PolicyStatement statement = statements.get(i);
-				String name = name(i + 1, statement);
+				String name = statement.name(i + 1);
 				boolean variables = policy.document().version().hasVariables();
 				ConditionEvaluator evaluator = new ConditionEvaluator(policy.document().version(), context);
 				statement.conditions()
@@ -45,7 +45,7 @@ public record ContextUse(String policy, String statement, Effect effect, String 
 					.filter((condition) -> keys.test(condition.key())
 							|| (variables && condition.values().stream().anyMatch((value) -> names(value, keys))))
 					.forEach((condition) -> found.add(new ContextUse(policy.name(), name, statement.effect(),
-							words(condition), evaluator.evaluate(condition))));
+							condition.words(), evaluator.evaluate(condition))));
 				Patterns resources = statement.resources();
 				if (variables && resources != null) {
 					resources.values()
@@ -73,15 +73,6 @@ public record ContextUse(String policy, String statement, Effect effect, String 
 
 	private static boolean names(String text, Predicate<String> keys) {
 		return VARIABLE.matcher(text).results().anyMatch((found) -> keys.test(found.group(1).strip()));
-	}
-
-	private static String name(int position, PolicyStatement statement) {
-		String sid = statement.sid();
-		return "statement " + position + ((sid == null || sid.isEmpty()) ? "" : " (\"" + sid + "\")");
-	}
-
-	private static String words(PolicyCondition condition) {
-		return condition.key() + " " + condition.operator() + " " + String.join(" or ", condition.values());
 	}
 
 }

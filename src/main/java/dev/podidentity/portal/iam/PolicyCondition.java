@@ -16,4 +16,9 @@ public record PolicyCondition(String operator, String key, List<String> values) 
 		values = List.copyOf(values);
 	}
 
+	/** It in words, such as {@code aws:RequestedRegion StringEquals a or b}. */
+	String words() {
+		return this.key + " " + this.operator + " " + String.join(" or ", this.values);
+	}
+
 }

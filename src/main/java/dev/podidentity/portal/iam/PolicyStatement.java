@@ -25,6 +25,14 @@ public record PolicyStatement(@Nullable String sid, Effect effect, @Nullable Pri
 		conditions = List.copyOf(conditions);
 	}
 
+	/**
+	 * What people call it, such as {@code statement 2 ("Receipts")}.
+	 * @param position its place in the document, from 1 on
+	 */
+	public String name(int position) {
+		return "statement " + position + ((this.sid == null || this.sid.isEmpty()) ? "" : " (\"" + this.sid + "\")");
+	}
+
 	public boolean allows() {
 		return this.effect == Effect.ALLOW;
 	}

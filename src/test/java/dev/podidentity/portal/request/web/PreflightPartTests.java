@@ -2,6 +2,7 @@ package dev.podidentity.portal.request.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -12,6 +13,7 @@ import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.request.RequestView.EvidenceView;
 import dev.podidentity.portal.request.web.PreflightPart.Line;
 import dev.podidentity.portal.request.web.PreflightPart.Other;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,11 +49,10 @@ class PreflightPartTests {
 
 	@Test
 	void ofVeryManyAnswersThoseThatAreFineAreOnlyCounted() {
-		PreflightPart part = part(
-				IntStream.range(0, 61).mapToObj((number) -> check(number, Result.OK, null)).toList());
+		PreflightPart part = part(IntStream.range(0, 61).mapToObj((number) -> check(number, Result.OK, null)).toList());
 		assertThat(part.lines()).isEmpty();
-		assertThat(part.tally()).isEqualTo(Tally.of(evidence(
-				IntStream.range(0, 61).mapToObj((number) -> check(number, Result.OK, null)).toList())));
+		assertThat(part.tally()).isEqualTo(Tally
+			.of(evidence(IntStream.range(0, 61).mapToObj((number) -> check(number, Result.OK, null)).toList())));
 	}
 
 	@Test
@@ -63,7 +64,7 @@ class PreflightPartTests {
 		return IntStream.range(0, targets).mapToObj((number) -> check(number, Result.FAILED, CHANGE));
 	}
 
-	private static Check check(int number, Result result, Remedy whatToDo) {
+	private static Check check(int number, Result result, @Nullable Remedy whatToDo) {
 		return new Check(Name.TARGET_FREE, result, "eu/ns/sa-" + number, "ns/sa-" + number + " on prod is taken",
 				"association " + number, whatToDo);
 	}
@@ -73,7 +74,7 @@ class PreflightPartTests {
 	}
 
 	private static PreflightPart part(List<Check> checks) {
-		return PreflightPart.of(evidence(checks));
+		return Objects.requireNonNull(PreflightPart.of(evidence(checks)));
 	}
 
 	private static EvidenceView evidence(List<Check> checks) {

@@ -25,10 +25,16 @@ class IamRoles implements Roles {
 
 	private final IamPolicies policies;
 
+	/** Many may ask for the same role at once, each for a decision. */
+	private final SharedCalls<RoleArn, RoleDescription> described = new SharedCalls<>(this::describe);
+
+	private final SharedCalls<RoleArn, RolePolicies> read;
+
 	IamRoles(AwsClients clients, TracedCalls calls) {
 		this.clients = clients;
 		this.calls = calls;
 		this.policies = new IamPolicies(clients, calls);
+		this.read = new SharedCalls<>(this.policies::of);
 	}
 
 	@Override
@@ -45,6 +51,10 @@ class IamRoles implements Roles {
 
 	@Override
 	public RoleDescription get(RoleArn arn) {
+		return this.described.get(arn);
+	}
+
+	private RoleDescription describe(RoleArn arn) {
 		return this.calls.call("GetRole", () -> iam(arn.account()).getRole((request) -> request.roleName(arn.name())),
 				(GetRoleResponse response) -> (response.role() != null) ? description(response.role()).orElse(null)
 						: null)
@@ -53,7 +63,7 @@ class IamRoles implements Roles {
 
 	@Override
 	public RolePolicies policies(RoleArn arn) {
-		return this.policies.of(arn);
+		return this.read.get(arn);
 	}
 
 	@Override

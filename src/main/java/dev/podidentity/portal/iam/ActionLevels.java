@@ -47,12 +47,17 @@ final class ActionLevels {
 	 */
 	static Stream<Action> matching(String pattern) {
 		String[] parts = Glob.lowerCase(pattern.contains(":") ? pattern : pattern + ":*").split(":", 2);
-		return BY_SERVICE.entrySet()
-			.stream()
-			.filter((service) -> Glob.matches(parts[0], service.getKey()))
-			.flatMap((service) -> service.getValue().entrySet().stream())
-			.filter((action) -> Glob.matches(parts[1], action.getKey()))
-			.map(Map.Entry::getValue);
+		return matching(BY_SERVICE, parts[0]).flatMap((actions) -> matching(actions, parts[1]));
+	}
+
+	/** Most patterns are names. */
+	private static <T> Stream<T> matching(Map<String, T> named, String pattern) {
+		return Glob.hasWildcard(pattern)
+				? named.entrySet()
+					.stream()
+					.filter((each) -> Glob.matches(pattern, each.getKey()))
+					.map(Map.Entry::getValue)
+				: Stream.ofNullable(named.get(pattern));
 	}
 
 	private static Map<String, Map<String, Action>> read() {

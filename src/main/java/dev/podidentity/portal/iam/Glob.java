@@ -15,7 +15,7 @@ final class Glob {
 
 	/** Whether the text is one of those that the pattern describes. */
 	static boolean matches(String pattern, String text) {
-		return Wildcards.match(pattern, text);
+		return sameStart(pattern, text) >= 0 && Wildcards.match(pattern, text);
 	}
 
 	/**

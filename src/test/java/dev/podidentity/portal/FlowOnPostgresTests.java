@@ -3,6 +3,7 @@ package dev.podidentity.portal;
 import dev.podidentity.portal.testing.PostgresServer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -18,9 +19,22 @@ class FlowOnPostgresTests extends FlowContract {
 	@Autowired
 	private JdbcClient jdbc;
 
+	@Autowired
+	private HealthEndpointGroups groups;
+
 	@DynamicPropertySource
 	static void database(DynamicPropertyRegistry registry) {
 		PostgresServer.use(registry);
+	}
+
+	/** All replicas have the same one: see application-postgres.yaml. */
+	@Test
+	void readinessDoesNotHangOnThePostgresOfAllReplicas() {
+		assertThat(this.groups.get("readiness")).isNotNull().satisfies((group) -> {
+			assertThat(group.isMember("readinessState")).isTrue();
+			assertThat(group.isMember("catalog")).isTrue();
+			assertThat(group.isMember("db")).isFalse();
+		});
 	}
 
 	@Test

@@ -1,7 +1,6 @@
 package dev.podidentity.portal.association;
 
 import java.util.List;
-import java.util.Locale;
 
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
@@ -35,8 +34,8 @@ class InventoryRoleUse implements RoleUse {
 		Owners inForce = this.owners.inForce();
 		return this.jdbc
 			.sql("select cluster_arn, namespace, service_account, team from inventory_association"
-					+ " where lower(role_arn) = :role and health <> 'GONE' order by sort_key")
-			.param("role", role.toString().toLowerCase(Locale.ROOT))
+					+ " where role_key = lower(:role) and health <> 'GONE' order by sort_key")
+			.param("role", role.toString())
 			.query((row, number) -> {
 				Target target = new Target(ClusterArn.valueOf(row.getString("cluster_arn")), row.getString("namespace"),
 						row.getString("service_account"));

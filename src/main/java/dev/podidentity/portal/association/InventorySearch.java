@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -134,9 +133,9 @@ public class InventorySearch {
 	/** Others that bind the same role, the first of them. */
 	public List<InventoryItem> sharingRole(InventoryItem item, int limit) {
 		return this.jdbc
-			.sql("select * from inventory_association where lower(role_arn) = :role and health <> 'GONE' and id <> :id"
+			.sql("select * from inventory_association where role_key = lower(:role) and health <> 'GONE' and id <> :id"
 					+ " order by sort_key fetch first :limit rows only")
-			.param("role", item.association().roleArn().toLowerCase(Locale.ROOT))
+			.param("role", item.association().roleArn())
 			.param("id", item.id())
 			.param("limit", limit)
 			.query(InventoryRow::read)

@@ -41,14 +41,18 @@ class RoleStandings {
 			.list();
 	}
 
-	/** The associations that bind that role, each as often as it does. */
+	/**
+	 * The associations that bind that role, each as often as it does. Each way is
+	 * searched for itself, by its index; "or" would have the database read them all.
+	 */
 	List<Bound> of(String role) {
-		List<InventoryItem> items = this.jdbc
-			.sql("select * from inventory_association where (role_arn = :role or target_role_arn = :role)"
-					+ " and health <> 'GONE' order by sort_key")
-			.param("role", role)
-			.query(InventoryRow::read)
-			.list();
+		List<InventoryItem> items = this.jdbc.sql("""
+				select * from inventory_association
+				where role_key = lower(:role) and role_arn = :role and health <> 'GONE'
+				union all
+				select * from inventory_association
+				where target_role_arn = :role and role_arn <> :role and health <> 'GONE'
+				order by sort_key""").param("role", role).query(InventoryRow::read).list();
 		List<Bound> bound = new ArrayList<>();
 		for (InventoryItem item : items) {
 			for (BoundAs as : BoundAs.values()) {

@@ -45,10 +45,7 @@ public class AssociationRequest extends RequestRecord {
 	@Column(name = "review", nullable = false)
 	private ReviewStatus review;
 
-	/**
-	 * Once approved it is kept by {@link RequestProgress}, under a lock of this row, as
-	 * {@link StoredFulfilment} has it.
-	 */
+	/** Once approved it is kept by {@link RequestProgress}, under a lock of this row. */
 	@Enumerated(EnumType.STRING)
 	@Column(name = "fulfilment", nullable = false)
 	private Fulfilment fulfilment;

@@ -45,8 +45,7 @@ public class RequestProgress {
 		Fulfilment fulfilment = Fulfilment.of(changes.keySet());
 		long succeeded = changes.getOrDefault(ChangeStatus.SUCCEEDED, 0L);
 		this.jdbc.sql("update association_request set fulfilment = ?, succeeded = ?, updated_at = ? where id = ?")
-			.params(StoredFulfilment.column(fulfilment), succeeded, this.clock.instant().atOffset(ZoneOffset.UTC),
-					request.value())
+			.params(fulfilment.name(), succeeded, this.clock.instant().atOffset(ZoneOffset.UTC), request.value())
 			.update();
 		// a request that failed must not keep others off the target; a later retry that
 		// finds it taken is a conflict

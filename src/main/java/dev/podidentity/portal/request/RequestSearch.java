@@ -232,8 +232,8 @@ public class RequestSearch {
 			params.put("review", query.review().name());
 		}
 		if (query.fulfilment() != null) {
-			conditions.add(StoredFulfilment.condition(query.fulfilment()));
-			params.put("fulfilment", StoredFulfilment.column(query.fulfilment()));
+			conditions.add("r.fulfilment = :fulfilment");
+			params.put("fulfilment", query.fulfilment().name());
 		}
 		if (StringUtils.hasText(query.cluster())) {
 			conditions
@@ -266,12 +266,12 @@ public class RequestSearch {
 
 	private static Found found(ResultSet row) throws SQLException {
 		return new Found(new RequestId(row.getObject("id", UUID.class)), row.getLong("number"),
-				ReviewStatus.valueOf(row.getString("review")), row.getString("fulfilment"), row.getInt("succeeded"),
-				row.getString("requester"), row.getString("team"), row.getInt("revision"), row.getString("digest"),
-				CONTENT.convertToEntityAttribute(row.getString("content")), assignees(row), glass(row),
-				row.getObject("created_at", OffsetDateTime.class), row.getObject("updated_at", OffsetDateTime.class),
-				row.getObject("due_at", OffsetDateTime.class), row.getBoolean("escalated"), plan(row),
-				row.getInt("stage"), waits(row), denial(row));
+				ReviewStatus.valueOf(row.getString("review")), Fulfilment.valueOf(row.getString("fulfilment")),
+				row.getInt("succeeded"), row.getString("requester"), row.getString("team"), row.getInt("revision"),
+				row.getString("digest"), CONTENT.convertToEntityAttribute(row.getString("content")), assignees(row),
+				glass(row), row.getObject("created_at", OffsetDateTime.class),
+				row.getObject("updated_at", OffsetDateTime.class), row.getObject("due_at", OffsetDateTime.class),
+				row.getBoolean("escalated"), plan(row), row.getInt("stage"), waits(row), denial(row));
 	}
 
 	/** Null where nobody looks at it. */
@@ -353,7 +353,7 @@ public class RequestSearch {
 	public record Page(List<RequestRow> rows, @Nullable Place next) {
 	}
 
-	private record Found(RequestId id, long number, ReviewStatus review, String fulfilment, int succeeded,
+	private record Found(RequestId id, long number, ReviewStatus review, Fulfilment fulfilment, int succeeded,
 			String requester, @Nullable String team, int revision, String digest, RequestContent content,
 			List<String> assignees, BrokenGlass.@Nullable State glass, OffsetDateTime createdAt,
 			OffsetDateTime updatedAt, @Nullable OffsetDateTime dueAt, boolean escalated, @Nullable Plan plan, int stage,
@@ -363,11 +363,10 @@ public class RequestSearch {
 			Plan plan = this.plan;
 			boolean timed = this.dueAt != null || this.escalated;
 
-			return new RequestRow(this.id, this.number, this.review,
-					StoredFulfilment.read(this.fulfilment, this.succeeded, this.content.targets().size()),
-					this.succeeded, this.requester, names.getOrDefault(this.requester, this.requester), this.team,
-					this.revision, this.digest, this.content, this.assignees, this.glass, this.createdAt.toInstant(),
-					this.updatedAt.toInstant(), (this.dueAt != null) ? this.dueAt.toInstant() : null, this.escalated,
+			return new RequestRow(this.id, this.number, this.review, this.fulfilment, this.succeeded, this.requester,
+					names.getOrDefault(this.requester, this.requester), this.team, this.revision, this.digest,
+					this.content, this.assignees, this.glass, this.createdAt.toInstant(), this.updatedAt.toInstant(),
+					(this.dueAt != null) ? this.dueAt.toInstant() : null, this.escalated,
 					(plan != null && timed) ? limit(plan, this.stage) : null, this.denial,
 					(plan != null && this.waits) ? NewRules.of(plan, this.denial, newest) : null);
 		}

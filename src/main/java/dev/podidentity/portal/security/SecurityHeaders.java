@@ -39,7 +39,7 @@ final class SecurityHeaders {
 	}
 
 	static HeaderWriterFilter filter() {
-		HeaderWriterFilter filter = new HeaderWriterFilter(writers());
+		HeaderWriterFilter filter = new OnErrorsToo(writers());
 		filter.setShouldWriteHeadersEagerly(true);
 		return filter;
 	}
@@ -66,6 +66,20 @@ final class SecurityHeaders {
 		CrossOriginResourcePolicyHeaderWriter writer = new CrossOriginResourcePolicyHeaderWriter();
 		writer.setPolicy(CrossOriginResourcePolicy.SAME_ORIGIN);
 		return writer;
+	}
+
+	/** What the container refuses comes to the portal as an error and as nothing else. */
+	private static class OnErrorsToo extends HeaderWriterFilter {
+
+		OnErrorsToo(List<HeaderWriter> writers) {
+			super(writers);
+		}
+
+		@Override
+		protected boolean shouldNotFilterErrorDispatch() {
+			return false;
+		}
+
 	}
 
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -33,7 +34,12 @@ class ErrorPageController implements ErrorController {
 		ProblemDetail problem = Problem.of(status).because(page.title());
 		problem.setStatus(status);
 		Failure.refer(request, problem);
-		return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+		// without, Spring takes a name for a file from the address, which perhaps cannot
+		// be decoded
+		return ResponseEntity.status(status)
+			.header(HttpHeaders.CONTENT_DISPOSITION, "inline")
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.body(problem);
 	}
 
 	/** Asked for directly, without a failure, this address is not there. */

@@ -2,22 +2,16 @@ package dev.podidentity.portal.request;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import javax.sql.DataSource;
-
-import dev.podidentity.portal.testing.PostgresServer;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationVersion;
+import dev.podidentity.portal.testing.OlderDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EndsOfOlderChangesTests {
 
 	static Stream<Arguments> ends() {
-		return Stream.of("h2", "postgresql")
+		return OlderDatabase.vendors()
 			.flatMap((vendor) -> Stream
 				.of("2026-12-31T00:00:00Z", "2026-12-31T18:30:00.500Z", "2026-12-31T18:30:00.000500Z", "none")
 				.map((end) -> Arguments.of(vendor, end)));
@@ -34,17 +28,14 @@ class EndsOfOlderChangesTests {
 	@ParameterizedTest
 	@MethodSource("ends")
 	void endComesFromTheRevisionThatWasApproved(String vendor, String end) {
-		DataSource database = vendor.equals("h2")
-				? new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "")
-				: postgres();
-		migrate(database, vendor, "22");
-		JdbcClient jdbc = JdbcClient.create(database);
+		OlderDatabase database = OlderDatabase.of(vendor, "22");
+		JdbcClient jdbc = database.jdbc();
 		Instant at = end.equals("none") ? null : Instant.parse(end);
 		AContent content = AContent.plain()
 			.tag("expiresAt", "2020-01-01T00:00:00Z")
 			.justification("\"expiresAt\":\"2020-01-01T00:00:00Z\"}");
 		UUID request = insert(jdbc, ContentConverter.toJson(((at != null) ? content.expiresAt(at) : content).build()));
-		migrate(database, vendor, "23");
+		database.migrate("23");
 		OffsetDateTime told = jdbc.sql("select ends_at from association_change where request_id = ?")
 			.param(request)
 			.query((row, number) -> Optional.ofNullable(row.getObject("ends_at", OffsetDateTime.class)))
@@ -71,21 +62,6 @@ class EndsOfOlderChangesTests {
 				values (?, ?, 0, 0, 'REQ-1', 1, 'x', 'requester', 'arn', 'payments', 'checkout', '{}', ?, 'FAILED',
 				    false, 0, current_timestamp)""").params(UUID.randomUUID(), request, request.toString()).update();
 		return request;
-	}
-
-	private static void migrate(DataSource database, String vendor, String version) {
-		Flyway.configure()
-			.dataSource(database)
-			.locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)
-			.placeholders(Map.of("app-role", "portal_app"))
-			.target(MigrationVersion.fromVersion(version))
-			.load()
-			.migrate();
-	}
-
-	private static DataSource postgres() {
-		PostgresServer.Database database = PostgresServer.shared().newDatabase();
-		return new DriverManagerDataSource(database.url(), database.ownerRole(), database.password());
 	}
 
 }

@@ -51,21 +51,6 @@ class FulfilmentTests {
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			NONE,             0, 3
-			IN_PROGRESS,      1, 3
-			DONE,             3, 3
-			PARTLY_FAILED,    1, 3
-			FAILED,           0, 3
-			PARTLY_CANCELLED, 1, 3
-			CANCELLED,        0, 1
-			""")
-	void rowOfARequestTellsEachApart(Fulfilment fulfilment, int succeeded, int targets) {
-		String column = StoredFulfilment.column(fulfilment);
-		assertThat(StoredFulfilment.read(column, succeeded, targets)).isEqualTo(fulfilment);
-	}
-
-	@ParameterizedTest
-	@CsvSource(textBlock = """
 			QUEUED,    false, false
 			RUNNING,   false, false
 			RETRYING,  false, false

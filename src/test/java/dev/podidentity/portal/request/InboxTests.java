@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -132,6 +133,22 @@ class InboxTests extends PortalTest {
 		}
 		Person groupless = new Person("lonely", "Lonely", Set.of(), Set.of());
 		assertThat(this.search.find(query(Scope.OF_GROUPS, null, 5), groupless).rows()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource(Fulfilment.class)
+	void filterFindsExactlyWhatShowsThatFulfilment(Fulfilment fulfilment) {
+		long number = asks(null);
+		this.jdbc.sql("update association_request set fulfilment = ? where number = ?")
+			.params(fulfilment.name(), number)
+			.update();
+
+		for (Fulfilment asked : Fulfilment.values()) {
+			RequestQuery query = new RequestQuery(Scope.VISIBLE, null, asked, null, null, "req-" + number, null, 5);
+			List<RequestRow> rows = this.search.find(query, this.jonas).rows();
+			assertThat(rows).as(asked.name()).hasSize((asked == fulfilment) ? 1 : 0);
+			assertThat(rows).allSatisfy((row) -> assertThat(row.fulfilment()).isEqualTo(fulfilment));
+		}
 	}
 
 	@Test

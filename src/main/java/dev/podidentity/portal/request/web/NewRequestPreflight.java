@@ -47,6 +47,15 @@ class NewRequestPreflight {
 	 */
 	NewRequestForecast of(RequestForm form, RequestFormPurpose purpose, Actor actor) {
 		try {
+			return forecastOrFaults(form, purpose, actor);
+		}
+		catch (ClusterNotRead ex) {
+			return NewRequestForecast.notChecked("Clusters", ex.reason());
+		}
+	}
+
+	private NewRequestForecast forecastOrFaults(RequestForm form, RequestFormPurpose purpose, Actor actor) {
+		try {
 			return forecast(form, purpose, actor);
 		}
 		catch (InvalidRequest ex) {
@@ -57,9 +66,6 @@ class NewRequestPreflight {
 				.collect(Collectors.toSet());
 			return ABOUT_IT.containsAll(wrong) ? ofTheRest(form, wrong, ex.violations(), purpose, actor)
 					: NewRequestForecast.notChecked(form, ex.violations());
-		}
-		catch (ClusterNotRead ex) {
-			return NewRequestForecast.notChecked("Clusters", ex.reason());
 		}
 	}
 
@@ -72,9 +78,6 @@ class NewRequestPreflight {
 		catch (InvalidRequest ex) {
 			return NewRequestForecast.notChecked(form,
 					Stream.concat(violations.stream(), ex.violations().stream()).distinct().toList());
-		}
-		catch (ClusterNotRead ex) {
-			return NewRequestForecast.notChecked("Clusters", ex.reason());
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Result;
@@ -27,13 +28,16 @@ record PreflightPart(Instant at, Tally tally, List<Line> lines, List<AccessPart>
 	/** With more answers than this, those that are fine are only counted. */
 	private static final int MANY = 60;
 
-	static @Nullable PreflightPart of(@Nullable EvidenceView evidence) {
+	/**
+	 * What was found.
+	 * @param since what has become of the roles since, told first
+	 */
+	static @Nullable PreflightPart of(@Nullable EvidenceView evidence, List<Check> since) {
 		if (evidence == null) {
 			return null;
 		}
 		boolean many = evidence.checks().size() > MANY;
-		List<Line> lines = evidence.checks()
-			.stream()
+		List<Line> lines = Stream.concat(since.stream(), evidence.checks().stream())
 			.filter((check) -> !many || check.result() != Result.OK)
 			.sorted(Comparator.comparing((check) -> URGENCY.getOrDefault(check.result(), 0)))
 			.map(Line::of)

@@ -63,8 +63,8 @@ class InventoryCredentialsTests {
 	@Test
 	void requestAndAssociationSayTheSame() {
 		InventoryItem item = stored(Inventories.made(PROD, "ledger", NOON), RoleStatus.DOES_NOT_TRUST);
-		PodCredentials gets = of(item).get(item.target());
-		assertThat(gets).isNotNull().isEqualTo(credentials().of(item));
+		PodCredentials gets = Objects.requireNonNull(of(item).get(item.target()));
+		assertThat(gets).isEqualTo(credentials().of(item));
 		assertThat(gets.answer()).isEqualTo(Answer.NONE);
 	}
 

@@ -49,6 +49,11 @@ record InventoryConditions(List<String> texts, Map<String, Object> params) {
 		};
 	}
 
+	/** That a role was last seen broken of what EKS holds, as agreed or not. */
+	static String brokenRole() {
+		return "health <> 'GONE' and health <> 'ADDON_OWNED' and " + broken(true);
+	}
+
 	/** The same as {@link RoleStanding#broken}; a target role may not be there at all. */
 	private static String broken(boolean wanted) {
 		String statuses = Arrays.stream(RoleStatus.values())

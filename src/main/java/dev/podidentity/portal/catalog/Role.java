@@ -11,12 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param arn ARN
  * @param trust whether it trusts Pod Identity
  * @param trustPolicy its trust policy as JSON text; null where IAM did not tell
+ * @param id its unique id, which one made anew under its name does not have; null where
+ * IAM did not tell
  */
-public record Role(RoleArn arn, Trust trust, @Nullable String trustPolicy) {
+public record Role(RoleArn arn, Trust trust, @Nullable String trustPolicy, @Nullable String id) {
+
+	/** One whose unique id is not told. */
+	public Role(RoleArn arn, Trust trust, @Nullable String trustPolicy) {
+		this(arn, trust, trustPolicy, null);
+	}
 
 	/** One whose trust policy is not told. */
 	public Role(RoleArn arn, Trust trust) {
-		this(arn, trust, null);
+		this(arn, trust, null, null);
 	}
 
 	public String name() {

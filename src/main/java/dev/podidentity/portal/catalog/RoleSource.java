@@ -28,7 +28,7 @@ class RoleSource {
 	}
 
 	private static Role role(RoleDescription told) {
-		return new Role(told.arn(), TrustPolicy.parse(told.trustPolicy()).trust(), told.trustPolicy());
+		return new Role(told.arn(), TrustPolicy.parse(told.trustPolicy()).trust(), told.trustPolicy(), told.id());
 	}
 
 	private static boolean ofAws(RoleArn arn) {

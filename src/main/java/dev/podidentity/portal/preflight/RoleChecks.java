@@ -84,8 +84,8 @@ final class RoleChecks {
 		List<String> notRead = reach.unread();
 		String unread = notRead.isEmpty() ? "" : ". Not everything was read: " + listed(notRead);
 		return switch (reach.degree()) {
-			case ADMINISTRATOR -> Verdict.warning(named + " is as mighty as an administrator",
-					listed(reach.administrator()) + unread, LESS);
+			case ADMINISTRATOR ->
+				Verdict.warning(named + " has administrator access", listed(reach.administrator()) + unread, LESS);
 			case UNKNOWN -> Verdict.unknown("Cannot tell what " + role + " may do",
 					listed(notRead) + wide(reach) + others(own), read(reach));
 			case WILDCARD ->

@@ -56,6 +56,11 @@ public record Difference(String what, @Nullable String agreed, @Nullable String 
 		return differences.stream().allMatch((difference) -> difference.what().equals(TAGS));
 	}
 
+	/** Whether it changes what pods get; tags of the association do not reach them. */
+	public boolean reachesPods() {
+		return !this.what.equals(TAGS);
+	}
+
 	/** What EKS holds, in words. */
 	String words() {
 		return switch (this.what) {

@@ -49,6 +49,17 @@ class Evidence {
 			.optional();
 	}
 
+	/** All findings on a revision, oldest first. */
+	List<Findings> all(RequestId request, int revision) {
+		return this.jdbc
+			.sql("select checks, checked_at from preflight_evidence where request_id = ? and revision = ?"
+					+ " order by checked_at")
+			.params(request.value(), revision)
+			.query((row, number) -> new Findings(this.json.readValue(row.getString("checks"), CHECKS),
+					timestamp(row.getTimestamp("checked_at"))))
+			.list();
+	}
+
 	/**
 	 * The newest findings on the revisions in force of these requests, in one statement;
 	 * those that preflight has not answered yet are absent.

@@ -64,7 +64,8 @@ class RequestPreflight {
 			});
 	}
 
-	private void keep(RequestId id, Asked asked, List<Check> checks) {
+	private void keep(RequestId id, Asked asked, List<Check> found) {
+		List<Check> checks = RemadeRoles.told(this.evidence.all(id, asked.revision()), found);
 		this.evidence.add(id, asked.revision(), checks, this.clock.instant());
 		long failed = checks.stream().filter((check) -> check.result() == Check.Result.FAILED).count();
 		this.trail.record(AuditEntry.done(AuditEntry.PORTAL, "preflight.run",

@@ -42,17 +42,20 @@ public class RequestReview {
 
 	private final RoutingToday today;
 
+	private final CheckedRoles roles;
+
 	private final WaitingRequests waiting;
 
 	private final Changes changes;
 
 	private final Clock clock;
 
-	RequestReview(RequestActs acts, RequestGuard guard, RoutingToday today, WaitingRequests waiting, Changes changes,
-			Clock clock) {
+	RequestReview(RequestActs acts, RequestGuard guard, RoutingToday today, CheckedRoles roles, WaitingRequests waiting,
+			Changes changes, Clock clock) {
 		this.acts = acts;
 		this.guard = guard;
 		this.today = today;
+		this.roles = roles;
 		this.waiting = waiting;
 		this.changes = changes;
 		this.clock = clock;
@@ -258,14 +261,24 @@ public class RequestReview {
 
 	/**
 	 * Does what can make a request go ahead. The policy is asked before the transaction,
-	 * since that can take a call to AWS, and only where the act may need its answer.
+	 * since that can take a call to AWS, and only where the act may need its answer; so
+	 * is IAM, whether the roles are those that were checked.
 	 */
 	private RequestView actByToday(String action, String reference, Actor actor, Predicate<AssociationRequest> needed,
 			BiConsumer<AssociationRequest, @Nullable Answer> intent) {
 		return this.acts.refusing(action, reference, actor, () -> this.today.repeatedly(() -> {
 			AssociationRequest read = this.acts.read(reference, actor, this.waiting::upToDate);
-			Answer today = needed.test(read) ? this.today.of(read) : null;
-			return this.acts.act(reference, actor, (request) -> intent.accept(request, today));
+			// the roles first: the policy may take its time, and its answer has to be of
+			// this moment
+			List<String> changed = needed.test(read) ? this.roles.changed(read) : List.of();
+			Answer today = needed.test(read) ? this.today.of(read).with(changed) : null;
+			try {
+				return this.acts.act(reference, actor, (request) -> intent.accept(request, today));
+			}
+			catch (RoleMadeAnew refusal) {
+				this.roles.checkAgain(read);
+				throw refusal;
+			}
 		}));
 	}
 

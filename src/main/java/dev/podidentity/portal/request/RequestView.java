@@ -58,13 +58,15 @@ import org.jspecify.annotations.Nullable;
  * one can
  * @param newRules that other rules are in force than those of the plan; null where it is
  * theirs, and where nothing waits
+ * @param podsGet what pods get by what EKS has of it, by target
  */
 public record RequestView(RequestId id, long number, String reference, ReviewStatus review, Fulfilment fulfilment,
 		String requester, @Nullable String team, int revision, String digest, RequestContent content, Instant createdAt,
 		Instant updatedAt, @Nullable Instant dueAt, List<Revision> history, List<Decision> decisions, Plan plan,
 		List<StageView> stages, @Nullable EvidenceView evidence, @Nullable BrokenGlass glass, List<ChangeView> changes,
 		Map<String, String> names, Map<String, String> groups, Actions actions, Reminder reminder,
-		Reassignment reassignment, boolean pastItsEnd, @Nullable Denial denial, @Nullable NewRules newRules) {
+		Reassignment reassignment, boolean pastItsEnd, @Nullable Denial denial, @Nullable NewRules newRules,
+		Map<Target, PodCredentials> podsGet) {
 
 	/**
 	 * The display name, or the account name of somebody the portal does not know any
@@ -98,6 +100,11 @@ public record RequestView(RequestId id, long number, String reference, ReviewSta
 	public @Nullable ChangeView changeOf(Target target) {
 		int position = this.content.targets().indexOf(target);
 		return (position < this.changes.size()) ? this.changes.get(position) : null;
+	}
+
+	/** What pods get by it there; null where EKS does not have it. */
+	public @Nullable PodCredentials podsGet(Target target) {
+		return this.podsGet.get(target);
 	}
 
 	/** What a revision changed; empty for the first. */

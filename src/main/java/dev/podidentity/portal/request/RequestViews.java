@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.GroupNames;
 import dev.podidentity.portal.identity.People;
@@ -50,14 +53,17 @@ class RequestViews {
 
 	private final PolicyInForce policy;
 
+	private final CredentialsOfPods credentials;
+
 	RequestViews(RequestGuard guard, Deciders deciders, Evidence evidence, Changes changes, People people,
-			PolicyInForce policy) {
+			PolicyInForce policy, CredentialsOfPods credentials) {
 		this.guard = guard;
 		this.deciders = deciders;
 		this.evidence = evidence;
 		this.changes = changes;
 		this.people = people;
 		this.policy = policy;
+		this.credentials = credentials;
 	}
 
 	/** Everything, as it is in the current transaction. */
@@ -101,7 +107,24 @@ class RequestViews {
 				request.dueAt(), request.history(), request.decisions(), request.current().plan(), stages, evidence,
 				request.glass(), personally(changes, mayResolve(request, actor)), names, groups(request),
 				actions(request, changes, actor), reminder(request, actor), reassignment(request, actor),
-				this.guard.isPastItsEnd(request), request.denial(), newRules);
+				this.guard.isPastItsEnd(request), request.denial(), newRules, podsGet(request, changes));
+	}
+
+	/** Of those targets alone that EKS has. */
+	private Map<Target, PodCredentials> podsGet(AssociationRequest request, List<ChangeView> changes) {
+		List<Target> targets = request.current().content().targets();
+		List<Target> made = IntStream.range(0, Math.min(targets.size(), changes.size()))
+			.filter((position) -> changes.get(position).status() == ChangeStatus.SUCCEEDED)
+			.mapToObj(targets::get)
+			.toList();
+		UUID id = request.id().value();
+		if (made.isEmpty()) {
+			return Map.of();
+		}
+		Map<Target, PodCredentials> known = this.credentials.of(Map.of(id, made)).getOrDefault(id, Map.of());
+		return made.stream()
+			.collect(Collectors.toMap((target) -> target,
+					(target) -> known.getOrDefault(target, PodCredentials.NOT_KNOWN)));
 	}
 
 	/** Its version is read last: one that comes in force meanwhile is not missed. */

@@ -131,15 +131,32 @@ class RoutingToday {
 	 * @param refusal why it cannot be approved as it is, whoever agrees; null where it
 	 * can
 	 * @param at the time by which it says so
+	 * @param changedRoles what has become of roles that are not those any more that were
+	 * checked; looked at only where something is about to go ahead
 	 */
 	record Answer(int revision, int policy, @Nullable String rule, @Nullable Plan plan, @Nullable String refusal,
-			Instant at) {
+			Instant at, List<String> changedRoles) {
+
+		/** The roles are the same, or nobody looks at them. */
+		Answer(int revision, int policy, @Nullable String rule, @Nullable Plan plan, @Nullable String refusal,
+				Instant at) {
+			this(revision, policy, rule, plan, refusal, at, List.of());
+		}
+
+		/** The same, and that of the roles. */
+		Answer with(List<String> changedRoles) {
+			return new Answer(this.revision, this.policy, this.rule, this.plan, this.refusal, this.at, changedRoles);
+		}
 
 		/**
 		 * Who has to agree.
 		 * @throws PolicyForbids where it cannot be approved
+		 * @throws RoleMadeAnew where nobody has read what its roles may do now
 		 */
 		Plan allowed() {
+			if (!this.changedRoles.isEmpty()) {
+				throw new RoleMadeAnew(this.changedRoles);
+			}
 			if (this.plan == null || this.refusal != null) {
 				throw new PolicyForbids(this.rule, String.valueOf(this.refusal));
 			}

@@ -88,6 +88,33 @@ class ApprovedRoleScanTests {
 		assertThat(role().status()).isEqualTo(RoleStatus.RECREATED);
 	}
 
+	@Test
+	void whatWasFoundLastBeforeTheApprovalCounts() {
+		found(2, 0, ROLE, "AROA1");
+		found(2, 60, ROLE, "AROA2");
+		approved(120);
+		this.scan.run();
+		assertThat(role().status()).as("the checks were made again, and the new role approved")
+			.isEqualTo(RoleStatus.OK);
+	}
+
+	@Test
+	void whatWasFoundAfterTheApprovalDoesNot() {
+		found(2, 0, ROLE, "AROA1");
+		approved(30);
+		found(2, 60, ROLE, "AROA2");
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.RECREATED);
+	}
+
+	private void approved(int seconds) {
+		this.jdbc.sql("""
+				insert into request_decision (request_id, position, revision, stage, verdict, person, decided_at)
+				values (?, 0, 2, 1, 'APPROVED', 'approver', ?)""")
+			.params(this.request, Inventories.NOON.plusSeconds(seconds).atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "2, arn:aws:iam::111122223333:role/payments-ledger, AROA2",
 			"1, arn:aws:iam::111122223333:role/payments-ledger, AROA1",

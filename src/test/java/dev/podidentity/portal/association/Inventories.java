@@ -1,10 +1,12 @@
 package dev.podidentity.portal.association;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.AssociationSpec;
@@ -13,12 +15,16 @@ import dev.podidentity.portal.provisioning.AssociationMade;
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.policy.Ownership;
 import dev.podidentity.portal.policy.RoutingFacts;
+import dev.podidentity.portal.preflight.Check;
+import dev.podidentity.portal.request.KeptChecks;
 import dev.podidentity.portal.request.Owners;
 import dev.podidentity.portal.request.PortalTags;
 import dev.podidentity.portal.request.RequestId;
 import dev.podidentity.portal.request.TargetOwners;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
+import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
@@ -128,6 +134,15 @@ public final class Inventories {
 	/** The same after a look at EKS. */
 	public static InventoryItem seen(InventoryItem item, @Nullable Association held, Instant at) {
 		return (held != null) ? item.seen(held, at) : item.missed(at);
+	}
+
+	/** Goes by the checks of one request, or by none. */
+	public static InventoryCredentials credentials(Catalog catalog, Check... checks) {
+		KeptChecks kept = mock(KeptChecks.class);
+		given(kept.of(anyCollection())).willAnswer((call) -> call.<Collection<UUID>>getArgument(0)
+			.stream()
+			.collect(Collectors.toMap((id) -> id, (id) -> List.of(checks))));
+		return new InventoryCredentials(mock(JdbcClient.class), kept, catalog);
 	}
 
 	static AssociationMade event(ClusterArn cluster, String name) {

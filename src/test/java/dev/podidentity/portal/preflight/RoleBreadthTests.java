@@ -46,7 +46,7 @@ class RoleBreadthTests {
 	@ParameterizedTest
 	@CsvSource({ "NARROW, OK, may do only what its policies name: Policies read: 2",
 			"WIDE, WARNING, may do more than what is named: policy own allows s3:* on all resources",
-			"EVERYTHING, WARNING, is as mighty as an administrator: policy own allows all actions on all resources" })
+			"EVERYTHING, WARNING, has administrator access: policy own allows all actions on all resources" })
 	void attachedPolicyIsJudgedByWhatItSays(String document, Result result, String words) {
 		attach(OWN, document(document)).withPolicies(ROLE, List.of(OWN), Map.of("inline", NARROW));
 		assertThat(check().result()).isEqualTo(result);

@@ -44,7 +44,7 @@ class RoleReachTests {
 	void saysWhyItIsAnAdministrator() {
 		mayDo(ROLE, "sts:AssumeRole", DEPLOYER.toString());
 		mayDo(DEPLOYER, "*", "*");
-		assertThat(check().summary()).isEqualTo("Role payments-checkout is as mighty as an administrator");
+		assertThat(check().summary()).isEqualTo("Role payments-checkout has administrator access");
 		assertThat(check().why()).isEqualTo(DEPLOYER
 				+ ", which it may act as, is an administrator: inline policy own allows all actions on all resources");
 	}

@@ -97,7 +97,7 @@ class TargetRoleBreadthTests {
 				{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"""));
 		Check check = target();
 		assertThat(check.result()).isEqualTo(Result.WARNING);
-		assertThat(check.summary()).isEqualTo("Target role reports is as mighty as an administrator");
+		assertThat(check.summary()).isEqualTo("Target role reports has administrator access");
 	}
 
 	@Test

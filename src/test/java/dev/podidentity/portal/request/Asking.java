@@ -96,7 +96,7 @@ final class Asking {
 		given(this.requests.saveAndFlush(any())).willAnswer((call) -> save(call.getArgument(0)));
 		RequestGuard guard = new RequestGuard(deciders, ARequest.CLOCK);
 		RequestViews views = new RequestViews(guard, deciders, mock(Evidence.class), mock(Changes.class), this.people,
-				mock(PolicyInForce.class));
+				mock(PolicyInForce.class), mock(CredentialsOfPods.class));
 		TransactionOperations transaction = TransactionOperations.withoutTransaction();
 		RoutingToday today = new RoutingToday(routing, this.gate, this.groupSets, policy, this.people, Rules.CLOCK);
 		this.submission = new RequestSubmission(this.gate, today, (question) -> List.of(CHECK),

@@ -57,10 +57,10 @@ class BreakGlassReviewTests {
 	private final RequestReview review = new RequestReview(
 			new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE,
 					new RequestViews(this.guard, this.deciders, mock(Evidence.class), this.changes, this.people,
-							mock(PolicyInForce.class)),
+							mock(PolicyInForce.class), mock(CredentialsOfPods.class)),
 					this.trail, TransactionOperations.withoutTransaction()),
-			this.guard, FakeRoutingToday.unchanged(), FakeRoutingToday.followed(), this.changes,
-			Clock.fixed(LATER, ZoneOffset.UTC));
+			this.guard, FakeRoutingToday.unchanged(), mock(CheckedRoles.class), FakeRoutingToday.followed(),
+			this.changes, Clock.fixed(LATER, ZoneOffset.UTC));
 
 	@Test
 	void answersWithTheRequestAsItIsThen() {

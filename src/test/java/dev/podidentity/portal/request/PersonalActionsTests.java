@@ -33,7 +33,7 @@ class PersonalActionsTests {
 	private final Changes changes = mock(Changes.class);
 
 	private final RequestViews views = new RequestViews(new RequestGuard(this.deciders, ARequest.CLOCK), this.deciders,
-			mock(Evidence.class), this.changes, this.people, mock(PolicyInForce.class));
+			mock(Evidence.class), this.changes, this.people, mock(PolicyInForce.class), mock(CredentialsOfPods.class));
 
 	private final AssociationRequest request = ARequest.submitted();
 

@@ -25,6 +25,10 @@ public final class Refusals {
 		return new DecisionForbidden("You cannot decide your own request.");
 	}
 
+	public static RoleMadeAnew madeAnew() {
+		return new RoleMadeAnew(List.of("Role receipts was deleted and made anew."));
+	}
+
 	public static InvalidRequest invalid(Violation... violations) {
 		return new InvalidRequest(List.of(violations));
 	}

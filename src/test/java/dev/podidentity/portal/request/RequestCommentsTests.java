@@ -57,7 +57,7 @@ class RequestCommentsTests {
 	private final RequestComments comments = new RequestComments(
 			new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE,
 					new RequestViews(this.guard, this.deciders, mock(Evidence.class), mock(Changes.class), this.people,
-							mock(PolicyInForce.class)),
+							mock(PolicyInForce.class), mock(CredentialsOfPods.class)),
 					this.trail, TransactionOperations.withoutTransaction()),
 			this.guard, this.store, this.people, this.events::add, TransactionOperations.withoutTransaction(),
 			Clock.fixed(LATER, ZoneOffset.UTC));

@@ -38,9 +38,10 @@ class RequestReassignmentTests {
 
 	private final RecordingTrail trail = new RecordingTrail();
 
-	private final RequestActs acts = new RequestActs(
-			new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE, new RequestViews(this.guard,
-					this.deciders, mock(Evidence.class), mock(Changes.class), this.people, mock(PolicyInForce.class)),
+	private final RequestActs acts = new RequestActs(new VisibleRequests(this.requests), this.requests,
+			FakeGroupSets.NONE,
+			new RequestViews(this.guard, this.deciders, mock(Evidence.class), mock(Changes.class), this.people,
+					mock(PolicyInForce.class), mock(CredentialsOfPods.class)),
 			this.trail, TransactionOperations.withoutTransaction());
 
 	private final RequestReassignment reassignment = new RequestReassignment(this.acts, this.guard, this.deciders,

@@ -137,7 +137,7 @@ class RequestRemindersTests {
 		RequestGuard guard = new RequestGuard(this.deciders, clock);
 		RequestActs acts = new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE,
 				new RequestViews(guard, this.deciders, mock(Evidence.class), mock(Changes.class), this.people,
-						mock(PolicyInForce.class)),
+						mock(PolicyInForce.class), mock(CredentialsOfPods.class)),
 				this.trail, TransactionOperations.withoutTransaction());
 		return new RequestReminders(acts, guard, this.deciders, clock);
 	}

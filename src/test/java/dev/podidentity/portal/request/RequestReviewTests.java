@@ -26,6 +26,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
@@ -50,13 +52,16 @@ class RequestReviewTests {
 
 	private final RecordingTrail trail = new RecordingTrail();
 
-	private final RequestActs acts = new RequestActs(
-			new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE, new RequestViews(this.guard,
-					this.deciders, mock(Evidence.class), this.changes, this.people, mock(PolicyInForce.class)),
+	private final RequestActs acts = new RequestActs(new VisibleRequests(this.requests), this.requests,
+			FakeGroupSets.NONE,
+			new RequestViews(this.guard, this.deciders, mock(Evidence.class), this.changes, this.people,
+					mock(PolicyInForce.class), mock(CredentialsOfPods.class)),
 			this.trail, TransactionOperations.withoutTransaction());
 
+	private final CheckedRoles roles = mock(CheckedRoles.class);
+
 	private final RequestReview review = new RequestReview(this.acts, this.guard, FakeRoutingToday.unchanged(),
-			FakeRoutingToday.followed(), this.changes, Clock.fixed(ARequest.LATER, ZoneOffset.UTC));
+			this.roles, FakeRoutingToday.followed(), this.changes, Clock.fixed(ARequest.LATER, ZoneOffset.UTC));
 
 	@Test
 	void approvalAnswersWithTheRequestAsItIsThen() {
@@ -66,6 +71,31 @@ class RequestReviewTests {
 		assertThat(view.actions().decide().granted()).isFalse();
 		assertThat(this.requests.saved()).isOne();
 		assertThat(this.trail.refusals()).isEmpty();
+	}
+
+	@Test
+	void approvalAgainstAnOlderRoleOfTheSameNameIsRefusedAndTheChecksAreMadeAgain() {
+		given(this.roles.changed(any())).willReturn(List.of("Role payments-app was deleted and made anew."))
+			.willReturn(List.of());
+		assertRefused(RoleMadeAnew.class, () -> this.review.approve("REQ-1001", 1, "Fine.", JONAS));
+		verify(this.roles).checkAgain(any());
+		assertThat(this.request.review()).isEqualTo(ReviewStatus.SUBMITTED);
+		assertThat(this.request.decisions()).isEmpty();
+		assertThat(this.trail.refusals()).hasSize(1);
+		assertThat(this.review.approve("REQ-1001", 1, "Read it.", JONAS).review()).isEqualTo(ReviewStatus.APPROVED);
+	}
+
+	@Test
+	void whoMayNotApproveHasNoRoleLookedAt() {
+		assertRefused(DecisionForbidden.class, () -> this.review.approve("REQ-1001", 1, null, MAYA));
+		this.review.reject("REQ-1001", 1, "Too broad.", JONAS);
+		verifyNoInteractions(this.roles);
+	}
+
+	@Test
+	void staleRevisionIsToldBeforeTheRole() {
+		given(this.roles.changed(any())).willReturn(List.of("Role payments-app was deleted and made anew."));
+		assertRefused(StaleRevision.class, () -> this.review.approve("REQ-1001", 2, null, JONAS));
 	}
 
 	@ParameterizedTest

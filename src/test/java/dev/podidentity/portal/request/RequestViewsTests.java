@@ -42,7 +42,7 @@ class RequestViewsTests {
 	private final Changes changes = mock(Changes.class);
 
 	private final RequestViews views = new RequestViews(new RequestGuard(this.deciders, ARequest.CLOCK), this.deciders,
-			this.evidence, this.changes, this.people, mock(PolicyInForce.class));
+			this.evidence, this.changes, this.people, mock(PolicyInForce.class), mock(CredentialsOfPods.class));
 
 	private final AssociationRequest request = ARequest.submitted();
 

@@ -241,8 +241,8 @@ class ReviewPropertyTests {
 				(this.today != null) ? null : "No changes now.", Instant.EPOCH));
 		RequestActs acts = new RequestActs(new VisibleRequests(requests), requests, stub(GroupSets.class),
 				stub(RequestViews.class), new RecordingTrail(), TransactionOperations.withoutTransaction());
-		return new RequestReview(acts, this.guard, asked, FakeRoutingToday.followed(), stub(Changes.class),
-				ARequest.CLOCK);
+		return new RequestReview(acts, this.guard, asked, stub(CheckedRoles.class), FakeRoutingToday.followed(),
+				stub(Changes.class), ARequest.CLOCK);
 	}
 
 	/** A mock walks the stack at each call, which takes longer than the review itself. */

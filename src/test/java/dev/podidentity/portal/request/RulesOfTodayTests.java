@@ -234,10 +234,10 @@ class RulesOfTodayTests {
 		given(this.requests.saveAndFlush(any())).willAnswer((call) -> call.getArgument(0));
 		RequestActs acts = new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE,
 				new RequestViews(this.guard, this.deciders, mock(Evidence.class), mock(Changes.class), this.people,
-						mock(PolicyInForce.class)),
+						mock(PolicyInForce.class), mock(CredentialsOfPods.class)),
 				this.trail, TransactionOperations.withoutTransaction());
-		return new RequestReview(acts, this.guard, today, FakeRoutingToday.followed(), mock(Changes.class),
-				Clock.fixed(now, ZoneOffset.UTC));
+		return new RequestReview(acts, this.guard, today, mock(CheckedRoles.class), FakeRoutingToday.followed(),
+				mock(Changes.class), Clock.fixed(now, ZoneOffset.UTC));
 	}
 
 }

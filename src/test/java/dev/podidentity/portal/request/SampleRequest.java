@@ -3,6 +3,7 @@ package dev.podidentity.portal.request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,6 +84,8 @@ public final class SampleRequest {
 	private List<Plan.Stage> stages = List.of(PLATFORM);
 
 	private @Nullable Instant dueAt;
+
+	private final Map<Target, PodCredentials> podsGet = new LinkedHashMap<>();
 
 	private @Nullable Denial denial;
 
@@ -361,7 +364,13 @@ public final class SampleRequest {
 				Map.of("platform", "Platform engineering", "security", "Security", "payments", "Payments"),
 				this.actions, this.reminder,
 				new RequestView.Reassignment(Permission.refused(Kind.FORBIDDEN, "Not yours to hand on."), null),
-				content.isPastItsEnd(ASKED.plusSeconds(900)), this.denial, this.newRules);
+				content.isPastItsEnd(ASKED.plusSeconds(900)), this.denial, this.newRules, this.podsGet);
+	}
+
+	/** What pods get by it everywhere, as far as the portal knows. */
+	public SampleRequest podsGet(PodCredentials gets) {
+		this.targets.forEach((target) -> this.podsGet.put(target, gets));
+		return this;
 	}
 
 	private Plan plan() {

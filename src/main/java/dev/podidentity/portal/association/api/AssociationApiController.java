@@ -2,18 +2,22 @@ package dev.podidentity.portal.association.api;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.association.Agreement;
 import dev.podidentity.portal.association.InventoryCoverage;
+import dev.podidentity.portal.association.InventoryCredentials;
 import dev.podidentity.portal.association.InventoryItem;
 import dev.podidentity.portal.association.InventoryPage;
 import dev.podidentity.portal.association.InventoryQuery;
 import dev.podidentity.portal.association.InventorySearch;
 import dev.podidentity.portal.request.Owners;
+import dev.podidentity.portal.request.PodCredentials;
 import dev.podidentity.portal.request.RequestEnds;
 import dev.podidentity.portal.request.TargetOwners;
 import org.springdoc.core.annotations.ParameterObject;
@@ -36,14 +40,17 @@ class AssociationApiController {
 
 	private final TargetOwners owners;
 
+	private final InventoryCredentials credentials;
+
 	private final Clock clock;
 
 	AssociationApiController(InventorySearch inventory, InventoryCoverage coverage, RequestEnds ends,
-			TargetOwners owners, Clock clock) {
+			TargetOwners owners, InventoryCredentials credentials, Clock clock) {
 		this.inventory = inventory;
 		this.coverage = coverage;
 		this.ends = ends;
 		this.owners = owners;
+		this.credentials = credentials;
 		this.clock = clock;
 	}
 
@@ -59,19 +66,22 @@ class AssociationApiController {
 		Map<UUID, Instant> ends = this.ends
 			.of(page.items().stream().flatMap(AssociationApiController::request).toList());
 		Owners inForce = this.owners.inForce();
-		return new AssociationList(page.items().stream().map((item) -> payload(item, inForce, ends)).toList(),
+		Map<UUID, PodCredentials> gets = this.credentials.of(page.items());
+		return new AssociationList(page.items().stream().map((item) -> payload(item, gets, inForce, ends)).toList(),
 				(page.next() != null) ? page.next().toString() : null, this.coverage.current());
 	}
 
 	@GetMapping("/{id}")
 	AssociationPayload get(@PathVariable String id) {
 		InventoryItem item = this.inventory.get(id).orElseThrow(() -> new AssociationNotFound(id));
-		return payload(item, this.owners.inForce(), this.ends.of(request(item).toList()));
+		return payload(item, this.credentials.of(List.of(item)), this.owners.inForce(),
+				this.ends.of(request(item).toList()));
 	}
 
-	private AssociationPayload payload(InventoryItem item, Owners inForce, Map<UUID, Instant> ends) {
-		return AssociationPayload.of(item, inForce, request(item).findFirst().map(ends::get).orElse(null),
-				this.clock.instant());
+	private AssociationPayload payload(InventoryItem item, Map<UUID, PodCredentials> gets, Owners inForce,
+			Map<UUID, Instant> ends) {
+		return AssociationPayload.of(item, Objects.requireNonNull(gets.get(item.id())), inForce,
+				request(item).findFirst().map(ends::get).orElse(null), this.clock.instant());
 	}
 
 	private static Stream<UUID> request(InventoryItem item) {

@@ -12,6 +12,7 @@ import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.catalog.TargetRoleTrust;
 import dev.podidentity.portal.request.Owners;
+import dev.podidentity.portal.request.PodCredentials;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,18 +37,22 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when access was to end by the request; null where it was not, or
  * nobody asked for it here
  * @param pastEnd whether that moment has passed
+ * @param podsGet what pods get by it, as far as the portal knows
  */
 record AssociationPayload(UUID id, ClusterRef cluster, Health health, @Nullable RequestRef request,
 		@Nullable String team, @Nullable String owner, Instant checkedAt, RoleFact role, @Nullable RoleFact targetRole,
-		Association association, @Nullable String targetRoleTrust, @Nullable Instant expiresAt, boolean pastEnd) {
+		Association association, @Nullable String targetRoleTrust, @Nullable Instant expiresAt, boolean pastEnd,
+		PodCredentials podsGet) {
 
-	static AssociationPayload of(InventoryItem item, Owners owners, @Nullable Instant end, Instant now) {
+	static AssociationPayload of(InventoryItem item, PodCredentials podsGet, Owners owners, @Nullable Instant end,
+			Instant now) {
 		Agreement agreement = item.agreement();
 		return new AssociationPayload(item.id(), ClusterRef.of(item.cluster()), item.health(),
 				(agreement != null) ? new RequestRef(agreement.request(), agreement.reference()) : null, item.team(),
 				item.owner(owners).team(), item.checkedAt(), RoleFact.of(item.role()),
 				(item.targetRole() != null) ? RoleFact.of(item.targetRole()) : null, item.association(),
-				TargetRoleTrust.statements(item.association()).orElse(null), end, end != null && !end.isAfter(now));
+				TargetRoleTrust.statements(item.association()).orElse(null), end, end != null && !end.isAfter(now),
+				podsGet);
 	}
 
 	/**

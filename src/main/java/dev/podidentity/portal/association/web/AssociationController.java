@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.podidentity.portal.association.InventoryCredentials;
 import dev.podidentity.portal.association.InventoryItem;
 import dev.podidentity.portal.association.InventorySearch;
 import dev.podidentity.portal.aws.RoleArn;
@@ -25,6 +26,8 @@ class AssociationController {
 
 	private final InventorySearch inventory;
 
+	private final InventoryCredentials credentials;
+
 	private final People people;
 
 	private final BrokenGlassSearch brokenGlass;
@@ -35,9 +38,10 @@ class AssociationController {
 
 	private final Catalog catalog;
 
-	AssociationController(InventorySearch inventory, People people, BrokenGlassSearch brokenGlass, RequestEnds ends,
-			TargetOwners owners, Catalog catalog) {
+	AssociationController(InventorySearch inventory, InventoryCredentials credentials, People people,
+			BrokenGlassSearch brokenGlass, RequestEnds ends, TargetOwners owners, Catalog catalog) {
 		this.inventory = inventory;
+		this.credentials = credentials;
 		this.people = people;
 		this.brokenGlass = brokenGlass;
 		this.ends = ends;
@@ -56,7 +60,8 @@ class AssociationController {
 				Optional.ofNullable(item.association().targetRoleArn())
 					.flatMap(RoleArn::parse)
 					.flatMap(this.catalog::role)
-					.orElse(null));
+					.orElse(null),
+				this.credentials.of(item));
 		model.addAttribute("page", page);
 		Optional.ofNullable(item.agreement())
 			.flatMap((agreement) -> this.brokenGlass.of(agreement.request()))

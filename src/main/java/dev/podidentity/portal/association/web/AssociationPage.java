@@ -13,6 +13,7 @@ import dev.podidentity.portal.association.RoleStanding;
 import dev.podidentity.portal.association.RoleStatus;
 import dev.podidentity.portal.catalog.Role;
 import dev.podidentity.portal.catalog.TargetRoleTrust;
+import dev.podidentity.portal.request.PodCredentials;
 import dev.podidentity.portal.provisioning.Difference;
 import dev.podidentity.portal.web.Crumb;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +26,19 @@ import org.jspecify.annotations.Nullable;
  * @param others others that bind the same role
  * @param ends when access was to end that was asked for, or null
  * @param targetRole the target role as the catalog has it; null where it has none
+ * @param gets what pods get by it
  */
 record AssociationPage(InventoryItem item, String owner, List<AssociationRow> others, @Nullable Instant ends,
-		@Nullable Role targetRole) {
+		@Nullable Role targetRole, PodCredentials gets) {
 
 	/** More are not listed. */
 	static final int OTHERS = 100;
 
 	static AssociationPage of(InventoryItem item, List<InventoryItem> others, OwnerNames owners,
-			Map<UUID, Instant> ends, @Nullable Role targetRole) {
+			Map<UUID, Instant> ends, @Nullable Role targetRole, PodCredentials gets) {
 		return new AssociationPage(item, owners.of(item),
 				others.stream().map((other) -> AssociationRow.of(other, owners, ends)).toList(),
-				AssociationRow.end(item, ends), targetRole);
+				AssociationRow.end(item, ends), targetRole, gets);
 	}
 
 	List<Crumb> crumbs() {

@@ -21,6 +21,7 @@ import dev.podidentity.portal.request.Decision;
 import dev.podidentity.portal.request.EndHasPassed;
 import dev.podidentity.portal.request.Fulfilment;
 import dev.podidentity.portal.request.RequestType;
+import dev.podidentity.portal.request.PodCredentials;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.Resolution;
 import dev.podidentity.portal.request.ReviewStatus;
@@ -55,9 +56,12 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 	 * @param targetRoleTrust statements to paste into the trust policy of the target
 	 * role, with the external ids of all associations that share both roles; told with
 	 * the first of these, null else
+	 * @param podsGet what pods get by it, as far as the portal knows; null before EKS has
+	 * it
 	 */
 	record TargetJson(String cluster, String clusterName, String namespace, String serviceAccount, String roleArn,
-			@Nullable ChangeJson change, @Nullable Association association, @Nullable String targetRoleTrust) {
+			@Nullable ChangeJson change, @Nullable Association association, @Nullable String targetRoleTrust,
+			@Nullable PodCredentials podsGet) {
 
 		static List<TargetJson> of(RequestView view) {
 			Map<String, String> trust = TargetRoleTrust.shared(view.associations());
@@ -70,7 +74,7 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 			return new TargetJson(target.cluster().toString(), target.cluster().name(), target.namespace(),
 					target.serviceAccount(), view.content().roleFor(target).toString(),
 					(change != null) ? ChangeJson.of(change, view) : null, association,
-					(association != null) ? trust.get(association.associationId()) : null);
+					(association != null) ? trust.get(association.associationId()) : null, view.podsGet(target));
 		}
 
 	}

@@ -20,6 +20,7 @@ import dev.podidentity.portal.request.ReminderRefused;
 import dev.podidentity.portal.request.RequestDenied;
 import dev.podidentity.portal.request.RequestNotFound;
 import dev.podidentity.portal.request.ResolutionRefused;
+import dev.podidentity.portal.request.RoleMadeAnew;
 import dev.podidentity.portal.request.StaleRevision;
 import dev.podidentity.portal.web.Problem;
 import org.springframework.core.Ordered;
@@ -152,6 +153,12 @@ class RequestProblems {
 		ProblemDetail problem = Problem.ILLEGAL_STATE.because(refused.reason());
 		problem.setProperty("rule", refused.rule());
 		return problem;
+	}
+
+	/** What was read is out of date: it can be decided on what the checks say now. */
+	@ExceptionHandler
+	ProblemDetail madeAnew(RoleMadeAnew refused) {
+		return Problem.CONFLICT.because(refused.reason());
 	}
 
 	@ExceptionHandler

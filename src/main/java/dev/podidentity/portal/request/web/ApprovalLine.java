@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.identity.Person;
@@ -37,17 +38,19 @@ record ApprovalLine(RequestLine request, TimeLeft left, Badge preflight, List<St
 
 	private static final Badge CHECKING = new Badge(Tone.INFO, "loader-2", "Checking");
 
-	static List<ApprovalLine> of(List<RequestRow> rows, PreflightOverview overview, Person reader) {
+	static List<ApprovalLine> of(List<RequestRow> rows, RequestLines lines, PreflightOverview overview, Person reader) {
 		Map<RequestId, EvidenceView> found = overview.of(rows);
-		return rows.stream()
-			.map((row) -> of(row, found.get(row.id()), row.assignees().contains(reader.username())))
-			.toList();
+		List<RequestLine> told = lines.of(rows);
+		return IntStream.range(0, rows.size()).mapToObj((at) -> {
+			RequestRow row = rows.get(at);
+			return of(row, told.get(at), found.get(row.id()), row.assignees().contains(reader.username()));
+		}).toList();
 	}
 
-	private static ApprovalLine of(RequestRow row, @Nullable EvidenceView evidence, boolean yours) {
+	private static ApprovalLine of(RequestRow row, RequestLine line, @Nullable EvidenceView evidence, boolean yours) {
 		Badge preflight = (evidence != null) ? Tally.of(evidence).worst() : CHECKING;
-		return new ApprovalLine(RequestLine.of(row), TimeLeft.of(row), preflight, reach(evidence), notes(evidence),
-				yours, DecidedAlone.reason(row, evidence));
+		return new ApprovalLine(line, TimeLeft.of(row), preflight, reach(evidence), notes(evidence), yours,
+				DecidedAlone.reason(row, evidence));
 	}
 
 	/** What pods would get is always told; nobody has to open a request for it. */

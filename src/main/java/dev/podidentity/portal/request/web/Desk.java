@@ -6,6 +6,7 @@ import java.util.List;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Deciders;
+import dev.podidentity.portal.request.BrokenAssociations;
 import dev.podidentity.portal.request.Fulfilment;
 import dev.podidentity.portal.request.RequestQuery;
 import dev.podidentity.portal.request.RequestQuery.Scope;
@@ -25,10 +26,16 @@ class Desk {
 
 	private final RequestSearch search;
 
+	private final RequestLines lines;
+
+	private final BrokenAssociations broken;
+
 	private final Deciders deciders;
 
-	Desk(RequestSearch search, Deciders deciders) {
+	Desk(RequestSearch search, RequestLines lines, BrokenAssociations broken, Deciders deciders) {
 		this.search = search;
+		this.lines = lines;
+		this.broken = broken;
 		this.deciders = deciders;
 	}
 
@@ -44,12 +51,9 @@ class Desk {
 		own(person, ReviewStatus.CHANGES_REQUESTED, null).forEach((row) -> items.add(WaitingItem.toChange(row)));
 		own(person, null, Fulfilment.FAILED).forEach((row) -> items.add(WaitingItem.stopped(row)));
 		own(person, null, Fulfilment.PARTLY_FAILED).forEach((row) -> items.add(WaitingItem.stopped(row)));
-		List<RequestLine> recent = this.search.find(RequestQuery.of(Scope.MINE, SHOWN), person)
-			.rows()
-			.stream()
-			.map(RequestLine::of)
-			.toList();
-		return new HomePage(toDecide, items, recent, approver, person.has(Role.REQUESTER));
+		List<RequestLine> recent = this.lines.of(this.search.find(RequestQuery.of(Scope.MINE, SHOWN), person).rows());
+		return new HomePage(toDecide, items, this.broken.of(person, SHOWN), recent, approver,
+				person.has(Role.REQUESTER));
 	}
 
 	private List<RequestRow> own(Person person, @Nullable ReviewStatus review, @Nullable Fulfilment fulfilment) {

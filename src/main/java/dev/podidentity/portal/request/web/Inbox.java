@@ -17,12 +17,15 @@ class Inbox {
 
 	private final RequestSearch search;
 
+	private final RequestLines lines;
+
 	private final PreflightOverview preflight;
 
 	private final Catalog catalog;
 
-	Inbox(RequestSearch search, PreflightOverview preflight, Catalog catalog) {
+	Inbox(RequestSearch search, RequestLines lines, PreflightOverview preflight, Catalog catalog) {
 		this.search = search;
+		this.lines = lines;
 		this.preflight = preflight;
 		this.catalog = catalog;
 	}
@@ -31,13 +34,13 @@ class Inbox {
 		List<Cluster> clusters = this.catalog.clusters();
 		RequestSearch.Page found = this.search.find(filter.query(clusters), person);
 		long waiting = this.search.count(Scope.DECIDABLE, person, WaitingForMe.COUNTED);
-		return ApprovalsPage.of(filter, waiting, ApprovalLine.of(found.rows(), this.preflight, person), found.next(),
-				clusters);
+		return ApprovalsPage.of(filter, waiting, ApprovalLine.of(found.rows(), this.lines, this.preflight, person),
+				found.next(), clusters);
 	}
 
 	/** Those of the chosen requests that are there. */
 	List<ApprovalLine> lines(List<Chosen> chosen, Person person) {
-		return ApprovalLine.of(this.search.numbered(chosen.stream().map(Chosen::number).toList(), person),
+		return ApprovalLine.of(this.search.numbered(chosen.stream().map(Chosen::number).toList(), person), this.lines,
 				this.preflight, person);
 	}
 

@@ -34,13 +34,21 @@ record PreflightPart(Instant at, Tally tally, List<Line> lines, List<AccessPart>
 	/** Of as many of a kind each has a line of its own. */
 	private static final int FEW = 3;
 
+	/** What was found, where nothing is known to have become of it since. */
 	static @Nullable PreflightPart of(@Nullable EvidenceView evidence) {
+		return of(evidence, List.of());
+	}
+
+	/**
+	 * What was found.
+	 * @param since what has become of the roles since, told first
+	 */
+	static @Nullable PreflightPart of(@Nullable EvidenceView evidence, List<Check> since) {
 		if (evidence == null) {
 			return null;
 		}
 		boolean many = evidence.checks().size() > MANY;
-		Map<Kind, List<Check>> kinds = evidence.checks()
-			.stream()
+		Map<Kind, List<Check>> kinds = Stream.concat(since.stream(), evidence.checks().stream())
 			.filter((check) -> !many || check.result() != Result.OK)
 			.sorted(Comparator.comparing((check) -> URGENCY.getOrDefault(check.result(), 0)))
 			.collect(Collectors.groupingBy(Kind::of, LinkedHashMap::new, Collectors.toList()));

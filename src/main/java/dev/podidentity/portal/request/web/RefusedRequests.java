@@ -18,6 +18,7 @@ import dev.podidentity.portal.request.ReminderRefused;
 import dev.podidentity.portal.request.RequestRefused;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.ResolutionRefused;
+import dev.podidentity.portal.request.RoleMadeAnew;
 import dev.podidentity.portal.request.StaleRevision;
 import dev.podidentity.portal.web.FieldMessage;
 import dev.podidentity.portal.web.Tone;
@@ -84,6 +85,10 @@ class RefusedRequests {
 							(forbids.rule() != null) ? "Rule " + forbids.rule() + " does not allow it now"
 									: "The approval rules do not allow it now",
 							refusal.reason()));
+		}
+		if (refusal instanceof RoleMadeAnew) {
+			return conflict(view, actor, comment,
+					Notice.of(Tone.WARN, "key", "The role is not the one that was checked", refusal.reason()));
 		}
 		if (refusal instanceof ClusterNotRead) {
 			return conflict(view, actor, comment,

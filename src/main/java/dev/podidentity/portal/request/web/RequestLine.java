@@ -30,13 +30,14 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when it last changed
  * @param denial why nobody can approve it as it is, or null
  * @param newRules that the rules have changed since it was routed, or null
+ * @param gets what pods get by it, where that is not simply the role, or null
  */
 record RequestLine(String reference, int revision, String title, String act, String clusters, String namespaces,
 		String targets, int total, String role, Status status, BrokenGlass.@Nullable State glass, String requester,
 		String requesterName, @Nullable Instant ends, Instant createdAt, Instant updatedAt, @Nullable Denial denial,
-		@Nullable NewRules newRules) {
+		@Nullable NewRules newRules, @Nullable Gets gets) {
 
-	static RequestLine of(RequestRow row) {
+	static RequestLine of(RequestRow row, @Nullable Gets gets) {
 		RequestContent content = row.content();
 		int total = content.targets().size();
 		return new RequestLine(row.reference(), row.revision(), RequestWords.title(content),
@@ -44,7 +45,16 @@ record RequestLine(String reference, int revision, String title, String act, Str
 				RequestWords.targets(content), total, content.role().name(),
 				new Status(row.review().name(), row.fulfilment().name(), row.succeeded(), total), row.glass(),
 				row.requester(), row.requesterName(), content.expiresAt(), row.createdAt(), row.updatedAt(),
-				row.denial(), row.newRules());
+				row.denial(), row.newRules(), gets);
+	}
+
+	/**
+	 * What pods get by a request.
+	 *
+	 * @param bad whether it is certain that they do not get what was approved
+	 * @param words in words, without full stop
+	 */
+	record Gets(boolean bad, String words) {
 	}
 
 	/**

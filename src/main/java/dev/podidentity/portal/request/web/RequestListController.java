@@ -18,10 +18,13 @@ class RequestListController {
 
 	private final RequestSearch search;
 
+	private final RequestLines lines;
+
 	private final Catalog catalog;
 
-	RequestListController(RequestSearch search, Catalog catalog) {
+	RequestListController(RequestSearch search, RequestLines lines, Catalog catalog) {
 		this.search = search;
+		this.lines = lines;
 		this.catalog = catalog;
 	}
 
@@ -29,7 +32,8 @@ class RequestListController {
 	String list(RequestFilter filter, Actor actor, Model model) {
 		List<Cluster> clusters = this.catalog.clusters();
 		RequestSearch.Page found = this.search.find(filter.query(clusters), actor.person());
-		model.addAttribute("page", RequestListPage.of(filter, found, clusters, actor.person()));
+		model.addAttribute("page",
+				RequestListPage.of(filter, found, this.lines.of(found.rows()), clusters, actor.person()));
 		model.addAttribute("crumbs", List.of(Crumb.here("Requests")));
 		return "request/list";
 	}

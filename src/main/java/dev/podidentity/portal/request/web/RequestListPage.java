@@ -26,12 +26,12 @@ record RequestListPage(RequestFilter filter, List<RequestLine> lines, List<Choic
 		List<Choice> fulfilments, List<Chip> chips, String clear, @Nullable String newest, @Nullable String next,
 		boolean asker) {
 
-	static RequestListPage of(RequestFilter filter, RequestSearch.Page found, List<Cluster> clusters, Person reader) {
+	static RequestListPage of(RequestFilter filter, RequestSearch.Page found, List<RequestLine> lines,
+			List<Cluster> clusters, Person reader) {
 		ListAddress here = filter.address();
-		return new RequestListPage(filter, found.rows().stream().map(RequestLine::of).toList(),
-				Choice.clusters(clusters, filter.cluster()), Choice.reviews(filter.review()),
-				Choice.fulfilments(filter.fulfilment()), filter.chips(clusters), filter.unfiltered().toString(),
-				(filter.after() != null) ? here.toString() : null,
+		return new RequestListPage(filter, lines, Choice.clusters(clusters, filter.cluster()),
+				Choice.reviews(filter.review()), Choice.fulfilments(filter.fulfilment()), filter.chips(clusters),
+				filter.unfiltered().toString(), (filter.after() != null) ? here.toString() : null,
 				(found.next() != null) ? here.with("after", found.next()).toString() : null,
 				reader.has(Role.REQUESTER));
 	}

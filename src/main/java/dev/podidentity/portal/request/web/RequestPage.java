@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets where, and what became of it
  * @param stopped what a person must look at
  * @param made what EKS holds
+ * @param gets what pods get by it, where that is not simply the role
  * @param preflight what preflight found, or null while it has not answered
  * @param timeline what happened and what was said, newest first
  * @param cut whether there are older comments than the page shows
@@ -63,11 +64,11 @@ import org.jspecify.annotations.Nullable;
 record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLine.Status status, String requester,
 		String requesterName, Instant createdAt, List<Fact> facts, String reason, int revision, String digest,
 		Asked asked, List<ChangedField> changed, List<TargetLine> targets, List<StoppedChange> stopped,
-		List<MadeAssociation> made, @Nullable PreflightPart preflight, List<TimelineEntry> timeline, boolean cut,
-		@Nullable String silent, RuleLine rule, List<StageLine> stages, @Nullable GlassNote glass,
-		@Nullable BreakGlassBox breakGlass, @Nullable Deadline deadline, @Nullable DecisionBox decision,
-		ReassignBox reassign, boolean editable, boolean askable, boolean withdrawable, boolean running,
-		@Nullable Notice barred, @Nullable Notice newRules) {
+		List<MadeAssociation> made, List<GetsLine> gets, @Nullable PreflightPart preflight,
+		List<TimelineEntry> timeline, boolean cut, @Nullable String silent, RuleLine rule, List<StageLine> stages,
+		@Nullable GlassNote glass, @Nullable BreakGlassBox breakGlass, @Nullable Deadline deadline,
+		@Nullable DecisionBox decision, ReassignBox reassign, boolean editable, boolean askable, boolean withdrawable,
+		boolean running, @Nullable Notice barred, @Nullable Notice newRules) {
 
 	/** More comments than this would make the page too long to read. */
 	static final int COMMENTS = 100;
@@ -83,7 +84,8 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 						content.targets().size()),
 				own ? "You" : name, name, view.createdAt(), facts(view), content.justification(), view.revision(),
 				view.digest(), Asked.of(view), ChangedField.of(view), TargetLine.of(view), StoppedChange.of(view),
-				MadeAssociation.of(view, catalog), PreflightPart.of(view.evidence()),
+				MadeAssociation.of(view, catalog), GetsLine.of(view),
+				PreflightPart.of(view.evidence(), RolesSince.of(view, catalog)),
 				new Timeline(view, shown, reader).entries(), cut,
 				view.actions().comment().granted() ? null : view.actions().comment().reason(), RuleLine.of(view.plan()),
 				StageLine.of(view, reader), GlassNote.of(view, reader), BreakGlassBox.of(view), Deadline.of(view),
@@ -97,6 +99,11 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 	 */
 	public boolean deciding() {
 		return this.decision != null && this.decision.open();
+	}
+
+	/** Whether it is certain that pods of some target do not get what was approved. */
+	public boolean getsBad() {
+		return this.gets.stream().anyMatch(GetsLine::bad);
 	}
 
 	/** How far the targets are, for those who listen. */

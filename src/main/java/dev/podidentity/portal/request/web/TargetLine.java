@@ -7,6 +7,7 @@ import java.util.UUID;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.Changes.ChangeView;
+import dev.podidentity.portal.request.PodCredentials;
 import dev.podidentity.portal.request.RequestView;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ record TargetLine(String name, String cluster, String account, String region, St
 	private static TargetLine of(RequestView view, Target target) {
 		return new TargetLine(RequestWords.name(target), target.cluster().name(), target.cluster().account(),
 				target.cluster().region(), view.content().roleFor(target).name(),
-				Outcome.of(view, view.changeOf(target)));
+				Outcome.of(view, view.changeOf(target), view.podsGet(target)));
 	}
 
 	/**
@@ -45,13 +46,15 @@ record TargetLine(String name, String cluster, String account, String region, St
 	record Outcome(String status, boolean adopted, @Nullable String note, @Nullable Instant nextAttemptAt,
 			@Nullable String association, @Nullable UUID change) {
 
-		private static @Nullable Outcome of(RequestView view, @Nullable ChangeView change) {
+		private static @Nullable Outcome of(RequestView view, @Nullable ChangeView change,
+				@Nullable PodCredentials gets) {
 			if (change == null) {
 				return view.review().ended() ? null
 						: new Outcome(ChangeStatus.QUEUED.name(), false, null, null, null, null);
 			}
-			return new Outcome(change.status().name(), change.adopted(), note(view, change), nextAttemptAt(change),
-					(change.association() != null) ? change.association().associationId() : null, change.id());
+			return new Outcome(change.status().name(), change.adopted(), note(view, change, gets),
+					nextAttemptAt(change), (change.association() != null) ? change.association().associationId() : null,
+					change.id());
 		}
 
 		/** The note says when a window opens. */
@@ -59,7 +62,7 @@ record TargetLine(String name, String cluster, String account, String region, St
 			return (change.closed() != null) ? null : change.nextAttemptAt();
 		}
 
-		private static @Nullable String note(RequestView view, ChangeView change) {
+		private static @Nullable String note(RequestView view, ChangeView change, @Nullable PodCredentials gets) {
 			if (change.closed() != null && change.closed().never() != null) {
 				return "not going to be made: access ends before changes are made again, at the latest";
 			}
@@ -71,8 +74,7 @@ record TargetLine(String name, String cluster, String account, String region, St
 			}
 			int attempts = change.attempts().size();
 			return switch (change.status()) {
-				case SUCCEEDED -> change.adopted() ? "exactly as asked; nothing had to be created"
-						: "only pods started from now on get it";
+				case SUCCEEDED -> made(change.adopted(), gets);
 				case FAILED -> Cause.of(change);
 				case RETRYING ->
 					(change.cause() != null) ? Cause.of(change) + ", attempt " + (attempts + 1) + " follows"
@@ -80,6 +82,15 @@ record TargetLine(String name, String cluster, String account, String region, St
 				case CANCELLED -> (change.calledOff() != null) ? "by " + view.nameOf(change.calledOff().by()) : null;
 				case CONFLICT, QUEUED, RUNNING -> null;
 			};
+		}
+
+		/** That pods get it is not said where that is not known. */
+		private static String made(boolean adopted, @Nullable PodCredentials gets) {
+			String told = (gets != null && gets.toTell()) ? gets.note() : null;
+			if (adopted) {
+				return "exactly as asked; nothing had to be created" + ((told != null) ? "; " + told : "");
+			}
+			return (told != null) ? told : "only pods started from now on get it";
 		}
 
 	}

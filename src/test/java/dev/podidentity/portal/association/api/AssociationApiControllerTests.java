@@ -58,6 +58,7 @@ class AssociationApiControllerTests {
 	private final MockMvcTester mvc = MockMvcTester.of(
 			List.of(new AssociationApiController(this.inventory, this.coverage, this.ends,
 					Inventories.owners(Catalogs.of(List.of(cluster(Inventories.PROD)), List.of(), List.of())),
+					Inventories.credentials(Catalogs.of(List.of(cluster(Inventories.PROD)), List.of(), List.of())),
 					Clock.fixed(Inventories.NOON, ZoneOffset.UTC))),
 			(builder) -> builder.setControllerAdvice(new Problems()).build());
 
@@ -131,7 +132,9 @@ class AssociationApiControllerTests {
 							"associationId":"a-ledger","tags":{"pip:request":"REQ-1042","pip:revision":"1","team":"payments"},
 							"createdAt":"2026-11-23T12:00:00Z","modifiedAt":"2026-11-23T12:00:00Z","ownerArn":null,
 							"disableSessionTags":false,"targetRoleArn":null,"externalId":null,"policy":null},
-							"targetRoleTrust":null,"expiresAt":null,"pastEnd":false}"""
+							"targetRoleTrust":null,"expiresAt":null,"pastEnd":false,
+							"podsGet":{"answer":"CANNOT_TELL","words":"Cannot tell whether pods get credentials: the portal has not looked at role payments-ledger yet",
+							"why":null,"whatToDo":null}}"""
 						.formatted(LEDGER.id(), request));
 	}
 

@@ -19,6 +19,7 @@ import dev.podidentity.portal.association.Inventories;
 import dev.podidentity.portal.association.InventoryChecks;
 import dev.podidentity.portal.association.InventoryCoverage;
 import dev.podidentity.portal.association.InventoryCoverage.Coverage;
+import dev.podidentity.portal.association.InventoryCredentials;
 import dev.podidentity.portal.association.InventoryItem;
 import dev.podidentity.portal.association.InventoryPage;
 import dev.podidentity.portal.association.InventoryQuery;
@@ -255,8 +256,8 @@ class AssociationPagesTests {
 				"href=\"/associations\"", Inventories.ROLE, "arn:association", "a-ledger", "team=payments", "Off",
 				"arn:aws:iam::777788889999:role/target", "external-1", "{&quot;Version&quot;:&quot;2012-10-17&quot;}",
 				PROD.toString(), "Mon 23 Nov 2026, 12:00:00 UTC", "No request", "Nobody asked for this here.",
-				"Cannot be told: the portal has not seen the role lately.", "No other association binds this role.",
-				"data-copy")
+				"Cannot tell whether pods get credentials: the portal has not looked at role payments-ledger yet.",
+				"No other association binds this role.", "data-copy")
 			.doesNotContain("th:", "style=", "h-drift");
 	}
 
@@ -338,7 +339,8 @@ class AssociationPagesTests {
 		show(item);
 		assertThat(page("/associations/" + item.id()).replaceAll("\\s+", " ")).contains("Role: cannot tell",
 				"GetRole: denied", "before that it was", "“Role unchanged”", "10 min ago",
-				"Cannot be told: the portal has not seen the role lately.");
+				"Cannot tell whether pods get credentials: what became of role payments-ledger the portal cannot tell any"
+						+ " more; it was in order when it was last seen.");
 	}
 
 	@Test
@@ -391,8 +393,13 @@ class AssociationPagesTests {
 		}
 
 		@Bean
+		InventoryCredentials credentials(Catalog catalog) {
+			return Inventories.credentials(catalog);
+		}
+
+		@Bean
 		Catalog catalog() {
-			return Catalogs.of(List.of(new Cluster(PROD, "ACTIVE", null, false, null, Map.of(), NOON)), List.of(),
+			return Catalogs.of(List.of(new Cluster(PROD, "ACTIVE", null, true, null, Map.of(), NOON)), List.of(),
 					List.of());
 		}
 

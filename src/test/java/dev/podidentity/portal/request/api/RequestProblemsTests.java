@@ -110,6 +110,13 @@ class RequestProblemsTests {
 	}
 
 	@Test
+	void roleThatWasMadeAnewIsAConflictAndSaysWhatToDo() {
+		assertProblem(this.problems.madeAnew(Refusals.madeAnew()), 409, "conflict",
+				"Role receipts was deleted and made anew. Nothing was approved. The checks were made again: read what"
+						+ " they say now, and decide then.");
+	}
+
+	@Test
 	void forbiddenSaysWhy() {
 		assertProblem(this.problems.forbidden(Refusals.forbidden()), 403, "forbidden",
 				"You cannot decide your own request.");

@@ -1,10 +1,15 @@
 package dev.podidentity.portal.request.web;
 
 import java.util.List;
+import java.util.UUID;
 
 import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.request.BrokenAssociations;
+import dev.podidentity.portal.request.BrokenAssociations.Broken;
+import dev.podidentity.portal.request.BrokenAssociations.Found;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.Fulfilment;
+import dev.podidentity.portal.request.PodCredentials;
 import dev.podidentity.portal.request.RequestQuery;
 import dev.podidentity.portal.request.RequestQuery.Scope;
 import dev.podidentity.portal.request.RequestRow;
@@ -34,8 +39,12 @@ class HomeControllerTests {
 	@Autowired
 	private RequestSearch search;
 
+	@Autowired
+	private BrokenAssociations broken;
+
 	@BeforeEach
 	void nothing() {
+		given(this.broken.of(any(), anyInt())).willReturn(Found.NONE);
 		given(this.search.find(any(), any())).willReturn(new RequestSearch.Page(List.of(), null));
 	}
 
@@ -63,6 +72,20 @@ class HomeControllerTests {
 		assertThat(page(SampleRequest.MAYA)).contains("3 things wait for you.", "3 of your own",
 				"Your request needs changes: New association", "Not created in EKS: New association",
 				"0 of 1 targets created", "See why", "REQ-1001", "REQ-1002", "REQ-1003");
+	}
+
+	@Test
+	void associationsWhosePodsDoNotGetWhatWasApprovedAreNamed() {
+		UUID id = new UUID(1, 2);
+		given(this.broken.of(eq(SampleRequest.MAYA), anyInt()))
+			.willReturn(new Found(List.of(new Broken(id, "payments/receipts", "prod-eu-1", "payments-app",
+					PodCredentials.none("role payments-app does not exist any more", null, null), SampleRequest.ASKED)),
+					7));
+		assertThat(page(SampleRequest.MAYA))
+			.contains("7 things wait for you.", "7 broken associations", "Role broken: payments/receipts",
+					"Pods get no credentials: role payments-app does not exist any more",
+					"href=\"/associations/" + id + "\"", "6 more broken", "/associations?health=ROLE_BROKEN")
+			.doesNotContain("Nothing waits for you", "th:");
 	}
 
 	@Test

@@ -16,6 +16,8 @@ import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.FakePeople;
 import dev.podidentity.portal.policy.Policies;
+import dev.podidentity.portal.request.BrokenAssociations;
+import dev.podidentity.portal.request.CredentialsOfPods;
 import dev.podidentity.portal.request.PreflightOverview;
 import dev.podidentity.portal.request.RequestComments;
 import dev.podidentity.portal.request.RequestReader;
@@ -52,7 +54,7 @@ import static org.mockito.BDDMockito.given;
 @ContextConfiguration(classes = PageTest.Surroundings.class)
 @TestPropertySource(properties = "portal.aws.mode=sandbox")
 @MockitoBean(types = { RequestSearch.class, RequestReader.class, RequestReview.class, RequestComments.class,
-		PreflightOverview.class })
+		PreflightOverview.class, CredentialsOfPods.class, BrokenAssociations.class })
 @WithMockUser
 @interface PageTest {
 
@@ -65,11 +67,11 @@ import static org.mockito.BDDMockito.given;
 	 */
 	@ComponentScan(basePackages = "dev.podidentity.portal.web",
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests.*"))
-	@Import({ HomeController.class, Desk.class, Inbox.class, BulkDecision.class, ApprovalsController.class,
-			BulkDecisionController.class, RequestListController.class, RequestController.class,
-			RequestCommentController.class, RequestDecisionController.class, RequestWithdrawalController.class,
-			ChangeRetryController.class, ChangeResolutionController.class, RequestPages.class, RefusedRequests.class,
-			Approvers.class, BreakGlassController.class })
+	@Import({ HomeController.class, Desk.class, RequestLines.class, Inbox.class, BulkDecision.class,
+			ApprovalsController.class, BulkDecisionController.class, RequestListController.class,
+			RequestController.class, RequestCommentController.class, RequestDecisionController.class,
+			RequestWithdrawalController.class, ChangeRetryController.class, ChangeResolutionController.class,
+			RequestPages.class, RefusedRequests.class, Approvers.class, BreakGlassController.class })
 	class Surroundings implements WebMvcConfigurer {
 
 		@Bean

@@ -2,6 +2,9 @@ package dev.podidentity.portal.request.web;
 
 import java.util.UUID;
 
+import dev.podidentity.portal.preflight.Check.Name;
+import dev.podidentity.portal.preflight.Check.Result;
+import dev.podidentity.portal.request.Refusals;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Permission;
@@ -109,6 +112,17 @@ class RequestActsTests {
 					"You read revision 1; this page now shows revision 2.", "Your decision was not stored.",
 					"Fine by me.", "name=\"revision\" value=\"2\"", "role=\"alert\"")
 			.doesNotContain("checked=");
+	}
+
+	@Test
+	void approvalOfARoleMadeAnewIsRefusedWithTheNewChecksAndKeepsTheComment() {
+		finds(decidable().checks(SampleRequest.check(Name.ROLE_EXISTS, Result.WARNING,
+				"Role receipts was deleted and made anew since the checks of 23 Nov, 09:00 UTC")));
+		willThrow(Refusals.madeAnew()).given(this.review).approve("REQ-1042", 1, "Fine by me.", JONAS);
+		MvcTestResult result = decide("approve", "Fine by me.");
+		assertThat(result).hasStatus(409);
+		assertThat(Browser.text(result)).contains("The role is not the one that was checked", "Nothing was approved.",
+				"since the checks of 23 Nov, 09:00 UTC", "Fine by me.");
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.Decision.Verdict;
 import dev.podidentity.portal.request.RequestNotFound;
+import dev.podidentity.portal.request.PodCredentials;
 import dev.podidentity.portal.request.RequestReader;
 import dev.podidentity.portal.request.AfterReview;
 import dev.podidentity.portal.request.ReviewStatus;
@@ -227,6 +228,32 @@ class RequestControllerTests {
 					"Trust policy of the target role", "sts:ExternalId", "CreatePodIdentityAssociation", "201 OK",
 					"412 ms", "6f1c2a0e-8b3d-4f57-92c4-d7e0a1b5c938", "1 of 1 created in EKS.")
 			.doesNotContain("data-running", "Retry");
+	}
+
+	@Test
+	void saysThatPodsGetNothingBesideThatItIsMade() {
+		String page = page(SampleRequest.approved()
+			.change(SampleRequest.change(ChangeStatus.SUCCEEDED))
+			.podsGet(PodCredentials.none("the trust policy of role payments-receipts does not admit them",
+					"sts:TagSession is missing.", "Have its trust policy mended.")),
+				SampleRequest.MAYA);
+		assertThat(page)
+			.contains("Created in EKS.",
+					"Pods get no credentials: the trust policy of role payments-receipts does not admit them.",
+					"pods get no credentials: the trust policy of role payments-receipts does not admit them<",
+					"sts:TagSession is missing.", "Have its trust policy mended.")
+			.doesNotContainIgnoringCase("only pods started from now on get it");
+	}
+
+	@Test
+	void saysThatItCannotTellWhatPodsGet() {
+		String page = page(SampleRequest.approved()
+			.change(SampleRequest.change(ChangeStatus.SUCCEEDED))
+			.podsGet(PodCredentials.cannotTell("the portal has not looked at role payments-receipts yet", null, null)),
+				SampleRequest.MAYA);
+		assertThat(page).contains(
+				"Cannot tell whether pods get credentials: the portal has not looked at role payments-receipts yet.",
+				">cannot tell whether pods get credentials");
 	}
 
 	@Test

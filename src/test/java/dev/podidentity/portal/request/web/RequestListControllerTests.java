@@ -1,8 +1,11 @@
 package dev.podidentity.portal.request.web;
 
 import java.util.List;
+import java.util.Map;
 
 import dev.podidentity.portal.identity.Person;
+import dev.podidentity.portal.request.PodCredentials;
+import dev.podidentity.portal.request.CredentialsOfPods;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.Fulfilment;
 import dev.podidentity.portal.request.RequestQuery;
@@ -34,6 +37,9 @@ class RequestListControllerTests {
 	@Autowired
 	private RequestSearch search;
 
+	@Autowired
+	private CredentialsOfPods credentials;
+
 	@Test
 	void listsOnesOwn() {
 		found(new RequestQuery(Scope.MINE, null, null, null, null, null, null, 25), null,
@@ -51,6 +57,23 @@ class RequestListControllerTests {
 					"Partly failed: 1 of 2 targets", "2 requests", "New request")
 			.contains("<a href=\"/requests\" aria-current=\"page\">Mine</a>")
 			.doesNotContain("rel=\"next\"", "Newest", "th:", "style=", "Requests of Maya");
+	}
+
+	@Test
+	void lineSaysWhatPodsGetWhereThatIsNotTheRole() {
+		SampleRequest request = SampleRequest.approved()
+			.targets(SampleRequest.target(SampleRequest.PROD_EU_1, "payments", "a"),
+					SampleRequest.target(SampleRequest.STAGING_EU_1, "billing", "b"))
+			.change(SampleRequest.change(ChangeStatus.SUCCEEDED))
+			.change(SampleRequest.change(ChangeStatus.SUCCEEDED));
+		RequestRow row = request.row(1041);
+		found(new RequestQuery(Scope.MINE, null, null, null, null, null, null, 25), null, row);
+		given(this.credentials.of(Map.of(row.id().value(), row.content().targets())))
+			.willReturn(Map.of(row.id().value(),
+					Map.of(row.content().targets().get(0), PodCredentials.of("role a"), row.content().targets().get(1),
+							PodCredentials.none("role payments-receipts does not exist any more", null, null))));
+		assertThat(page("/requests", SampleRequest.MAYA))
+			.contains("1 of 2 targets: pods get no credentials: role payments-receipts does not exist any more");
 	}
 
 	@Test

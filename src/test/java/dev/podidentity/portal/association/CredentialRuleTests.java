@@ -1,0 +1,224 @@
+package dev.podidentity.portal.association;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.podidentity.portal.aws.Clusters.AgentAddon;
+import dev.podidentity.portal.catalog.Cluster;
+import dev.podidentity.portal.preflight.Check;
+import dev.podidentity.portal.preflight.Check.Name;
+import dev.podidentity.portal.preflight.Check.Result;
+import dev.podidentity.portal.request.PodCredentials;
+import dev.podidentity.portal.request.PodCredentials.Answer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static dev.podidentity.portal.association.Inventories.NOON;
+import static dev.podidentity.portal.association.Inventories.PROD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CredentialRuleTests {
+
+	private static final InventoryItem LEDGER = Inventories.made(PROD, "ledger", NOON);
+
+	private static final Cluster WITH_AGENT = cluster(new AgentAddon("v1", "ACTIVE", List.of()));
+
+	private final List<Check> checks = new ArrayList<>();
+
+	@Test
+	void podsGetTheRoleWhereItWasSeenInOrder() {
+		PodCredentials gets = of(LEDGER.withRole(standing(RoleStatus.OK)));
+		assertThat(gets).isEqualTo(PodCredentials.of("role payments-ledger"));
+		assertThat(gets.toTell()).isFalse();
+		assertThat(gets.words()).isEqualTo("Pods get the credentials of role payments-ledger");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					GONE           | NONE            | Pods get no credentials: role payments-ledger does not exist any more
+					DOES_NOT_TRUST | NONE            | Pods get no credentials: the trust policy of role payments-ledger does not admit them
+					RECREATED      | NOT_AS_APPROVED | Pods do not get what was approved: role payments-ledger was deleted and made anew under its name
+					""")
+	void roleThatWasSeenBrokenIsTold(RoleStatus status, Answer answer, String words) {
+		PodCredentials gets = of(LEDGER.withRole(standing(status)));
+		assertThat(gets.answer()).isEqualTo(answer);
+		assertThat(gets.words()).isEqualTo(words);
+		assertThat(gets.why()).isEqualTo("IAM says so.");
+		assertThat(gets.whatToDo()).isNotBlank();
+		assertThat(gets.bad()).isTrue();
+	}
+
+	@Test
+	void whatNobodyAskedForHereWasNotApprovedBefore() {
+		InventoryItem found = Inventories.found(PROD, Inventories.byHand(PROD, "ledger"), NOON);
+		assertThat(of(found.withRole(standing(RoleStatus.RECREATED))).words())
+			.isEqualTo("Pods do not get what they got before: role payments-ledger was deleted and made anew under its"
+					+ " name");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = "CANNOT_TELL", mode = EnumSource.Mode.EXCLUDE)
+	void roleThatCannotBeReadAnyMoreIsUnknownWhateverItWas(RoleStatus before) {
+		RoleStanding unread = new RoleStanding(RoleStatus.CANNOT_TELL, NOON, "AROA1",
+				new RoleStanding.Seen(before, NOON), "GetRole: denied", NOON);
+		PodCredentials gets = of(LEDGER.withRole(unread));
+		assertThat(gets.answer()).isEqualTo(Answer.CANNOT_TELL);
+		assertThat(gets.words()).contains("when it was last");
+		assertThat(gets.why()).isEqualTo("GetRole: denied.");
+	}
+
+	@Test
+	void roleThatWasLookedAtInVainAloneIsUnknownAndTheFailedCheckIsTold() {
+		check(Name.ROLE_CONDITIONS, Result.FAILED, "Conditions of role payments-ledger keep payments/ledger out", null);
+		RoleStanding vain = new RoleStanding(RoleStatus.CANNOT_TELL, NOON, null, null, "GetRole: denied", NOON);
+		PodCredentials gets = of(LEDGER.withRole(vain));
+		assertThat(gets.answer()).isEqualTo(Answer.CANNOT_TELL);
+		assertThat(gets.why()).isEqualTo("GetRole: denied. The checks of the request found: conditions of role"
+				+ " payments-ledger keep payments/ledger out.");
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Name.class, names = { "ROLE_EXISTS", "ROLE_ACCOUNT", "ROLE_TRUST", "ROLE_CONDITIONS" })
+	void whatWasApprovedAgainstAFailedCheckGetsNothingUntilTheRoleIsLookedAt(Name name) {
+		check(Name.ROLE_EXISTS, Result.OK, "Role payments-ledger exists", null);
+		check(name, Result.FAILED, "Role payments-ledger does not trust Pod Identity", null);
+		PodCredentials gets = of(LEDGER);
+		assertThat(gets.answer()).isEqualTo(Answer.NONE);
+		assertThat(gets.words()).isEqualTo("Pods get no credentials: role payments-ledger does not trust Pod Identity");
+		assertThat(gets.why()).contains("So the checks of the request found");
+		assertThat(of(LEDGER.withRole(standing(RoleStatus.OK))).answer()).isEqualTo(Answer.CREDENTIALS);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "OK, 'since the association was made'", "WARNING, could not decide it",
+			"UNKNOWN, could not decide it" })
+	void otherwiseARoleThatNobodyHasLookedAtIsUnknown(Result result, String words) {
+		check(Name.ROLE_TRUST, result, "Cannot tell whether payments-ledger trusts Pod Identity", null);
+		assertThat(of(LEDGER).answer()).isEqualTo(Answer.CANNOT_TELL);
+		assertThat(of(LEDGER).words()).startsWith("Cannot tell whether pods get credentials: ").contains(words);
+	}
+
+	@Test
+	void withoutAnyCheckTheRoleIsUnknownToo() {
+		assertThat(of(LEDGER).words()).isEqualTo(
+				"Cannot tell whether pods get credentials: the portal has not looked at role payments-ledger yet");
+	}
+
+	@Test
+	void checkOfAnotherTargetOrOfSomethingElseSaysNothingOfTheRole() {
+		check(Name.ROLE_CONDITIONS, Result.FAILED, "Conditions keep it out", "prod-eu-1/payments/another");
+		check(Name.ROLE_BREADTH, Result.FAILED, "Too broad", null);
+		assertThat(of(LEDGER).answer()).isEqualTo(Answer.CANNOT_TELL);
+		check(Name.ROLE_CONDITIONS, Result.FAILED, "Conditions keep it out", "prod-eu-1/payments/ledger");
+		assertThat(of(LEDGER).answer()).isEqualTo(Answer.NONE);
+	}
+
+	@Test
+	void checksOfTheRoleThatWasAgreedSayNothingOfTheOneThatEksHolds() {
+		check(Name.ROLE_TRUST, Result.FAILED, "Role payments-ledger does not trust Pod Identity", null);
+		InventoryItem changed = Inventories.seen(LEDGER,
+				Inventories.withRole(LEDGER.association(), Inventories.OTHER_ROLE), NOON);
+		assertThat(of(changed).words()).isEqualTo("Pods do not get what was approved: role in EKS is not as agreed");
+	}
+
+	@Test
+	void tagsOfTheAssociationDoNotReachThePods() {
+		InventoryItem changed = Inventories
+			.seen(LEDGER, Inventories.withTag(LEDGER.association(), "team", "another"), NOON)
+			.withRole(standing(RoleStatus.OK));
+		assertThat(changed.health()).isEqualTo(Health.CHANGED_IN_AWS);
+		assertThat(of(changed).answer()).isEqualTo(Answer.CREDENTIALS);
+	}
+
+	@Test
+	void whatIsGoneGivesNothing() {
+		assertThat(of(Inventories.seen(LEDGER, null, NOON).withRole(standing(RoleStatus.OK))).words())
+			.isEqualTo("Pods get no credentials: EKS does not hold the association any more");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					OK             | CREDENTIALS     | Pods get the credentials of target role reports, which role payments-ledger assumes
+					DOES_NOT_TRUST | NONE            | Pods get no credentials: the trust policy of target role reports does not admit role payments-ledger
+					GONE           | NONE            | Pods get no credentials: target role reports does not exist any more
+					RECREATED      | NOT_AS_APPROVED | Pods do not get what was approved: target role reports was deleted and made anew under its name
+					""")
+	void targetRoleBelongsToTheSameRule(RoleStatus status, Answer answer, String words) {
+		check(Name.TARGET_ROLE, Result.OK, "Target role reports lets role payments-ledger in", null);
+		InventoryItem item = withTarget(standing(RoleStatus.OK), standing(status));
+		assertThat(of(item).answer()).isEqualTo(answer);
+		assertThat(of(item).words()).isEqualTo(words);
+	}
+
+	@Test
+	void firstRoleAdmitsAndTheCheckOfTheTargetRoleFailed() {
+		check(Name.ROLE_TRUST, Result.OK, "Role payments-ledger trusts Pod Identity", null);
+		check(Name.TARGET_ROLE, Result.FAILED, "Role payments-ledger may not assume target role reports", null);
+		assertThat(of(withTarget(standing(RoleStatus.OK), RoleStanding.UNSEEN)).words())
+			.isEqualTo("Pods get no credentials: role payments-ledger may not assume target role reports");
+		PodCredentials seen = of(withTarget(standing(RoleStatus.OK), standing(RoleStatus.OK)));
+		assertThat(seen.answer()).as("the trust is in order, the permission was not").isEqualTo(Answer.CANNOT_TELL);
+		assertThat(seen.why()).isEqualTo("Role payments-ledger may not assume target role reports.");
+	}
+
+	@Test
+	void whetherTheTargetRoleCanBeAssumedNobodyKnowsWithoutACheck() {
+		assertThat(of(withTarget(standing(RoleStatus.OK), standing(RoleStatus.OK))).words())
+			.isEqualTo("Cannot tell whether pods get credentials: whether role payments-ledger may assume target role"
+					+ " reports nobody has looked at");
+	}
+
+	@Test
+	void theWorstOfBothRolesCounts() {
+		assertThat(of(withTarget(standing(RoleStatus.GONE), standing(RoleStatus.RECREATED))).answer())
+			.isEqualTo(Answer.NONE);
+		assertThat(of(withTarget(standing(RoleStatus.RECREATED), standing(RoleStatus.DOES_NOT_TRUST))).answer())
+			.isEqualTo(Answer.NONE);
+		assertThat(of(withTarget(standing(RoleStatus.RECREATED), RoleStanding.UNSEEN)).answer())
+			.isEqualTo(Answer.NOT_AS_APPROVED);
+	}
+
+	@Test
+	void withoutAnAgentNobodyKnowsWhetherPodsGetAnything() {
+		InventoryItem item = LEDGER.withRole(standing(RoleStatus.OK));
+		assertThat(of(item, cluster(null)).words())
+			.isEqualTo("Cannot tell whether pods get credentials: cluster prod-eu-1 has no Pod Identity agent add-on");
+		assertThat(of(item, cluster(new AgentAddon("v1", "DEGRADED", List.of()))).words()).contains("is not ACTIVE");
+		assertThat(of(item, null).words()).contains("EKS has not described cluster prod-eu-1");
+		assertThat(of(item, new Cluster(PROD, "ACTIVE", null, true, null, Map.of(), NOON)).answer())
+			.as("Auto Mode brings it")
+			.isEqualTo(Answer.CREDENTIALS);
+	}
+
+	private void check(Name name, Result result, String summary, @Nullable String target) {
+		this.checks.add(new Check(name, result, target, summary, null, null));
+	}
+
+	private PodCredentials of(InventoryItem item) {
+		return of(item, WITH_AGENT);
+	}
+
+	private PodCredentials of(InventoryItem item, @Nullable Cluster cluster) {
+		return new CredentialRule(item, this.checks, cluster).answer();
+	}
+
+	private static InventoryItem withTarget(RoleStanding role, RoleStanding target) {
+		return Inventories.withTarget(LEDGER, target).withRole(role);
+	}
+
+	private static RoleStanding standing(RoleStatus status) {
+		return new RoleStanding(status, NOON, "AROA1", new RoleStanding.Seen(status, NOON),
+				(status == RoleStatus.OK) ? null : "IAM says so.", NOON);
+	}
+
+	private static Cluster cluster(@Nullable AgentAddon addon) {
+		return new Cluster(PROD, "ACTIVE", null, false, addon, Map.of(), NOON);
+	}
+
+}

@@ -1,0 +1,111 @@
+package dev.podidentity.portal.request;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.podidentity.portal.preflight.Check;
+import dev.podidentity.portal.preflight.Check.Name;
+import dev.podidentity.portal.preflight.Check.Result;
+import dev.podidentity.portal.preflight.Check.SeenRole;
+import dev.podidentity.portal.preflight.RoleIds;
+import dev.podidentity.portal.request.Evidence.Findings;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+
+class CheckedRolesTests {
+
+	private final Evidence evidence = mock(Evidence.class);
+
+	private final RoleIds ids = mock(RoleIds.class);
+
+	private final RequestPreflight preflight = mock(RequestPreflight.class);
+
+	private final CheckedRoles roles = new CheckedRoles(this.evidence, this.ids, this.preflight);
+
+	private final AssociationRequest request = ARequest.submitted();
+
+	private final String role = this.request.current().content().role().toString();
+
+	private final String name = this.request.current().content().role().name();
+
+	@ParameterizedTest
+	@CsvSource({ "OK, A, THERE, A, ''", "WARNING, A, THERE, A, ''", "OK, A, THERE, B, its unique id was A and is B",
+			"WARNING, A, THERE, B, its unique id was A and is B", "OK, A, MISSING, , does not exist any more",
+			"OK, A, UNKNOWN, , ''", "OK, , THERE, B, ''", "UNKNOWN, , THERE, B, ''", "UNKNOWN, , MISSING, , ''",
+			"FAILED, , THERE, B, there is one now", "FAILED, , MISSING, , ''", "FAILED, , UNKNOWN, , ''" })
+	void onlyWhatIsKnownThenAndNowCanDiffer(Result result, @Nullable String then, RoleIds.State state,
+			@Nullable String now, String words) {
+		found(check(Name.ROLE_EXISTS, result, (then != null) ? new SeenRole(this.role, then) : null));
+		given(this.ids.now(any())).willReturn(new RoleIds.Found(state, now));
+		List<String> changed = this.roles.changed(this.request);
+		if (words.isEmpty()) {
+			assertThat(changed).isEmpty();
+		}
+		else {
+			assertThat(changed).singleElement().asString().contains(words, this.name);
+		}
+	}
+
+	@Test
+	void targetRoleIsComparedToo() {
+		AssociationRequest request = ARequest.submitted(
+				AContent.plain().targetRole("arn:aws:iam::777788889999:role/reports").build(),
+				Actors.inBrowser(dev.podidentity.portal.policy.Persons.MAYA));
+		found(check(Name.ROLE_EXISTS, Result.OK, new SeenRole(this.role, "A")), check(Name.TARGET_ROLE_BREADTH,
+				Result.OK, new SeenRole("arn:aws:iam::777788889999:role/reports", "T1")));
+		given(this.ids.now(any()))
+			.willAnswer((call) -> RoleIds.Found.of(call.getArgument(0).toString().equals(this.role) ? "A" : "T2"));
+		assertThat(this.roles.changed(request)).singleElement().asString().contains("Role reports", "T1", "T2");
+	}
+
+	@Test
+	void beforePreflightHasAnsweredThereIsNothingToCompare() {
+		given(this.evidence.newest(any(RequestId.class), org.mockito.ArgumentMatchers.anyInt()))
+			.willReturn(Optional.empty());
+		assertThat(this.roles.changed(this.request)).isEmpty();
+		verifyNoInteractions(this.ids);
+	}
+
+	@Test
+	void checksAreMadeAgainOnTheRequest() {
+		this.roles.checkAgain(this.request);
+		verify(this.preflight).run(this.request.id());
+	}
+
+	@Test
+	void anotherRunTellsThatItFoundAnotherRole() {
+		Findings before = new Findings(List.of(check(Name.ROLE_EXISTS, Result.OK, new SeenRole(this.role, "A"))),
+				ARequest.ASKED_AT);
+		Check now = check(Name.ROLE_EXISTS, Result.OK, new SeenRole(this.role, "B"));
+		assertThat(RemadeRoles.told(List.of(before), List.of(now))).hasSize(2).last().satisfies((told) -> {
+			assertThat(told.result()).isEqualTo(Result.WARNING);
+			assertThat(told.summary())
+				.isEqualTo("Role " + this.name + " was deleted and made anew since the checks of 23 Nov, 09:00 UTC");
+			assertThat(told.why()).contains("was A and is B");
+		});
+		assertThat(RemadeRoles.told(List.of(before, new Findings(List.of(now), ARequest.LATER)), List.of(now)))
+			.as("the third run tells it too")
+			.hasSize(2);
+		assertThat(RemadeRoles.told(List.of(before), before.checks())).isEqualTo(before.checks());
+		assertThat(RemadeRoles.told(List.of(), List.of(now))).containsExactly(now);
+	}
+
+	private void found(Check... checks) {
+		given(this.evidence.newest(any(RequestId.class), org.mockito.ArgumentMatchers.anyInt()))
+			.willReturn(Optional.of(new Findings(List.of(checks), ARequest.ASKED_AT)));
+	}
+
+	private static Check check(Name name, Result result, @Nullable SeenRole role) {
+		return new Check(name, result, null, "Role", null, null, null, role);
+	}
+
+}

@@ -63,7 +63,7 @@ final class DefinitionReader {
 			return language;
 		}
 		Expression definition = this.fields.expression(place, text,
-				(given) -> language.value(given).at(this.fields.at(place)));
+				(given) -> language.definition(given).at(this.fields.at(place)));
 		return (definition != null) ? language.defining(name, definition) : language;
 	}
 

@@ -219,6 +219,20 @@ final class Language {
 		return compile(text, SimpleType.DYN);
 	}
 
+	/**
+	 * The same for a definition, whose value is kept beside those of the others.
+	 * @throws InvalidExpression also where all together could become too large
+	 */
+	Expression definition(String text) {
+		Expression definition = value(text);
+		double kept = this.definitions.values().stream().mapToDouble((other) -> other.size().kept()).sum();
+		if (kept + definition.size().kept() > ExpressionCost.MOST_KEPT) {
+			throw new InvalidExpression(
+					"with the definitions before it, it could become too large. Put less together.");
+		}
+		return definition;
+	}
+
 	private Expression compile(String text, CelType wanted) {
 		try {
 			CelAbstractSyntaxTree parsed = this.cel.parse(text).getAst();

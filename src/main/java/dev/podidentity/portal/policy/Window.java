@@ -31,7 +31,7 @@ public record Window(String condition) {
 	static final Duration FAR_AHEAD = Duration.ofDays(3_653);
 
 	/** Steps of looking for an opening; a second or so at most. */
-	private static final long MOST_LOOKED = 4_000_000;
+	private static final long MOST_LOOKED = 12_000_000;
 
 	/** For one time; a window that was kept is not read again. */
 	private static final Duration MOST_TIME = Duration.ofSeconds(1);
@@ -44,7 +44,7 @@ public record Window(String condition) {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
-	private static final double MOST_STEPS = 2_000;
+	private static final double MOST_STEPS = 6_000;
 
 	private static final int MANY = 1_000;
 

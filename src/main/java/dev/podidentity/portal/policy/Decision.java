@@ -25,6 +25,11 @@ interface Decision {
 		return Stream.of();
 	}
 
+	/** Whether a request can go through before anybody has agreed. */
+	default boolean letsThrough() {
+		return false;
+	}
+
 	/** Ids of the groups whose members need not wait for them. */
 	default Stream<String> mayBreakGlass() {
 		return Stream.of();
@@ -32,6 +37,11 @@ interface Decision {
 
 	/** Nobody has to agree. */
 	record Approval() implements Decision {
+
+		@Override
+		public boolean letsThrough() {
+			return true;
+		}
 
 		@Override
 		public Outcome on(Values facts) {
@@ -50,6 +60,11 @@ interface Decision {
 
 		public Stages {
 			stages = List.copyOf(stages);
+		}
+
+		@Override
+		public boolean letsThrough() {
+			return this.breakGlass != null;
 		}
 
 		@Override

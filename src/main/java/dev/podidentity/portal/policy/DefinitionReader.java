@@ -3,6 +3,7 @@ package dev.podidentity.portal.policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -26,12 +27,18 @@ final class DefinitionReader {
 
 	private final FieldReader fields;
 
-	DefinitionReader(FieldReader fields) {
+	private final LongSupplier nanos;
+
+	/**
+	 * @param nanos counts the time that looking at the policy takes
+	 */
+	DefinitionReader(FieldReader fields, LongSupplier nanos) {
 		this.fields = fields;
+		this.nanos = nanos;
 	}
 
 	Language read(@Nullable Map<String, @Nullable Object> definitions) {
-		Language language = Language.ofPolicy();
+		Language language = Language.ofPolicy(this.nanos);
 		if (definitions == null) {
 			return language;
 		}
@@ -63,7 +70,7 @@ final class DefinitionReader {
 			return language;
 		}
 		Expression definition = this.fields.expression(place, text,
-				(given) -> language.value(given).at(this.fields.at(place)));
+				(given) -> language.definition(given).at(this.fields.at(place)));
 		return (definition != null) ? language.defining(name, definition) : language;
 	}
 

@@ -1,9 +1,15 @@
 package dev.podidentity.portal.policy;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.cel.common.types.CelType;
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
 import dev.podidentity.portal.policy.Expression.InvalidExpression;
 import dev.podidentity.portal.policy.Routing.Denied;
@@ -21,6 +27,9 @@ record DenyText(List<Piece> pieces) implements Decision {
 	private static final String OPEN = "{{";
 
 	private static final String CLOSE = "}}";
+
+	/** In the place of a value that is not there. */
+	private static final String UNKNOWN = "(unknown)";
 
 	private static final int LONGEST = 2_000;
 
@@ -98,15 +107,55 @@ record DenyText(List<Piece> pieces) implements Decision {
 				return this.text;
 			}
 			try {
-				Object value = this.value.evaluate(facts);
-				return Expression.cut((value instanceof List<?> list)
-						? String.join(", ", list.stream().map(String::valueOf).toList()) : String.valueOf(value));
+				return Expression.cut(shown(this.value.evaluate(facts)));
 			}
 			catch (ExpressionFailed ex) {
-				return "(unknown)";
+				return UNKNOWN;
 			}
 		}
 
+		private static String shown(Object value) {
+			StringBuilder words = new StringBuilder();
+			show(value, words);
+			return words.toString();
+		}
+
+		/** What is cut off anyway is not put together: it can be much. */
+		private static void show(Object value, StringBuilder words) {
+			if (value instanceof Collection<?> list) {
+				String between = "";
+				for (Object each : list) {
+					words.append(between);
+					if (words.length() > LONGEST) {
+						return;
+					}
+					show(each, words);
+					between = ", ";
+				}
+			}
+			else if (value instanceof Optional<?> optional) {
+				show(optional.isPresent() ? optional.get() : UNKNOWN, words);
+			}
+			else if (value instanceof Map<?, ?> map) {
+				show(map.keySet()
+					.stream()
+					.sorted(Comparator.comparing(String::valueOf))
+					.limit(LONGEST)
+					.map((key) -> new Entry(key, map.get(key)))
+					.toList(), words);
+			}
+			else if (value instanceof Entry entry) {
+				words.append(entry.key()).append(": ");
+				show(Objects.requireNonNullElse(entry.value(), UNKNOWN), words);
+			}
+			else {
+				words.append((value instanceof CelType type) ? FactWords.name(type) : value);
+			}
+		}
+
+	}
+
+	private record Entry(Object key, @Nullable Object value) {
 	}
 
 }

@@ -40,7 +40,7 @@ final class Expression {
 
 	private final CelRuntime.Program program;
 
-	private final ExpressionCost.Size size;
+	private final ValueSize size;
 
 	private final TextPlace place;
 
@@ -60,12 +60,12 @@ final class Expression {
 
 	private volatile double steps = -1;
 
-	Expression(Language language, CelAbstractSyntaxTree tree, CelRuntime.Program program, ExpressionCost.Size size) {
+	Expression(Language language, CelAbstractSyntaxTree tree, CelRuntime.Program program, ValueSize size) {
 		this(language, tree, program, size, TextPlace.NOWHERE);
 	}
 
-	private Expression(Language language, CelAbstractSyntaxTree tree, CelRuntime.Program program,
-			ExpressionCost.Size size, TextPlace place) {
+	private Expression(Language language, CelAbstractSyntaxTree tree, CelRuntime.Program program, ValueSize size,
+			TextPlace place) {
 		this.language = language;
 		this.tree = tree;
 		this.program = program;
@@ -146,7 +146,7 @@ final class Expression {
 	}
 
 	/** How large its value can become. */
-	ExpressionCost.Size size() {
+	ValueSize size() {
 		return this.size;
 	}
 

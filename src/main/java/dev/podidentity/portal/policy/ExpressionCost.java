@@ -19,7 +19,6 @@ import dev.cel.common.types.OptionalType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import dev.podidentity.portal.policy.Expression.InvalidExpression;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How large the values of an expression can become on the largest request that there can
@@ -29,6 +28,12 @@ final class ExpressionCost {
 
 	/** Characters of a text, or entries of a list or map, that a value may have. */
 	private static final double LARGEST = 100_000;
+
+	/**
+	 * Characters of all values together that an expression puts together and holds at the
+	 * same time; facts are there anyway. Several requests are routed at once.
+	 */
+	static final double MOST_KEPT = 1_000_000;
 
 	/** About as many steps as take a second. */
 	static final double LONGEST = 20_000_000;
@@ -46,6 +51,12 @@ final class ExpressionCost {
 
 	private static final int TAGS = 64;
 
+	/** What it takes to evaluate a part, whatever it is. */
+	private static final double PART = 3;
+
+	/** What it takes to copy an entry of what a macro collects. */
+	private static final double COPIED = 4;
+
 	private final CelAbstractSyntaxTree tree;
 
 	private final Language language;
@@ -62,9 +73,9 @@ final class ExpressionCost {
 	 * @throws InvalidExpression where it or a part of it could become too large, or could
 	 * take too long
 	 */
-	static Size of(CelAbstractSyntaxTree tree, Language language) {
+	static ValueSize of(CelAbstractSyntaxTree tree, Language language) {
 		ExpressionCost cost = new ExpressionCost(tree, language);
-		Size size = cost.size(tree.getExpr(), Map.of(), 1);
+		ValueSize size = cost.size(tree.getExpr(), Map.of(), 1);
 		if (cost.total > LONGEST) {
 			throw new InvalidExpression("it could take too long on a large request. Compare less with each other.");
 		}
@@ -78,8 +89,8 @@ final class ExpressionCost {
 		return cost.total;
 	}
 
-	private Size size(CelExpr expression, Map<String, Size> bound, double times) {
-		Size size = switch (expression.getKind()) {
+	private ValueSize size(CelExpr expression, Map<String, ValueSize> bound, double times) {
+		ValueSize size = switch (expression.getKind()) {
 			case CONSTANT -> constant(expression.constant());
 			case IDENT -> ident(expression, bound);
 			case SELECT -> select(expression, bound, times);
@@ -91,49 +102,51 @@ final class ExpressionCost {
 					.stream()
 					.flatMap((entry) -> List.of(entry.key(), entry.value()).stream())
 					.toList();
-				yield list(entries, bound, times);
+				yield list(entries, bound, times).weighing(entries.size() * ValueSize.LOOKED_UP);
 			}
 			case STRUCT ->
 				list(expression.struct().entries().stream().map(CelExpr.CelStruct.Entry::value).toList(), bound, times);
 			case COMPREHENSION -> walk(expression.comprehension(), bound, times);
-			case NOT_SET -> Size.ONE;
+			case NOT_SET -> ValueSize.ONE;
 		};
-		if (size.count() > LARGEST) {
+		double named = bound.values().stream().mapToDouble(ValueSize::kept).sum();
+		double kept = named + ((expression.getKind() == ExprKind.Kind.IDENT) ? 0 : size.kept());
+		if (size.count() > LARGEST || kept > MOST_KEPT) {
 			throw new InvalidExpression("a text or list in it could become too large. Put less together.");
 		}
-		this.total += times;
+		this.total += times * PART;
 		return size;
 	}
 
-	private static Size constant(CelConstant constant) {
+	private static ValueSize constant(CelConstant constant) {
 		return switch (constant.getKind()) {
-			case STRING_VALUE -> Size.constant(constant.stringValue());
-			case BYTES_VALUE -> Size.text(constant.bytesValue().size());
+			case STRING_VALUE -> ValueSize.constant(constant.stringValue());
+			case BYTES_VALUE -> ValueSize.text(constant.bytesValue().size());
 			case NOT_SET, NULL_VALUE, BOOLEAN_VALUE, INT64_VALUE, UINT64_VALUE, DOUBLE_VALUE, TIMESTAMP_VALUE,
 					DURATION_VALUE ->
-				Size.ONE;
+				ValueSize.ONE;
 		};
 	}
 
-	private Size ident(CelExpr expression, Map<String, Size> bound) {
+	private ValueSize ident(CelExpr expression, Map<String, ValueSize> bound) {
 		String name = expression.ident().name();
-		Size known = bound.get(name);
+		ValueSize known = bound.get(name);
 		if (known != null) {
 			return known;
 		}
 		Expression definition = this.language.definitions().get(name);
 		return (definition != null) ? definition.size()
-				: fact(this.tree.getType(expression.id()).orElse(SimpleType.DYN), name);
+				: looked(this.tree.getType(expression.id()).orElse(SimpleType.DYN), name);
 	}
 
-	private Size select(CelExpr expression, Map<String, Size> bound, double times) {
+	private ValueSize select(CelExpr expression, Map<String, ValueSize> bound, double times) {
 		CelExpr operand = expression.select().operand();
-		Size of = size(operand, bound, times);
+		ValueSize of = size(operand, bound, times);
 		if (expression.select().testOnly()) {
-			return Size.ONE;
+			return ValueSize.ONE;
 		}
 		return isFacts(operand)
-				? fact(this.tree.getType(expression.id()).orElse(SimpleType.DYN), expression.select().field())
+				? looked(this.tree.getType(expression.id()).orElse(SimpleType.DYN), expression.select().field())
 				: of.inside();
 	}
 
@@ -152,79 +165,99 @@ final class ExpressionCost {
 			.map(StructType.class::cast);
 	}
 
+	/** The size of a fact by itself; maps inside of others are not CEL's to compare. */
+	private ValueSize looked(CelType type, String name) {
+		ValueSize size = fact(type, name);
+		return (type instanceof MapType) ? size.weighing(size.count() * ValueSize.LOOKED_UP) : size;
+	}
+
 	/** The size of a fact, by its type. */
-	private Size fact(CelType type, String name) {
+	private ValueSize fact(CelType type, String name) {
 		if (type instanceof ListType list) {
-			return Size.list(name.equals("users") ? RoutingFacts.Role.MOST_USERS : TARGETS,
+			return ValueSize.list(name.equals("users") ? RoutingFacts.Role.MOST_USERS : TARGETS,
 					fact(list.elemType(), name));
 		}
 		if (type instanceof MapType) {
-			return Size.list(TAGS, Size.text(NAME));
+			return ValueSize.list(TAGS, ValueSize.text(NAME));
 		}
 		if (type instanceof OptionalType) {
 			return fact(type.parameters().get(0), name);
 		}
 		StructType struct = struct(type).orElse(null);
 		if (struct != null) {
-			List<Size> fields = struct.fields().stream().map((field) -> fact(field.type(), field.name())).toList();
+			List<ValueSize> fields = struct.fields().stream().map((field) -> fact(field.type(), field.name())).toList();
 			// as large as its largest field, for those who look at it as dyn
-			return new Size(fields.stream().mapToDouble(Size::count).max().orElse(1),
-					fields.stream().mapToDouble(Size::weight).sum(), null);
+			return new ValueSize(fields.stream().mapToDouble(ValueSize::count).max().orElse(1),
+					fields.stream().mapToDouble(ValueSize::weight).sum(), null);
 		}
-		return type.equals(SimpleType.STRING) ? Size.text(LONG.getOrDefault(name, SHORT.getOrDefault(name, NAME)))
-				: Size.ONE;
+		return type.equals(SimpleType.STRING) ? ValueSize.text(LONG.getOrDefault(name, SHORT.getOrDefault(name, NAME)))
+				: ValueSize.ONE;
 	}
 
-	private Size list(List<CelExpr> elements, Map<String, Size> bound, double times) {
-		Size inside = null;
+	private ValueSize list(List<CelExpr> elements, Map<String, ValueSize> bound, double times) {
+		ValueSize inside = null;
 		double weight = 1;
+		double kept = 0;
 		for (CelExpr element : elements) {
-			Size size = size(element, bound, times);
+			ValueSize size = size(element, bound, times);
 			weight += size.weight();
+			kept += ValueSize.ENTRY + size.kept();
 			inside = (inside != null) ? inside.or(size) : size;
 		}
 		this.total += times * elements.size();
-		return new Size(elements.size(), weight, inside);
+		return new ValueSize(elements.size(), weight, inside).keeping(kept);
 	}
 
 	/**
 	 * Steps of walks within each other are counted together when they are made, so their
 	 * number has a bound of its own.
 	 */
-	private Size walk(CelComprehension walk, Map<String, Size> bound, double times) {
-		Size range = size(walk.iterRange(), bound, times);
-		Size begin = size(walk.accuInit(), bound, times);
+	private ValueSize walk(CelComprehension walk, Map<String, ValueSize> bound, double times) {
+		ValueSize range = size(walk.iterRange(), bound, times);
+		ValueSize begin = size(walk.accuInit(), bound, times);
 		double inside = Math.min(times * range.count(), Math.max(times, Language.MOST_STEPS));
-		Map<String, Size> names = new HashMap<>(bound);
-		names.put(walk.iterVar(), range.inside());
+		Map<String, ValueSize> names = new HashMap<>(bound);
+		// whoever looks at one entry holds them all
+		bind(names, "of " + walk.iterVar(), ValueSize.ONE.keeping(range.kept()));
+		bind(names, walk.iterVar(), range.inside());
 		if (!walk.iterVar2().isEmpty()) {
-			names.put(walk.iterVar2(), range.inside());
+			bind(names, walk.iterVar2(), range.inside());
 		}
-		names.put(walk.accuVar(), begin);
+		bind(names, walk.accuVar(), begin);
 		size(walk.loopCondition(), names, inside);
-		Size once = size(walk.loopStep(), names, inside);
-		Size end = begin.grown(once, range.count());
+		ValueSize once = size(walk.loopStep(), names, inside);
+		ValueSize end = begin.grown(once, range.count());
 		if (walk.accuInit().getKind() == ExprKind.Kind.LIST || walk.accuInit().getKind() == ExprKind.Kind.MAP) {
 			// each step copies what the steps before it have collected
-			this.total += inside * end.entries() * 2;
+			this.total += inside * end.entries() * COPIED;
 		}
-		Map<String, Size> after = new HashMap<>(bound);
-		after.put(walk.accuVar(), end);
+		Map<String, ValueSize> after = new HashMap<>(bound);
+		bind(after, walk.accuVar(), end);
 		return size(walk.result(), after, times);
 	}
 
-	private Size call(CelExpr expression, Map<String, Size> bound, double times) {
+	/** What has the same name is hidden, and held nevertheless; no name has a space. */
+	private static void bind(Map<String, ValueSize> names, String name, ValueSize size) {
+		ValueSize hidden = names.put(name, size);
+		if (hidden != null && hidden.kept() > 0) {
+			names.merge("hidden " + name, ValueSize.ONE.keeping(hidden.kept()),
+					(one, other) -> one.keeping(one.kept() + other.kept()));
+		}
+	}
+
+	private ValueSize call(CelExpr expression, Map<String, ValueSize> bound, double times) {
 		CelCall call = expression.call();
 		List<CelExpr> given = new ArrayList<>();
 		call.target().ifPresent(given::add);
 		given.addAll(call.args());
-		List<Size> sizes = given.stream().map((argument) -> size(argument, bound, times)).toList();
+		List<ValueSize> sizes = given.stream().map((argument) -> size(argument, bound, times)).toList();
 		if (call.function().equals("lists.range")) {
 			return range(given.get(0), bound, times);
 		}
 		CelType type = this.tree.getType(expression.id()).orElse(SimpleType.DYN);
 		boolean ofFact = call.function().equals("_?._") && type instanceof OptionalType && isFacts(given.get(0));
-		Size size = ofFact ? fact(type, field(given.get(1))) : FunctionSizes.of(call.function(), sizes, type);
+		ValueSize size = ofFact ? looked(type, field(given.get(1)))
+				: FunctionSizes.kept(call.function(), sizes, FunctionSizes.of(call.function(), sizes, type), type);
 		this.total += times * (FunctionSizes.steps(call.function(), sizes) + FunctionSizes.made(call.function(), size));
 		return size;
 	}
@@ -236,7 +269,7 @@ final class ExpressionCost {
 	/**
 	 * Only a number that is written out, or the size of something, says how long it is.
 	 */
-	private Size range(CelExpr length, Map<String, Size> bound, double times) {
+	private ValueSize range(CelExpr length, Map<String, ValueSize> bound, double times) {
 		double count = LARGEST + 1;
 		if (length.getKind() == ExprKind.Kind.CONSTANT && length.constant().getKind() == CelConstant.Kind.INT64_VALUE) {
 			count = length.constant().int64Value();
@@ -245,70 +278,8 @@ final class ExpressionCost {
 			CelExpr measured = length.call().target().orElseGet(() -> length.call().args().get(0));
 			count = size(measured, bound, times).count();
 		}
-		this.total += times * Math.max(1, count);
-		return Size.list(Math.max(0, count), Size.ONE);
-	}
-
-	/**
-	 * How large a value can become.
-	 *
-	 * @param count its characters, or its entries
-	 * @param weight steps that it takes to look at all that is in it
-	 * @param element the largest of its entries; null where it has none
-	 * @param instructions what it takes to look for it as a regular expression
-	 */
-	record Size(double count, double weight, @Nullable Size element, double instructions) {
-
-		static final Size ONE = new Size(1, 1, null);
-
-		/** One of which nobody knows what it is as a regular expression. */
-		Size(double count, double weight, @Nullable Size element) {
-			this(count, weight, element, BoundedPattern.MOST_INSTRUCTIONS);
-		}
-
-		static Size constant(String text) {
-			return new Size(text.length(), 1 + text.length() / 100.0, null, BoundedPattern.size(text));
-		}
-
-		static Size text(double characters) {
-			return new Size(characters, 1 + characters / 100, null);
-		}
-
-		static Size list(double count, Size element) {
-			return new Size(count, 1 + count * element.weight(), element);
-		}
-
-		/** An entry of it. */
-		Size inside() {
-			return (this.element != null) ? this.element : this;
-		}
-
-		/** All entries of it, and of those in it. */
-		double entries() {
-			return (this.element != null) ? 1 + this.count * this.element.entries() : 1;
-		}
-
-		/** The larger of both. */
-		Size or(Size other) {
-			Size larger = (this.element == null) ? other.element
-					: (other.element == null) ? this.element : this.element.or(other.element);
-			return new Size(Math.max(this.count, other.count), Math.max(this.weight, other.weight), larger,
-					Math.max(this.instructions, other.instructions));
-		}
-
-		/** Both behind each other. */
-		Size plus(Size other) {
-			Size both = or(other);
-			return new Size(this.count + other.count, this.weight + other.weight, both.element);
-		}
-
-		/** After so many steps, each of which adds as much as the first. */
-		Size grown(Size once, double steps) {
-			Size both = or(once);
-			return new Size(this.count + steps * Math.max(0, once.count - this.count),
-					this.weight + steps * Math.max(0, once.weight - this.weight), both.element);
-		}
-
+		this.total += times * Math.max(1, count) * 2;
+		return ValueSize.list(Math.max(0, count), ValueSize.ONE).keeping(Math.max(0, count) * ValueSize.NUMBER);
 	}
 
 }

@@ -100,6 +100,11 @@ final class ExpressionLint {
 		return this.problems.stream().map(Problem::toString).distinct().toList();
 	}
 
+	/** The same, as it was found. */
+	List<Problem> found() {
+		return this.problems;
+	}
+
 	/** What is told and may be meant, each with its place. */
 	List<String> warnings() {
 		return this.hints.stream().map(Problem::toString).distinct().toList();
@@ -111,7 +116,9 @@ final class ExpressionLint {
 	}
 
 	private void problem(CelExpr part, String words) {
-		this.problems.add(new Problem(this.whole.place(part), words));
+		String name = (part.getKind() == Kind.IDENT) ? part.ident().name() : "";
+		String definition = this.whole.language().definitions().containsKey(name) ? name : null;
+		this.problems.add(new Problem(this.whole.place(part), words, definition));
 	}
 
 	/** The groups and environments that it names. */

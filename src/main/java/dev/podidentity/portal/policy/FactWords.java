@@ -1,11 +1,16 @@
 package dev.podidentity.portal.policy;
 
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.TypeType;
 
 /**
  * Values of facts as people read them. Of what has many fields only those are told that a
@@ -16,7 +21,12 @@ final class FactWords {
 	/** More that differ are only counted. */
 	private static final int TOLD = 5;
 
+	/** Much more than is shown of a value in the end. */
+	private static final int LONGEST = 1_000;
+
 	private final Set<String> looked;
+
+	private final Map<Object, String> known = new IdentityHashMap<>();
 
 	private FactWords(Set<String> looked) {
 		this.looked = looked;
@@ -30,14 +40,36 @@ final class FactWords {
 		return new FactWords(looked).words(value);
 	}
 
+	/** Facts can be many times in what was put together of them. */
 	private String words(Object value) {
+		String known = this.known.get(value);
+		if (known == null) {
+			String words = anew(value);
+			known = (words.length() > LONGEST) ? words.substring(0, LONGEST) : words;
+			this.known.put(value, known);
+		}
+		return known;
+	}
+
+	private String anew(Object value) {
 		if (value instanceof List<?> list) {
 			return list(list);
 		}
 		if (value instanceof Map<?, ?> map) {
 			return map(map);
 		}
+		if (value instanceof Optional<?> optional) {
+			return optional.map(this::words).orElse("absent");
+		}
+		if (value instanceof CelType type) {
+			return name(type);
+		}
 		return (value instanceof FactValue record) ? record(record) : String.valueOf(value);
+	}
+
+	/** What CEL calls a type. */
+	static String name(CelType type) {
+		return (type instanceof TypeType of) ? of.containingTypeName() : type.name();
 	}
 
 	private String list(List<?> list) {

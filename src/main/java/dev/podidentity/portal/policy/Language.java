@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 import com.google.common.collect.ImmutableSet;
@@ -83,7 +83,7 @@ final class Language {
 	private static final Duration MOST_TRIED = Duration.ofSeconds(3);
 
 	/** Without definitions. */
-	static final Language PLAIN = new Language(Map.of(), cel(Map.of()), Values.none(), new AtomicLong(Long.MAX_VALUE));
+	static final Language PLAIN = new Language(Map.of(), cel(Map.of()), Values.none(), LintTime.unlimited());
 
 	private final Map<String, Expression> definitions;
 
@@ -91,25 +91,33 @@ final class Language {
 
 	private final Values constants;
 
-	private final AtomicLong left;
+	private final LintTime time;
 
-	private Language(Map<String, Expression> definitions, Cel cel, Values constants, AtomicLong left) {
+	private Language(Map<String, Expression> definitions, Cel cel, Values constants, LintTime time) {
 		this.definitions = definitions;
 		this.cel = cel;
 		this.constants = constants;
-		this.left = left;
+		this.time = time;
 	}
 
 	/** Without definitions, for a policy of its own. */
 	static Language ofPolicy() {
-		return new Language(Map.of(), PLAIN.cel, Values.none(), new AtomicLong(MOST_TRIED.toNanos()));
+		return ofPolicy(System::nanoTime);
+	}
+
+	/**
+	 * The same, by another clock.
+	 * @param nanos counts nanoseconds
+	 */
+	static Language ofPolicy(LongSupplier nanos) {
+		return new Language(Map.of(), PLAIN.cel, Values.none(), new LintTime(MOST_TRIED, nanos));
 	}
 
 	/** The same with one more name, which expressions can use from now on. */
 	Language defining(String name, Expression definition) {
 		Map<String, Expression> more = new LinkedHashMap<>(this.definitions);
 		more.put(name, definition);
-		return new Language(more, cel(more), this.constants, this.left);
+		return new Language(more, cel(more), this.constants, this.time);
 	}
 
 	/** The definitions that depend on no fact, each worked out once. */
@@ -122,25 +130,12 @@ final class Language {
 	 * too long already, so that it is taken for what may well be.
 	 */
 	<T> Optional<T> trying(Function<Deadline, Optional<T>> work) {
-		if (isSpent()) {
-			return Optional.empty();
-		}
-		long begin = System.nanoTime();
-		try {
-			return work.apply(Deadline.in(Duration.ofNanos(this.left.get())));
-		}
-		catch (Deadline.TimeIsUp ex) {
-			// nothing is left of the time then, and that is told
-			return Optional.empty();
-		}
-		finally {
-			this.left.addAndGet(begin - System.nanoTime());
-		}
+		return this.time.trying(work);
 	}
 
-	/** Whether some of that was left out since it took too long. */
-	boolean isSpent() {
-		return this.left.get() <= 0;
+	/** The time that there is for that. */
+	LintTime time() {
+		return this.time;
 	}
 
 	/** The named expressions, in the order in which they were defined. */
@@ -217,6 +212,20 @@ final class Language {
 	 */
 	Expression value(String text) {
 		return compile(text, SimpleType.DYN);
+	}
+
+	/**
+	 * The same for a definition, whose value is kept beside those of the others.
+	 * @throws InvalidExpression also where all together could become too large
+	 */
+	Expression definition(String text) {
+		Expression definition = value(text);
+		double kept = this.definitions.values().stream().mapToDouble((other) -> other.size().kept()).sum();
+		if (kept + definition.size().kept() > ExpressionCost.MOST_KEPT) {
+			throw new InvalidExpression(
+					"with the definitions before it, it could become too large. Put less together.");
+		}
+		return definition;
 	}
 
 	private Expression compile(String text, CelType wanted) {

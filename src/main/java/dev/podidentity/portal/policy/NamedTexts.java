@@ -35,6 +35,8 @@ final class NamedTexts {
 	/** Whose texts of a definition are compared; what is wrong is told there. */
 	private final @Nullable String place;
 
+	private final @Nullable String definition;
+
 	private final List<Named> named = new ArrayList<>();
 
 	private final Set<Object> seen = new HashSet<>();
@@ -46,13 +48,14 @@ final class NamedTexts {
 	 * @param problems takes what a fact never is
 	 */
 	NamedTexts(Expression whole, List<Problem> problems) {
-		this(whole, problems, null);
+		this(whole, problems, null, null);
 	}
 
-	private NamedTexts(Expression whole, List<Problem> problems, @Nullable String place) {
+	private NamedTexts(Expression whole, List<Problem> problems, @Nullable String place, @Nullable String definition) {
 		this.whole = whole;
 		this.problems = problems;
 		this.place = place;
+		this.definition = definition;
 	}
 
 	/** The groups and environments that are named. */
@@ -67,7 +70,7 @@ final class NamedTexts {
 		}
 		Object constant = new Constants(this.whole, names.keySet(), Map.of()).orNull(expression);
 		if (constant != null) {
-			compare(constant, kind, () -> place(expression));
+			compare(constant, kind, new Source(() -> place(expression), definition(expression, names)));
 			return;
 		}
 		switch (expression.getKind()) {
@@ -109,6 +112,15 @@ final class NamedTexts {
 		return (this.place != null) ? this.place : this.whole.place(expression);
 	}
 
+	/**
+	 * The definition in which the texts of a part are written; null where they are here.
+	 */
+	private @Nullable String definition(CelExpr expression, Map<String, Name> names) {
+		String called = (expression.getKind() == Kind.IDENT) ? expression.ident().name() : "";
+		boolean defined = !names.containsKey(called) && this.whole.language().definitions().containsKey(called);
+		return defined ? called : this.definition;
+	}
+
 	private void compareName(CelExpr expression, FactKind kind, Map<String, Name> names) {
 		String called = expression.ident().name();
 		Name name = names.get(called);
@@ -117,7 +129,7 @@ final class NamedTexts {
 			compare(name.value(), kind, name.names());
 		}
 		else if (definition != null && this.seen.add(List.of(called, kind))) {
-			NamedTexts inside = new NamedTexts(definition, this.problems, place(expression));
+			NamedTexts inside = new NamedTexts(definition, this.problems, place(expression), called);
 			inside.seen.addAll(this.seen);
 			inside.compare(definition.tree().getExpr(), kind, Map.of());
 			this.seen.addAll(inside.seen);
@@ -125,24 +137,24 @@ final class NamedTexts {
 		}
 	}
 
-	private void compare(Object constant, FactKind kind, Supplier<String> place) {
+	private void compare(Object constant, FactKind kind, Source source) {
 		if (constant instanceof Collection<?> entries) {
-			entries.forEach((entry) -> compare(entry, kind, place));
+			entries.forEach((entry) -> compare(entry, kind, source));
 		}
 		else if (constant instanceof Map<?, ?> map) {
-			map.values().forEach((value) -> compare(value, kind, place));
+			map.values().forEach((value) -> compare(value, kind, source));
 		}
 		else if (constant instanceof String text) {
-			compare(text, kind, place);
+			compare(text, kind, source);
 		}
 	}
 
-	private void compare(String value, FactKind kind, Supplier<String> place) {
+	private void compare(String value, FactKind kind, Source source) {
 		Optional<String> problem = kind.problem(value);
-		problem.ifPresent((words) -> this.problems.add(new Problem(place.get(), words)));
+		problem.ifPresent((words) -> this.problems.add(new Problem(source.place().get(), words, source.definition())));
 		// nothing is written as "" where it is absent
 		if (problem.isEmpty() && kind.isOpen() && !value.isEmpty()) {
-			this.named.add(new Named(kind, value, place.get()));
+			this.named.add(new Named(kind, value, source.place().get(), source.definition()));
 		}
 	}
 
@@ -155,7 +167,9 @@ final class NamedTexts {
 			case "_?_:_" -> given.subList(1, given.size());
 			// texts that are put together are no longer what they were
 			case "_+_" -> isText(expression) ? List.of() : given;
-			case "distinct", "sort", "reverse", "dyn", "flatten", "optional.of", "orValue", "or" -> given;
+			case "distinct", "sort", "reverse", "dyn", "flatten", "optional.of", "or" -> given;
+			// nothing is written as "" where it is absent
+			case "orValue" -> given.stream().filter((each) -> !text(each).equals(Optional.of(""))).toList();
 			case "_[_]", "_[?_]", "slice", "first", "last", "value" -> given.subList(0, 1);
 			default -> List.of();
 		};
@@ -265,8 +279,9 @@ final class NamedTexts {
 	 * @param kind which of them
 	 * @param value its name
 	 * @param place where in the policy
+	 * @param definition in which it is written; null where it is written in the place
 	 */
-	record Named(FactKind kind, String value, String place) {
+	record Named(FactKind kind, String value, String place, @Nullable String definition) {
 	}
 
 	/**
@@ -274,14 +289,28 @@ final class NamedTexts {
 	 *
 	 * @param place where in the policy
 	 * @param words what is wrong, without the place
+	 * @param definition in whose texts the mistake is; null where it is in the place
 	 */
-	record Problem(String place, String words) {
+	record Problem(String place, String words, @Nullable String definition) {
+
+		Problem(String place, String words) {
+			this(place, words, null);
+		}
 
 		@Override
 		public String toString() {
 			return this.place + ": " + this.words;
 		}
 
+	}
+
+	/**
+	 * Where a text comes from.
+	 *
+	 * @param place where it is compared
+	 * @param definition in which it is written; null where it is written in the place
+	 */
+	private record Source(Supplier<String> place, @Nullable String definition) {
 	}
 
 	/** What a name stands for: that value, or what is in it. */

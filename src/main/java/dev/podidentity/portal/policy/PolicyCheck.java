@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.policy.PolicyReader.Reading;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param tests how many tests there are
  */
 public record PolicyCheck(List<String> problems, List<String> warnings, List<String> failures, int rules, int tests) {
+
+	private static final Pattern EMPTY = Pattern.compile("(Line \\d+: )\"([a-z-]+)\" is empty\\.");
 
 	public PolicyCheck {
 		problems = List.copyOf(problems);
@@ -59,7 +63,7 @@ public record PolicyCheck(List<String> problems, List<String> warnings, List<Str
 		RoutingPolicy policy = reading.policy();
 		PolicyPlaces places = PolicyPlaces.of(text);
 		List<String> problems = new ArrayList<>(HiddenText.problems(text));
-		problems.addAll(places.located(both(known.errors(), lint.apply(policy))));
+		problems.addAll(once(places.located(both(known.errors(), lint.apply(policy)))));
 		List<String> warnings = places.located(both(known.warnings(), hints.apply(policy)));
 		int rules = policy.rules().size();
 		if (tests == null || !reading.problems().isEmpty()) {
@@ -72,6 +76,18 @@ public record PolicyCheck(List<String> problems, List<String> warnings, List<Str
 		catch (InvalidPolicy ex) {
 			return new PolicyCheck(problems, warnings, ex.problems(), rules, 0);
 		}
+	}
+
+	/**
+	 * That a field is empty need not be told where something is wrong with what it says.
+	 */
+	private static List<String> once(List<String> problems) {
+		return problems.stream().filter((problem) -> {
+			Matcher empty = EMPTY.matcher(problem);
+			return !empty.lookingAt() || problems.stream()
+				.noneMatch((other) -> other.startsWith(empty.group(1)) && (other.contains(", " + empty.group(2) + ": ")
+						|| other.contains(", " + empty.group(2) + ", ")));
+		}).toList();
 	}
 
 	private static List<String> both(List<String> some, List<String> others) {

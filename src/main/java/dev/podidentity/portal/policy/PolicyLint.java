@@ -47,11 +47,7 @@ class PolicyLint {
 
 	/** The groups that conditions and other expressions name. */
 	private static Stream<NamedGroup> named(RoutingPolicy policy) {
-		return policy.linted()
-			.flatMap((lint) -> lint.named()
-				.stream()
-				.filter((named) -> named.kind().equals(FactKind.GROUP))
-				.map((named) -> new NamedGroup(named.value(), named.place())));
+		return policy.linted().named(FactKind.GROUP).map((named) -> new NamedGroup(named.value(), named.place()));
 	}
 
 	/**
@@ -64,12 +60,11 @@ class PolicyLint {
 		}
 		List<String> warnings = new ArrayList<>();
 		policy.linted()
-			.forEach((lint) -> lint.named()
-				.stream()
-				.filter((named) -> named.kind().equals(FactKind.ENVIRONMENT) && !known.contains(named.value()))
-				.forEach((named) -> warnings
-					.add("%s: no cluster has the environment \"%s\". Known: %s.%s".formatted(named.place(),
-							Expression.cut(named.value()), String.join(", ", known), Lookalike.hint(named.value())))));
+			.named(FactKind.ENVIRONMENT)
+			.filter((named) -> !known.contains(named.value()))
+			.forEach((named) -> warnings
+				.add("%s: no cluster has the environment \"%s\". Known: %s.%s".formatted(named.place(),
+						Expression.cut(named.value()), String.join(", ", known), Lookalike.hint(named.value()))));
 		return warnings;
 	}
 

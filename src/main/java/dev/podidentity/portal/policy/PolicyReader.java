@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 import dev.podidentity.portal.policy.PolicyText.ChangesText;
 import dev.podidentity.portal.policy.PolicyText.RuleText;
@@ -14,6 +15,19 @@ final class PolicyReader {
 
 	/** Reading more would keep a replica busy, and nobody could follow them. */
 	private static final int MOST_RULES = 1_000;
+
+	private final LongSupplier nanos;
+
+	PolicyReader() {
+		this(System::nanoTime);
+	}
+
+	/**
+	 * @param nanos counts the time that looking at the policy takes
+	 */
+	PolicyReader(LongSupplier nanos) {
+		this.nanos = nanos;
+	}
 
 	/**
 	 * The policy in that text, as far as it can be read, and all that is wrong with it.
@@ -29,7 +43,7 @@ final class PolicyReader {
 			throw new InvalidPolicy(List.of("Rules: there are " + texts.size() + ", and a policy can have at most "
 					+ MOST_RULES + ". Have one rule do for many by a list under \"definitions\"."));
 		}
-		Language language = new DefinitionReader(fields).read(file.definitions());
+		Language language = new DefinitionReader(fields, this.nanos).read(file.definitions());
 		RuleReader reader = new RuleReader(fields, language);
 		List<Rule> rules = new ArrayList<>();
 		Set<String> names = new HashSet<>();

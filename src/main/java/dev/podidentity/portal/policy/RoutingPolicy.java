@@ -46,7 +46,7 @@ public final class RoutingPolicy {
 
 	private final PolicyPlaces places;
 
-	private volatile @Nullable List<ExpressionLint> linted;
+	private volatile @Nullable LintedExpressions linted;
 
 	RoutingPolicy(List<Rule> rules, Ownership ownership, ChangeApproval changes) {
 		this(rules, ownership, changes, Language.PLAIN, PolicyPlaces.NONE);
@@ -137,35 +137,18 @@ public final class RoutingPolicy {
 	}
 
 	/** What is found in each of its expressions; looked for once. */
-	Stream<ExpressionLint> linted() {
-		List<ExpressionLint> known = this.linted;
+	LintedExpressions linted() {
+		LintedExpressions known = this.linted;
 		if (known == null) {
-			known = Stream
-				.concat(this.language.definitions().values().stream().map(ExpressionLint::of),
-						this.rules.stream().flatMap(this::linted))
-				.toList();
+			known = LintedExpressions.of(this.rules, this.language, this.places);
 			this.linted = known;
 		}
-		return known.stream();
+		return known;
 	}
 
-	private Stream<ExpressionLint> linted(Rule rule) {
-		Window given = rule.window();
-		Stream<Expression> window = (given != null)
-				? given.parts()
-					.stream()
-					.map((part) -> part.at(new TextPlace("Rule " + rule.name() + ", window", this.places, "")))
-				: Stream.of();
-		return Stream
-			.of(rule.conditions().stream().map(ExpressionLint::ofCondition),
-					Stream.concat(rule.decision().shown(), window).map(ExpressionLint::of),
-					rule.decision().stages().stream().flatMap(StageRule::expressions).map(ExpressionLint::ofGroups))
-			.flatMap((each) -> each);
-	}
-
-	/** Whether some of its expressions took too long to be worked out for that. */
-	boolean isSpent() {
-		return this.language.isSpent();
+	/** The time that there is to find what is wrong with it. */
+	LintTime lintTime() {
+		return this.language.time();
 	}
 
 	/** Whether a stage could name a group of this person. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -47,7 +46,11 @@ final class RuleLint {
 
 	private final Set<Asked> repeated = new HashSet<>();
 
-	private final Deadline deadline = Deadline.in(MOST_TIME);
+	private final Set<Rule> impossible = Collections.newSetFromMap(new IdentityHashMap<>());
+
+	private final Set<Rule> unfinished = Collections.newSetFromMap(new IdentityHashMap<>());
+
+	private final Deadline deadline;
 
 	private final Instant now;
 
@@ -55,8 +58,11 @@ final class RuleLint {
 
 	private final Set<String> faultyPlaces;
 
-	private RuleLint(Instant now, Collection<ExpressionLint> faulty) {
+	private RuleLint(Instant now, LintedExpressions linted, Deadline deadline) {
 		this.now = now;
+		this.deadline = deadline;
+		this.unfinished.addAll(linted.unfinished());
+		List<ExpressionLint> faulty = linted.all().stream().filter((lint) -> !lint.errors().isEmpty()).toList();
 		Set<Expression> found = Collections.newSetFromMap(new IdentityHashMap<>());
 		faulty.forEach((lint) -> found.add(lint.whole()));
 		this.faulty = (part) -> found.contains(part) || part.defined()
@@ -69,12 +75,16 @@ final class RuleLint {
 	/**
 	 * What is wrong with rules that can be read.
 	 * @param now from when on windows have to open
-	 * @param faulty expressions in which a mistake was found: that they never hold is the
-	 * same one
+	 * @param linted what was found in their expressions: that one in which a mistake was
+	 * found never holds is the same mistake
 	 */
-	static RuleLint of(List<Rule> rules, Instant now, Collection<ExpressionLint> faulty) {
-		RuleLint lint = new RuleLint(now, faulty);
-		rules.forEach(lint::conditions);
+	static RuleLint of(List<Rule> rules, Instant now, LintedExpressions linted, LintTime time) {
+		RuleLint lint = new RuleLint(now, linted, time.in(MOST_TIME));
+		// no other rule takes the time of those that let requests through
+		rules.stream().filter((rule) -> rule.decision().letsThrough()).forEach(lint::conditions);
+		rules.stream().filter(lint.unfinished::contains).forEach(lint::unfinished);
+		rules.stream().filter((rule) -> !rule.decision().letsThrough()).forEach(lint::conditions);
+		rules.forEach(lint::whole);
 		List<Rule> earlier = new ArrayList<>();
 		for (Rule rule : rules) {
 			lint.reached(rule, earlier);
@@ -99,12 +109,11 @@ final class RuleLint {
 	}
 
 	private void conditions(Rule rule) {
-		boolean possible = true;
 		for (Expression part : rule.conditions()) {
 			result(part, SimpleType.BOOL, "true or false");
 			String text = "\"" + Expression.cut(part.toString()) + "\"";
 			if (!mayHold(part.formula())) {
-				possible = false;
+				this.impossible.add(rule);
 				if (!this.faulty.test(part)) {
 					this.errors
 						.add(part.place() + ": " + text + " can never hold. Say what is meant, or remove the rule.");
@@ -114,6 +123,20 @@ final class RuleLint {
 				always(rule, part, part.place() + ": " + text + " always holds. Say what is meant, or leave it out.");
 			}
 		}
+		if (rule.decision().letsThrough() && !rule.conditions().isEmpty() && this.deadline.isOver()) {
+			this.unfinished.add(rule);
+		}
+	}
+
+	/** It may let through what it was not meant to; nobody has found out. */
+	private void unfinished(Rule rule) {
+		this.errors.add("Rule " + rule.name() + ", when: it lets requests through, and whether its conditions always"
+				+ " hold could not be checked in time. Simplify them, the definitions that they use, or the rules"
+				+ " before it that let requests through.");
+	}
+
+	private void whole(Rule rule) {
+		boolean possible = !this.impossible.contains(rule);
 		rule.decision()
 			.stages()
 			.forEach((stage) -> stage.expressions()
@@ -133,9 +156,13 @@ final class RuleLint {
 
 	/** Unless a mistake was found in one of its conditions. */
 	private void report(Rule rule, String problem) {
-		if (rule.conditions().stream().noneMatch(this.faulty)) {
+		if (!isFaulty(rule)) {
 			this.errors.add(problem);
 		}
+	}
+
+	private boolean isFaulty(Rule rule) {
+		return rule.conditions().stream().anyMatch(this.faulty);
 	}
 
 	private boolean mayHold(Formula formula) {
@@ -187,9 +214,7 @@ final class RuleLint {
 
 	/** Where it lets through what should be looked at, it is dangerous. */
 	private void always(Rule rule, Expression part, String problem) {
-		boolean lets = rule.decision() instanceof Decision.Approval
-				|| (rule.decision() instanceof Decision.Stages stages && stages.breakGlass() != null);
-		if (lets) {
+		if (rule.decision().letsThrough()) {
 			this.errors.add(problem);
 		}
 		else if (!part.toString().equals("true")) {
@@ -210,13 +235,13 @@ final class RuleLint {
 	 */
 	private void reached(Rule rule, List<Rule> earlier) {
 		Formula formula = this.formulas.get(rule);
-		if (formula == null || this.deadline.isOver()) {
+		if (formula == null || isFaulty(rule) || this.deadline.isOver()) {
 			return;
 		}
 		RuleMentions mentions = mentions(rule);
 		mentions.all().stream().filter((asked) -> !this.seen.add(asked)).forEach(this.repeated::add);
 		List<Rule> others = earlier.stream()
-			.filter((other) -> this.formulas.containsKey(other)
+			.filter((other) -> this.formulas.containsKey(other) && !isFaulty(other)
 					&& mentions.canBeCoveredBy(mentions(other), this.repeated))
 			.toList();
 		List<Formula> all = new ArrayList<>(List.of(formula));

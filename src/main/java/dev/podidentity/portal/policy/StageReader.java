@@ -92,7 +92,9 @@ final class StageReader {
 	private @Nullable TimeLimit timeLimit(String place, StageText text) {
 		Duration within = this.fields.duration(place + ", within", text.within());
 		if (within == null) {
-			if (text.then() != null || text.escalateTo() != null) {
+			// what is wrong with a time that is there is told already
+			if (text.within() == null && !this.fields.isToldAt(place + ", within")
+					&& (text.then() != null || text.escalateTo() != null)) {
 				this.fields.wrong(place + ": say within what time; then and escalate-to follow from it.");
 			}
 			return null;

@@ -36,14 +36,11 @@ record TextLint(List<String> errors, List<String> warnings) {
 		List<String> errors = new ArrayList<>(reading.problems());
 		errors.addAll(reading.slips());
 		List<String> warnings = new ArrayList<>();
-		List<ExpressionLint> linted = reading.policy().linted().toList();
-		linted.forEach((lint) -> {
-			errors.addAll(lint.errors());
-			warnings.addAll(lint.warnings());
-		});
-		RuleLint rules = RuleLint.of(reading.whole(), now,
-				linted.stream().filter((lint) -> !lint.errors().isEmpty()).toList());
-		if (reading.policy().isSpent()) {
+		LintedExpressions linted = reading.policy().linted();
+		errors.addAll(linted.errors());
+		linted.all().forEach((lint) -> warnings.addAll(lint.warnings()));
+		RuleLint rules = RuleLint.of(reading.whole(), now, linted, reading.policy().lintTime());
+		if (reading.policy().lintTime().isSpent()) {
 			warnings.add("Expressions: what is constant in them takes too long to be worked out here, so mistakes in it"
 					+ " may not be told.");
 		}

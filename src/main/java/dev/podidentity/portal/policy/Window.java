@@ -31,7 +31,7 @@ public record Window(String condition) {
 	static final Duration FAR_AHEAD = Duration.ofDays(3_653);
 
 	/** Steps of looking for an opening; a second or so at most. */
-	private static final long MOST_LOOKED = 4_000_000;
+	private static final long MOST_LOOKED = 12_000_000;
 
 	/** For one time; a window that was kept is not read again. */
 	private static final Duration MOST_TIME = Duration.ofSeconds(1);
@@ -44,7 +44,7 @@ public record Window(String condition) {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
-	private static final double MOST_STEPS = 2_000;
+	private static final double MOST_STEPS = 6_000;
 
 	private static final int MANY = 1_000;
 
@@ -70,23 +70,28 @@ public record Window(String condition) {
 		return new Window(condition);
 	}
 
-	/** Whether changes are made at that time; what has no answer is closed. */
+	/**
+	 * Whether changes are made at that time; what has no answer is closed, as is a window
+	 * that was kept and that this version does not understand.
+	 */
 	public boolean isOpen(Instant at) {
 		Values now = Values.ofTime(at).until(Deadline.in(MOST_TIME));
 		try {
 			return parts().stream().allMatch((part) -> part.holds(now));
 		}
-		catch (ExpressionFailed | Deadline.TimeIsUp ex) {
+		catch (ExpressionFailed | InvalidExpression | Deadline.TimeIsUp ex) {
 			return false;
 		}
 	}
 
 	/**
 	 * When it is open next, to the minute: at once where it is open; empty where it does
-	 * not open within two weeks, or that takes too long to find out.
+	 * not open within two weeks, where that takes too long to find out, and where the
+	 * window cannot be understood.
 	 */
 	public Optional<Instant> opening(Instant from) {
-		return isOpen(from) ? Optional.of(from) : new WindowSearch(parts(), MOST_LOOKED).first(from, AHEAD);
+		return isOpen(from) ? Optional.of(from)
+				: understood().flatMap((parts) -> new WindowSearch(parts, MOST_LOOKED).first(from, AHEAD));
 	}
 
 	/**
@@ -95,7 +100,7 @@ public record Window(String condition) {
 	 */
 	public String words(Instant opens) {
 		ZonedDateTime universal = opens.atZone(ZoneOffset.UTC);
-		ZonedDateTime there = opens.atZone(ConstantArgument.zone(parts()).orElse(ZoneOffset.UTC));
+		ZonedDateTime there = opens.atZone(understood().flatMap(ConstantArgument::zone).orElse(ZoneOffset.UTC));
 		if (there.getOffset().equals(ZoneOffset.UTC)) {
 			return DAY.format(universal) + " UTC";
 		}
@@ -127,7 +132,20 @@ public record Window(String condition) {
 
 	}
 
-	/** What has to hold, all of it. */
+	private Optional<List<Expression>> understood() {
+		try {
+			return Optional.of(parts());
+		}
+		catch (InvalidExpression ex) {
+			// closed, as isOpen says
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * What has to hold, all of it.
+	 * @throws InvalidExpression where it cannot be understood
+	 */
 	List<Expression> parts() {
 		return COMPILED.get(this.condition, Expression::condition);
 	}

@@ -30,7 +30,7 @@ final class WindowSearch {
 
 	private static final Set<String> OF_SECONDS = Set.of("getSeconds", "getMilliseconds");
 
-	private static final long STEPS_TO_BEGIN = 20;
+	private static final long STEPS_TO_BEGIN = 60;
 
 	/** Counted steps are about as many as take a second. */
 	private static final Duration MOST_TIME = Duration.ofSeconds(5);

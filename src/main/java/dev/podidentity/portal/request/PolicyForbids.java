@@ -11,8 +11,12 @@ public final class PolicyForbids extends RequestRefused {
 	private final transient @Nullable String rule;
 
 	PolicyForbids(@Nullable String rule, String reason) {
-		super(reason + " It was not approved, and waits.");
+		super(sentence(reason) + " Nothing was stored, and it waits.");
 		this.rule = rule;
+	}
+
+	private static String sentence(String reason) {
+		return reason.matches("(?s).*[.!?]\\s*") ? reason.strip() : reason.strip() + ".";
 	}
 
 	/** Name of the rule; null where no rule allows it. */

@@ -309,15 +309,15 @@ public class RequestReview {
 	}
 
 	private static Optional<String> text(String pointer, @Nullable String text) {
+		Optional.ofNullable(text).flatMap(WholeText::fault).ifPresent((fault) -> {
+			throw new InvalidRequest(List.of(new Violation(pointer, fault)));
+		});
 		if (!VisibleText.isIn(text)) {
 			return Optional.empty();
 		}
 		if (text.length() > MAX_COMMENT) {
 			throw new InvalidRequest(List.of(new Violation(pointer, "Use at most " + MAX_COMMENT + " characters.")));
 		}
-		WholeText.fault(text).ifPresent((fault) -> {
-			throw new InvalidRequest(List.of(new Violation(pointer, fault)));
-		});
 		return Optional.of(text.strip());
 	}
 

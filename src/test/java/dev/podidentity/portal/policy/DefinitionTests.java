@@ -46,6 +46,24 @@ class DefinitionTests {
 		assertThat(denied.outcome()).isEqualTo(new Denied("payments own it, and maya is in 1 of (unknown)."));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			optional.none()                   | (unknown)
+			request.?targetRole               | (unknown)
+			optional.of(role.name)            | payments-api
+			[request.?targetRole, role.?name] | (unknown), payments-api
+			dyn(type(1))                      | int
+			targets.map(t, t.namespace)       | payments
+			role.tags                         | access: read
+			{"a": {"b": [1, 2]} }            | a: b: 1, 2
+			{"b": [1], "a": optional.none()}  | a: (unknown), b: 1
+			""")
+	void wordsOfADenialAreNotThoseOfJava(String value, String words) {
+		Routing denied = RoutingPolicy.parse("rules: [{name: a, deny: '{{ " + value + " }}'}]")
+			.route(Facts.inProduction());
+		assertThat(denied.outcome()).isEqualTo(new Denied(words));
+	}
+
 	@Test
 	void factsThatADefinitionLooksAtAreFound() {
 		assertThat(RoutingPolicy.parse(POLICY).looksAt("environment")).isTrue();

@@ -3,8 +3,10 @@ package dev.podidentity.portal.policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import dev.podidentity.portal.policy.RoutingFacts.Cluster;
 import dev.podidentity.portal.policy.RoutingFacts.Request;
@@ -45,6 +47,27 @@ final class Facts {
 	static RoutingFacts onMany(int targets) {
 		return on(
 				new ArrayList<>(Collections.nCopies(targets, target("production", "payments"))).toArray(Target[]::new));
+	}
+
+	/** Of a request than which there is no larger one; all texts differ at their end. */
+	static RoutingFacts largest() {
+		Map<String, String> tags = new HashMap<>();
+		numbered("key-", 128, 64).forEach((key) -> tags.put(key, key + key));
+		List<Target> targets = numbered("t", 63, 200).stream()
+			.map((name) -> new Target(new Cluster(name, "111122223333", "eu-central-1", name, tags), name,
+					"a".repeat(190) + name, name))
+			.toList();
+		List<String> groups = numbered("g", 100, 200);
+		return new RoutingFacts(new Requester("maya", groups, groups), targets,
+				new Role("arn:aws:iam::111122223333:role/a", "a", "/", "111122223333", tags, "NARROW", "OK", groups,
+						groups),
+				new Request("CREATE", tags, "ab c".repeat(1_024), "OPS-1", null, null, false, null), NOW);
+	}
+
+	private static List<String> numbered(String begin, int length, int many) {
+		return IntStream.range(0, many)
+			.mapToObj((i) -> begin + "x".repeat(length - begin.length() - 3) + "%03d".formatted(i))
+			.toList();
 	}
 
 	static Target target(String environment, @Nullable String owner) {

@@ -178,12 +178,7 @@ class MeantConditionsTests {
 	}
 
 	private static List<String> named(String yaml) {
-		return RoutingPolicy.parse(yaml)
-			.linted()
-			.flatMap((lint) -> lint.named().stream())
-			.filter((named) -> named.kind().equals(FactKind.GROUP))
-			.map(NamedTexts.Named::value)
-			.toList();
+		return RoutingPolicy.parse(yaml).linted().named(FactKind.GROUP).map(NamedTexts.Named::value).toList();
 	}
 
 	private static PolicyCheck check(String yaml) {

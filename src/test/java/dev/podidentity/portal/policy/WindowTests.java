@@ -72,6 +72,16 @@ class WindowTests {
 		assertThat(OFFICE.opening(from)).contains(opens);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "never", "never \0", "", "(", "request.ticket == 'a'" })
+	void windowThatWasKeptAndIsNotUnderstoodStaysClosed(String condition) {
+		Window kept = new Window(condition);
+
+		assertThat(kept.isOpen(Facts.NOW)).isFalse();
+		assertThat(kept.opening(Facts.NOW)).isEmpty();
+		assertThat(kept.words(Facts.NOW)).endsWith(" UTC");
+	}
+
 	@Test
 	void whatHasNoAnswerIsClosed() {
 		assertThat(new Window("now.getHours('Mars/Olympus') >= 0").isOpen(Instant.EPOCH)).isFalse();

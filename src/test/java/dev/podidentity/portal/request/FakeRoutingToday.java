@@ -1,16 +1,21 @@
 package dev.podidentity.portal.request;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import dev.podidentity.portal.identity.People;
+import dev.podidentity.portal.jobs.Jobs;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.request.RoutingToday.Answer;
 
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.BDDMockito.given;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.withSettings;
 
 /** What the policy in force says today, for tests without one. */
 final class FakeRoutingToday {
@@ -31,16 +36,62 @@ final class FakeRoutingToday {
 
 	/** What waits has followed all rules. */
 	static WaitingRequests followed() {
-		WaitingRequests waiting = mock(WaitingRequests.class, withSettings().stubOnly());
-		given(waiting.upToDate(any())).willAnswer((call) -> call.getArgument(0));
-		return waiting;
+		return new Followed();
 	}
 
 	static RoutingToday answering(Function<AssociationRequest, Answer> answer) {
-		RoutingToday today = mock(RoutingToday.class, withSettings().stubOnly());
-		given(today.of(any())).willAnswer((call) -> answer.apply(call.getArgument(0)));
-		given(today.repeatedly(any())).willAnswer((call) -> call.<Supplier<?>>getArgument(0).get());
-		return today;
+		return new Answering(answer);
+	}
+
+	/** No mock, which walks the stack at each call: some tests ask a million times. */
+	private static class Answering extends RoutingToday {
+
+		private final Function<AssociationRequest, Answer> answer;
+
+		Answering(Function<AssociationRequest, Answer> answer) {
+			super(mock(RequestRouting.class), mock(SubmissionGate.class), mock(GroupSets.class),
+					mock(PolicyInForce.class), mock(People.class), ARequest.CLOCK);
+			this.answer = answer;
+		}
+
+		@Override
+		Answer of(AssociationRequest request) {
+			return this.answer.apply(request);
+		}
+
+		@Override
+		List<Set<String>> others(AssociationRequest request, Plan plan) {
+			return List.of();
+		}
+
+		@Override
+		void check(int policy) {
+		}
+
+		@Override
+		void check(Answer given) {
+		}
+
+		@Override
+		<T> T repeatedly(Supplier<T> act) {
+			return act.get();
+		}
+
+	}
+
+	private static class Followed extends WaitingRequests {
+
+		Followed() {
+			super(mock(JdbcClient.class), mock(Requests.class), mock(RoutingToday.class), mock(GroupSets.class),
+					mock(PolicyInForce.class), TransactionOperations.withoutTransaction(), mock(Jobs.class),
+					ARequest.CLOCK);
+		}
+
+		@Override
+		AssociationRequest upToDate(AssociationRequest request) {
+			return request;
+		}
+
 	}
 
 }

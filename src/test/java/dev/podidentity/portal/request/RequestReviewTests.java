@@ -236,6 +236,7 @@ class RequestReviewTests {
 	void commentThatCannotBeStoredIsRefused() {
 		assertInvalidComment("Remove the NUL character.",
 				() -> this.review.approve("REQ-1001", 1, "Fine.\u0000", JONAS));
+		assertInvalidComment("Remove the NUL character.", () -> this.review.approve("REQ-1001", 1, "\u0000", JONAS));
 	}
 
 	@Test

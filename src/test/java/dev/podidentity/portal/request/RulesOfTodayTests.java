@@ -26,10 +26,10 @@ import org.springframework.transaction.support.TransactionOperations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.spy;
 
 /** The decision that completes a request goes by the policy in force at that moment. */
 class RulesOfTodayTests {
@@ -58,7 +58,7 @@ class RulesOfTodayTests {
 			.answering((read) -> new Answer(1, 2, "freeze", null, "No changes before Monday.", ARequest.LATER));
 		assertThatExceptionOfType(PolicyForbids.class).isThrownBy(() -> approve(today, JONAS)).satisfies((refused) -> {
 			assertThat(refused.rule()).isEqualTo("freeze");
-			assertThat(refused.reason()).isEqualTo("No changes before Monday. It was not approved, and waits.");
+			assertThat(refused.reason()).isEqualTo("No changes before Monday. Nothing was stored, and it waits.");
 		});
 		assertThat(this.request.review()).isEqualTo(ReviewStatus.SUBMITTED);
 		assertThat(this.request.decisions()).isEmpty();
@@ -137,7 +137,7 @@ class RulesOfTodayTests {
 
 	@Test
 	void ofRulesThatCameInForceMeanwhileTheAnswerIsNotTaken() {
-		RoutingToday today = FakeRoutingToday.unchanged();
+		RoutingToday today = spy(FakeRoutingToday.unchanged());
 		willThrow(new PolicyReplaced()).given(today).check(any(Answer.class));
 		assertThatExceptionOfType(PolicyReplaced.class).isThrownBy(() -> approve(today, JONAS));
 		assertThat(this.request.decisions()).isEmpty();

@@ -12,9 +12,9 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a call once for all who ask the same at the same time. Nobody gets the answer to a
- * call that was begun before they asked: what was changed before is seen, as if each had
- * made a call of their own.
+ * Makes a call once for all who ask the same at the same time. Nobody gets the answer to
+ * a call that was begun before they asked: what was changed before is seen, as if each
+ * had made a call of their own.
  */
 final class SharedCalls<K, V> {
 

@@ -52,12 +52,10 @@ final class ActionLevels {
 
 	/** Most patterns are names. */
 	private static <T> Stream<T> matching(Map<String, T> named, String pattern) {
-		return Glob.hasWildcard(pattern)
-				? named.entrySet()
-					.stream()
-					.filter((each) -> Glob.matches(pattern, each.getKey()))
-					.map(Map.Entry::getValue)
-				: Stream.ofNullable(named.get(pattern));
+		return Glob.hasWildcard(pattern) ? named.entrySet()
+			.stream()
+			.filter((each) -> Glob.matches(pattern, each.getKey()))
+			.map(Map.Entry::getValue) : Stream.ofNullable(named.get(pattern));
 	}
 
 	private static Map<String, Map<String, Action>> read() {

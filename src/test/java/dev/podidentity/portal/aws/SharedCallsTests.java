@@ -89,8 +89,9 @@ class SharedCallsTests {
 		SharedCalls<String, String> shared = new SharedCalls<>((role) -> {
 			String answer = ask(role);
 			if (this.calls.get() == 2) {
-				throw new AwsCallFailed(new AwsCall("GetRole", null, 500, "ServiceFailure", "Down", Instant.EPOCH,
-						Duration.ZERO), Kind.UNCLEAR, null);
+				throw new AwsCallFailed(
+						new AwsCall("GetRole", null, 500, "ServiceFailure", "Down", Instant.EPOCH, Duration.ZERO),
+						Kind.UNCLEAR, null);
 			}
 			return answer;
 		});

@@ -85,8 +85,7 @@ public record PolicyCheck(List<String> problems, List<String> warnings, List<Str
 		return problems.stream().filter((problem) -> {
 			Matcher empty = EMPTY.matcher(problem);
 			return !empty.lookingAt() || problems.stream()
-				.noneMatch((other) -> other.startsWith(empty.group(1)) && (other.contains(", " + empty.group(2) + ": ")
-						|| other.contains(", " + empty.group(2) + ", ")));
+				.noneMatch((other) -> other.startsWith(empty.group(1)) && other.contains(", " + empty.group(2) + ": "));
 		}).toList();
 	}
 

@@ -7,7 +7,7 @@ import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.preflight.Evidence.Occupant;
 import dev.podidentity.portal.aws.Target;
 
-/** Whether the target is free: EKS takes one association per service account. */
+/** Whether EKS has an association for the target: it takes one per service account. */
 final class TargetChecks {
 
 	private static final String ONE_ROLE = "A service account has one role per cluster";
@@ -16,9 +16,9 @@ final class TargetChecks {
 	}
 
 	static Verdict free(Target target, RoleArn asked, Answer<Optional<Occupant>> answer) {
-		return answer.judge("Cannot tell whether " + place(target) + " is free",
+		return answer.judge("Cannot tell whether " + place(target) + " has an association in EKS",
 				(occupant) -> occupant.map((taken) -> taken(target, asked, taken))
-					.orElseGet(() -> Verdict.ok(place(target) + " is free", null)));
+					.orElseGet(() -> Verdict.ok(place(target) + " has no association in EKS", null)));
 	}
 
 	private static Verdict taken(Target target, RoleArn asked, Occupant occupant) {
@@ -26,7 +26,7 @@ final class TargetChecks {
 		String owner = occupant.summary().ownerArn();
 		if (owner != null) {
 			return Verdict.failed(place(target) + " belongs to an EKS add-on" + roleOf(occupant), "Owner: " + owner,
-					"Hands off: it is changed through the add-on only. Choose another service account.");
+					"It is changed through the add-on only. Choose another service account.");
 		}
 		if (association != null && association.roleArn().equals(asked.toString())) {
 			return Verdict.failed(place(target) + " already has this role", association.associationArn(),

@@ -49,7 +49,7 @@ class CrashTests {
 	@Tag("faults")
 	@DisplayName("R2: a crash at any point of the way loses and doubles nothing")
 	void crashAtAnyPointLosesAndDoublesNothing() {
-		crash("R2", Integer.getInteger("faults.r2.times", 5), Integer.getInteger("faults.r2.others", 2));
+		crash("R2", Integer.getInteger("faults.r2.times", 3), Integer.getInteger("faults.r2.others", 2));
 	}
 
 	@Test

@@ -104,7 +104,9 @@ class ClusterAndTargetChecksTests {
 		assertThat(check.result()).isEqualTo(Result.FAILED);
 		assertThat(check.summary()).contains("belongs to an EKS add-on", "payments-shared");
 		assertThat(check.why()).contains("arn:aws:eks:x:addon/prod-eu-1/y");
-		assertThat(check.whatToDo()).extracting(Remedy::text).asString().startsWith("Hands off");
+		assertThat(check.whatToDo()).extracting(Remedy::text)
+			.asString()
+			.startsWith("It is changed through the add-on only");
 	}
 
 	@Test

@@ -128,7 +128,6 @@ public final class TrustPolicy {
 	 */
 	private static boolean allows(PolicyStatement statement, String action) {
 		return statement.allows() && !statement.actions().negated() && statement.principals() != null
-				&& !statement.principals().negated()
 				&& statement.principals().of("Service").contains(RequestKeys.SERVICE)
 				&& concerns(statement, action) == Truth.HOLDS;
 	}

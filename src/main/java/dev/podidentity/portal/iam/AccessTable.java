@@ -106,7 +106,7 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 			.filter((row) -> !row.resources().isEmpty())
 			.toList();
 		return rows.stream()
-			.map((row) -> row.certain() && rows.stream().anyMatch((deny) -> deny.mayDeny(row)) ? row.uncertain() : row)
+			.map((row) -> rows.stream().anyMatch((deny) -> deny.mayDeny(row)) ? row.uncertain() : row)
 			.sorted(Comparator.comparing(Row::effect).thenComparing(Row::service))
 			.toList();
 	}

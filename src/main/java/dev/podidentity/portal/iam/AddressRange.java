@@ -14,6 +14,8 @@ final class AddressRange {
 
 	private static final Pattern PREFIX = Pattern.compile("[0-9]{1,3}");
 
+	private static final int IPV4 = 4;
+
 	private AddressRange() {
 	}
 
@@ -50,7 +52,9 @@ final class AddressRange {
 			return Optional.empty();
 		}
 		try {
-			return Optional.of(InetAddress.getByName(address).getAddress());
+			byte[] bytes = InetAddress.getByName(address).getAddress();
+			// Java takes ::ffff:10.0.0.1 for 10.0.0.1; what IAM does no document says
+			return (address.contains(":") == (bytes.length > IPV4)) ? Optional.of(bytes) : Optional.empty();
 		}
 		catch (UnknownHostException ex) {
 			// of the form of an address, but none

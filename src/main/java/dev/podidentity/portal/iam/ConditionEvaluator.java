@@ -13,9 +13,7 @@ import dev.podidentity.portal.iam.ConditionOperator.Quantifier;
 import dev.podidentity.portal.iam.ContextValue.Absent;
 import dev.podidentity.portal.iam.ContextValue.Known;
 import dev.podidentity.portal.iam.ContextValue.Many;
-import dev.podidentity.portal.iam.ContextValue.Moment;
 import dev.podidentity.portal.iam.ContextValue.OneOf;
-import dev.podidentity.portal.iam.ContextValue.Unread;
 
 /**
  * Evaluates one condition over what is known of a request. Where IAM's documents do not
@@ -169,8 +167,7 @@ public final class ConditionEvaluator {
 
 	private Truth one(ConditionOperator operator, String wanted, ContextValue value) {
 		if (!operator.comparison().takesVariables()) {
-			return this.variables && wanted.contains("${") ? Truth.CANNOT_TELL
-					: Comparisons.compare(operator, wanted, value);
+			return Comparisons.compare(operator, wanted, value);
 		}
 		ValuePattern pattern = pattern(operator, wanted);
 		if (pattern.unresolved()) {
@@ -179,9 +176,7 @@ public final class ConditionEvaluator {
 		if (value instanceof Known known) {
 			return matches(operator.comparison(), pattern, known.text());
 		}
-		boolean wild = operator.comparison() == Comparison.PATTERN
-				&& (value instanceof Unread || value instanceof Moment);
-		return wild ? pattern.matchesAnything() : Truth.CANNOT_TELL;
+		return (operator.comparison() == Comparison.PATTERN) ? pattern.matchesAnything() : Truth.CANNOT_TELL;
 	}
 
 	private static Truth matches(Comparison comparison, ValuePattern pattern, String text) {
@@ -191,8 +186,7 @@ public final class ConditionEvaluator {
 
 	private ValuePattern pattern(ConditionOperator operator, String wanted) {
 		boolean wildcards = operator.comparison() == Comparison.PATTERN || operator.comparison() == Comparison.ARN;
-		boolean replaced = this.variables && operator.comparison().takesVariables();
-		return ValuePattern.of(wanted, wildcards, replaced ? this.context : null);
+		return ValuePattern.of(wanted, wildcards, this.variables ? this.context : null);
 	}
 
 	/**

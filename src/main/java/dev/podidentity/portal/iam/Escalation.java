@@ -171,8 +171,7 @@ final class Escalation {
 	}
 
 	private boolean spans(Allowed allowed, String shape) {
-		return touches(allowed, shape) && (!allowed.except().isEmpty()
-				|| !this.named.computeIfAbsent(allowed.resource(), NamedPattern::ofResource));
+		return touches(allowed, shape) && !this.named.computeIfAbsent(allowed.resource(), NamedPattern::ofResource);
 	}
 
 	private boolean touches(Allowed allowed, String shape) {

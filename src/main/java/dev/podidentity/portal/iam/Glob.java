@@ -98,7 +98,7 @@ final class Glob {
 	}
 
 	private static boolean sameCharacter(char one, char other) {
-		return one != '*' && other != '*' && (one == other || one == '?' || other == '?');
+		return one == other || one == '?' || other == '?';
 	}
 
 	/** Whether it describes everything. */

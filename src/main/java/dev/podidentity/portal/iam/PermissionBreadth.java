@@ -100,7 +100,11 @@ public record PermissionBreadth(List<String> administrator, List<String> wide, L
 	}
 
 	private static String words(Patterns patterns, String all) {
-		String first = patterns.values().isEmpty() ? "none" : where(patterns.values().get(0), all);
+		if (patterns.values().isEmpty()) {
+			// nothing is left out
+			return all;
+		}
+		String first = where(patterns.values().get(0), all);
 		String more = (patterns.values().size() > 1) ? " and " + (patterns.values().size() - 1) + " more" : "";
 		return (patterns.negated() ? "all but " : "") + first + more;
 	}

@@ -255,16 +255,16 @@ final class PolicyParser {
 			}
 			return null;
 		}
-		if (!wanted && this.kind == Kind.TRUST) {
+		if (!wanted) {
 			problem(path, "must not name a " + member + ": a trust policy is about its own role.");
 			return null;
 		}
-		Patterns patterns = (positive != null) ? new Patterns(texts(path + "." + member, positive), false)
-				: new Patterns(texts(path + ".Not" + member, Objects.requireNonNull(negative)), true);
-		if (this.kind == Kind.SESSION && isEmptyList((positive != null) ? positive : negative)) {
+		JsonNode told = (positive != null) ? positive : Objects.requireNonNull(negative);
+		if (this.kind == Kind.SESSION && told.isArray() && told.isEmpty()) {
 			problem(path, "must name at least one " + member + ".");
 		}
-		return patterns;
+		return (positive != null) ? new Patterns(texts(path + "." + member, told), false)
+				: new Patterns(texts(path + ".Not" + member, told), true);
 	}
 
 	private void resources(String path, Patterns resources) {
@@ -345,10 +345,6 @@ final class PolicyParser {
 	/** As people write numbers, if it is one that they could write so. */
 	private static String number(BigDecimal number) {
 		return (Math.abs(number.scale()) <= MAX_DIGITS) ? number.toPlainString() : number.toString();
-	}
-
-	private static boolean isEmptyList(@Nullable JsonNode told) {
-		return told != null && told.isArray() && told.isEmpty();
 	}
 
 	private void unknownMembers(String path, JsonNode json, Set<String> known) {

@@ -1,6 +1,5 @@
 package dev.podidentity.portal.iam;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.regex.MatchResult;
@@ -83,7 +82,6 @@ record ResourceFormat(List<String> constant, boolean given, List<Integer> tokens
 		boolean[] before = new boolean[size + 1];
 		boolean[] reached = new boolean[size + 1];
 		for (int i = 0; i <= pattern.length(); i++) {
-			Arrays.fill(reached, false);
 			reached[0] = i == 0 || (pattern.charAt(i - 1) == '*' && before[0]);
 			for (int j = 1; j <= size; j++) {
 				int token = this.tokens.get(j - 1);

@@ -105,7 +105,6 @@ final class SessionLimit {
 		private static boolean leavesOut(String allBut, String pattern, boolean actions) {
 			return allBut.startsWith(AccessTable.ALL_BUT) && !allBut.contains(AccessTable.QUOTE) && !isOpen(pattern)
 					&& Stream.of(allBut.substring(AccessTable.ALL_BUT.length()).split(", "))
-						.filter((left) -> !left.contains("${"))
 						.anyMatch((left) -> Glob.covers(text(left, actions), text(pattern, actions)));
 		}
 

@@ -24,6 +24,8 @@ final class ValuePattern {
 
 	private static final int ARN_PARTS = 6;
 
+	private static final int LAST_OF_ASCII = 0x7F;
+
 	private static final Pattern WILDCARD = Pattern.compile("[*?]");
 
 	/** Of blanks around the key no document says what IAM makes. */
@@ -51,20 +53,18 @@ final class ValuePattern {
 		Builder builder = new Builder(wildcards);
 		int at = 0;
 		while (at < text.length()) {
-			boolean starts = variables != null && text.startsWith("${", at);
-			int end = starts ? text.indexOf('}', at) : -1;
-			if (starts && variables != null && end > 0) {
-				builder.variable(text.substring(at + 2, end), variables);
-				at = end + 1;
+			if (variables == null || !text.startsWith("${", at)) {
+				builder.written(text.charAt(at++));
+				continue;
 			}
-			else if (starts) {
+			int end = text.indexOf('}', at);
+			if (end < 0) {
 				// IAM does not say what it makes of a variable without an end
 				builder.gap();
 				break;
 			}
-			else {
-				builder.written(text.charAt(at++));
-			}
+			builder.variable(text.substring(at + 2, end), variables);
+			at = end + 1;
 		}
 		return builder.build();
 	}
@@ -75,18 +75,20 @@ final class ValuePattern {
 	}
 
 	Truth matches(String text, boolean ignoringCase) {
-		if (ignoringCase) {
-			int[] lower = Arrays.stream(this.tokens)
-				.map((token) -> (token < 0) ? token : lower((char) token))
-				.toArray();
-			return certainUnlessGaps(Wildcards.match(lower, text.toLowerCase(Locale.ROOT)));
+		if (!ignoringCase) {
+			return certain(Wildcards.match(this.tokens, text), this.gaps);
 		}
-		return certainUnlessGaps(Wildcards.match(this.tokens, text));
+		int[] lower = Arrays.stream(this.tokens).map(ValuePattern::lower).toArray();
+		boolean foreign = Arrays.stream(this.tokens).anyMatch((token) -> token > LAST_OF_ASCII);
+		return certain(Wildcards.match(lower, text.toLowerCase(Locale.ROOT)), this.gaps || foreign);
 	}
 
-	private static int lower(char character) {
-		String lower = String.valueOf(character).toLowerCase(Locale.ROOT);
-		return (lower.length() == 1) ? lower.charAt(0) : character;
+	/**
+	 * What IAM makes of the case of letters beyond ASCII no document says, so that each
+	 * of them may be any text. Wildcards have no case.
+	 */
+	private static int lower(int token) {
+		return (token > LAST_OF_ASCII) ? Wildcards.MANY : Character.toLowerCase(token);
 	}
 
 	/** Each of the six parts of an ARN for itself, as IAM does. */
@@ -108,11 +110,8 @@ final class ValuePattern {
 		return anything ? Truth.HOLDS : Truth.CANNOT_TELL;
 	}
 
-	private Truth certainUnlessGaps(boolean match) {
-		if (!match) {
-			return Truth.DOES_NOT_HOLD;
-		}
-		return this.gaps ? Truth.CANNOT_TELL : Truth.HOLDS;
+	private static Truth certain(boolean match, boolean gaps) {
+		return (match && gaps) ? Truth.CANNOT_TELL : Truth.of(match);
 	}
 
 	private List<int[]> parts() {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import dev.podidentity.portal.iam.AccessTable.Row;
 import dev.podidentity.portal.iam.PermissionSet.NamedPolicy;
 import dev.podidentity.portal.iam.PolicyStatement.Effect;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,6 +165,17 @@ class AccessTableTests {
 			.filteredOn((row) -> row.effect() == PolicyStatement.Effect.ALLOW)
 			.singleElement()
 			.satisfies((row) -> assertThat(row.certain()).isEqualTo(certain));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "DOES_NOT_HOLD,session tags are off", "CANNOT_TELL,", "HOLDS," })
+	void rowIsDeadOnlyWhereItsConditionCertainlyDoesNotHold(Truth truth, @Nullable String never) {
+		AccessTable table = AccessTable
+			.of(permissions("+ s3:GetObject @ " + BUCKET + " if"), Statements.policy("+ s3:* @ *"), true)
+			.never(List.of(new ContextUse("policy a", "statement 1", Effect.ALLOW, "aws:RequestedRegion StringEquals x",
+					truth)), "session tags are off");
+		assertThat(table.rows()).extracting(Row::never).containsExactly(never);
+		assertThat(table.underSessionPolicy()).extracting(Row::never).containsExactly(never);
 	}
 
 	@Test

@@ -76,6 +76,11 @@ class ConditionEvaluatorTests {
 			ArnLike                   | text   | arn:aws:eks:us-*:111122223333:cluster/*    | ?
 			ArnLike                   | absent | arn:aws:eks:*:*:*                          | no
 			ArnLike                   | unread | arn:aws:eks:*:*:*                          | ?
+			ArnLike                   | unread | *                  | ?
+			StringEquals              | unread | *                  | ?
+			StringLike                | unread | ^^                 | ?
+			StringLike                | now    | *                  | yes
+			StringLike                | list   | *                  | ?
 			ArnNotEquals              | arn    | arn:aws:eks:*:111122223333:cluster/*       | no
 			ArnNotLike                | arn    | arn:aws:eks:us-*:*:*                       | yes
 			ArnNotLike                | absent | arn:aws:eks:*:*:*                          | yes
@@ -147,6 +152,7 @@ class ConditionEvaluatorTests {
 			Null                      | text   | perhaps            | ?
 			Null                      | list   | false              | yes
 			Null                      | text   | false,perhaps      | ?
+			NullIfExists              | text   | false              | ?
 			ForAnyValue:Null          | text   | false              | no
 			ForAnyValue:Null          | absent | true               | no
 			ForAnyValue:Null          | who    | true               | no
@@ -208,6 +214,8 @@ class ConditionEvaluatorTests {
 			1798761600.5             | 2027-01-01T00:00:01Z
 			1798761600.000           | 2027-01-01T00:00:00Z
 			-1.5                     | 1969-12-31T23:59:59Z
+			253402300799             | 9999-12-31T23:59:59Z
+			253402300800             |
 			9999999999999999999999   |
 			tomorrow                 |
 			""")
@@ -271,6 +279,10 @@ class ConditionEvaluatorTests {
 			ForAnyValue:StringEquals     | list   | c        | no
 			ForAllValues:StringEquals    | absent | a        | ?
 			ForAllValues:StringNotEquals | list   | c        | ?
+			NumericEquals                | number | 10       | ?
+			NumericEquals                | number | 11       | ?
+			NumericEquals                | absent | 11       | no
+			NumericNotEquals             | absent | 11       | ?
 			""")
 	void variableWithoutValueMayMakeTheStatementInvalid(String operator, String key, String other, String expected) {
 		assertThat(evaluate(Version.V2012_10_17, operator, key, List.of("${absent}", other)))

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,6 +70,52 @@ class NamedPatternTests {
 		assertThat(inTheOnlyPlace("name", name)).hasSizeGreaterThan(350)
 			.filteredOn((pattern) -> !NamedPattern.ofResource(pattern))
 			.allMatch((pattern) -> given.stream().anyMatch(pattern::startsWith));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "s3:GetObject,true", "s3:Get*,true", "s3:*Get*,true", "xy:Do,true", "s3:*,false", "s3:G*,false",
+			"s3:,false", ":GetObject,false", "*,false", "s*:GetObject,false" })
+	void actionIsNamedByThreeLettersOrByItsWholeName(String pattern, boolean expected) {
+		assertThat(NamedPattern.ofAction(pattern)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			# one resource of a service
+			arn:aws:s3:::receipts                  | true
+			arn:aws:s3:::                          | false
+			arn:aws:*:::receipts                   | false
+			arn:aws:s?:::receipts                  | false
+			arn:aws:s3                             | false
+			# where the format is not known, each part has to name something
+			arn:aws:newservice:::thing/pay*        | true
+			arn:aws:newservice:::/thing/pay*       | true
+			arn:aws:newservice:::thing/pay*/ab     | true
+			arn:aws:newservice:::thing/ab/pay*     | true
+			arn:aws:newservice:::thing/aws/pay*    | true
+			arn:aws:newservice:::thing/pay*/*      | false
+			arn:aws:newservice:::thing/*/pay*      | false
+			arn:aws:newservice:::thing/*:pay*      | false
+			arn:aws:newservice:::thing//pay*       | false
+			arn:aws:newservice:::thing/default/pay* | false
+			arn:aws:newservice:::*/pay*            | false
+			arn:aws:newservice:::t*/pay*           | false
+			arn:aws:newservice:::pay*              | false
+			# what people have named, though it looks like what AWS writes
+			arn:aws:s3:::awspayments-*             | true
+			arn:aws:elasticfilesystem:*:*:access-point/payments* | true
+			arn:aws:dynamodb:*:*:table/t/index/*   | true
+			arn:aws:kms:*:*:alias/*-ali            | true
+			arn:aws:organizations::111122223333:ou/o-abc123/ou-xyz* | true
+			# what AWS writes
+			arn:aws:ssm:*:*:document/AWSSupport-*  | false
+			arn:aws:iam::*:role/AWSServiceRoleFor* | false
+			arn:aws:logs:*:*:log-group:*aws*       | false
+			arn:aws:logs:*:*:log-group:*-aws-*     | false
+			arn:aws:dynamodb:*:*:table/*-table*    | false
+			""")
+	void resourceIsNamedByWhatPeopleGaveIt(String pattern, boolean expected) {
+		assertThat(NamedPattern.ofResource(pattern)).isEqualTo(expected);
 	}
 
 	private static Stream<String> inTheOnlyPlace(String kind, String name) {

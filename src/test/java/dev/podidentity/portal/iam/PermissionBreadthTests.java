@@ -133,6 +133,40 @@ class PermissionBreadthTests {
 		assertThat(breadth.wide()).containsExactly("policy a allows all actions on all resources");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			+ * @ *             | true
+			+ *:* @ arn:*       | true
+			+ * @ arn:aws:*     | true
+			+ ** @ arn:aws      | true
+			+ * @ arn:aws:iam:* | false
+			+ ! s3:* @ *        | false
+			+ * @ ! arn:aws:s3:::*  | false
+			+ ! * @ *           | false
+			+ * @ ! *           | false
+			""")
+	void everythingIsAllActionsOnAllResourcesInAnyWayToWriteIt(String policies, boolean expected) {
+		assertThat(PermissionBreadth.of(permissions(policies))
+			.administrator()
+			.contains("policy a allows all actions on all resources")).isEqualTo(expected);
+	}
+
+	@Test
+	void actionOfTheListIsEnoughAndNoOtherIsLookedFor() {
+		assertThat(PermissionBreadth.of(permissions("+ iam:PassRole,lambda:CreateFunction,newservice:Create @ *"))
+			.administrator())
+			.containsExactly("policy a allows iam:PassRole on all resources and lambda:CreateFunction, "
+					+ "so it may start something as that role");
+	}
+
+	/** What runs as a role is followed by its name, or counted as everything. */
+	@ParameterizedTest
+	@ValueSource(strings = { "+ ssm:StartSession @ *", "+ ssm:StartSession @ arn:aws:ec2:*:*:instance/*",
+			"+ ssm:StartSession @ arn:aws:s3:::receipts", "+ ecs:ExecuteCommand @ arn:aws:ec2:*:*:instance/i-0abc1" })
+	void whatRunsIsNoOtherThatWasNamedWhereItIsAnyOrNone(String policies) {
+		assertThat(PermissionBreadth.of(permissions(policies)).others()).isEmpty();
+	}
+
 	@Test
 	void wayNamesThePolicyTheActionAndTheResources() {
 		assertThat(PermissionBreadth.of(permissions("+ s3:GetObject @ arn:aws:s3:::b & + iam:Put* @ ACCOUNT:role/x"))
@@ -141,6 +175,9 @@ class PermissionBreadthTests {
 					"policy b allows iam:PutRolePolicy on arn:aws:iam::111122223333:role/x, which changes rights");
 		assertThat(PermissionBreadth.of(permissions("+ sts:AssumeRole @ ! ACCOUNT:role/x")).administrator())
 			.contains("policy a allows sts:AssumeRole on all resources but some, so it may become any role");
+		// a variable may leave out nothing
+		assertThat(PermissionBreadth.of(permissions("+ sts:AssumeRole @ ! ACCOUNT:role/${aws:x}")).administrator())
+			.contains("policy a allows sts:AssumeRole on all resources, so it may become any role");
 	}
 
 	@Test
@@ -153,6 +190,14 @@ class PermissionBreadthTests {
 			.containsExactly("policy a allows s3:GetObject on all but some resources");
 		assertThat(wide("+ ! s3:GetObject @ arn:aws:s3:::receipts/*"))
 			.containsExactly("policy a allows all but some actions");
+		assertThat(wide("+ ! s3:* @ arn:aws:s3:::receipts")).containsExactly("policy a allows all but some actions");
+		assertThat(wide("+ s3:GetObject @ ! arn:aws:s3:::*"))
+			.containsExactly("policy a allows s3:GetObject on all but some resources");
+		assertThat(wide("+ ! s3:GetObject @ ! arn:aws:s3:::receipts")).containsExactly(
+				"policy a allows all but some actions",
+				"policy a allows all but s3:GetObject on all but some resources");
+		assertThat(wide("+ ! @ ! arn:aws:s3:::receipts")).containsExactly("policy a allows all but some actions",
+				"policy a allows all actions on all but some resources");
 		assertThat(wide("+ sts:AssumeRole @ ACCOUNT:role/receipts-*")).containsExactly(
 				"policy a allows sts:AssumeRole on arn:aws:iam::111122223333:role/receipts-*, which fits several roles");
 	}

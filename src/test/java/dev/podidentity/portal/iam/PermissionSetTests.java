@@ -1,5 +1,6 @@
 package dev.podidentity.portal.iam;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +36,7 @@ class PermissionSetTests {
 			CANNOT_TELL   | + sts:AssumeRole @ ACCOUNT:role/reports if
 			CANNOT_TELL   | + sts:AssumeRole @ ACCOUNT:role/${aws:PrincipalTag/team}
 			CANNOT_TELL   | + sts:AssumeRole @ ACCOUNT:role/reports${aws:PrincipalTag/team}
+			CANNOT_TELL   | + sts:AssumeRole @ ACCOUNT:role/${aws:PrincipalTag/team},ACCOUNT:role/other
 			CANNOT_TELL   | + sts:AssumeRole @ ! ACCOUNT:role/other
 			CANNOT_TELL   | + sts:AssumeRole @ ! ACCOUNT:role/${aws:PrincipalTag/team}
 			HOLDS         | + sts:AssumeRole @ ACCOUNT:role/reports if ; + sts:AssumeRole @ ACCOUNT:role/reports
@@ -42,6 +44,7 @@ class PermissionSetTests {
 			CANNOT_TELL   | + sts:AssumeRole @ * ; - sts:AssumeRole @ ACCOUNT:role/reports if
 			CANNOT_TELL   | + sts:AssumeRole @ * ; - sts:AssumeRole @ ACCOUNT:role/${aws:PrincipalTag/team}
 			CANNOT_TELL   | + sts:AssumeRole @ * ; - sts:AssumeRole @ ! ACCOUNT:role/other
+			CANNOT_TELL   | + sts:AssumeRole @ * ; - sts:AssumeRole @ ! ACCOUNT:role/*
 			CANNOT_TELL   | + sts:AssumeRole @ * ; - ! s3:* @ ACCOUNT:role/other
 			HOLDS         | + sts:AssumeRole @ * ; - s3:* @ * if
 			HOLDS         | + sts:AssumeRole @ * ; - ! sts:* @ * if
@@ -59,11 +62,29 @@ class PermissionSetTests {
 			false | - s3:GetObject @ arn:aws:s3:::receipts/*
 			false | - s3:GetObject @ * if
 			false | - s3:GetObject @ ! arn:aws:s3:::other/*
+			false | - s3:GetObject @ ! arn:aws:s3:::*
+			false | - s3:GetObject @ ! *
 			false | - s3:GetObject @ arn:aws:s3:::${aws:PrincipalTag/team}*
 			false | + s3:GetObject @ *
 			""")
 	void deniesTheWholeOnlyWhereNothingIsLeft(boolean expected, String policies) {
 		assertThat(permissions(policies).denied("s3:GetObject", "arn:aws:s3:::*")).isEqualTo(expected);
+	}
+
+	/** Keys of S3 may be called so. */
+	@ParameterizedTest
+	@CsvSource({ "+ s3:GetObject @ arn:aws:s3:::b/${aws:x}", "+ s3:GetObject @ ! arn:aws:s3:::b/${aws:x}",
+			"+ s3:GetObject @ * ; - s3:GetObject @ arn:aws:s3:::b/${aws:x}" })
+	void objectThatIsCalledLikeAVariableIsNotTheOneThatIsMeant(String policies) {
+		assertThat(permissions(policies).allows("s3:GetObject", "arn:aws:s3:::b/${aws:x}"))
+			.isEqualTo(Truth.CANNOT_TELL);
+	}
+
+	/** In the one it is plain text, in the other it stands for a value. */
+	@Test
+	void variableOfOnePolicyDeniesNotTheSameTextOfAnother() {
+		String resource = "arn:aws:s3:::${aws:PrincipalTag/team}";
+		assertThat(permissions("- s3:GetObject @ " + resource).denied("s3:GetObject", resource)).isFalse();
 	}
 
 }

@@ -102,7 +102,8 @@ class PolicyDocumentTests {
 
 	@ParameterizedTest
 	@CsvSource({ "111122223333,111122223333", "3000000000.0,3000000000.0", "3e9,3000000000", "1.5,1.5",
-			"1e-999999999,1E-999999999", "-0.25,-0.25" })
+			"1e-999999999,1E-999999999", "-0.25,-0.25", "1e-30,0.000000000000000000000000000001", "1e-31,1E-31",
+			"1e30,1000000000000000000000000000000", "1e31,1E+31" })
 	void numbersAreReadAsPeopleWriteThem(String written, String read) {
 		assertThat(
 				trust("{'Statement':{'Effect':'Deny','Principal':'*','Action':'*','Condition':{'NumericEquals':{'x:y':"
@@ -195,6 +196,7 @@ class PolicyDocumentTests {
 					'NotPrincipal':1,'Action':'*'                    | Statement.NotPrincipal: must be "*" or an object such as {"Service": "pods.eks.amazonaws.com"}.
 					'Principal':{'Servce':'x'},'Action':'*'          | Statement.Principal.Servce: is no element of an IAM policy here.
 					'Principal':{'AWS':{}},'Action':'*'              | Statement.Principal.AWS: must be text or a list of texts.
+					'Principal':{'AWS':'arn:aws-x:iam::1:root'},'Action':'*' | Statement.Principal.AWS: "arn:aws-x:iam::1:root" is in no partition of AWS. Write one of aws, aws-cn, aws-us-gov, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f, aws-eusc.
 					'Principal':'*','Action':'*','Resource':'*'      | Statement: must not name a Resource: a trust policy is about its own role.
 					'Principal':'*','Action':'*','NotResource':'*'   | Statement: must not name a Resource: a trust policy is about its own role.
 					""")
@@ -219,7 +221,27 @@ class PolicyDocumentTests {
 		assertThat(problems("[".repeat(20_000), Kind.PERMISSIONS)).singleElement()
 			.extracting(Problem::message)
 			.asString()
-			.startsWith("Is not JSON");
+			.startsWith("Is not JSON")
+			.doesNotContain("line -1", "line 0");
+	}
+
+	@Test
+	void statementsMayBeWithoutNameOrHaveAnEmptyOne() {
+		List<PolicyStatement> statements = permissions("{'Statement':[{" + READ + ",'Sid':''},{" + READ + ",'Sid':''},{"
+				+ READ + "},{" + READ + ",'Sid':'Read'}]}")
+			.statements();
+		assertThat(statements).extracting((statement) -> statement.name(1))
+			.containsExactly("statement 1", "statement 1", "statement 1", "statement 1 (\"Read\")");
+	}
+
+	@Test
+	void conditionKeyWithoutAServiceIsReadWhereIamServesItAndRefusedWhereItIsWritten() {
+		String served = ("{'Statement':{" + READ + ",'Condition':{'Bool':{'x':'true'}}}}").replace('\'', '"');
+		assertThat(PolicyDocument.parse(served, Kind.PERMISSIONS).statements()).hasSize(1);
+		assertThat(catchThrowableOfType(MalformedPolicy.class, () -> PolicyDocument.written(served)).problems())
+			.extracting(Problem::toString)
+			.containsExactly("Statement.Condition.Bool: \"x\" is no condition key. Write service:key.");
+		assertThat(PolicyDocument.written(served.replace("\"x\"", "\"aws:x\"")).statements()).hasSize(1);
 	}
 
 	@Test

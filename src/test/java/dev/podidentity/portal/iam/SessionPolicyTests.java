@@ -97,6 +97,37 @@ class SessionPolicyTests {
 		assertThat(SessionPolicy.problems(text(policy))).isNotEmpty();
 	}
 
+	@Test
+	void conditionsAndListsAreTaken() {
+		assertThat(SessionPolicy.problems(text("""
+				{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':['s3:GetObject','s3:ListBucket'],
+				 'Resource':['arn:aws:s3:::b','arn:aws:s3:::b/*'],
+				 'Condition':{'StringEquals':{'aws:PrincipalTag/team':'payments'}}},
+				 {'Effect':'Deny','NotAction':'s3:*','NotResource':'arn:aws:s3:::c'}]}"""))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			true  | + * @ *
+			true  | + *:* @ **
+			true  | + s3:GetObject,* @ arn:aws:s3:::b,*
+			true  | + s3:* @ * ; + * @ *
+			false | + s3:* @ *
+			false | + * @ arn:aws:s3:::*
+			false | + * @ * if
+			false | + ! iam:* @ *
+			false | + ! * @ *
+			false | + * @ ! arn:aws:s3:::b
+			false | + * @ ! *
+			false | + * @ * ; - s3:* @ *
+			false | + * @ * ; - s3:* @ * if
+			false | + @ *
+			false | - * @ *
+			""")
+	void nothingIsTakenAwayOnlyByAnAllowOfEverythingAlone(boolean expected, String statements) {
+		assertThat(SessionPolicy.allowsEverything(Statements.policy(statements))).isEqualTo(expected);
+	}
+
 	private static String text(String policy) {
 		return policy.replace('\'', '"');
 	}

@@ -8,6 +8,8 @@ import dev.podidentity.portal.policy.Plan.Alternative;
 import dev.podidentity.portal.policy.Plan.Seats;
 import dev.podidentity.portal.policy.Plan.Stage;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,6 +58,28 @@ class StageMatchingTests {
 				Alternative.of(List.of("security"), 1));
 		assertThat(plan(either).stagesOf(List.of(PLATFORM, SECURITY))).isEqualTo(Map.of(1, 1));
 		assertThat(plan(either).stagesOf(List.of(PLATFORM, PLATFORM))).isEqualTo(Map.of(0, 1, 1, 1));
+	}
+
+	@Test
+	void alternativeThatIsWrittenFirstIsChosenWhereBothLackAsLittle() {
+		Stage either = Stage.anyOf("Either", Alternative.of(List.of("platform"), 1),
+				Alternative.of(List.of("security"), 1));
+		assertThat(plan(either).stagesOf(List.of(SECURITY, PLATFORM))).isEqualTo(Map.of(1, 1));
+	}
+
+	@Test
+	void firstStageIsCompletedThoughTheLaterThenLackMore() {
+		Stage either = Stage.anyOf("Either", Alternative.of(List.of("security"), 2),
+				Alternative.of(List.of("payments"), 1));
+		assertThat(plan(either, stage("security", 3)).stagesOf(List.of(SECURITY, SECURITY)))
+			.isEqualTo(Map.of(0, 1, 1, 1));
+	}
+
+	@Test
+	void laterStageDecidesWhereTheFirstLacksAsMuchEitherWay() {
+		Stage either = Stage.anyOf("Either", Alternative.of(List.of("platform"), 2),
+				Alternative.of(List.of("payments"), 1));
+		assertThat(plan(either, stage("platform", 1)).stagesOf(List.of(PLATFORM))).isEqualTo(Map.of(0, 2));
 	}
 
 	@Test
@@ -142,6 +166,23 @@ class StageMatchingTests {
 		assertThat(plan.brief()).isEqualTo(plan);
 		assertThat(plan.brief().asksTheSameAs(plan)).isTrue();
 		assertThat(plan.groups()).containsExactly("platform");
+	}
+
+	@Test
+	void planFromBeforeThereWereOwnersNamesNone() {
+		Plan plan = new Plan(3, "rule", "Why.", List.of(), Plan.Demands.NONE, List.of(), null, null, List.of("ledger"),
+				"page");
+		ObjectNode stored = JsonMapper.shared().valueToTree(plan);
+		assertThat(JsonMapper.shared().treeToValue(stored, Plan.class)).isEqualTo(plan);
+		assertThat(JsonMapper.shared().treeToValue(stored.without("owners"), Plan.class).owners()).isEmpty();
+	}
+
+	@Test
+	void whatIsEnoughByALaterVersionAsksTheSame() {
+		Plan plan = plan(stage("platform", 1));
+		assertThat(plan.enoughBy()).isNull();
+		assertThat(plan.enoughBy(7).enoughBy()).isEqualTo(7);
+		assertThat(plan.enoughBy(7).asksTheSameAs(plan)).isTrue();
 	}
 
 	private static Stage stage(String group, int quorum) {

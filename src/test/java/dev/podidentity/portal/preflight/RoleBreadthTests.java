@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
+import dev.podidentity.portal.aws.Roles.RolePolicies;
+import dev.podidentity.portal.aws.Roles.RolePolicy;
 import dev.podidentity.portal.iam.AccessTable;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Remedy;
@@ -51,6 +53,15 @@ class RoleBreadthTests {
 		attach(OWN, document(document)).withPolicies(ROLE, List.of(OWN), Map.of("inline", NARROW));
 		assertThat(check().result()).isEqualTo(result);
 		assertThat(check().summary() + ": " + check().why()).contains(words);
+	}
+
+	@Test
+	void policyWhoseTextIsNotToldIsNotRead() {
+		RoleBreadth breadth = RoleBreadth
+			.of(new RolePolicies(List.of(new RolePolicy("own", OWN, null, null)), List.of()));
+		assertThat(breadth.degree()).isEqualTo(Breadth.UNKNOWN);
+		assertThat(breadth.unread()).containsExactly("policy own: IAM told no document");
+		assertThat(breadth.allowsNothing()).isFalse();
 	}
 
 	@ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.bench;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,9 @@ final class Bench implements AutoCloseable {
 
 	/** What EKS holds is not looked at: the stub remembers nothing. */
 	private static final String NO_SCAN = "--portal.inventory.scan-interval=12h";
+
+	/** Rules that ask IAM nothing; of a new database, so that its first portal counts. */
+	private static final String RULES = "--portal.policy.file=" + Path.of("src/test/resources/bench/policy.yaml");
 
 	private final BenchSettings settings;
 
@@ -25,7 +29,7 @@ final class Bench implements AutoCloseable {
 
 	Bench(BenchSettings settings) {
 		this.settings = settings;
-		this.front = Replica.start("front", this.database, this.stubs, NO_SCAN, "--bench.without-workers=true")
+		this.front = Replica.start("front", this.database, this.stubs, NO_SCAN, RULES, "--bench.without-workers=true")
 			.awaitReady();
 		this.workers.add(Replica.start("worker-1", this.database, this.stubs, NO_SCAN).awaitReady());
 	}
@@ -49,6 +53,16 @@ final class Bench implements AutoCloseable {
 	/** The replica that takes requests and decisions and runs no job. */
 	Replica front() {
 		return this.front;
+	}
+
+	/**
+	 * One more of that kind, on a database of its own and with the rules of the sandbox,
+	 * which look at the role.
+	 */
+	Replica frontWithRulesForRoles() {
+		return Replica
+			.start("roles", this.cluster.newDatabase("roles"), this.stubs, NO_SCAN, "--bench.without-workers=true")
+			.awaitReady();
 	}
 
 	/** The replica that runs jobs. */

@@ -19,7 +19,19 @@ record Goal(String id, String what, double must, double aim, boolean most) {
 		return new Goal(id, what, must, aim, true);
 	}
 
+	/** A figure that nothing is promised of. */
+	static Goal told(String id, String what) {
+		return new Goal(id, what, Double.NaN, Double.NaN, false);
+	}
+
+	boolean isTold() {
+		return Double.isNaN(this.must);
+	}
+
 	String verdict(double value) {
+		if (isTold()) {
+			return "told";
+		}
 		return reached(value, this.aim) ? "aim" : reached(value, this.must) ? "must" : "**missed**";
 	}
 

@@ -79,7 +79,8 @@ final class Report {
 		String sign = goal.most() ? "≤ " : "≥ ";
 		return String.format(Locale.ROOT, "| %s | %s | %s | %s | **%s** | %s | %s | %s |%n", goal.id(), goal.what(),
 				finding.raw(true), finding.raw(false), Finding.number(finding.value()),
-				sign + Finding.number(goal.must()), sign + Finding.number(goal.aim()), goal.verdict(finding.value()));
+				goal.isTold() ? "" : sign + Finding.number(goal.must()),
+				goal.isTold() ? "" : sign + Finding.number(goal.aim()), goal.verdict(finding.value()));
 	}
 
 	/** Written by hand, since a figure does not tell its reason. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.request.ChecksNotRead;
 import dev.podidentity.portal.request.ClusterNotRead;
 import dev.podidentity.portal.request.AfterReviewRefused;
 import dev.podidentity.portal.request.ChangeNotRetryable;
@@ -88,7 +89,13 @@ class RefusedRequests {
 		}
 		if (refusal instanceof RoleMadeAnew) {
 			return conflict(view, actor, comment,
-					Notice.of(Tone.WARN, "key", "The role is not the one that was checked", refusal.reason()));
+					Notice.of(Tone.WARN, "key", "The role is not as it was checked", refusal.reason()));
+		}
+		if (refusal instanceof ChecksNotRead) {
+			return conflict(view, actor, comment,
+					Notice.of(Tone.WARN, "checks", "The checks were made again",
+							"What you read was older: a role of this request had changed. This page shows the newest"
+									+ " checks. Nothing was approved. Your comment is kept below."));
 		}
 		if (refusal instanceof ClusterNotRead) {
 			return conflict(view, actor, comment,
@@ -149,7 +156,7 @@ class RefusedRequests {
 
 	/** The choice is not kept: what it was made for is not what is shown now. */
 	private static DecisionForm kept(RequestView view, @Nullable String comment) {
-		return new DecisionForm(view.revision(), view.digest(), null, comment);
+		return new DecisionForm(view.revision(), view.digest(), null, comment, null);
 	}
 
 	private static List<FieldMessage> messages(InvalidRequest invalid) {

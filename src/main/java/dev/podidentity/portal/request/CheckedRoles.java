@@ -46,13 +46,18 @@ class CheckedRoles {
 		this.preflight = preflight;
 	}
 
+	/** What preflight found last on the revision in force. */
+	List<Check> found(AssociationRequest request) {
+		return this.evidence.newest(request.id(), request.revision()).map(Evidence.Findings::checks).orElse(List.of());
+	}
+
 	/**
 	 * What has become of those that are not the same, a sentence each. Calls AWS, so
 	 * never inside a transaction.
 	 */
-	List<String> changed(AssociationRequest request) {
+	List<String> changed(AssociationRequest request, List<Check> checks) {
 		List<String> changed = new ArrayList<>();
-		then(request.current().content(), newest(request)).forEach((role, then) -> {
+		then(request.current().content(), checks).forEach((role, then) -> {
 			String words = difference(role.name(), then, this.ids.now(role));
 			if (words != null) {
 				changed.add(words);
@@ -66,8 +71,8 @@ class CheckedRoles {
 	 * before the portal kept it refuses nothing. Can call AWS, so never inside a
 	 * transaction; where the rules have just looked at the same, it does not.
 	 */
-	List<String> broader(AssociationRequest request) {
-		Map<String, Breadth> then = breadths(newest(request));
+	List<String> broader(AssociationRequest request, List<Check> checks) {
+		Map<String, Breadth> then = breadths(checks);
 		RequestContent content = request.current().content();
 		return Stream.concat(content.targets().stream().map(content::roleFor), Stream.ofNullable(content.targetRole()))
 			.distinct()
@@ -94,10 +99,6 @@ class CheckedRoles {
 	/** Has the checks made again, on the revision in force. Calls AWS as well. */
 	void checkAgain(AssociationRequest request) {
 		this.preflight.run(request.id());
-	}
-
-	private List<Check> newest(AssociationRequest request) {
-		return this.evidence.newest(request.id(), request.revision()).map(Evidence.Findings::checks).orElse(List.of());
 	}
 
 	/** The roles of which something is known that can differ now. */

@@ -17,6 +17,7 @@ import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.RoutingToday.Answer;
 import org.jspecify.annotations.Nullable;
@@ -280,10 +281,12 @@ public class RequestReview {
 			AssociationRequest read = this.acts.read(reference, actor, this.waiting::upToDate);
 			// the roles first: the policy may take its time, and its answer has to be of
 			// this moment
-			List<String> changed = needed.test(read) ? this.roles.changed(read) : List.of();
-			Answer today = needed.test(read) ? this.today.of(read) : null;
+			boolean asked = needed.test(read);
+			List<Check> found = asked ? this.roles.found(read) : List.of();
+			List<String> changed = asked ? this.roles.changed(read, found) : List.of();
+			Answer today = asked ? this.today.of(read) : null;
 			// and how broad they are afterwards, since the policy may have asked just now
-			Answer whole = (today != null) ? today.with(both(changed, this.roles.broader(read))) : null;
+			Answer whole = (today != null) ? today.with(both(changed, this.roles.broader(read, found))) : null;
 			try {
 				return this.acts.act(reference, actor, (request) -> intent.accept(request, whole));
 			}

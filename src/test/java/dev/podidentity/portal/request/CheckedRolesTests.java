@@ -55,7 +55,7 @@ class CheckedRolesTests {
 			@Nullable String now, String words) {
 		found(check(Name.ROLE_EXISTS, result, (then != null) ? new SeenRole(this.role, then) : null));
 		given(this.ids.now(any())).willReturn(new RoleIds.Found(state, now));
-		List<String> changed = this.roles.changed(this.request);
+		List<String> changed = this.roles.changed(this.request, this.roles.found(this.request));
 		if (words.isEmpty()) {
 			assertThat(changed).isEmpty();
 		}
@@ -73,14 +73,16 @@ class CheckedRolesTests {
 				Result.OK, new SeenRole("arn:aws:iam::777788889999:role/reports", "T1")));
 		given(this.ids.now(any()))
 			.willAnswer((call) -> RoleIds.Found.of(call.getArgument(0).toString().equals(this.role) ? "A" : "T2"));
-		assertThat(this.roles.changed(request)).singleElement().asString().contains("Role reports", "T1", "T2");
+		assertThat(this.roles.changed(request, this.roles.found(request))).singleElement()
+			.asString()
+			.contains("Role reports", "T1", "T2");
 	}
 
 	@Test
 	void beforePreflightHasAnsweredThereIsNothingToCompare() {
 		given(this.evidence.newest(any(RequestId.class), org.mockito.ArgumentMatchers.anyInt()))
 			.willReturn(Optional.empty());
-		assertThat(this.roles.changed(this.request)).isEmpty();
+		assertThat(this.roles.changed(this.request, this.roles.found(this.request))).isEmpty();
 		verifyNoInteractions(this.ids);
 	}
 
@@ -96,7 +98,7 @@ class CheckedRolesTests {
 		found(check(Name.ROLE_EXISTS, Result.OK, new SeenRole(this.role, "A")),
 				check(Name.ROLE_BREADTH, Result.OK, new SeenRole(this.role, null, then)));
 		given(this.profiles.within(any(), any())).willReturn(new RoleProfile(now, null));
-		List<String> broader = this.roles.broader(this.request);
+		List<String> broader = this.roles.broader(this.request, this.roles.found(this.request));
 		if (words.isEmpty()) {
 			assertThat(broader).isEmpty();
 		}
@@ -113,7 +115,7 @@ class CheckedRolesTests {
 		found(check(Name.TARGET_ROLE_BREADTH, Result.OK,
 				new SeenRole("arn:aws:iam::777788889999:role/reports", "T1", Breadth.NARROW)));
 		given(this.profiles.within(any(), any())).willReturn(new RoleProfile(Breadth.ADMINISTRATOR, null));
-		assertThat(this.roles.broader(request)).singleElement()
+		assertThat(this.roles.broader(request, this.roles.found(request))).singleElement()
 			.isEqualTo("Role reports can do more than when it was checked: it has administrator access now.");
 	}
 

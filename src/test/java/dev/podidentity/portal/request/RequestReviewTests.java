@@ -77,7 +77,7 @@ class RequestReviewTests {
 
 	@Test
 	void approvalAgainstAnOlderRoleOfTheSameNameIsRefusedAndTheChecksAreMadeAgain() {
-		given(this.roles.changed(any())).willReturn(List.of("Role payments-app was deleted and made anew."))
+		given(this.roles.changed(any(), any())).willReturn(List.of("Role payments-app was deleted and made anew."))
 			.willReturn(List.of());
 		assertRefused(RoleMadeAnew.class, () -> this.review.approve("REQ-1001", 1, null, "Fine.", JONAS));
 		verify(this.roles).checkAgain(any());
@@ -90,7 +90,8 @@ class RequestReviewTests {
 
 	@Test
 	void roleThatCanDoMoreThanWasCheckedIsRefusedInTheSameWay() {
-		given(this.roles.broader(any())).willReturn(List.of("Role payments-app can do more than when it was checked."));
+		given(this.roles.broader(any(), any()))
+			.willReturn(List.of("Role payments-app can do more than when it was checked."));
 		assertRefused(RoleMadeAnew.class, () -> this.review.approve("REQ-1001", 1, null, "Fine.", JONAS));
 		verify(this.roles).checkAgain(any());
 		assertThat(this.request.decisions()).isEmpty();
@@ -114,7 +115,7 @@ class RequestReviewTests {
 
 	@Test
 	void staleRevisionIsToldBeforeTheRole() {
-		given(this.roles.changed(any())).willReturn(List.of("Role payments-app was deleted and made anew."));
+		given(this.roles.changed(any(), any())).willReturn(List.of("Role payments-app was deleted and made anew."));
 		assertRefused(StaleRevision.class, () -> this.review.approve("REQ-1001", 2, null, null, JONAS));
 	}
 

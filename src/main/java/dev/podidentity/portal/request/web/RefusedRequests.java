@@ -19,6 +19,7 @@ import dev.podidentity.portal.request.ReminderRefused;
 import dev.podidentity.portal.request.RequestRefused;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.ResolutionRefused;
+import dev.podidentity.portal.request.ReviewAction;
 import dev.podidentity.portal.request.RoleMadeAnew;
 import dev.podidentity.portal.request.StaleRevision;
 import dev.podidentity.portal.web.FieldMessage;
@@ -49,6 +50,11 @@ class RefusedRequests {
 		RequestView view = this.pages.read(reference, actor);
 		if (refusal instanceof StaleRevision stale) {
 			return conflict(view, actor, comment, stale(view, stale.read()));
+		}
+		if (refusal instanceof IllegalReviewAction illegal && illegal.action() == ReviewAction.WITHDRAW) {
+			Notice decided = AlreadyHandled.notice(view, actor.person());
+			return conflict(view, actor, comment,
+					new Notice(decided.tone(), decided.icon(), decided.title(), decided.at(), refusal.reason()));
 		}
 		if (refusal instanceof IllegalReviewAction) {
 			return conflict(view, actor, comment, AlreadyHandled.notice(view, actor.person()));

@@ -31,7 +31,8 @@ class UnreadableRequestTests extends PortalTest {
 		assertThat(refused.json().at("/type").asString())
 			.isEqualTo("https://podidentity.dev/problems/malformed-request");
 		assertThat(refused.json().at("/status").asInt()).isEqualTo(400);
-		assertThat(refused.json().at("/detail").asString()).contains("cannot read the address", "%2F");
+		assertThat(refused.json().at("/detail").asString()).contains("cannot read the address");
+		assertThat(refused.json().at("/instance").asString()).isEqualTo("/api/v1" + address.split("\\?")[0]);
 		assertThat(refused.json().at("/reference").asString()).isEqualTo(refused.header("X-Request-Id"));
 	}
 
@@ -50,8 +51,10 @@ class UnreadableRequestTests extends PortalTest {
 
 			assertThat(refused.statusCode()).isEqualTo(400);
 			assertThat(refused.headers().firstValue("Content-Type")).get().asString().startsWith("text/html");
-			assertThat(refused.body()).contains("Pod Identity Portal", "cannot read the address")
-				.doesNotContain("Tomcat", "HTTP Status 400");
+			assertThat(refused.body())
+				.contains("Pod Identity Portal", "cannot read the address",
+						"Check the address, or begin at the start page.")
+				.doesNotContain("Go back and try again", "Tomcat", "HTTP Status 400");
 			assertThat(refused.headers().map()).containsKeys("content-security-policy", "x-content-type-options",
 					"x-frame-options", "x-request-id", "cache-control");
 		}
@@ -66,6 +69,19 @@ class UnreadableRequestTests extends PortalTest {
 		String answer = raw(line);
 
 		assertThat(answer).startsWith("HTTP/1.1 400").contains("X-Frame-Options").doesNotContain("HTTP Status 400");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "requests?q={x}", "requests?q=a|b", "requests?q=^", "requests?q=`", "requests?q=a\\b",
+			"requests?q=\"a", "requests?q=<", "requests?q=\"a b\"", "requests/{x}", "requests/a|b", "requests/^",
+			"requests/\"a\"", "requests/\u00e4", "policy/{x}/y?z" })
+	void programThatSendsWhatTomcatDoesNotTakeGetsAProblem(String address) throws IOException {
+		String answer = raw("GET /api/v1/" + address + " HTTP/1.1");
+
+		assertThat(answer).startsWith("HTTP/1.1 400")
+			.contains("Content-Type: application/problem+json", "problems/malformed-request",
+					"\"instance\":\"/api/v1/" + address.split("[/?]")[0])
+			.doesNotContain("%2F,", "<html");
 	}
 
 	@Test

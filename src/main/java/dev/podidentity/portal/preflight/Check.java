@@ -1,7 +1,9 @@
 package dev.podidentity.portal.preflight;
 
+import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
 import dev.podidentity.portal.iam.AccessTable;
+import dev.podidentity.portal.preflight.RoleProfile.Breadth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * breadth; null elsewhere, where the policies could not be listed, and with what was
  * found before the portal kept it
  * @param role which role was found, with the questions whether there is one and how broad
- * the target role is; null elsewhere, where IAM did not tell, and with what was found
- * before the portal kept it
+ * it or the target role is; null elsewhere, where IAM did not tell, and with what was
+ * found before the portal kept it
  */
 public record Check(Name name, Result result, @Nullable String target, String summary, @Nullable String why,
 		@Nullable Remedy whatToDo, @Nullable AccessTable permissions, @Nullable SeenRole role) {
@@ -42,9 +44,21 @@ public record Check(Name name, Result result, @Nullable String target, String su
 	}
 
 	Check seeing(@Nullable RoleDescription found) {
-		return (found == null || found.id() == null) ? this
-				: new Check(this.name, this.result, this.target, this.summary, this.why, this.whatToDo,
-						this.permissions, new SeenRole(found.arn().toString(), found.id()));
+		return (found == null || found.id() == null) ? this : of(new SeenRole(found.arn().toString(), found.id()));
+	}
+
+	/** How broad that role was found; null with one that nobody may look at. */
+	Check reaching(RoleArn arn, @Nullable Answer<RoleReach> reach) {
+		if (reach == null) {
+			return this;
+		}
+		Breadth breadth = (reach.value() != null) ? reach.value().degree() : Breadth.UNKNOWN;
+		return of(new SeenRole(arn.toString(), (this.role != null) ? this.role.id() : null, breadth));
+	}
+
+	private Check of(SeenRole seen) {
+		return new Check(this.name, this.result, this.target, this.summary, this.why, this.whatToDo, this.permissions,
+				seen);
 	}
 
 	/** The questions, in the order in which they are shown. */
@@ -74,9 +88,18 @@ public record Check(Name name, Result result, @Nullable String target, String su
 	 * A role that was found.
 	 *
 	 * @param arn its ARN, as IAM tells it
-	 * @param id its unique id, which one made anew under its name does not have
+	 * @param id its unique id, which one made anew under its name does not have; null
+	 * where only its policies were looked at
+	 * @param breadth how much it may do; null elsewhere, and with what was found before
+	 * the portal kept it
 	 */
-	public record SeenRole(String arn, String id) {
+	public record SeenRole(String arn, @Nullable String id, @Nullable Breadth breadth) {
+
+		/** A role whose policies were not looked at. */
+		public SeenRole(String arn, @Nullable String id) {
+			this(arn, id, null);
+		}
+
 	}
 
 	/**

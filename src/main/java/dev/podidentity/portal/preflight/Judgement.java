@@ -120,7 +120,8 @@ final class Judgement {
 		add(Name.ROLE_TRUST, subject, trust(account).trust());
 		this.checks.add(RoleChecks.breadth(role, this.evidence.reach(role))
 			.about(Name.ROLE_BREADTH, subject)
-			.with(permissions(role)));
+			.with(permissions(role))
+			.reaching(role, this.evidence.reach(role)));
 		RoleChecks.boundary(role, this.evidence.role(role))
 			.ifPresent((verdict) -> add(Name.PERMISSIONS_BOUNDARY, subject, verdict));
 		add(Name.ROLE_SHARED, subject, shared(role));
@@ -217,7 +218,8 @@ final class Judgement {
 			.about(Name.TARGET_ROLE_BREADTH, null)
 			.with((told != null) ? table(told.own(), OptionChecks.limitOfTargetRole(this.question),
 					(role != null) ? role.value() : null) : null)
-			.seeing((role != null) ? role.value() : null));
+			.seeing((role != null) ? role.value() : null)
+			.reaching(targetRole, reach));
 		if (role != null) {
 			RoleChecks.boundary(targetRole, role).ifPresent((verdict) -> add(Name.PERMISSIONS_BOUNDARY, null, verdict));
 		}

@@ -53,19 +53,26 @@ class LiveRoleProfiles implements RoleProfiles {
 		return now.profile();
 	}
 
+	@Override
+	public RoleProfile within(RoleArn role, Duration age) {
+		Seen known = this.seen.getIfPresent(role);
+		return (known != null && System.nanoTime() - known.asked() < age.toNanos()) ? known.profile() : now(role);
+	}
+
 	private Seen ask(RoleArn arn) {
+		long asked = System.nanoTime();
 		Answer<RoleDescription> role = Answer.of(() -> this.roles.get(arn));
 		if (role.value() != null && !role.value().arn().equals(arn)) {
 			// IAM finds roles by their name; this one has another path
-			return new Seen(RoleProfile.UNKNOWN, false);
+			return new Seen(RoleProfile.UNKNOWN, false, asked);
 		}
 		RoleReach reach = Answer.of(() -> new RoleReader(this.roles, this.clusters).read(arn)).value();
 		Map<String, String> tags = (role.value() != null) ? role.value().tags() : null;
 		return new Seen(new RoleProfile((reach != null) ? reach.degree() : Breadth.UNKNOWN, tags),
-				role.value() != null && reach != null && reach.unread().isEmpty());
+				role.value() != null && reach != null && reach.unread().isEmpty(), asked);
 	}
 
-	private record Seen(RoleProfile profile, boolean whole) {
+	private record Seen(RoleProfile profile, boolean whole, long asked) {
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.podidentity.portal.preflight;
 
+import java.time.Duration;
+
 import dev.podidentity.portal.aws.RoleArn;
 
 /** What roles are, for those who route requests. */
@@ -17,5 +19,11 @@ public interface RoleProfiles {
 	 * ago may be an administrator.
 	 */
 	RoleProfile now(RoleArn role);
+
+	/**
+	 * The same, where what is known of it is older than that. Calls AWS in that case, so
+	 * never inside a transaction.
+	 */
+	RoleProfile within(RoleArn role, Duration age);
 
 }

@@ -2,6 +2,7 @@ package dev.podidentity.portal.provisioning;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -19,6 +21,7 @@ import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.jobs.Jobs;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Window;
+import dev.podidentity.portal.provisioning.AssociationChanges.Left;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.Changes;
 import dev.podidentity.portal.request.GoneAhead;
@@ -108,6 +111,24 @@ class Provisioning implements Changes {
 	@Transactional(readOnly = true)
 	public Set<RequestId> doneSince(Instant since) {
 		return this.changes.doneSince(since);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Set<RequestId> waitingForWindow(Collection<RequestId> requests) {
+		if (requests.isEmpty()) {
+			return Set.of();
+		}
+		Instant now = this.clock.instant();
+		return this.changes.leftOf(requests)
+			.stream()
+			.collect(Collectors.groupingBy(Left::request,
+					Collectors.reducing(true, (left) -> left.waits(now), Boolean::logicalAnd)))
+			.entrySet()
+			.stream()
+			.filter(Map.Entry::getValue)
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toSet());
 	}
 
 	@Override

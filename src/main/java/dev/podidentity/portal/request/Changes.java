@@ -1,6 +1,7 @@
 package dev.podidentity.portal.request;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,9 @@ public interface Changes {
 
 	/** Requests of which EKS has all, the last of it since then. */
 	Set<RequestId> doneSince(Instant since);
+
+	/** Those of these requests of which everything that is left waits for its window. */
+	Set<RequestId> waitingForWindow(Collection<RequestId> requests);
 
 	/**
 	 * Has a stopped change tried again, without asking anybody to approve again.

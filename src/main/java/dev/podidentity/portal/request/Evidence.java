@@ -60,6 +60,15 @@ class Evidence {
 			.list();
 	}
 
+	/** When there were findings on a revision, oldest first. */
+	List<Instant> times(RequestId request, int revision) {
+		return this.jdbc
+			.sql("select checked_at from preflight_evidence where request_id = ? and revision = ? order by checked_at")
+			.params(request.value(), revision)
+			.query((row, number) -> timestamp(row.getTimestamp("checked_at")))
+			.list();
+	}
+
 	/**
 	 * The newest findings on the revisions in force of these requests, in one statement;
 	 * those that preflight has not answered yet are absent.

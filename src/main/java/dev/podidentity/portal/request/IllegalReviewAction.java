@@ -10,10 +10,20 @@ public final class IllegalReviewAction extends RequestRefused {
 	private final ReviewStatus review;
 
 	IllegalReviewAction(ReviewAction action, ReviewStatus review) {
-		super("This request is " + review.words() + ". " + ((action == ReviewAction.BREAK_GLASS)
-				? "The glass was not broken." : "Your decision was not needed and not stored."));
+		super("This request is " + review.words() + ". " + outcome(action, review));
 		this.action = action;
 		this.review = review;
+	}
+
+	private static String outcome(ReviewAction action, ReviewStatus review) {
+		return switch (action) {
+			case BREAK_GLASS -> "The glass was not broken.";
+			case WITHDRAW -> (review == ReviewStatus.APPROVED)
+					? "It cannot be withdrawn any more; an administrator can give up a change that has failed."
+					: "It cannot be withdrawn any more.";
+			case RESUBMIT -> "Your revision was not stored.";
+			case APPROVE, REJECT, REQUEST_CHANGES, EXPIRE -> "Your decision was not needed and not stored.";
+		};
 	}
 
 	public ReviewAction action() {

@@ -17,7 +17,7 @@ import dev.podidentity.portal.request.Evidence.Findings;
 
 /**
  * Tells with what preflight finds now that an earlier run on the same revision has seen
- * another role of that name.
+ * another role of that name, or that it could do less.
  */
 final class RemadeRoles {
 
@@ -28,7 +28,7 @@ final class RemadeRoles {
 	}
 
 	/**
-	 * The checks, with one more for each role that was made anew.
+	 * The checks, with one more for each role that was made anew or can do more.
 	 * @param before what was found earlier, oldest first
 	 */
 	static List<Check> told(List<Findings> before, List<Check> checks) {
@@ -39,8 +39,22 @@ final class RemadeRoles {
 				.reduce((one, later) -> later)
 				.ifPresent((earlier) -> all
 					.add(check(arn, String.valueOf(CheckedRoles.ids(earlier.checks()).get(arn)), id, earlier.at()))));
+		CheckedRoles.breadths(checks)
+			.forEach((arn, breadth) -> before.stream()
+				.filter((earlier) -> breadth
+					.compareTo(CheckedRoles.breadths(earlier.checks()).getOrDefault(arn, breadth)) > 0)
+				.reduce((one, later) -> later)
+				.ifPresent((earlier) -> all.add(broader(arn, earlier.at()))));
 		all.sort(Comparator.comparing(Check::name));
 		return List.copyOf(all);
+	}
+
+	private static Check broader(String arn, Instant at) {
+		String role = RoleArn.parse(arn).map(RoleArn::name).orElse(arn);
+		return new Check(Name.ROLE_EXISTS, Result.WARNING, null,
+				"Role " + role + " can do more than at the checks of " + MOMENT.format(at),
+				"Whoever approved before these checks has read what it might do then",
+				new Remedy("Read what the role may do now before you decide.", null));
 	}
 
 	private static Check check(String arn, String before, String now, Instant at) {

@@ -7,7 +7,7 @@ package dev.podidentity.portal.request;
 public abstract sealed class RequestRefused extends RuntimeException
 		permits StaleRevision, IllegalReviewAction, DecisionForbidden, InvalidRequest, RequestDenied, RequestNotFound,
 		ChangeNotRetryable, ResolutionRefused, ReminderRefused, ReassignmentRefused, AfterReviewRefused, EndHasPassed,
-		EndsBeforeItOpens, PolicyForbids, PolicyReplaced, ClusterNotRead, RoleMadeAnew {
+		EndsBeforeItOpens, PolicyForbids, PolicyReplaced, ClusterNotRead, RoleMadeAnew, ChecksNotRead {
 
 	private final String reason;
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.audit.WholeText;
 import dev.podidentity.portal.audit.VisibleText;
@@ -16,6 +17,7 @@ import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.RoutingToday.Answer;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +65,11 @@ public class RequestReview {
 
 	/**
 	 * Approves exactly the revision that was read.
+	 * @param checksAt when the checks were made that were read; null where it is not said
 	 * @throws RequestRefused where it is not there, not allowed, stale or decided
 	 */
-	public RequestView approve(String reference, int revision, @Nullable String comment, Actor actor) {
+	public RequestView approve(String reference, int revision, @Nullable Instant checksAt, @Nullable String comment,
+			Actor actor) {
 		String said = optional(comment);
 		String how = "Approve it";
 		return actByToday("request.approve", reference, actor,
@@ -74,6 +78,7 @@ public class RequestReview {
 					demands(request.current().plan(), said, actor, how);
 					Instant now = this.clock.instant();
 					request.checkApprovable(revision, ReviewAction.APPROVE, now);
+					this.roles.checkRead(request, checksAt);
 					request.approve(revision, decider, said, completing(request, decider, said, today, how), now);
 				});
 	}
@@ -81,10 +86,12 @@ public class RequestReview {
 	/**
 	 * Has one's own request go ahead at once, in exactly the revision that was read,
 	 * where its rule lets one; the reason is required. It is reviewed afterwards.
+	 * @param checksAt when the checks were made that were read; null where it is not said
 	 * @throws RequestRefused where it is not there, not allowed, stale or decided, or the
 	 * reason is missing
 	 */
-	public RequestView breakGlass(String reference, int revision, @Nullable String reason, Actor actor) {
+	public RequestView breakGlass(String reference, int revision, @Nullable Instant checksAt, @Nullable String reason,
+			Actor actor) {
 		String said = reason(reason, "Say why it cannot wait: everybody who has to agree is told.");
 		String how = "Break the glass";
 		return actByToday("request.break-glass", reference, actor,
@@ -93,6 +100,7 @@ public class RequestReview {
 					RequestActs.demand(stepUp(request.current().plan(), actor, how));
 					Instant now = this.clock.instant();
 					request.checkApprovable(revision, ReviewAction.BREAK_GLASS, now);
+					this.roles.checkRead(request, checksAt);
 					Plan plan = allowed(request, today);
 					RequestActs.demand(this.guard.mayBreakGlass(plan, actor.person()));
 					RequestActs.demand(stepUp(plan, actor, how));
@@ -102,10 +110,12 @@ public class RequestReview {
 
 	/**
 	 * Confirms afterwards what went ahead behind broken glass.
+	 * @param checksAt when the checks were made that were read; null where it is not said
 	 * @throws RequestRefused where it is not there, not allowed, stale, or there is
 	 * nothing to review
 	 */
-	public RequestView confirm(String reference, int revision, @Nullable String comment, Actor actor) {
+	public RequestView confirm(String reference, int revision, @Nullable Instant checksAt, @Nullable String comment,
+			Actor actor) {
 		String said = optional(comment);
 		String how = "Confirm it";
 		return actByToday("request.confirm", reference, actor,
@@ -114,6 +124,7 @@ public class RequestReview {
 					Actor reviewer = this.guard.confirmer(request, actor);
 					demands(request.current().plan(), said, actor, how);
 					request.toReviewAfterwards(revision);
+					this.roles.checkRead(request, checksAt);
 					request.confirm(revision, reviewer, said, completing(request, reviewer, said, today, how),
 							this.clock.instant());
 				});
@@ -270,16 +281,24 @@ public class RequestReview {
 			AssociationRequest read = this.acts.read(reference, actor, this.waiting::upToDate);
 			// the roles first: the policy may take its time, and its answer has to be of
 			// this moment
-			List<String> changed = needed.test(read) ? this.roles.changed(read) : List.of();
-			Answer today = needed.test(read) ? this.today.of(read).with(changed) : null;
+			boolean asked = needed.test(read);
+			List<Check> found = asked ? this.roles.found(read) : List.of();
+			List<String> changed = asked ? this.roles.changed(read, found) : List.of();
+			Answer today = asked ? this.today.of(read) : null;
+			// and how broad they are afterwards, since the policy may have asked just now
+			Answer whole = (today != null) ? today.with(both(changed, this.roles.broader(read, found))) : null;
 			try {
-				return this.acts.act(reference, actor, (request) -> intent.accept(request, today));
+				return this.acts.act(reference, actor, (request) -> intent.accept(request, whole));
 			}
 			catch (RoleMadeAnew refusal) {
 				this.roles.checkAgain(read);
 				throw refusal;
 			}
 		}));
+	}
+
+	private static List<String> both(List<String> some, List<String> others) {
+		return Stream.concat(some.stream(), others.stream()).toList();
 	}
 
 	/** Says no, by the rules of this moment too. */

@@ -3,8 +3,9 @@ package dev.podidentity.portal.request;
 import java.util.List;
 
 /**
- * A role is not the one any more that preflight found for those who decide: what it may
- * do now nobody has read. The checks are made again, and the request waits.
+ * A role is not the one any more that preflight found for those who decide, or may do
+ * more than it did: what it may do now nobody has read. The checks are made again, and
+ * the request waits.
  */
 public final class RoleMadeAnew extends RequestRefused {
 

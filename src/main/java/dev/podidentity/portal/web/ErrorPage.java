@@ -16,9 +16,19 @@ record ErrorPage(int status, String title, String text, @Nullable String referen
 
 	private static final String NOTHING_CHANGED = "Nothing was changed. Go back and try again.";
 
+	private static final String UNREADABLE = "The portal cannot read what was sent.";
+
 	static ErrorPage of(HttpStatusCode status, @Nullable String sentence, @Nullable String reference) {
 		ErrorPage general = general(status.value(), reference);
 		return (sentence != null) ? new ErrorPage(general.status, sentence, general.text, reference) : general;
+	}
+
+	/** The same, where nothing was sent but an address that cannot be read. */
+	ErrorPage ofAddress() {
+		return (this.status != 400) ? this
+				: new ErrorPage(this.status,
+						this.title.equals(UNREADABLE) ? "The portal cannot read this address." : this.title,
+						"Check the address, or begin at the start page.", this.reference);
 	}
 
 	private static ErrorPage general(int status, @Nullable String reference) {
@@ -34,8 +44,7 @@ record ErrorPage(int status, String title, String text, @Nullable String referen
 					"The limit is 256 kB. " + NOTHING_CHANGED, reference);
 			case 415 ->
 				new ErrorPage(status, "The portal cannot read that kind of content.", NOTHING_CHANGED, reference);
-			default -> (status < 500)
-					? new ErrorPage(status, "The portal cannot read what was sent.", NOTHING_CHANGED, reference)
+			default -> (status < 500) ? new ErrorPage(status, UNREADABLE, NOTHING_CHANGED, reference)
 					: new ErrorPage(status, "Something broke on our side.",
 							"Nothing was changed. Try again; if it stays so, tell an administrator the reference.",
 							reference);

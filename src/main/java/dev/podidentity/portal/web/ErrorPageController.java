@@ -23,6 +23,9 @@ class ErrorPageController implements ErrorController {
 	Object error(HttpServletRequest request) {
 		HttpStatus status = status(request);
 		ErrorPage page = ErrorPage.of(status, Failure.sentence(request), Failure.reference(request));
+		if (Failure.ofAddress(request)) {
+			page = page.ofAddress();
+		}
 		if (Failure.ofApi(request)) {
 			return problem(request, status, page);
 		}
@@ -33,6 +36,7 @@ class ErrorPageController implements ErrorController {
 			ErrorPage page) {
 		ProblemDetail problem = Problem.of(status).because(page.title());
 		problem.setStatus(status);
+		Failure.instance(request).ifPresent(problem::setInstance);
 		Failure.refer(request, problem);
 		// without, Spring takes a name for a file from the address, which perhaps cannot
 		// be decoded

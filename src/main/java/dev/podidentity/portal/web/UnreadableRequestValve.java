@@ -1,12 +1,16 @@
 package dev.podidentity.portal.web;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.ServletException;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has the error page of the portal answer what Tomcat refuses before it knows whose it
@@ -17,8 +21,8 @@ import org.apache.catalina.valves.ValveBase;
  */
 class UnreadableRequestValve extends ValveBase {
 
-	private static final String SENTENCE = "The portal cannot read the address or the headers of this request."
-			+ " A path must not hold %2F, %5C or %00.";
+	/** What a path must not hold, though it can be written in an address. */
+	private static final List<String> NOT_TAKEN = List.of("%2F", "%5C", "%00");
 
 	private final Context portal;
 
@@ -31,9 +35,19 @@ class UnreadableRequestValve extends ValveBase {
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		if (request.getContext() == null && response.isErrorReportRequired()) {
 			request.getMappingData().context = this.portal;
-			Failure.say(request, SENTENCE);
+			String path = RawAddress.path(request);
+			Failure.ask(request, path);
+			Failure.say(request, sentence(path));
 		}
 		getNext().invoke(request, response);
+	}
+
+	/** Only what is in the address is named as the cause. */
+	static String sentence(@Nullable String path) {
+		String upper = (path != null) ? path.toUpperCase(Locale.ROOT) : "";
+		String held = NOT_TAKEN.stream().filter(upper::contains).collect(Collectors.joining(" or "));
+		return held.isEmpty() ? "The portal cannot read the address or the headers of this request."
+				: "The portal cannot read the address: a path must not hold " + held + ".";
 	}
 
 }

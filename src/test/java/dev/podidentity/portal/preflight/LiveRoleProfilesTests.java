@@ -1,5 +1,6 @@
 package dev.podidentity.portal.preflight;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -64,6 +65,17 @@ class LiveRoleProfilesTests {
 		assertThat(this.profiles.of(ROLE).breadth()).isEqualTo(Breadth.NARROW);
 		assertThat(this.profiles.now(ROLE).breadth()).isEqualTo(Breadth.ADMINISTRATOR);
 		assertThat(this.profiles.of(ROLE).breadth()).isEqualTo(Breadth.ADMINISTRATOR);
+	}
+
+	@Test
+	void whatWasAskedJustNowIsNotAskedAgain() {
+		this.aws.withPolicies(ROLE, List.of(), Map.of());
+		this.profiles.now(ROLE);
+		int calls = this.aws.calls().size();
+		assertThat(this.profiles.within(ROLE, Duration.ofMinutes(1)).breadth()).isEqualTo(Breadth.NARROW);
+		assertThat(this.aws.calls()).hasSize(calls);
+		this.aws.withPolicies(ROLE, List.of("arn:aws:iam::aws:policy/AdministratorAccess"), Map.of());
+		assertThat(this.profiles.within(ROLE, Duration.ZERO).breadth()).isEqualTo(Breadth.ADMINISTRATOR);
 	}
 
 	@Test

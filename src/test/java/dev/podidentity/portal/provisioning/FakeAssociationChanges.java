@@ -2,6 +2,7 @@ package dev.podidentity.portal.provisioning;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,16 @@ final class FakeAssociationChanges implements AssociationChanges {
 	@Override
 	public Set<RequestId> doneSince(Instant since) {
 		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public List<Left> leftOf(Collection<RequestId> requests) {
+		return this.changes.values()
+			.stream()
+			.filter((change) -> requests.contains(change.request()) && !change.status().ended())
+			.map((change) -> new Left(change.request(), change.status(), change.time().condition()))
+			.distinct()
+			.toList();
 	}
 
 	@Override

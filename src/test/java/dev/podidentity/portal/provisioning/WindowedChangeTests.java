@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
+import dev.podidentity.portal.request.RequestId;
+import dev.podidentity.portal.provisioning.AssociationChanges.Left;
 import dev.podidentity.portal.audit.AuditEvents;
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.identity.Actor;
@@ -26,6 +29,7 @@ import dev.podidentity.portal.request.Resolution;
 import dev.podidentity.portal.testing.MovingClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,6 +84,27 @@ class WindowedChangeTests {
 		assertThat(closed(change)).isEqualTo(new ClosedWindow(SIX, OPENS));
 		assertThat(Objects.requireNonNull(closed(change)).reason())
 			.isEqualTo("Changes are made only while now.getHours() == 6; it is made when that is so.");
+	}
+
+	@Test
+	void listsAreToldThatAllThatIsLeftWaits() {
+		AssociationChange change = approved(SIX);
+		assertThat(this.provisioning.waitingForWindow(List.of(change.request()))).containsExactly(change.request());
+		assertThat(this.provisioning.waitingForWindow(List.of())).isEmpty();
+		this.clock.moveTo(OPENS);
+		assertThat(this.provisioning.waitingForWindow(List.of(change.request()))).isEmpty();
+		work(change);
+		this.clock.move(Duration.ofHours(2));
+		assertThat(this.provisioning.waitingForWindow(List.of(change.request()))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource(ChangeStatus.class)
+	void whatIsBeingMadeDoesNotWait(ChangeStatus status) {
+		RequestId id = new RequestId(UUID.randomUUID());
+		assertThat(new Left(id, status, NEVER).waits(OPENS)).isEqualTo(status != ChangeStatus.RUNNING);
+		assertThat(new Left(id, status, null).waits(OPENS)).isFalse();
+		assertThat(new Left(id, status, SIX).waits(OPENS)).isFalse();
 	}
 
 	@Test

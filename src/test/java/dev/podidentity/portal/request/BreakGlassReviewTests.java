@@ -65,7 +65,7 @@ class BreakGlassReviewTests {
 	@Test
 	void answersWithTheRequestAsItIsThen() {
 		String id = submitted(APlan.breakable(PLATFORM));
-		RequestView view = this.review.breakGlass(id, 1, "  Receipts are down. ", MAYA);
+		RequestView view = this.review.breakGlass(id, 1, null, "  Receipts are down. ", MAYA);
 		assertThat(view.review()).isEqualTo(ReviewStatus.APPROVED);
 		assertThat(Objects.requireNonNull(view.glass()).reason()).isEqualTo("Receipts are down.");
 		assertThat(view.actions().breakGlass().granted()).isFalse();
@@ -78,7 +78,7 @@ class BreakGlassReviewTests {
 		});
 		assertThat(this.trail.refusals()).isEmpty();
 
-		RequestView confirmed = this.review.confirm(id, 1, null, JONAS);
+		RequestView confirmed = this.review.confirm(id, 1, null, null, JONAS);
 		assertThat(Objects.requireNonNull(confirmed.glass()).afterReview()).isEqualTo(AfterReview.CONFIRMED);
 		assertThat(confirmed.stages().get(0).missing()).isZero();
 	}
@@ -86,7 +86,7 @@ class BreakGlassReviewTests {
 	@Test
 	void objectionIsKeptWithItsWords() {
 		String id = submitted(APlan.breakable(PLATFORM));
-		this.review.breakGlass(id, 1, "Receipts are down.", MAYA);
+		this.review.breakGlass(id, 1, null, "Receipts are down.", MAYA);
 		RequestView objected = this.review.object(id, 1, " Far too broad. ", JONAS);
 		assertThat(Objects.requireNonNull(objected.glass()).afterReview()).isEqualTo(AfterReview.OBJECTED);
 		assertThat(objected.decisions()).singleElement()
@@ -98,15 +98,16 @@ class BreakGlassReviewTests {
 	@ValueSource(strings = { "", " \n" })
 	void reasonIsRequired(String reason) {
 		String id = submitted(APlan.breakable());
-		assertInvalid("/reason", MISSING, () -> this.review.breakGlass(id, 1, reason, MAYA));
+		assertInvalid("/reason", MISSING, () -> this.review.breakGlass(id, 1, null, reason, MAYA));
 	}
 
 	@Test
 	void reasonThatCannotBeStoredIsRefused() {
 		String id = submitted(APlan.breakable());
 		assertInvalid("/reason", "Use at most 4000 characters.",
-				() -> this.review.breakGlass(id, 1, "a".repeat(4001), MAYA));
-		assertInvalid("/reason", "Remove the NUL character.", () -> this.review.breakGlass(id, 1, "Down\0", MAYA));
+				() -> this.review.breakGlass(id, 1, null, "a".repeat(4001), MAYA));
+		assertInvalid("/reason", "Remove the NUL character.",
+				() -> this.review.breakGlass(id, 1, null, "Down\0", MAYA));
 	}
 
 	@ParameterizedTest
@@ -122,8 +123,8 @@ class BreakGlassReviewTests {
 	void confirmationNeedsACommentWhereTheRuleAsksForOne() {
 		String id = broken(APlan.breakable(new Demands(null, null, null, true), PLATFORM));
 		assertInvalid("/comment", "Say why: the rule that applies asks it of everybody who approves.",
-				() -> this.review.confirm(id, 1, null, JONAS));
-		this.review.confirm(id, 1, "Seen.", JONAS);
+				() -> this.review.confirm(id, 1, null, null, JONAS));
+		this.review.confirm(id, 1, null, "Seen.", JONAS);
 	}
 
 	@Test
@@ -132,32 +133,33 @@ class BreakGlassReviewTests {
 		String id = submitted(plan);
 		Actor fresh = new Actor(Persons.MAYA, null, LATER.minusSeconds(60));
 		assertForbidden("The rule asks for a fresh sign-in, which a token is not. Break the glass in the browser.",
-				() -> this.review.breakGlass(id, 1, "Down.", Actors.withToken(Persons.MAYA)));
+				() -> this.review.breakGlass(id, 1, null, "Down.", Actors.withToken(Persons.MAYA)));
 		assertForbidden(
 				"The rule asks for a sign-in within the last 15 minutes. Sign out, sign in, and break the glass then.",
-				() -> this.review.breakGlass(id, 1, "Down.", new Actor(Persons.MAYA, null, LATER.minusSeconds(901))));
-		this.review.breakGlass(id, 1, "Down.", fresh);
+				() -> this.review.breakGlass(id, 1, null, "Down.",
+						new Actor(Persons.MAYA, null, LATER.minusSeconds(901))));
+		this.review.breakGlass(id, 1, null, "Down.", fresh);
 		assertForbidden("The rule asks for a fresh sign-in, which a token is not. Confirm it in the browser.",
-				() -> this.review.confirm(id, 1, null, Actors.withToken(Persons.JONAS)));
+				() -> this.review.confirm(id, 1, null, null, Actors.withToken(Persons.JONAS)));
 		this.review.object(id, 1, "No.", Actors.withToken(Persons.JONAS));
 	}
 
 	@Test
 	void tokenBreaksTheGlassWhereTheRuleDoesNotMind() {
 		String id = submitted(APlan.breakable());
-		RequestView view = this.review.breakGlass(id, 1, "Down.", Actors.withToken(Persons.MAYA));
+		RequestView view = this.review.breakGlass(id, 1, null, "Down.", Actors.withToken(Persons.MAYA));
 		assertThat(Objects.requireNonNull(view.glass()).token()).isEqualTo(Actors.TOKEN);
 	}
 
 	@Test
 	void whatIsRefusedLeavesItsTrace() {
 		String id = submitted(APlan.breakable());
-		assertRefused(StaleRevision.class, () -> this.review.breakGlass(id, 2, "Down.", MAYA));
-		assertRefused(DecisionForbidden.class, () -> this.review.breakGlass(id, 1, "Down.", JONAS));
-		assertRefused(AfterReviewRefused.class, () -> this.review.confirm(id, 1, null, JONAS));
-		this.review.breakGlass(id, 1, "Down.", MAYA);
-		assertRefused(IllegalReviewAction.class, () -> this.review.breakGlass(id, 1, "Down.", MAYA));
-		assertRefused(DecisionForbidden.class, () -> this.review.confirm(id, 1, null, MAYA));
+		assertRefused(StaleRevision.class, () -> this.review.breakGlass(id, 2, null, "Down.", MAYA));
+		assertRefused(DecisionForbidden.class, () -> this.review.breakGlass(id, 1, null, "Down.", JONAS));
+		assertRefused(AfterReviewRefused.class, () -> this.review.confirm(id, 1, null, null, JONAS));
+		this.review.breakGlass(id, 1, null, "Down.", MAYA);
+		assertRefused(IllegalReviewAction.class, () -> this.review.breakGlass(id, 1, null, "Down.", MAYA));
+		assertRefused(DecisionForbidden.class, () -> this.review.confirm(id, 1, null, null, MAYA));
 		assertRefused(DecisionForbidden.class, () -> this.review.object(id, 1, "No.", MAYA));
 		assertThat(this.trail.refusals()).extracting(AuditEntry::action, AuditEntry::detail)
 			.contains(

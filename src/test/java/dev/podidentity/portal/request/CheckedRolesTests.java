@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,9 @@ import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.preflight.Check.SeenRole;
 import dev.podidentity.portal.preflight.RoleIds;
+import dev.podidentity.portal.preflight.RoleProfile;
+import dev.podidentity.portal.preflight.RoleProfile.Breadth;
+import dev.podidentity.portal.preflight.RoleProfiles;
 import dev.podidentity.portal.request.Evidence.Findings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
@@ -27,9 +34,11 @@ class CheckedRolesTests {
 
 	private final RoleIds ids = mock(RoleIds.class);
 
+	private final RoleProfiles profiles = mock(RoleProfiles.class);
+
 	private final RequestPreflight preflight = mock(RequestPreflight.class);
 
-	private final CheckedRoles roles = new CheckedRoles(this.evidence, this.ids, this.preflight);
+	private final CheckedRoles roles = new CheckedRoles(this.evidence, this.ids, this.profiles, this.preflight);
 
 	private final AssociationRequest request = ARequest.submitted();
 
@@ -46,7 +55,7 @@ class CheckedRolesTests {
 			@Nullable String now, String words) {
 		found(check(Name.ROLE_EXISTS, result, (then != null) ? new SeenRole(this.role, then) : null));
 		given(this.ids.now(any())).willReturn(new RoleIds.Found(state, now));
-		List<String> changed = this.roles.changed(this.request);
+		List<String> changed = this.roles.changed(this.request, this.roles.found(this.request));
 		if (words.isEmpty()) {
 			assertThat(changed).isEmpty();
 		}
@@ -64,15 +73,89 @@ class CheckedRolesTests {
 				Result.OK, new SeenRole("arn:aws:iam::777788889999:role/reports", "T1")));
 		given(this.ids.now(any()))
 			.willAnswer((call) -> RoleIds.Found.of(call.getArgument(0).toString().equals(this.role) ? "A" : "T2"));
-		assertThat(this.roles.changed(request)).singleElement().asString().contains("Role reports", "T1", "T2");
+		assertThat(this.roles.changed(request, this.roles.found(request))).singleElement()
+			.asString()
+			.contains("Role reports", "T1", "T2");
 	}
 
 	@Test
 	void beforePreflightHasAnsweredThereIsNothingToCompare() {
 		given(this.evidence.newest(any(RequestId.class), org.mockito.ArgumentMatchers.anyInt()))
 			.willReturn(Optional.empty());
-		assertThat(this.roles.changed(this.request)).isEmpty();
+		assertThat(this.roles.changed(this.request, this.roles.found(this.request))).isEmpty();
 		verifyNoInteractions(this.ids);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "NARROW, NARROW, ''", "NARROW, WILDCARD, it may do more than what is named now",
+			"NARROW, UNKNOWN, its policies cannot all be read now",
+			"NARROW, ADMINISTRATOR, it has administrator access now", "WILDCARD, NARROW, ''",
+			"WILDCARD, UNKNOWN, its policies cannot all be read now",
+			"WILDCARD, ADMINISTRATOR, it has administrator access now", "UNKNOWN, WILDCARD, ''",
+			"UNKNOWN, ADMINISTRATOR, it has administrator access now", "ADMINISTRATOR, NARROW, ''",
+			"ADMINISTRATOR, UNKNOWN, ''", ", ADMINISTRATOR, ''" })
+	void roleThatCanDoMoreThanTheChecksFoundIsTold(@Nullable Breadth then, Breadth now, String words) {
+		found(check(Name.ROLE_EXISTS, Result.OK, new SeenRole(this.role, "A")),
+				check(Name.ROLE_BREADTH, Result.OK, new SeenRole(this.role, null, then)));
+		given(this.profiles.within(any(), any())).willReturn(new RoleProfile(now, null));
+		List<String> broader = this.roles.broader(this.request, this.roles.found(this.request));
+		if (words.isEmpty()) {
+			assertThat(broader).isEmpty();
+		}
+		else {
+			assertThat(broader).singleElement().asString().contains("Role " + this.name, words);
+		}
+	}
+
+	@Test
+	void targetRoleThatCanDoMoreIsToldToo() {
+		AssociationRequest request = ARequest.submitted(
+				AContent.plain().targetRole("arn:aws:iam::777788889999:role/reports").build(),
+				Actors.inBrowser(dev.podidentity.portal.policy.Persons.MAYA));
+		found(check(Name.TARGET_ROLE_BREADTH, Result.OK,
+				new SeenRole("arn:aws:iam::777788889999:role/reports", "T1", Breadth.NARROW)));
+		given(this.profiles.within(any(), any())).willReturn(new RoleProfile(Breadth.ADMINISTRATOR, null));
+		assertThat(this.roles.broader(request, this.roles.found(request))).singleElement()
+			.isEqualTo("Role reports can do more than when it was checked: it has administrator access now.");
+	}
+
+	@Test
+	void whereTheChecksWereMadeOnceNobodyHasToNameThem() {
+		made(ARequest.ASKED_AT);
+		assertThatNoException().isThrownBy(() -> this.roles.checkRead(this.request, null));
+		assertThatNoException().isThrownBy(() -> this.roles.checkRead(this.request, ARequest.ASKED_AT));
+		made();
+		assertThatNoException().isThrownBy(() -> this.roles.checkRead(this.request, null));
+	}
+
+	@Test
+	void whereTheyWereMadeAgainEverybodyNamesTheNewest() {
+		made(ARequest.ASKED_AT, ARequest.LATER);
+		assertThatNoException().isThrownBy(() -> this.roles.checkRead(this.request, ARequest.LATER));
+		assertThatExceptionOfType(ChecksNotRead.class).isThrownBy(() -> this.roles.checkRead(this.request, null))
+			.satisfies((refusal) -> assertThat(refusal.newest()).isEqualTo(ARequest.LATER))
+			.withMessageContaining("were made again");
+		assertThatExceptionOfType(ChecksNotRead.class)
+			.isThrownBy(() -> this.roles.checkRead(this.request, ARequest.ASKED_AT));
+		made();
+		assertThatExceptionOfType(ChecksNotRead.class)
+			.isThrownBy(() -> this.roles.checkRead(this.request, ARequest.LATER))
+			.withMessageStartingWith("There are no checks");
+	}
+
+	@Test
+	void anotherRunTellsThatTheRoleCanDoMore() {
+		Check before = check(Name.ROLE_BREADTH, Result.OK, new SeenRole(this.role, null, Breadth.NARROW));
+		Check now = check(Name.ROLE_BREADTH, Result.WARNING, new SeenRole(this.role, null, Breadth.WILDCARD));
+		assertThat(RemadeRoles.told(List.of(new Findings(List.of(before), ARequest.ASKED_AT)), List.of(now)))
+			.extracting(Check::summary)
+			.containsExactly("Role " + this.name + " can do more than at the checks of 23 Nov, 09:00 UTC", "Role");
+		assertThat(RemadeRoles.told(List.of(new Findings(List.of(now), ARequest.ASKED_AT)), List.of(before)))
+			.containsExactly(before);
+	}
+
+	private void made(Instant... times) {
+		given(this.evidence.times(any(), anyInt())).willReturn(List.of(times));
 	}
 
 	@Test

@@ -58,6 +58,15 @@ class EvidenceTests {
 	}
 
 	@Test
+	void timesOfAllRunsOnThatRevisionAreToldOldestFirst() {
+		this.evidence.add(ID, 1, NEW, LATER);
+		this.evidence.add(ID, 1, OLD, ASKED_AT);
+		this.evidence.add(ID, 2, NEW, LATER);
+		assertThat(this.evidence.times(ID, 1)).containsExactly(ASKED_AT, LATER);
+		assertThat(this.evidence.times(RequestId.random(), 1)).isEmpty();
+	}
+
+	@Test
 	void databaseIsNotAskedAboutNoRequests() {
 		JdbcClient nobody = mock(JdbcClient.class);
 		assertThat(new Evidence(nobody, JsonMapper.builder().build()).newest(List.of())).isEmpty();

@@ -29,6 +29,10 @@ public final class Refusals {
 		return new RoleMadeAnew(List.of("Role receipts was deleted and made anew."));
 	}
 
+	public static ChecksNotRead checksNotRead() {
+		return new ChecksNotRead(ARequest.LATER);
+	}
+
 	public static InvalidRequest invalid(Violation... violations) {
 		return new InvalidRequest(List.of(violations));
 	}

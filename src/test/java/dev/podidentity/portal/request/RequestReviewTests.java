@@ -27,6 +27,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
@@ -65,7 +67,7 @@ class RequestReviewTests {
 
 	@Test
 	void approvalAnswersWithTheRequestAsItIsThen() {
-		RequestView view = this.review.approve("REQ-1001", 1, "  Fine.\n", JONAS);
+		RequestView view = this.review.approve("REQ-1001", 1, null, "  Fine.\n", JONAS);
 		assertThat(view.review()).isEqualTo(ReviewStatus.APPROVED);
 		assertThat(view.decisions()).extracting(Decision::comment).containsExactly("Fine.");
 		assertThat(view.actions().decide().granted()).isFalse();
@@ -75,34 +77,53 @@ class RequestReviewTests {
 
 	@Test
 	void approvalAgainstAnOlderRoleOfTheSameNameIsRefusedAndTheChecksAreMadeAgain() {
-		given(this.roles.changed(any())).willReturn(List.of("Role payments-app was deleted and made anew."))
+		given(this.roles.changed(any(), any())).willReturn(List.of("Role payments-app was deleted and made anew."))
 			.willReturn(List.of());
-		assertRefused(RoleMadeAnew.class, () -> this.review.approve("REQ-1001", 1, "Fine.", JONAS));
+		assertRefused(RoleMadeAnew.class, () -> this.review.approve("REQ-1001", 1, null, "Fine.", JONAS));
 		verify(this.roles).checkAgain(any());
 		assertThat(this.request.review()).isEqualTo(ReviewStatus.SUBMITTED);
 		assertThat(this.request.decisions()).isEmpty();
 		assertThat(this.trail.refusals()).hasSize(1);
-		assertThat(this.review.approve("REQ-1001", 1, "Read it.", JONAS).review()).isEqualTo(ReviewStatus.APPROVED);
+		assertThat(this.review.approve("REQ-1001", 1, null, "Read it.", JONAS).review())
+			.isEqualTo(ReviewStatus.APPROVED);
+	}
+
+	@Test
+	void roleThatCanDoMoreThanWasCheckedIsRefusedInTheSameWay() {
+		given(this.roles.broader(any(), any()))
+			.willReturn(List.of("Role payments-app can do more than when it was checked."));
+		assertRefused(RoleMadeAnew.class, () -> this.review.approve("REQ-1001", 1, null, "Fine.", JONAS));
+		verify(this.roles).checkAgain(any());
+		assertThat(this.request.decisions()).isEmpty();
+	}
+
+	@Test
+	void whoHasNotReadTheNewestChecksDoesNotApprove() {
+		willThrow(Refusals.checksNotRead()).given(this.roles).checkRead(any(), eq(ARequest.ASKED_AT));
+		assertRefused(ChecksNotRead.class, () -> this.review.approve("REQ-1001", 1, ARequest.ASKED_AT, "Fine.", JONAS));
+		assertThat(this.request.decisions()).isEmpty();
+		assertThat(this.review.approve("REQ-1001", 1, ARequest.LATER, "Read it.", JONAS).review())
+			.isEqualTo(ReviewStatus.APPROVED);
 	}
 
 	@Test
 	void whoMayNotApproveHasNoRoleLookedAt() {
-		assertRefused(DecisionForbidden.class, () -> this.review.approve("REQ-1001", 1, null, MAYA));
+		assertRefused(DecisionForbidden.class, () -> this.review.approve("REQ-1001", 1, null, null, MAYA));
 		this.review.reject("REQ-1001", 1, "Too broad.", JONAS);
 		verifyNoInteractions(this.roles);
 	}
 
 	@Test
 	void staleRevisionIsToldBeforeTheRole() {
-		given(this.roles.changed(any())).willReturn(List.of("Role payments-app was deleted and made anew."));
-		assertRefused(StaleRevision.class, () -> this.review.approve("REQ-1001", 2, null, JONAS));
+		given(this.roles.changed(any(), any())).willReturn(List.of("Role payments-app was deleted and made anew."));
+		assertRefused(StaleRevision.class, () -> this.review.approve("REQ-1001", 2, null, null, JONAS));
 	}
 
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = { "", "  \n" })
 	void commentOnAnApprovalIsOptional(String comment) {
-		assertThat(this.review.approve("REQ-1001", 1, comment, JONAS).decisions()).extracting(Decision::comment)
+		assertThat(this.review.approve("REQ-1001", 1, null, comment, JONAS).decisions()).extracting(Decision::comment)
 			.containsOnlyNulls();
 	}
 
@@ -111,18 +132,20 @@ class RequestReviewTests {
 		AssociationRequest commented = this.requests.with(ARequest.submitted(APlan.commented()));
 		String id = commented.id().toString();
 		assertInvalidComment("Say why: the rule that applies asks it of everybody who approves.",
-				() -> this.review.approve(id, 1, " ", JONAS));
-		assertThat(this.review.approve(id, 1, "Scope is fine.", JONAS).review()).isEqualTo(ReviewStatus.APPROVED);
+				() -> this.review.approve(id, 1, null, " ", JONAS));
+		assertThat(this.review.approve(id, 1, null, "Scope is fine.", JONAS).review()).isEqualTo(ReviewStatus.APPROVED);
 	}
 
 	@Test
 	void approvalNeedsAFreshSignInWhereTheRuleAsksForOne() {
 		String id = this.requests.with(ARequest.submitted(APlan.stepUp())).id().toString();
 		Actor token = Actors.withToken(Persons.JONAS);
-		assertThatExceptionOfType(DecisionForbidden.class).isThrownBy(() -> this.review.approve(id, 1, null, token))
+		assertThatExceptionOfType(DecisionForbidden.class)
+			.isThrownBy(() -> this.review.approve(id, 1, null, null, token))
 			.withMessage("The rule asks for a fresh sign-in, which a token is not. Approve it in the browser.");
 		Actor stale = new Actor(Persons.JONAS, null, ARequest.LATER.minusSeconds(15 * 60 + 1));
-		assertThatExceptionOfType(DecisionForbidden.class).isThrownBy(() -> this.review.approve(id, 1, null, stale))
+		assertThatExceptionOfType(DecisionForbidden.class)
+			.isThrownBy(() -> this.review.approve(id, 1, null, null, stale))
 			.withMessage(
 					"The rule asks for a sign-in within the last 15 minutes. Sign out, sign in, and approve it then.");
 		assertThat(this.trail.refusals()).hasSize(2);
@@ -133,7 +156,7 @@ class RequestReviewTests {
 	void freshSignInApproves() {
 		String id = this.requests.with(ARequest.submitted(APlan.stepUp())).id().toString();
 		Actor fresh = new Actor(Persons.JONAS, null, ARequest.LATER.minusSeconds(15 * 60));
-		assertThat(this.review.approve(id, 1, null, fresh).review()).isEqualTo(ReviewStatus.APPROVED);
+		assertThat(this.review.approve(id, 1, null, null, fresh).review()).isEqualTo(ReviewStatus.APPROVED);
 	}
 
 	@Test
@@ -147,7 +170,7 @@ class RequestReviewTests {
 	@Test
 	void ownRequestIsRefusedThroughSessionAndTokenAndLeavesItsTrace() {
 		for (Actor actor : List.of(MAYA, Actors.withToken(Persons.MAYA))) {
-			assertRefused(DecisionForbidden.class, () -> this.review.approve("REQ-1001", 1, null, actor));
+			assertRefused(DecisionForbidden.class, () -> this.review.approve("REQ-1001", 1, null, null, actor));
 			assertRefused(DecisionForbidden.class, () -> this.review.reject("REQ-1001", 1, "No.", actor));
 		}
 		ObjectRef object = new ObjectRef("request", this.request.id().toString(), "REQ-1001");
@@ -159,7 +182,7 @@ class RequestReviewTests {
 
 	@Test
 	void staleRevisionIsRefusedAndLeavesItsTrace() {
-		assertRefused(StaleRevision.class, () -> this.review.approve("REQ-1001", 2, null, JONAS));
+		assertRefused(StaleRevision.class, () -> this.review.approve("REQ-1001", 2, null, null, JONAS));
 		assertRefused(StaleRevision.class, () -> this.review.reject("REQ-1001", 0, "No.", JONAS));
 		assertRefused(StaleRevision.class, () -> this.review.withdraw("REQ-1001", 2, null, MAYA));
 		assertThat(this.trail.refusals()).hasSize(3);
@@ -167,9 +190,9 @@ class RequestReviewTests {
 
 	@Test
 	void secondDecisionIsRefusedWithTheState() {
-		this.review.approve("REQ-1001", 1, null, JONAS);
+		this.review.approve("REQ-1001", 1, null, null, JONAS);
 		assertThatExceptionOfType(IllegalReviewAction.class)
-			.isThrownBy(() -> this.review.approve("REQ-1001", 1, null, JONAS))
+			.isThrownBy(() -> this.review.approve("REQ-1001", 1, null, null, JONAS))
 			.satisfies((refusal) -> assertThat(refusal.review()).isEqualTo(ReviewStatus.APPROVED));
 		assertThat(this.trail.refusals()).hasSize(1);
 		assertThat(this.requests.saved()).isOne();
@@ -178,7 +201,7 @@ class RequestReviewTests {
 	@Test
 	void whatOnePersonMayNotSeeIsNotThere() {
 		Actor noah = Actors.inBrowser(Persons.NOAH);
-		assertRefused(RequestNotFound.class, () -> this.review.approve("REQ-1001", 1, null, noah));
+		assertRefused(RequestNotFound.class, () -> this.review.approve("REQ-1001", 1, null, null, noah));
 		assertThat(this.trail.refusals()).extracting(AuditEntry::object)
 			.containsExactly(new ObjectRef("request", "REQ-1001", "REQ-1001"));
 	}
@@ -227,7 +250,7 @@ class RequestReviewTests {
 	@Test
 	void commentThatDoesNotFitIsRefused() {
 		String message = "Use at most 4000 characters.";
-		assertInvalidComment(message, () -> this.review.approve("REQ-1001", 1, "a".repeat(4001), JONAS));
+		assertInvalidComment(message, () -> this.review.approve("REQ-1001", 1, null, "a".repeat(4001), JONAS));
 		assertInvalidComment(message, () -> this.review.reject("REQ-1001", 1, "a".repeat(4001), JONAS));
 		assertInvalidComment(message, () -> this.review.withdraw("REQ-1001", 1, "a".repeat(4001), MAYA));
 	}
@@ -235,15 +258,16 @@ class RequestReviewTests {
 	@Test
 	void commentThatCannotBeStoredIsRefused() {
 		assertInvalidComment("Remove the NUL character.",
-				() -> this.review.approve("REQ-1001", 1, "Fine.\u0000", JONAS));
-		assertInvalidComment("Remove the NUL character.", () -> this.review.approve("REQ-1001", 1, "\u0000", JONAS));
+				() -> this.review.approve("REQ-1001", 1, null, "Fine.\u0000", JONAS));
+		assertInvalidComment("Remove the NUL character.",
+				() -> this.review.approve("REQ-1001", 1, null, "\u0000", JONAS));
 	}
 
 	@Test
 	void whoLosesARaceLooksAgain() {
 		this.requests.fail(new OptimisticLockingFailureException("somebody was faster"),
 				new DataIntegrityViolationException("decided twice"));
-		assertThat(this.review.approve("REQ-1001", 1, null, JONAS).review()).isEqualTo(ReviewStatus.APPROVED);
+		assertThat(this.review.approve("REQ-1001", 1, null, null, JONAS).review()).isEqualTo(ReviewStatus.APPROVED);
 	}
 
 	@Test
@@ -251,7 +275,7 @@ class RequestReviewTests {
 		OptimisticLockingFailureException lost = new OptimisticLockingFailureException("somebody was faster");
 		this.requests.fail(lost, lost, lost);
 		assertThatExceptionOfType(OptimisticLockingFailureException.class)
-			.isThrownBy(() -> this.review.approve("REQ-1001", 1, null, JONAS));
+			.isThrownBy(() -> this.review.approve("REQ-1001", 1, null, null, JONAS));
 	}
 
 	@Test
@@ -299,7 +323,7 @@ class RequestReviewTests {
 
 	@Test
 	void commentOfFourThousandCharactersFits() {
-		assertThat(this.review.approve("REQ-1001", 1, "a".repeat(4000), JONAS).decisions())
+		assertThat(this.review.approve("REQ-1001", 1, null, "a".repeat(4000), JONAS).decisions())
 			.extracting(Decision::comment)
 			.containsExactly("a".repeat(4000));
 	}
@@ -307,7 +331,7 @@ class RequestReviewTests {
 	@Test
 	void commentThatBeginsWithNulIsRefused() {
 		assertInvalidComment("Remove the NUL character.",
-				() -> this.review.approve("REQ-1001", 1, "\u0000Fine.", JONAS));
+				() -> this.review.approve("REQ-1001", 1, null, "\u0000Fine.", JONAS));
 	}
 
 	private void assertRefused(Class<? extends RequestRefused> type, ThrowingCallable act) {

@@ -210,7 +210,7 @@ class ReviewPropertyTests {
 		Actor actor = new Actor(person, null);
 		try {
 			switch (intent) {
-				case APPROVE -> this.review.approve("REQ-1001", read, null, actor);
+				case APPROVE -> this.review.approve("REQ-1001", read, null, null, actor);
 				case REQUEST_CHANGES -> this.review.requestChanges("REQ-1001", read, "Change it.", actor);
 				case RESUBMIT -> {
 					RequestActs.demand(this.guard.mayEdit(this.request, person));
@@ -218,8 +218,8 @@ class ReviewPropertyTests {
 							next, actor, LATER);
 				}
 				case REJECT -> this.review.reject("REQ-1001", read, "No.", actor);
-				case BREAK_GLASS -> this.review.breakGlass("REQ-1001", read, "It cannot wait.", actor);
-				case CONFIRM -> this.review.confirm("REQ-1001", read, null, actor);
+				case BREAK_GLASS -> this.review.breakGlass("REQ-1001", read, null, "It cannot wait.", actor);
+				case CONFIRM -> this.review.confirm("REQ-1001", read, null, null, actor);
 				case OBJECT -> this.review.object("REQ-1001", read, "No.", actor);
 				case WITHDRAW -> this.review.withdraw("REQ-1001", read, null, actor);
 				case LOOK_AGAIN -> {

@@ -101,6 +101,17 @@ class ReviewStatusTests {
 	}
 
 	@Test
+	void whoWithdrawsTooLateMadeNoDecision() {
+		assertThat(new IllegalReviewAction(ReviewAction.WITHDRAW, ReviewStatus.APPROVED))
+			.hasMessage("This request is approved. It cannot be withdrawn any more; an administrator can give up a"
+					+ " change that has failed.");
+		assertThat(new IllegalReviewAction(ReviewAction.WITHDRAW, ReviewStatus.REJECTED))
+			.hasMessage("This request is rejected. It cannot be withdrawn any more.");
+		assertThat(new IllegalReviewAction(ReviewAction.RESUBMIT, ReviewStatus.APPROVED))
+			.hasMessageEndingWith("Your revision was not stored.");
+	}
+
+	@Test
 	void whatIsAllowedCannotBeChanged() {
 		Set<ReviewAction> allowed = ReviewStatus.SUBMITTED.allowed();
 		allowed.clear();

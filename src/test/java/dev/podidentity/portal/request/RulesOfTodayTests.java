@@ -156,10 +156,10 @@ class RulesOfTodayTests {
 		RoutingToday denied = FakeRoutingToday
 			.answering((read) -> new Answer(1, 2, "never", null, "Never.", ARequest.LATER));
 		assertThatExceptionOfType(PolicyForbids.class)
-			.isThrownBy(() -> review(denied, ARequest.LATER).breakGlass("REQ-1001", 1, "Down.", MAYA));
+			.isThrownBy(() -> review(denied, ARequest.LATER).breakGlass("REQ-1001", 1, null, "Down.", MAYA));
 		RoutingToday nobody = FakeRoutingToday.asking((read) -> APlan.twoStages());
 		assertThatExceptionOfType(DecisionForbidden.class)
-			.isThrownBy(() -> review(nobody, ARequest.LATER).breakGlass("REQ-1001", 1, "Down.", MAYA));
+			.isThrownBy(() -> review(nobody, ARequest.LATER).breakGlass("REQ-1001", 1, null, "Down.", MAYA));
 		assertThat(this.request.glass()).isNull();
 	}
 
@@ -180,12 +180,12 @@ class RulesOfTodayTests {
 		Instant end = ARequest.LATER.plusSeconds(60);
 		this.request = ARequest.submitted(AContent.plain().expiresAt(end).build(), APlan.breakable(), MAYA);
 		assertThatExceptionOfType(EndHasPassed.class)
-			.isThrownBy(() -> review(FakeRoutingToday.unchanged(), end).approve("REQ-1001", 1, null, JONAS))
+			.isThrownBy(() -> review(FakeRoutingToday.unchanged(), end).approve("REQ-1001", 1, null, null, JONAS))
 			.withMessageEndingWith("which has passed. Whoever asked can name another day in a new revision.");
 		assertThatExceptionOfType(EndHasPassed.class)
-			.isThrownBy(() -> review(FakeRoutingToday.unchanged(), end).breakGlass("REQ-1001", 1, "Down.", MAYA));
+			.isThrownBy(() -> review(FakeRoutingToday.unchanged(), end).breakGlass("REQ-1001", 1, null, "Down.", MAYA));
 		assertThat(this.request.decisions()).isEmpty();
-		review(FakeRoutingToday.unchanged(), end.minusSeconds(1)).approve("REQ-1001", 1, null, JONAS);
+		review(FakeRoutingToday.unchanged(), end.minusSeconds(1)).approve("REQ-1001", 1, null, null, JONAS);
 		assertThat(this.request.decisions()).hasSize(1);
 	}
 
@@ -226,7 +226,7 @@ class RulesOfTodayTests {
 	}
 
 	private RequestView approve(RoutingToday today, Actor actor) {
-		return review(today, ARequest.LATER).approve("REQ-1001", 1, null, actor);
+		return review(today, ARequest.LATER).approve("REQ-1001", 1, null, null, actor);
 	}
 
 	private RequestReview review(RoutingToday today, Instant now) {

@@ -1,5 +1,7 @@
 package dev.podidentity.portal.request;
 
+import java.time.Duration;
+
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.preflight.RoleProfile;
 import dev.podidentity.portal.preflight.RoleProfiles;
@@ -11,6 +13,11 @@ final class UnreadRoles implements RoleProfiles {
 
 	@Override
 	public RoleProfile of(RoleArn role) {
+		return RoleProfile.UNKNOWN;
+	}
+
+	@Override
+	public RoleProfile within(RoleArn role, Duration age) {
 		return RoleProfile.UNKNOWN;
 	}
 

@@ -40,7 +40,7 @@ class ContainerTests {
 	void failedPagesShowTheErrorPage() throws Exception {
 		assertPage(get("/nope"), 404, "There is nothing at this address.");
 		assertPage(get("/sample/missing"), 404, "There is no request REQ-9999.");
-		assertPage(get("/sample/number?n=x"), 400, "The portal cannot read what was sent.");
+		assertPage(get("/sample/number?n=x"), 400, "The portal cannot read this address.");
 		assertPage(get("/sample/broken"), 500, "Something broke on our side.");
 		assertPage(send("DELETE", "/help", ""), 405, "This address does not take that method.");
 	}

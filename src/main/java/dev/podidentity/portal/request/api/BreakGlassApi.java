@@ -24,14 +24,14 @@ class BreakGlassApi {
 	@PostMapping("/break-glass")
 	@Operation(summary = "Have your own request go ahead at once, where its rule lets you; say why")
 	RequestJson breakGlass(@PathVariable String id, @RequestBody BreakGlassBody body, Actor actor) {
-		return RequestJson.of(this.review.breakGlass(id, body.requiredRevision(), body.reason(), actor));
+		return RequestJson.of(this.review.breakGlass(id, body.requiredRevision(), body.checks(), body.reason(), actor));
 	}
 
 	@PostMapping("/after-reviews")
 	@Operation(summary = "Confirm what went ahead behind broken glass, or object and say why")
 	RequestJson review(@PathVariable String id, @RequestBody AfterReviewBody body, Actor actor) {
 		RequestView reviewed = switch (body.requiredVerdict()) {
-			case CONFIRM -> this.review.confirm(id, body.requiredRevision(), body.comment(), actor);
+			case CONFIRM -> this.review.confirm(id, body.requiredRevision(), body.checks(), body.comment(), actor);
 			case OBJECT -> this.review.object(id, body.requiredRevision(), body.comment(), actor);
 		};
 		return RequestJson.of(reviewed);

@@ -1,5 +1,8 @@
 package dev.podidentity.portal.request.api;
 
+import java.time.Instant;
+
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,11 +10,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision the revision that was read; required
  * @param reason why it cannot wait; required
+ * @param checksAt the {@code checkedAt} of the checks that were read; required where they
+ * were made again
  */
-record BreakGlassBody(@Nullable Integer revision, @Nullable String reason) {
+record BreakGlassBody(@Nullable Integer revision, @Nullable String reason,
+		@Schema(description = DecisionBody.CHECKS_AT, format = "date-time") @Nullable String checksAt) {
 
 	int requiredRevision() {
-		return new DecisionBody(this.revision, this.reason).requiredRevision();
+		return decision().requiredRevision();
+	}
+
+	@Nullable Instant checks() {
+		return decision().checks();
+	}
+
+	private DecisionBody decision() {
+		return new DecisionBody(this.revision, this.reason, this.checksAt);
 	}
 
 }

@@ -25,7 +25,7 @@ class DecisionsApi {
 	@PostMapping("/approval")
 	@Operation(summary = "Approve the revision that you read")
 	RequestJson approve(@PathVariable String id, @RequestBody DecisionBody body, Actor actor) {
-		return RequestJson.of(this.review.approve(id, body.requiredRevision(), body.comment(), actor));
+		return RequestJson.of(this.review.approve(id, body.requiredRevision(), body.checks(), body.comment(), actor));
 	}
 
 	@PostMapping("/rejection")

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import dev.podidentity.portal.request.AfterReviewRefused;
 import dev.podidentity.portal.request.ChangeNotRetryable;
+import dev.podidentity.portal.request.ChecksNotRead;
 import dev.podidentity.portal.request.ClusterNotRead;
 import dev.podidentity.portal.request.DecisionForbidden;
 import dev.podidentity.portal.request.EndHasPassed;
@@ -159,6 +160,13 @@ class RequestProblems {
 	@ExceptionHandler
 	ProblemDetail madeAnew(RoleMadeAnew refused) {
 		return Problem.CONFLICT.because(refused.reason());
+	}
+
+	@ExceptionHandler
+	ProblemDetail unread(ChecksNotRead refused) {
+		ProblemDetail problem = Problem.CONFLICT.because(refused.reason());
+		problem.setProperty("checksAt", refused.newest());
+		return problem;
 	}
 
 	@ExceptionHandler

@@ -34,7 +34,7 @@ class BreakGlassController {
 			return this.refusals.stale(reference, actor, form.decision());
 		}
 		try {
-			this.review.breakGlass(reference, form.revision(), form.reason(), actor);
+			this.review.breakGlass(reference, form.revision(), form.decision().checks(), form.reason(), actor);
 		}
 		catch (RequestRefused refusal) {
 			return this.refusals.answer(refusal, reference, actor, form.reason());

@@ -43,7 +43,9 @@ class BulkDecision {
 		try {
 			return switch (verdict) {
 				case APPROVED -> {
-					this.review.approve(chosen.reference(), chosen.revision(), comment, actor);
+					// a list shows no checks to name: where they were made again, one
+					// opens it
+					this.review.approve(chosen.reference(), chosen.revision(), null, comment, actor);
 					yield new BulkResult(chosen.reference(), true, "Your approval is stored.");
 				}
 				case CHANGES_REQUESTED -> {

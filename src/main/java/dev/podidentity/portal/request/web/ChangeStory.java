@@ -28,17 +28,27 @@ final class ChangeStory {
 	}
 
 	/**
-	 * Empty while no worker has begun.
+	 * Empty while no worker has begun. What was called off after calls to EKS has two:
+	 * how it stopped, and who called it off.
 	 * @param names what to call a person
 	 */
-	static Optional<TimelineEntry> of(Target target, ChangeView change, UnaryOperator<String> names) {
-		Instant at = (change.endedAt() != null) ? change.endedAt() : lastCall(change);
-		return Optional.ofNullable(at)
-			.map((when) -> (change.calledOff() != null)
-					? calledOff(RequestWords.name(target) + " on " + target.cluster().name(), when, change.calledOff(),
-							names)
-						.calls(null, change.message(), AttemptLine.of(change.attempts()))
-					: entry(target, change, when));
+	static List<TimelineEntry> of(Target target, ChangeView change, UnaryOperator<String> names) {
+		Instant called = lastCall(change);
+		Instant at = (change.endedAt() != null) ? change.endedAt() : called;
+		if (at == null) {
+			return List.of();
+		}
+		if (change.calledOff() == null) {
+			return List.of(entry(target, change, at));
+		}
+		String where = " on " + target.cluster().name();
+		TimelineEntry off = calledOff(RequestWords.name(target) + where, at, change.calledOff(), names);
+		if (called == null) {
+			return List
+				.of((change.message() != null) ? off.calls(null, "Before: " + change.message(), List.of()) : off);
+		}
+		return List.of(TimelineEntry.act(called, Tone.BAD, "circle-x", RequestWords.name(target), "stopped" + where)
+			.calls(null, change.message(), AttemptLine.of(change.attempts())), off);
 	}
 
 	/** One person called off many at once, for one reason: one entry for all of them. */

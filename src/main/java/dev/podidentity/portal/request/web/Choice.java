@@ -57,7 +57,7 @@ record Choice(String value, String label, boolean selected) {
 	static String label(Fulfilment fulfilment) {
 		return switch (fulfilment) {
 			case NONE -> "Not started";
-			case IN_PROGRESS -> "Provisioning";
+			case IN_PROGRESS -> "Provisioning, or waiting for its window";
 			case DONE -> "Created in EKS";
 			case PARTLY_FAILED -> "Partly failed";
 			case FAILED -> "Failed";

@@ -38,8 +38,15 @@ final class DecidedAlone {
 		if (evidence.count(Result.FAILED) > 0) {
 			return "Preflight found a failure: open it to decide";
 		}
+		if (evidence.checks().stream().anyMatch(DecidedAlone::isChanged)) {
+			return "A role is not as it was first checked: open it to decide";
+		}
 		return isNarrow(evidence, row.content().targetRole() != null) ? null
 				: "Look at what the role may do: open it to decide";
+	}
+
+	private static boolean isChanged(Check check) {
+		return check.name() == Name.ROLE_EXISTS && check.result() == Result.WARNING;
 	}
 
 	/** What nobody found is not narrow. */

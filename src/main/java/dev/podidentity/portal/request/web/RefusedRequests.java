@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.request.ChecksNotRead;
 import dev.podidentity.portal.request.ClusterNotRead;
 import dev.podidentity.portal.request.AfterReviewRefused;
 import dev.podidentity.portal.request.ChangeNotRetryable;
@@ -18,6 +19,7 @@ import dev.podidentity.portal.request.ReminderRefused;
 import dev.podidentity.portal.request.RequestRefused;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.ResolutionRefused;
+import dev.podidentity.portal.request.ReviewAction;
 import dev.podidentity.portal.request.RoleMadeAnew;
 import dev.podidentity.portal.request.StaleRevision;
 import dev.podidentity.portal.web.FieldMessage;
@@ -48,6 +50,11 @@ class RefusedRequests {
 		RequestView view = this.pages.read(reference, actor);
 		if (refusal instanceof StaleRevision stale) {
 			return conflict(view, actor, comment, stale(view, stale.read()));
+		}
+		if (refusal instanceof IllegalReviewAction illegal && illegal.action() == ReviewAction.WITHDRAW) {
+			Notice decided = AlreadyHandled.notice(view, actor.person());
+			return conflict(view, actor, comment,
+					new Notice(decided.tone(), decided.icon(), decided.title(), decided.at(), refusal.reason()));
 		}
 		if (refusal instanceof IllegalReviewAction) {
 			return conflict(view, actor, comment, AlreadyHandled.notice(view, actor.person()));
@@ -88,7 +95,13 @@ class RefusedRequests {
 		}
 		if (refusal instanceof RoleMadeAnew) {
 			return conflict(view, actor, comment,
-					Notice.of(Tone.WARN, "key", "The role is not the one that was checked", refusal.reason()));
+					Notice.of(Tone.WARN, "key", "The role is not as it was checked", refusal.reason()));
+		}
+		if (refusal instanceof ChecksNotRead) {
+			return conflict(view, actor, comment,
+					Notice.of(Tone.WARN, "checks", "The checks were made again",
+							"What you read was older: a role of this request had changed. This page shows the newest"
+									+ " checks. Nothing was approved. Your comment is kept below."));
 		}
 		if (refusal instanceof ClusterNotRead) {
 			return conflict(view, actor, comment,
@@ -149,7 +162,7 @@ class RefusedRequests {
 
 	/** The choice is not kept: what it was made for is not what is shown now. */
 	private static DecisionForm kept(RequestView view, @Nullable String comment) {
-		return new DecisionForm(view.revision(), view.digest(), null, comment);
+		return new DecisionForm(view.revision(), view.digest(), null, comment, null);
 	}
 
 	private static List<FieldMessage> messages(InvalidRequest invalid) {

@@ -53,10 +53,10 @@ class RequestDecisionController {
 
 	private void decide(Verdict verdict, String reference, DecisionForm form, Actor actor) {
 		switch (verdict) {
-			case APPROVED -> this.review.approve(reference, form.revision(), form.comment(), actor);
+			case APPROVED -> this.review.approve(reference, form.revision(), form.checks(), form.comment(), actor);
 			case CHANGES_REQUESTED -> this.review.requestChanges(reference, form.revision(), form.comment(), actor);
 			case REJECTED -> this.review.reject(reference, form.revision(), form.comment(), actor);
-			case CONFIRMED -> this.review.confirm(reference, form.revision(), form.comment(), actor);
+			case CONFIRMED -> this.review.confirm(reference, form.revision(), form.checks(), form.comment(), actor);
 			case OBJECTED -> this.review.object(reference, form.revision(), form.comment(), actor);
 		}
 	}

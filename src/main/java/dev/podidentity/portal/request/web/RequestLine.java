@@ -37,15 +37,16 @@ record RequestLine(String reference, int revision, String title, String act, Str
 		String requesterName, @Nullable Instant ends, Instant createdAt, Instant updatedAt, @Nullable Denial denial,
 		@Nullable NewRules newRules, @Nullable Gets gets) {
 
-	static RequestLine of(RequestRow row, @Nullable Gets gets) {
+	static RequestLine of(RequestRow row, boolean waitsForWindow, @Nullable Gets gets) {
 		RequestContent content = row.content();
 		int total = content.targets().size();
 		return new RequestLine(row.reference(), row.revision(), RequestWords.title(content),
 				RequestWords.act(content.type()), RequestWords.clusters(content), RequestWords.namespaces(content),
 				RequestWords.targets(content), total, content.role().name(),
-				new Status(row.review().name(), row.fulfilment().name(), row.succeeded(), total), row.glass(),
-				row.requester(), row.requesterName(), content.expiresAt(), row.createdAt(), row.updatedAt(),
-				row.denial(), row.newRules(), gets);
+				new Status(row.review().name(), waitsForWindow ? Status.WAITS_FOR_WINDOW : row.fulfilment().name(),
+						row.succeeded(), total),
+				row.glass(), row.requester(), row.requesterName(), content.expiresAt(), row.createdAt(),
+				row.updatedAt(), row.denial(), row.newRules(), gets);
 	}
 
 	/**
@@ -61,11 +62,15 @@ record RequestLine(String reference, int revision, String title, String act, Str
 	 * Where a request stands, in the terms of the fragment that shows it.
 	 *
 	 * @param review name of the review state
-	 * @param fulfilment name of the fulfilment state
+	 * @param fulfilment name of the fulfilment state, or that it waits for its window
 	 * @param done how many targets EKS has
 	 * @param total how many targets there are
 	 */
 	record Status(String review, String fulfilment, int done, int total) {
+
+		/** Everything that is left waits for its window. */
+		static final String WAITS_FOR_WINDOW = "WAITS_FOR_WINDOW";
+
 	}
 
 }

@@ -136,8 +136,8 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 	/** What EKS is not asked to do yet is not being done. */
 	private static String fulfilment(RequestView view) {
 		List<ChangeView> open = view.changes().stream().filter((change) -> !change.status().ended()).toList();
-		return (!open.isEmpty() && open.stream().allMatch((change) -> change.closed() != null)) ? "WAITS_FOR_WINDOW"
-				: view.fulfilment().name();
+		return (!open.isEmpty() && open.stream().allMatch((change) -> change.closed() != null))
+				? RequestLine.Status.WAITS_FOR_WINDOW : view.fulfilment().name();
 	}
 
 	private static List<Crumb> crumbs(RequestView view) {

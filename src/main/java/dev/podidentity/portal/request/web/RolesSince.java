@@ -34,7 +34,7 @@ final class RolesSince {
 			if (seen != null) {
 				RoleArn.parse(seen.arn())
 					.flatMap(catalog::role)
-					.filter((role) -> role.id() != null && !role.id().equals(seen.id()))
+					.filter((role) -> role.id() != null && seen.id() != null && !role.id().equals(seen.id()))
 					.map((role) -> madeAnew(role, seen))
 					.filter((told) -> !since.contains(told))
 					.ifPresent(since::add);
@@ -53,8 +53,8 @@ final class RolesSince {
 				"Role " + role.name() + " was deleted and made anew since these checks",
 				"Its unique id was " + seen.id() + " and is " + role.id(),
 				new Remedy(
-						"The approval that would complete the request is refused once, and the checks are made again:"
-								+ " read what they say then.",
+						"Approve it to have the checks made again; nothing is approved by that. Read what they say then,"
+								+ " and decide.",
 						null));
 	}
 

@@ -87,7 +87,7 @@ class Timeline {
 				calledOff.add(change);
 			}
 			else {
-				ChangeStory.of(this.view.content().targets().get(i), change, this::name).ifPresent(entries::add);
+				entries.addAll(ChangeStory.of(this.view.content().targets().get(i), change, this::name));
 			}
 		}
 		ChangeStory.sum(inSum).ifPresent(entries::add);
@@ -101,7 +101,8 @@ class Timeline {
 	}
 
 	/**
-	 * Who was asked when it was sent, and whom each change of the rules had asked since.
+	 * Who was asked when it was sent, and whom each change of rules or facts had asked
+	 * since.
 	 */
 	private static List<TimelineEntry> routed(Revision revision) {
 		List<TimelineEntry> entries = new ArrayList<>();
@@ -111,10 +112,17 @@ class Timeline {
 		for (int i = 0; i < replaced.size(); i++) {
 			Plan next = (i + 1 < replaced.size()) ? replaced.get(i + 1).plan() : revision.plan();
 			entries.add(TimelineEntry.act(replaced.get(i).replacedAt(), Tone.INFO, "route", null,
-					"The approval rules changed: now " + asks(next).replaceFirst("^R", "r") + " (version "
-							+ next.policy() + ")"));
+					asksNow(replaced.get(i).plan(), next)));
 		}
 		return entries;
+	}
+
+	/** By the same rules it is a fact that changed, most often what the role may do. */
+	private static String asksNow(Plan before, Plan next) {
+		String asks = asks(next).replaceFirst("^R", "r");
+		return (before.policy() != next.policy())
+				? "The approval rules changed: now " + asks + " (version " + next.policy() + ")"
+				: "The role, or something else that the rules look at, changed: now " + asks;
 	}
 
 	private static String asks(Plan plan) {

@@ -63,18 +63,29 @@ class BodiesTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 0, -1, Integer.MAX_VALUE })
 	void revisionThatWasReadIsTakenAsItIs(int revision) {
-		assertThat(new DecisionBody(revision, null).requiredRevision()).isEqualTo(revision);
+		assertThat(new DecisionBody(revision, null, null).requiredRevision()).isEqualTo(revision);
 	}
 
 	@Test
 	void decisionWithoutRevisionIsInvalid() {
 		assertThatExceptionOfType(InvalidParameter.class)
-			.isThrownBy(() -> new DecisionBody(null, "Fine.").requiredRevision())
+			.isThrownBy(() -> new DecisionBody(null, "Fine.", null).requiredRevision())
 			.withMessage("/revision: Name the revision that you read.");
 	}
 
 	private static Submission read(String json) {
 		return JSON.readValue(json, NewRequestBody.class).toSubmission();
+	}
+
+	@Test
+	void checksAreNamedByTheirTimeAsItWasTold() {
+		assertThat(new DecisionBody(1, null, null).checks()).isNull();
+		assertThat(new BreakGlassBody(1, "Down.", "2026-11-30T11:00:00.123456Z").checks())
+			.isEqualTo(new AfterReviewBody(1, "CONFIRM", null, "2026-11-30T12:00:00.123456+01:00").checks())
+			.isEqualTo("2026-11-30T11:00:00.123456Z");
+		assertThatExceptionOfType(InvalidParameter.class)
+			.isThrownBy(() -> new DecisionBody(1, null, "yesterday").checks())
+			.satisfies((invalid) -> assertThat(invalid.pointer()).isEqualTo("/checksAt"));
 	}
 
 }

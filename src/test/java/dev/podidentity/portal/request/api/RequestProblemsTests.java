@@ -117,6 +117,15 @@ class RequestProblemsTests {
 	}
 
 	@Test
+	void approvalByOlderChecksIsAConflictThatNamesTheNewest() {
+		ProblemDetail problem = this.problems.unread(Refusals.checksNotRead());
+		assertThat(problem.getStatus()).isEqualTo(409);
+		assertThat(problem.getDetail()).contains("were made again", "Nothing was approved.",
+				"sends their checkedAt as checksAt");
+		assertThat(problem.getProperties()).containsKey("checksAt");
+	}
+
+	@Test
 	void forbiddenSaysWhy() {
 		assertProblem(this.problems.forbidden(Refusals.forbidden()), 403, "forbidden",
 				"You cannot decide your own request.");

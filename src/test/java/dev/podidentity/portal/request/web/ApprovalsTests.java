@@ -203,7 +203,7 @@ class ApprovalsTests {
 			assertThat(text.contains("Refused")).isEqualTo(why != null);
 			assertThat(text).contains((why != null) ? why : "REQ-1047");
 		}
-		then(this.review).should((why == null) ? times(1) : never()).approve(any(), anyInt(), any(), any());
+		then(this.review).should((why == null) ? times(1) : never()).approve(any(), anyInt(), any(), any(), any());
 		then(this.review).should((why == null) ? times(1) : never()).reject(any(), anyInt(), any(), any());
 	}
 
@@ -243,13 +243,13 @@ class ApprovalsTests {
 		given(this.preflight.of(any())).willReturn(
 				Map.of(GOOD.id(), evidence(Result.OK), BAD.id(), evidence(Result.OK), THIRD.id(), evidence(Result.OK)));
 		willThrow(SampleRequest.forbidden("You cannot decide your own request.")).given(this.review)
-			.approve(eq("REQ-1048"), anyInt(), any(), any());
+			.approve(eq("REQ-1048"), anyInt(), any(), any(), any());
 		MvcTestResult result = decide("approve", "Fine.", "1", "REQ-1047@1", "REQ-1048@1", "REQ-1050@3");
 		assertThat(result).hasStatusOk();
 		assertThat(Browser.text(result)).contains("What became of it", "Your approval is stored.", "Refused",
 				"You cannot decide your own request.");
-		then(this.review).should().approve("REQ-1047", 1, "Fine.", SampleRequest.actor(SampleRequest.JONAS));
-		then(this.review).should().approve("REQ-1050", 3, "Fine.", SampleRequest.actor(SampleRequest.JONAS));
+		then(this.review).should().approve("REQ-1047", 1, null, "Fine.", SampleRequest.actor(SampleRequest.JONAS));
+		then(this.review).should().approve("REQ-1050", 3, null, "Fine.", SampleRequest.actor(SampleRequest.JONAS));
 	}
 
 	@Test
@@ -274,7 +274,7 @@ class ApprovalsTests {
 	@ValueSource(strings = { "REQ-1047", "1047@1", "REQ-1@x", "<script>@1", "REQ-1@99999999999" })
 	void whatNoBoxSendsIsABadRequest(String chosen) {
 		assertThat(decide("approve", "", "1", chosen)).hasStatus(400);
-		then(this.review).should(never()).approve(any(), anyInt(), any(), any());
+		then(this.review).should(never()).approve(any(), anyInt(), any(), any(), any());
 	}
 
 	private void waits(@Nullable Place next, RequestRow... rows) {

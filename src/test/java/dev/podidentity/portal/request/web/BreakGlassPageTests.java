@@ -74,7 +74,7 @@ class BreakGlassPageTests {
 		finds(SampleRequest.submitted().brokenGlass(AfterReview.PENDING, OWN));
 		MvcTestResult result = breakGlass("Receipts are down.", digest());
 		then(this.review).should()
-			.breakGlass("REQ-1042", 1, "Receipts are down.", SampleRequest.actor(SampleRequest.MAYA));
+			.breakGlass("REQ-1042", 1, null, "Receipts are down.", SampleRequest.actor(SampleRequest.MAYA));
 		assertThat(result).hasStatus(303).hasRedirectedUrl("/requests/REQ-1042");
 		assertThat(toast(result).title()).isEqualTo("Broke the glass of REQ-1042");
 	}
@@ -83,7 +83,7 @@ class BreakGlassPageTests {
 	void missingReasonIsToldAtTheFieldThatIsOpenThen() {
 		finds(SampleRequest.submitted().mayBreakGlass(Permission.GRANTED));
 		willThrow(SampleRequest.invalid("/reason", "Say why it cannot wait.")).given(this.review)
-			.breakGlass(anyString(), anyInt(), any(), any());
+			.breakGlass(anyString(), anyInt(), any(), any(), any());
 		MvcTestResult result = breakGlass("", digest());
 		assertThat(result).hasStatus(422);
 		assertThat(Browser.text(result)).contains("Say why it cannot wait.", "aria-describedby=\"reason-e\"",
@@ -97,7 +97,7 @@ class BreakGlassPageTests {
 		assertThat(result).hasStatus(409);
 		assertThat(Browser.text(result)).contains("The request changed while you were reading", "Down &lt;b&gt;hard",
 				"open=\"open\"");
-		then(this.review).should(never()).breakGlass(any(), anyInt(), any(), any());
+		then(this.review).should(never()).breakGlass(any(), anyInt(), any(), any(), any());
 	}
 
 	@Test
@@ -152,7 +152,7 @@ class BreakGlassPageTests {
 		assertThat(result).hasStatus(303);
 		assertThat(toast(result)).isEqualTo(Toast.ok(title, text));
 		if (choice.equals("confirm")) {
-			then(this.review).should().confirm("REQ-1042", 1, "Seen.", SampleRequest.actor(SampleRequest.JONAS));
+			then(this.review).should().confirm("REQ-1042", 1, null, "Seen.", SampleRequest.actor(SampleRequest.JONAS));
 		}
 		else {
 			then(this.review).should().object("REQ-1042", 1, "Seen.", SampleRequest.actor(SampleRequest.JONAS));

@@ -17,6 +17,7 @@ import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.policy.FakePeople;
 import dev.podidentity.portal.policy.Policies;
 import dev.podidentity.portal.request.BrokenAssociations;
+import dev.podidentity.portal.request.Changes;
 import dev.podidentity.portal.request.CredentialsOfPods;
 import dev.podidentity.portal.request.PreflightOverview;
 import dev.podidentity.portal.request.RequestComments;
@@ -54,7 +55,7 @@ import static org.mockito.BDDMockito.given;
 @ContextConfiguration(classes = PageTest.Surroundings.class)
 @TestPropertySource(properties = "portal.aws.mode=sandbox")
 @MockitoBean(types = { RequestSearch.class, RequestReader.class, RequestReview.class, RequestComments.class,
-		PreflightOverview.class, CredentialsOfPods.class, BrokenAssociations.class })
+		PreflightOverview.class, CredentialsOfPods.class, Changes.class, BrokenAssociations.class })
 @WithMockUser
 @interface PageTest {
 

@@ -57,7 +57,7 @@ class RequestActsTests {
 	void approvalLeadsBackWithAToast() {
 		finds(SampleRequest.approved());
 		MvcTestResult result = decide("approve", "Fine.");
-		then(this.review).should().approve("REQ-1042", 1, "Fine.", JONAS);
+		then(this.review).should().approve("REQ-1042", 1, null, "Fine.", JONAS);
 		assertThat(result).hasStatus(303).hasRedirectedUrl("/requests/REQ-1042");
 		assertThat(toast(result)).isEqualTo(Toast.ok("Approved REQ-1042", "The portal creates it in EKS now."));
 	}
@@ -87,7 +87,7 @@ class RequestActsTests {
 		assertThat(result).hasStatus(422);
 		assertThat(Browser.text(result)).contains("Your decision was not stored. 1 thing needs your attention.",
 				"href=\"#d\"", "Choose what you decide.", "Half a &lt;b&gt;thought");
-		then(this.review).should(never()).approve(any(), anyInt(), any(), any());
+		then(this.review).should(never()).approve(any(), anyInt(), any(), any(), any());
 	}
 
 	@Test
@@ -104,7 +104,7 @@ class RequestActsTests {
 	@Test
 	void staleDecisionIsNotStoredAndKeepsTheComment() {
 		finds(decidable().revision(2));
-		willThrow(SampleRequest.stale()).given(this.review).approve("REQ-1042", 1, "Fine by me.", JONAS);
+		willThrow(SampleRequest.stale()).given(this.review).approve("REQ-1042", 1, null, "Fine by me.", JONAS);
 		MvcTestResult result = decide("approve", "Fine by me.");
 		assertThat(result).hasStatus(409);
 		assertThat(Browser.text(result))
@@ -118,11 +118,21 @@ class RequestActsTests {
 	void approvalOfARoleMadeAnewIsRefusedWithTheNewChecksAndKeepsTheComment() {
 		finds(decidable().checks(SampleRequest.check(Name.ROLE_EXISTS, Result.WARNING,
 				"Role receipts was deleted and made anew since the checks of 23 Nov, 09:00 UTC")));
-		willThrow(Refusals.madeAnew()).given(this.review).approve("REQ-1042", 1, "Fine by me.", JONAS);
+		willThrow(Refusals.madeAnew()).given(this.review).approve("REQ-1042", 1, null, "Fine by me.", JONAS);
 		MvcTestResult result = decide("approve", "Fine by me.");
 		assertThat(result).hasStatus(409);
-		assertThat(Browser.text(result)).contains("The role is not the one that was checked", "Nothing was approved.",
+		assertThat(Browser.text(result)).contains("The role is not as it was checked", "Nothing was approved.",
 				"since the checks of 23 Nov, 09:00 UTC", "Fine by me.");
+	}
+
+	@Test
+	void approvalByOlderChecksIsRefusedWithTheNewestAndKeepsTheComment() {
+		finds(decidable());
+		willThrow(Refusals.checksNotRead()).given(this.review).approve("REQ-1042", 1, null, "Fine by me.", JONAS);
+		MvcTestResult result = decide("approve", "Fine by me.");
+		assertThat(result).hasStatus(409);
+		assertThat(Browser.text(result)).contains("The checks were made again", "Nothing was approved.", "Fine by me.",
+				"name=\"checksAt\" value=\"");
 	}
 
 	@Test
@@ -132,7 +142,7 @@ class RequestActsTests {
 				"digest", "0000", "comment", "Fine by me.");
 		assertThat(result).hasStatus(409);
 		assertThat(Browser.text(result)).contains("The request changed while you were reading", "Fine by me.");
-		then(this.review).should(never()).approve(any(), anyInt(), any(), any());
+		then(this.review).should(never()).approve(any(), anyInt(), any(), any(), any());
 	}
 
 	@Test
@@ -151,7 +161,7 @@ class RequestActsTests {
 	void decisionOnWhatWasWithdrawnSaysSo() {
 		finds(SampleRequest.submitted().review(ReviewStatus.WITHDRAWN));
 		willThrow(SampleRequest.illegal(ReviewStatus.WITHDRAWN)).given(this.review)
-			.approve(anyString(), anyInt(), any(), any());
+			.approve(anyString(), anyInt(), any(), any(), any());
 		assertThat(Browser.text(decide("approve", ""))).contains("Maya Lindqvist withdrew this");
 	}
 
@@ -159,7 +169,7 @@ class RequestActsTests {
 	void ownRequestIsForbidden() {
 		finds(SampleRequest.submitted());
 		willThrow(SampleRequest.forbidden("You cannot decide your own request.")).given(this.review)
-			.approve(anyString(), anyInt(), any(), any());
+			.approve(anyString(), anyInt(), any(), any(), any());
 		MvcTestResult result = post("/requests/REQ-1042/decision", SampleRequest.MAYA, "d", "approve", "revision", "1",
 				"digest", digest());
 		assertThat(result).hasStatus(403);
@@ -170,18 +180,19 @@ class RequestActsTests {
 	@Test
 	void decisionOnWhatOneMayNotSeeFindsNothingAndLeavesATrail() {
 		given(this.reader.get(any(), any())).willThrow(new RequestNotFound("REQ-9999"));
-		willThrow(new RequestNotFound("REQ-9999")).given(this.review).approve(anyString(), anyInt(), any(), any());
+		willThrow(new RequestNotFound("REQ-9999")).given(this.review)
+			.approve(anyString(), anyInt(), any(), any(), any());
 		MvcTestResult result = post("/requests/REQ-9999/decision", SampleRequest.NOAH, "d", "approve", "revision", "1");
 		assertThat(result).hasStatus(404);
 		assertThat(Browser.errorPage(this.mvc, result)).contains("There is no request REQ-9999.");
-		then(this.review).should().approve(anyString(), anyInt(), any(), any());
+		then(this.review).should().approve(anyString(), anyInt(), any(), any(), any());
 	}
 
 	@Test
 	void decisionWithoutARevisionIsRefused() {
 		finds(decidable());
 		assertThat(post("/requests/REQ-1042/decision", SampleRequest.JONAS, "d", "approve")).hasStatus4xxClientError();
-		then(this.review).should(never()).approve(any(), anyInt(), any(), any());
+		then(this.review).should(never()).approve(any(), anyInt(), any(), any(), any());
 	}
 
 	@Test

@@ -2,11 +2,13 @@ package dev.podidentity.portal.request.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.request.PodCredentials;
 import dev.podidentity.portal.request.CredentialsOfPods;
 import dev.podidentity.portal.request.ChangeStatus;
+import dev.podidentity.portal.request.Changes;
 import dev.podidentity.portal.request.Fulfilment;
 import dev.podidentity.portal.request.RequestQuery;
 import dev.podidentity.portal.request.RequestQuery.Place;
@@ -39,6 +41,9 @@ class RequestListControllerTests {
 
 	@Autowired
 	private CredentialsOfPods credentials;
+
+	@Autowired
+	private Changes changes;
 
 	@Test
 	void listsOnesOwn() {
@@ -74,6 +79,34 @@ class RequestListControllerTests {
 							PodCredentials.none("role payments-receipts does not exist any more", null, null))));
 		assertThat(page("/requests", SampleRequest.MAYA))
 			.contains("1 of 2 targets: pods get no credentials: role payments-receipts does not exist any more");
+	}
+
+	@Test
+	void everyTargetThatDoesNotGetWhatWasApprovedIsCounted() {
+		SampleRequest request = SampleRequest.approved()
+			.targets(SampleRequest.target(SampleRequest.PROD_EU_1, "payments", "a"),
+					SampleRequest.target(SampleRequest.STAGING_EU_1, "billing", "b"))
+			.change(SampleRequest.change(ChangeStatus.SUCCEEDED))
+			.change(SampleRequest.change(ChangeStatus.SUCCEEDED));
+		RequestRow row = request.row(1041);
+		found(new RequestQuery(Scope.MINE, null, null, null, null, null, null, 25), null, row);
+		given(this.credentials.of(Map.of(row.id().value(), row.content().targets())))
+			.willReturn(Map.of(row.id().value(),
+					Map.of(row.content().targets().get(0),
+							PodCredentials.notAsApproved("role in EKS is not as agreed", null, null),
+							row.content().targets().get(1),
+							PodCredentials.none("EKS does not hold the association any more", null, null))));
+		assertThat(page("/requests", SampleRequest.MAYA)).contains("2 of 2 targets do not get what was approved;"
+				+ " the gravest: pods get no credentials: EKS does not hold the association any more");
+	}
+
+	@Test
+	void whatWaitsForItsWindowSaysSoAsOnItsPage() {
+		RequestRow row = SampleRequest.approved().change(SampleRequest.change(ChangeStatus.QUEUED)).row(1041);
+		found(new RequestQuery(Scope.MINE, null, null, null, null, null, null, 25), null, row);
+		assertThat(page("/requests", SampleRequest.MAYA)).doesNotContain("Approved, waits for its window");
+		given(this.changes.waitingForWindow(List.of(row.id()))).willReturn(Set.of(row.id()));
+		assertThat(page("/requests", SampleRequest.MAYA)).contains("Approved, waits for its window");
 	}
 
 	@Test

@@ -105,11 +105,20 @@ class TimelineTests {
 
 	@Test
 	void changeOfTheRulesLeavesWhatWasAskedBefore() {
-		Plan before = new Plan(1, "platform-only", "", List.of(new Plan.Stage("Platform", List.of("platform"), 2)),
+		Plan before = new Plan(0, "platform-only", "", List.of(new Plan.Stage("Platform", List.of("platform"), 2)),
 				Plan.Demands.NONE, List.of());
 		assertThat(sentences(SampleRequest.submitted().unchecked().routedBefore(before), SampleRequest.ELENA))
 			.containsExactly("The approval rules changed: now rule one-approval asks Platform engineering (version 1)",
 					"Rule platform-only asks Platform", "Maya Lindqvist sent the request");
+	}
+
+	@Test
+	void underTheSameRulesItIsAFactThatChanged() {
+		Plan before = new Plan(1, "platform-only", "", List.of(new Plan.Stage("Platform", List.of("platform"), 2)),
+				Plan.Demands.NONE, List.of());
+		assertThat(sentences(SampleRequest.submitted().unchecked().routedBefore(before), SampleRequest.ELENA).get(0))
+			.isEqualTo("The role, or something else that the rules look at, changed:"
+					+ " now rule one-approval asks Platform engineering");
 	}
 
 	@Test
@@ -152,6 +161,29 @@ class TimelineTests {
 		assertThat(entry.what()).isEqualTo("called off payments/receipt-signer on prod-eu-1");
 		assertThat(entry.said()).containsExactly(new Part(Kind.TEXT, "Not needed."));
 		assertThat(entry.tone()).isEqualTo(Tone.QUIET);
+	}
+
+	@Test
+	void howAChangeStoppedStaysWhenItIsCalledOff() {
+		ChangeView failed = SampleRequest.change(ChangeStatus.CANCELLED,
+				SampleRequest.call("CreatePodIdentityAssociation", 400, "Trust policy is invalid", 1));
+		ChangeView off = new ChangeView(failed.id(), failed.status(), false, null, "Trust policy is invalid", null,
+				null, failed.endedAt(), failed.attempts(), null, null, failed.resolutions(), null, null,
+				new CalledOff("requester", "Not needed."));
+		List<TimelineEntry> entries = entries(SampleRequest.approved().change(off), SampleRequest.ELENA);
+		assertThat(entries).filteredOn((entry) -> "payments/receipt-signer".equals(entry.who()))
+			.singleElement()
+			.satisfies((stopped) -> {
+				assertThat(stopped.what()).isEqualTo("stopped on prod-eu-1");
+				assertThat(stopped.told()).isEqualTo("Trust policy is invalid");
+				assertThat(stopped.attempts()).hasSize(1);
+			});
+		assertThat(entries).filteredOn((entry) -> entry.what().startsWith("called off"))
+			.singleElement()
+			.satisfies((entry) -> {
+				assertThat(entry.told()).isNull();
+				assertThat(entry.attempts()).isEmpty();
+			});
 	}
 
 	@Test

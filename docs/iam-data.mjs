@@ -52,6 +52,9 @@ const ONE_FOR_ALL = { account: "OrganizationId", organizations: "OrganizationId"
 // identifiers that AWS gives, often by their kind and a number: vpc-0123
 const GIVEN = /(?<!^Session|^ServiceSetting)(Id|ID|UUID)$/;
 // services whose identifiers are names that people choose, or may be read as the name of something else
+// what requests carry behind the name and the reference does not tell: paths of HTTP calls to a domain
+// (Amazon OpenSearch Service Developer Guide, "Identity and Access Management")
+const BEHIND = { es: ["domain/{name}/*"] };
 const CHOSEN = ["bedrock-agentcore", "codebuild", "codestar", "config", "databrew", "ecs", "elasticache", "finspace", "forecast",
   "imagebuilder", "iot", "iotfleetwise", "iottwinmaker", "machinelearning", "observabilityadmin", "personalize", "proton", "quicksight",
   "redshift", "rekognition", "route53-recovery-readiness", "s3", "secretsmanager", "serverlessrepo", "sms-voice", "transform-custom"];
@@ -83,6 +86,9 @@ function resourceFormats() {
       }
     }
   });
+  for (const [service, more] of Object.entries(BEHIND)) {
+    more.forEach((format) => formats[service].add(format));
+  }
   return Object.keys(formats).sort().map((service) => `${service} ${[...formats[service]].sort().join(" ")}`);
 }
 

@@ -109,9 +109,10 @@ class StatementCountTests extends PortalTest {
 		List<String> many = this.statements
 			.during(() -> assertThat(program("auditor").get(list + "?limit=100").status()).isEqualTo(200));
 
-		assertThat(many).hasSameSizeAs(one);
-		// associations: one more for the checks, by which unseen roles are told
-		assertThat(many.size()).isBetween(1, 5);
+		// associations: one more where some of them have roles that nobody has looked at
+		int forUnseenRoles = list.equals("/associations") ? 1 : 0;
+		assertThat(many.size()).isBetween(one.size() - forUnseenRoles, one.size() + forUnseenRoles);
+		assertThat(many.size()).isBetween(1, 4 + forUnseenRoles);
 	}
 
 	@ParameterizedTest

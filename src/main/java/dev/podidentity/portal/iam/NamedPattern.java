@@ -16,6 +16,8 @@ final class NamedPattern {
 
 	private static final int ARN_PARTS = 6;
 
+	private static final Pattern LAST_SEPARATORS = Pattern.compile("[/:]+$");
+
 	private static final Pattern SEPARATOR = Pattern.compile("[/:]");
 
 	private NamedPattern() {
@@ -38,9 +40,9 @@ final class NamedPattern {
 		if (parts.length < ARN_PARTS || Glob.hasWildcard(parts[2])) {
 			return false;
 		}
-		String resource = parts[ARN_PARTS - 1];
+		String resource = withWildcardsOf(parts[2], parts[ARN_PARTS - 1]);
 		if (!Glob.hasWildcard(resource)) {
-			return !resource.isEmpty();
+			return !resource.isEmpty() && !isKindAlone(parts[2], resource);
 		}
 		List<ResourceFormat> formats = ResourceFormats.of(parts[2])
 			.stream()
@@ -49,6 +51,21 @@ final class NamedPattern {
 		GivenNames names = new GivenNames(parts[2], resource);
 		return formats.isEmpty() ? ofParts(resource, names) : formats.stream()
 			.noneMatch((format) -> format.spannedBy(resource, names.where(format.constant(), format.given())::get));
+	}
+
+	/** Filters of topics in IoT have wildcards of MQTT besides. */
+	private static String withWildcardsOf(String service, String resource) {
+		return (service.equals("iot") && resource.startsWith("topicfilter/"))
+				? resource.replace('#', '*').replace('+', '*') : resource;
+	}
+
+	/**
+	 * Whether it is what all of a kind begin with and no more: some calls take that for
+	 * all of them, such as GetParametersByPath.
+	 */
+	private static boolean isKindAlone(String service, String resource) {
+		String kind = LAST_SEPARATORS.matcher(resource).replaceFirst("");
+		return ResourceFormats.of(service).stream().anyMatch((format) -> format.beginsWithKind(kind));
 	}
 
 	private static boolean ofParts(String resource, GivenNames names) {

@@ -5,6 +5,7 @@ import java.util.function.IntPredicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -111,6 +112,15 @@ record ResourceFormat(List<String> constant, boolean given, List<Integer> tokens
 			case ANY -> true;
 			default -> token == character;
 		};
+	}
+
+	/** Whether its ARNs begin with that word, which a slash or colon ends. */
+	boolean beginsWithKind(String kind) {
+		int end = kind.length();
+		if (this.tokens.size() <= end || (this.tokens.get(end) != '/' && this.tokens.get(end) != ':')) {
+			return false;
+		}
+		return IntStream.range(0, end).allMatch((at) -> this.tokens.get(at) == kind.charAt(at));
 	}
 
 	/** Most patterns differ in their first words, and the rest takes time. */

@@ -15,8 +15,10 @@ final class SystemTargets {
 	 * the same ones, and for those of Kubernetes, which begin with {@code kube-}.
 	 */
 	static final Set<String> NAMESPACES = Set.of("kube-system", "kube-public", "kube-node-lease", "amazon-cloudwatch",
-			"amazon-guardduty", "amazon-network-flow-monitor", "aws-observability", "aws-privateca-issuer",
-			"aws-secrets-manager", "cert-manager", "external-dns", "karpenter", "opentelemetry-operator-system");
+			"amazon-guardduty", "amazon-network-flow-monitor", "aws-hyperpod", "aws-observability",
+			"aws-privateca-issuer", "aws-secrets-manager", "cert-manager", "external-dns", "fluent-bit",
+			"hyperpod-inference-system", "karpenter", "kueue-system", "mount-s3", "opentelemetry-operator-system",
+			"prometheus-node-exporter");
 
 	/** Reserved for Kubernetes by its documents. */
 	private static final String KUBERNETES = "kube-";
@@ -53,6 +55,8 @@ final class SystemTargets {
 			new AddOn("kube-system", "metrics-server", "metrics-server", COMMUNITY),
 			new AddOn("external-dns", "external-dns", "external-dns", COMMUNITY),
 			new AddOn("cert-manager", "cert-manager", "cert-manager", COMMUNITY),
+			new AddOn("fluent-bit", null, "fluent-bit", COMMUNITY),
+			new AddOn("prometheus-node-exporter", null, "prometheus-node-exporter", COMMUNITY),
 			new AddOn("kube-system", "aws-load-balancer-controller", "AWS Load Balancer Controller", LOAD_BALANCER),
 			new AddOn("kube-system", "karpenter", "Karpenter", KARPENTER),
 			new AddOn("karpenter", "karpenter", "Karpenter", KARPENTER),

@@ -87,6 +87,27 @@ class NamedPatternTests {
 			arn:aws:*:::receipts                   | false
 			arn:aws:s?:::receipts                  | false
 			arn:aws:s3                             | false
+			# what requests carry behind a name is none
+			arn:aws:es:*:*:domain/*/_search        | false
+			arn:aws:es:*:*:domain/*/_all/*         | false
+			arn:aws:es:*:*:domain/*/_security/*    | false
+			arn:aws:es:*:*:domain/receipts/*       | true
+			arn:aws:es:*:*:domain/receipts/_search | true
+			arn:aws:es:*:*:domain/rec*/_search     | true
+			# what all of a kind begin with
+			arn:aws:ssm:eu-central-1:111122223333:parameter/ | false
+			arn:aws:ssm:eu-central-1:111122223333:parameter  | false
+			arn:aws:ssm:eu-central-1:111122223333:parameter// | false
+			arn:aws:ssm:eu-central-1:111122223333:parameter/a | true
+			arn:aws:logs:*:*:log-group:            | false
+			arn:aws:dynamodb:*:*:table/            | false
+			arn:aws:iam::111122223333:role/        | false
+			arn:aws:s3:::parameter                 | true
+			# wildcards of MQTT
+			arn:aws:iot:*:*:topicfilter/#          | false
+			arn:aws:iot:*:*:topicfilter/+/+        | false
+			arn:aws:iot:*:*:topicfilter/sensors/#  | true
+			arn:aws:iot:*:*:topic/sensors          | true
 			# where the format is not known, each part has to name something
 			arn:aws:newservice:::thing/pay*        | true
 			arn:aws:newservice:::/thing/pay*       | true

@@ -67,11 +67,16 @@ final class DefinitionReader {
 		String text = text(value);
 		if (text == null) {
 			this.fields.wrong(place + ": write a condition, or a list of texts.");
-			return language;
+			return language.defining(name, unread(language));
 		}
 		Expression definition = this.fields.expression(place, text,
 				(given) -> language.definition(given).at(this.fields.at(place)));
-		return (definition != null) ? language.defining(name, definition) : language;
+		return language.defining(name, (definition != null) ? definition : unread(language));
+	}
+
+	/** Can be used as anything: that the definition is wrong has been told. */
+	private static Expression unread(Language language) {
+		return language.value("dyn(true)");
 	}
 
 	private static @Nullable String text(@Nullable Object value) {

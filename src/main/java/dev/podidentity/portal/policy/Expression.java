@@ -60,6 +60,8 @@ final class Expression {
 
 	private volatile double steps = -1;
 
+	private volatile double peak = -1;
+
 	Expression(Language language, CelAbstractSyntaxTree tree, CelRuntime.Program program, ValueSize size) {
 		this(language, tree, program, size, TextPlace.NOWHERE);
 	}
@@ -143,6 +145,16 @@ final class Expression {
 			steps += (definition != null) ? definition.steps() : 0;
 		}
 		return steps;
+	}
+
+	/** Characters that it holds at most while it is worked out, beside the facts. */
+	double peak() {
+		double known = this.peak;
+		if (known < 0) {
+			known = ExpressionCost.peak(this.tree, this.language);
+			this.peak = known;
+		}
+		return known;
 	}
 
 	/** How large its value can become. */

@@ -44,12 +44,18 @@ final class ExpressionCost {
 	/** Facts of people's own words can be longer than names. */
 	private static final Map<String, Integer> LONG = Map.of("justification", 4_096, "sessionPolicy", 4_096);
 
-	/** Kubernetes takes no longer ones. */
-	private static final Map<String, Integer> SHORT = Map.of("namespace", 63);
+	/** The name of one, wherever it stands. */
+	private static final String CLUSTER = "cluster";
+
+	/** Kubernetes and EKS take no longer ones. */
+	private static final Map<String, Integer> SHORT = Map.of("namespace", 63, "serviceAccount", 253, CLUSTER, 100);
 
 	private static final int NAME = 256;
 
 	private static final int TAGS = 64;
+
+	/** Each doubles what there is to look at. */
+	private static final int MOST_PARTED = 3;
 
 	/** What it takes to evaluate a part, whatever it is. */
 	private static final double PART = 3;
@@ -62,6 +68,13 @@ final class ExpressionCost {
 	private final Language language;
 
 	private double total;
+
+	private double peak;
+
+	private boolean collects;
+
+	/** How many walks around the present one are looked at twice, part by part. */
+	private int parted;
 
 	private ExpressionCost(CelAbstractSyntaxTree tree, Language language) {
 		this.tree = tree;
@@ -77,7 +90,11 @@ final class ExpressionCost {
 		ExpressionCost cost = new ExpressionCost(tree, language);
 		ValueSize size = cost.size(tree.getExpr(), Map.of(), 1);
 		if (cost.total > LONGEST) {
-			throw new InvalidExpression("it could take too long on a large request. Compare less with each other.");
+			throw new InvalidExpression(
+					"it could take too long on a large request. Compare less with each other." + (cost.collects
+							? " What filter, map and sortBy collect is copied at each step: use exists or all, or"
+									+ " bound what is walked, such as by split(' ', 500)."
+							: ""));
 		}
 		return size;
 	}
@@ -87,6 +104,16 @@ final class ExpressionCost {
 		ExpressionCost cost = new ExpressionCost(tree, language);
 		cost.size(tree.getExpr(), Map.of(), 1);
 		return cost.total;
+	}
+
+	/**
+	 * Characters that it holds at most at the same time while it is worked out, with
+	 * those of definitions that are worked out in the middle of it.
+	 */
+	static double peak(CelAbstractSyntaxTree tree, Language language) {
+		ExpressionCost cost = new ExpressionCost(tree, language);
+		cost.size(tree.getExpr(), Map.of(), 1);
+		return cost.peak;
 	}
 
 	private ValueSize size(CelExpr expression, Map<String, ValueSize> bound, double times) {
@@ -109,13 +136,38 @@ final class ExpressionCost {
 			case COMPREHENSION -> walk(expression.comprehension(), bound, times);
 			case NOT_SET -> ValueSize.ONE;
 		};
-		double named = bound.values().stream().mapToDouble(ValueSize::kept).sum();
-		double kept = named + ((expression.getKind() == ExprKind.Kind.IDENT) ? 0 : size.kept());
-		if (size.count() > LARGEST || kept > MOST_KEPT) {
-			throw new InvalidExpression("a text or list in it could become too large. Put less together.");
+		if (size.count() > LARGEST) {
+			throw tooLarge();
 		}
+		holding(held(bound) + ((expression.getKind() == ExprKind.Kind.IDENT) ? 0 : size.kept()));
 		this.total += times * PART;
 		return size;
+	}
+
+	private void holding(double characters) {
+		if (characters > MOST_KEPT) {
+			throw tooLarge();
+		}
+		this.peak = Math.max(this.peak, characters);
+	}
+
+	private static InvalidExpression tooLarge() {
+		return new InvalidExpression("a text or list in it could become too large. Put less together.");
+	}
+
+	private static double held(Map<String, ValueSize> bound) {
+		return bound.values().stream().mapToDouble(ValueSize::kept).sum();
+	}
+
+	/** What has been worked out waits for what comes after it. */
+	private static Map<String, ValueSize> waiting(Map<String, ValueSize> bound, CelExpr expression, ValueSize size) {
+		if (expression.getKind() == ExprKind.Kind.IDENT || size.kept() <= 0) {
+			return bound;
+		}
+		Map<String, ValueSize> more = new HashMap<>(bound);
+		more.merge("what waits", ValueSize.ONE.keeping(size.kept()),
+				(one, other) -> one.keeping(one.kept() + other.kept()));
+		return more;
 	}
 
 	private static ValueSize constant(CelConstant constant) {
@@ -135,8 +187,12 @@ final class ExpressionCost {
 			return known;
 		}
 		Expression definition = this.language.definitions().get(name);
-		return (definition != null) ? definition.size()
-				: looked(this.tree.getType(expression.id()).orElse(SimpleType.DYN), name);
+		if (definition != null) {
+			// it can be the first that needs it
+			holding(held(bound) + definition.peak());
+			return definition.size();
+		}
+		return looked(this.tree.getType(expression.id()).orElse(SimpleType.DYN), name);
 	}
 
 	private ValueSize select(CelExpr expression, Map<String, ValueSize> bound, double times) {
@@ -145,9 +201,15 @@ final class ExpressionCost {
 		if (expression.select().testOnly()) {
 			return ValueSize.ONE;
 		}
-		return isFacts(operand)
-				? looked(this.tree.getType(expression.id()).orElse(SimpleType.DYN), expression.select().field())
+		return isFacts(operand) ? looked(this.tree.getType(expression.id()).orElse(SimpleType.DYN), named(expression))
 				: of.inside();
+	}
+
+	private static String named(CelExpr expression) {
+		String field = expression.select().field();
+		CelExpr operand = expression.select().operand();
+		return (field.equals("name") && operand.getKind() == ExprKind.Kind.SELECT
+				&& operand.select().field().equals(CLUSTER)) ? CLUSTER : field;
 	}
 
 	/**
@@ -198,8 +260,10 @@ final class ExpressionCost {
 		ValueSize inside = null;
 		double weight = 1;
 		double kept = 0;
+		Map<String, ValueSize> held = bound;
 		for (CelExpr element : elements) {
-			ValueSize size = size(element, bound, times);
+			ValueSize size = size(element, held, times);
+			held = waiting(held, element, size);
 			weight += size.weight();
 			kept += ValueSize.ENTRY + size.kept();
 			inside = (inside != null) ? inside.or(size) : size;
@@ -214,7 +278,7 @@ final class ExpressionCost {
 	 */
 	private ValueSize walk(CelComprehension walk, Map<String, ValueSize> bound, double times) {
 		ValueSize range = size(walk.iterRange(), bound, times);
-		ValueSize begin = size(walk.accuInit(), bound, times);
+		ValueSize begin = size(walk.accuInit(), waiting(bound, walk.iterRange(), range), times);
 		double inside = Math.min(times * range.count(), Math.max(times, Language.MOST_STEPS));
 		Map<String, ValueSize> names = new HashMap<>(bound);
 		// whoever looks at one entry holds them all
@@ -224,16 +288,43 @@ final class ExpressionCost {
 			bind(names, walk.iterVar2(), range.inside());
 		}
 		bind(names, walk.accuVar(), begin);
-		size(walk.loopCondition(), names, inside);
-		ValueSize once = size(walk.loopStep(), names, inside);
-		ValueSize end = begin.grown(once, range.count());
+		ValueSize end = isShared(range) ? parted(walk, names, range, begin, times)
+				: begin.grown(step(walk, names, inside), range.count());
 		if (walk.accuInit().getKind() == ExprKind.Kind.LIST || walk.accuInit().getKind() == ExprKind.Kind.MAP) {
 			// each step copies what the steps before it have collected
-			this.total += inside * end.entries() * COPIED;
+			double copied = inside * end.entries() * COPIED;
+			this.collects |= copied > LONGEST / 2;
+			this.total += copied;
 		}
 		Map<String, ValueSize> after = new HashMap<>(bound);
 		bind(after, walk.accuVar(), end);
 		return size(walk.result(), after, times);
+	}
+
+	private ValueSize step(CelComprehension walk, Map<String, ValueSize> names, double times) {
+		size(walk.loopCondition(), names, times);
+		return size(walk.loopStep(), names, times);
+	}
+
+	/** Whether not each of its entries can be the largest; walks in walks are enough. */
+	private boolean isShared(ValueSize range) {
+		return range.element() != null && range.together() < range.count() * range.inside().count()
+				&& this.parted < MOST_PARTED;
+	}
+
+	/**
+	 * Where entries share what there is, one of them can have it all, and all can have
+	 * the same: nothing that is done with each takes more than both together.
+	 */
+	private ValueSize parted(CelComprehension walk, Map<String, ValueSize> names, ValueSize range, ValueSize begin,
+			double times) {
+		this.parted++;
+		ValueSize largest = step(walk, names, times);
+		Map<String, ValueSize> even = new HashMap<>(names);
+		even.put(walk.iterVar(), ValueSize.text(Math.max(1, range.together() / Math.max(1, range.count()))));
+		ValueSize usual = step(walk, even, times * range.count());
+		this.parted--;
+		return begin.grown(usual, range.count()).with(begin.grown(largest, 1));
 	}
 
 	/** What has the same name is hidden, and held nevertheless; no name has a space. */
@@ -250,16 +341,32 @@ final class ExpressionCost {
 		List<CelExpr> given = new ArrayList<>();
 		call.target().ifPresent(given::add);
 		given.addAll(call.args());
-		List<ValueSize> sizes = given.stream().map((argument) -> size(argument, bound, times)).toList();
+		List<ValueSize> sizes = new ArrayList<>();
+		Map<String, ValueSize> held = bound;
+		for (CelExpr argument : given) {
+			ValueSize size = size(argument, held, times);
+			sizes.add(size);
+			// of two branches only one is worked out
+			held = call.function().equals("_?_:_") ? bound : waiting(held, argument, size);
+		}
 		if (call.function().equals("lists.range")) {
 			return range(given.get(0), bound, times);
 		}
 		CelType type = this.tree.getType(expression.id()).orElse(SimpleType.DYN);
 		boolean ofFact = call.function().equals("_?._") && type instanceof OptionalType && isFacts(given.get(0));
 		ValueSize size = ofFact ? looked(type, field(given.get(1)))
-				: FunctionSizes.kept(call.function(), sizes, FunctionSizes.of(call.function(), sizes, type), type);
+				: FunctionSizes.kept(call.function(), sizes, made(call, given, sizes, type), type);
 		this.total += times * (FunctionSizes.steps(call.function(), sizes) + FunctionSizes.made(call.function(), size));
 		return size;
+	}
+
+	private static ValueSize made(CelCall call, List<CelExpr> given, List<ValueSize> sizes, CelType type) {
+		ValueSize size = FunctionSizes.of(call.function(), sizes, type);
+		boolean limited = call.function().equals("split") && given.size() == 3
+				&& given.get(2).getKind() == ExprKind.Kind.CONSTANT
+				&& given.get(2).constant().getKind() == CelConstant.Kind.INT64_VALUE
+				&& given.get(2).constant().int64Value() >= 0;
+		return limited ? size.atMost(given.get(2).constant().int64Value()) : size;
 	}
 
 	private static String field(CelExpr name) {

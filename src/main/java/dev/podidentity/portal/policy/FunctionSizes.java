@@ -36,7 +36,7 @@ final class FunctionSizes {
 			case "join" -> joined(given);
 			case "split" -> {
 				ValueSize text = given.get(0);
-				yield new ValueSize(text.count() + 1, 1 + text.count() + text.weight(), text);
+				yield new ValueSize(text.count() + 1, 1 + text.count() + text.weight(), text, text.count());
 			}
 			case "strings.quote" -> ValueSize.text(given.get(0).count() * 6 + 2);
 			case "string" -> ValueSize.text(Math.max(given.get(0).count(), 64));
@@ -53,7 +53,7 @@ final class FunctionSizes {
 		return switch (function) {
 			case "_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_" -> Math.min(given.get(0).weight(), given.get(1).weight());
 			case "@in", "_in_", "in" -> given.get(1).weight() + given.get(1).count() * EACH;
-			case "matches" -> given.get(0).count() * (1 + given.get(1).instructions() / 10);
+			case "matches" -> given.get(0).count() * (1 + given.get(1).instructions() / 2);
 			case "contains" -> searched(given) / 40;
 			// these are CEL's own searches
 			case "indexOf", "lastIndexOf", "split" -> searched(given) / 10;
@@ -137,7 +137,7 @@ final class FunctionSizes {
 	private static ValueSize joined(List<ValueSize> given) {
 		ValueSize list = given.get(0);
 		double between = (given.size() > 1) ? given.get(1).count() : 0;
-		return ValueSize.text(list.count() * (list.inside().count() + between));
+		return ValueSize.text(Math.min(list.count() * list.inside().count(), list.together()) + list.count() * between);
 	}
 
 	private static ValueSize flat(ValueSize list) {

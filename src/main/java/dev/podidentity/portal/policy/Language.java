@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -269,6 +270,11 @@ final class Language {
 	private static String words(CelIssue issue) {
 		CelSourceLocation location = issue.getSourceLocation();
 		String line = (location.getLine() > 1) ? "line " + location.getLine() + ", " : "";
+		if (issue.getMessage().startsWith("expression code point size exceeds limit")) {
+			return "it has more than " + String.format(Locale.ROOT, "%,d", LONGEST)
+					+ " characters. Spread it over several definitions: a long list over shorter ones, and ask"
+					+ " whether it is in one or in another.";
+		}
 		return "at " + line + "character " + (location.getColumn() + 1) + ": " + issue.getMessage();
 	}
 

@@ -48,6 +48,7 @@ public class PolicyInForce {
 	 * Whether the version of that number is in force at this very moment, as the database
 	 * has it. In the transaction of what depends on it no other one comes in force until
 	 * that has ended. Where it is not, the next look finds the one that is.
+	 * @throws PolicyLocked where it cannot be kept in force in time
 	 */
 	public boolean isInForce(int number) {
 		if (writing()) {

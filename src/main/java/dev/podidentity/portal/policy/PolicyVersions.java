@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,6 +30,9 @@ class PolicyVersions {
 	/** As many as the migration has made. */
 	private static final int LOCKS = 16;
 
+	/** Decisions take milliseconds while they hold a lock. */
+	private static final int PATIENCE_SECONDS = 5;
+
 	private final JdbcClient jdbc;
 
 	PolicyVersions(JdbcClient jdbc) {
@@ -37,12 +42,19 @@ class PolicyVersions {
 	/**
 	 * Has the newest version stay the newest until the end of this transaction. To be
 	 * asked before anything else is locked: else two could wait for each other.
+	 * @throws PolicyLocked where others hold the lock for too long
 	 */
 	void keepNewest() {
-		this.jdbc.sql("select id from policy_lock where id = ? for update")
-			.param(ThreadLocalRandom.current().nextInt(LOCKS))
-			.query(Integer.class)
-			.single();
+		try {
+			this.jdbc.sql("select id from policy_lock where id = ? for update")
+				.param(ThreadLocalRandom.current().nextInt(LOCKS))
+				.withQueryTimeout(PATIENCE_SECONDS)
+				.query(Integer.class)
+				.single();
+		}
+		catch (QueryTimeoutException | ConcurrencyFailureException ex) {
+			throw new PolicyLocked(ex);
+		}
 	}
 
 	/**

@@ -48,6 +48,9 @@ final class RuleLint {
 
 	private final Set<Rule> impossible = Collections.newSetFromMap(new IdentityHashMap<>());
 
+	/** Of which it was found out that a condition always holds, or never. */
+	private final Set<Rule> known = Collections.newSetFromMap(new IdentityHashMap<>());
+
 	private final Set<Rule> unfinished = Collections.newSetFromMap(new IdentityHashMap<>());
 
 	private final Deadline deadline;
@@ -82,7 +85,9 @@ final class RuleLint {
 		RuleLint lint = new RuleLint(now, linted, time.in(MOST_TIME));
 		// no other rule takes the time of those that let requests through
 		rules.stream().filter((rule) -> rule.decision().letsThrough()).forEach(lint::conditions);
-		rules.stream().filter(lint.unfinished::contains).forEach(lint::unfinished);
+		rules.stream()
+			.filter((rule) -> lint.unfinished.contains(rule) && !lint.known.contains(rule))
+			.forEach(lint::unfinished);
 		rules.stream().filter((rule) -> !rule.decision().letsThrough()).forEach(lint::conditions);
 		rules.forEach(lint::whole);
 		List<Rule> earlier = new ArrayList<>();
@@ -114,6 +119,7 @@ final class RuleLint {
 			String text = "\"" + Expression.cut(part.toString()) + "\"";
 			if (!mayHold(part.formula())) {
 				this.impossible.add(rule);
+				this.known.add(rule);
 				if (!this.faulty.test(part)) {
 					this.errors
 						.add(part.place() + ": " + text + " can never hold. Say what is meant, or remove the rule.");
@@ -215,6 +221,7 @@ final class RuleLint {
 	/** Where it lets through what should be looked at, it is dangerous. */
 	private void always(Rule rule, Expression part, String problem) {
 		if (rule.decision().letsThrough()) {
+			this.known.add(rule);
 			this.errors.add(problem);
 		}
 		else if (!part.toString().equals("true")) {

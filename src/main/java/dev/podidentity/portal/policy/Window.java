@@ -33,8 +33,11 @@ public record Window(String condition) {
 	/** Steps of looking for an opening; a second or so at most. */
 	private static final long MOST_LOOKED = 12_000_000;
 
-	/** For one time; a window that was kept is not read again. */
+	/** For one time, or one opening; a window that was kept is not read again. */
 	private static final Duration MOST_TIME = Duration.ofSeconds(1);
+
+	/** To find out whether it ever opens, when a policy is checked. */
+	private static final Duration MOST_CHECKED = Duration.ofSeconds(4);
 
 	private static final int MOST_NAMED = 20;
 
@@ -49,6 +52,8 @@ public record Window(String condition) {
 	private static final int MANY = 1_000;
 
 	private static final Cache<String, List<Expression>> COMPILED = Caffeine.newBuilder().maximumSize(MANY).build();
+
+	private static final Cache<String, NextOpening> FOUND = Caffeine.newBuilder().maximumSize(MANY).build();
 
 	/**
 	 * The window of that text.
@@ -86,12 +91,40 @@ public record Window(String condition) {
 
 	/**
 	 * When it is open next, to the minute: at once where it is open; empty where it does
-	 * not open within two weeks, where that takes too long to find out, and where the
-	 * window cannot be understood.
+	 * not open within two weeks of the first time that its comparisons with times allow,
+	 * where that takes too long to find out, and where the window cannot be understood.
+	 * Looking for it can take a second, so it is never done in a transaction that others
+	 * wait for: see {@link #lookAhead}.
 	 */
 	public Optional<Instant> opening(Instant from) {
-		return isOpen(from) ? Optional.of(from)
-				: understood().flatMap((parts) -> new WindowSearch(parts, MOST_LOOKED).first(from, AHEAD));
+		if (isOpen(from)) {
+			return Optional.of(from);
+		}
+		NextOpening known = FOUND.getIfPresent(this.condition);
+		if (known == null || !known.holds(from)) {
+			known = look(from);
+			FOUND.put(this.condition, known);
+		}
+		return Optional.ofNullable(known.opens());
+	}
+
+	/**
+	 * Looks for the next opening, so that {@link #opening} knows it in the transaction
+	 * that goes by it.
+	 */
+	public void lookAhead(Instant from) {
+		opening(from);
+	}
+
+	private NextOpening look(Instant from) {
+		List<Expression> parts = understood().orElse(null);
+		if (parts == null) {
+			return NextOpening.none(from);
+		}
+		WindowSearch search = new WindowSearch(parts, MOST_LOOKED, Deadline.in(MOST_TIME));
+		Optional<Instant> opens = search.next(from, AHEAD);
+		return opens.map((at) -> NextOpening.at(from, at))
+			.orElseGet(() -> search.isEnded() ? NextOpening.unknown(from) : NextOpening.none(from));
 	}
 
 	/**
@@ -111,12 +144,13 @@ public record Window(String condition) {
 
 	/** Whether it ever opens from then on. */
 	Opens opens(Instant from) {
-		WindowSearch search = new WindowSearch(parts(), MOST_LOOKED);
+		Deadline deadline = Deadline.in(MOST_CHECKED);
+		WindowSearch search = new WindowSearch(parts(), MOST_LOOKED, deadline);
 		boolean named = search.named()
 			.stream()
 			.filter((time) -> time.isAfter(from))
 			.limit(MOST_NAMED)
-			.anyMatch((time) -> new WindowSearch(parts(), MOST_LOOKED / MOST_NAMED)
+			.anyMatch((time) -> new WindowSearch(parts(), MOST_LOOKED / MOST_NAMED, deadline)
 				.first(time.minus(1, ChronoUnit.MINUTES), AHEAD)
 				.isPresent());
 		if (named || isOpen(from) || search.first(from, FAR_AHEAD).isPresent()) {

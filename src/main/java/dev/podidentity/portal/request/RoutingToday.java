@@ -11,10 +11,12 @@ import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.PolicyInForce;
+import dev.podidentity.portal.policy.PolicyLocked;
 import dev.podidentity.portal.policy.Routing.Denied;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import org.jspecify.annotations.Nullable;
-
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +26,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RoutingToday {
+
+	private static final Logger logger = LoggerFactory.getLogger(RoutingToday.class);
 
 	/** Each time other rules have come in force in between. */
 	private static final int TRIES = 5;
@@ -87,11 +91,21 @@ class RoutingToday {
 
 	/**
 	 * Makes sure, in the transaction that depends on it, that an answer still holds.
-	 * @throws PolicyReplaced where another version has come in force
+	 * @throws PolicyReplaced where another version has come in force, or may at any time
 	 */
 	void check(int policy) {
-		if (!this.policy.isInForce(policy)) {
+		if (!isInForce(policy)) {
 			throw new PolicyReplaced();
+		}
+	}
+
+	private boolean isInForce(int policy) {
+		try {
+			return this.policy.isInForce(policy);
+		}
+		catch (PolicyLocked ex) {
+			logger.warn("A decision was refused, since the lock of the newest policy was not free in time", ex);
+			throw PolicyReplaced.busy();
 		}
 	}
 
@@ -114,7 +128,7 @@ class RoutingToday {
 				return act.get();
 			}
 			catch (PolicyReplaced ex) {
-				if (i == TRIES) {
+				if (i == TRIES || !ex.isWorthRepeating()) {
 					throw ex;
 				}
 			}

@@ -189,8 +189,14 @@ class SubmissionGate {
 		return plan;
 	}
 
-	/** What the rule demands of the request and does not find. */
+	/**
+	 * What the rule demands of the request and does not find. Looks for the opening of
+	 * its window, so never in a transaction; the one that goes by it finds it known.
+	 */
 	List<Violation> lacking(Plan plan, RequestContent content) {
+		if (plan.window() != null) {
+			plan.window().lookAhead(this.clock.instant());
+		}
 		List<Violation> lacking = new ArrayList<>();
 		if (!plan.demands().takesTicket(content.ticket())) {
 			lacking.add(new Violation("/ticket", "Rule " + plan.rule()

@@ -3,6 +3,8 @@ package dev.podidentity.portal.policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.podidentity.portal.policy.Routing.AutoApproved;
 import dev.podidentity.portal.policy.Routing.Denied;
@@ -37,6 +39,19 @@ class DefinitionTests {
 		Routing elsewhere = policy.route(Facts.on(Facts.target("dev", "payments")));
 		assertThat(elsewhere.tried().get(0).part()).isEqualTo("production");
 		assertThat(elsewhere.tried().get(0).saw()).containsEntry("production", "false").containsKey("targets");
+	}
+
+	@Test
+	void listThatIsTooLongForOneDefinitionIsToldOnceWithWhatToDo() {
+		String arns = IntStream.range(0, 200)
+			.mapToObj((i) -> "arn:aws:iam::111122223333:role/%s-%d".formatted("payments-service".repeat(3), i))
+			.collect(Collectors.joining(", ", "[", "]"));
+		String yaml = "definitions: {many: %s}\nrules: [{name: a, when: role.arn in many, deny: no}, {name: b, when: 'many.exists(m, m == role.arn)', deny: no}]";
+
+		assertThatExceptionOfType(InvalidPolicy.class).isThrownBy(() -> RoutingPolicy.parse(yaml.formatted(arns)))
+			.satisfies((invalid) -> assertThat(invalid.problems()).singleElement()
+				.asString()
+				.contains("Definition many, it has more than 10,000 characters. Spread it over several definitions"));
 	}
 
 	@Test

@@ -76,6 +76,49 @@ class ExpressionCostTests {
 			.withMessageContaining("could become too large");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "dyn(TEXT) == dyn(%s)", "dyn(TEXT) in dyn([%s])", "sets.contains([TEXT], [dyn(%s)])",
+			"dyn(TEXT)[dyn(TEXT)[dyn(%s) == 'a' ? 0 : 1].size()]", "[dyn(TEXT), dyn(%s)] == []",
+			"dyn({'a': TEXT, 'b': dyn(%s)}) == {}" })
+	void operandsThatWaitForOthersAreHeldAsWell(String around) {
+		String parts = "request.justification.replace('', '123456').split('')";
+		assertThat(Expression.condition(parts + ".size() == 5")).isNotEmpty();
+		String nested = around.replace("TEXT", parts).formatted("request.justification");
+
+		assertThatExceptionOfType(InvalidExpression.class).as(nested)
+			.isThrownBy(() -> Language.PLAIN.value(around.replace("TEXT", parts).formatted(nested)))
+			.withMessageContaining("could become too large");
+	}
+
+	@Test
+	void whatWaitsForADefinitionIsHeldWithWhatTheDefinitionHolds() {
+		String parts = "dyn(request.justification.replace('', '123456').split(''))";
+		Language language = Language.ofPolicy();
+		Language one = language.defining("d", language.definition(parts + " == dyn('a')"));
+
+		assertThat(one.value("d || d")).isNotNull();
+		assertThatExceptionOfType(InvalidExpression.class).isThrownBy(() -> one.value(parts + " == dyn(d)"))
+			.withMessageContaining("could become too large");
+	}
+
+	@Test
+	void oneSearchForAnExpensivePatternIsRefused() {
+		String text = "request.justification.replace('', 'xxxxxxxxxxxxxxxxxxxxxx')";
+
+		assertThatExceptionOfType(InvalidExpression.class)
+			.isThrownBy(() -> Expression.condition(text + ".matches('(.*){400}[^x]')"))
+			.withMessageContaining("could take too long");
+		assertThat(Expression.condition(text + ".matches('INC-[0-9]+')")).isNotEmpty();
+	}
+
+	@Test
+	void whatIsCopiedTooOftenSaysHowToBoundIt() {
+		assertThatExceptionOfType(InvalidExpression.class)
+			.isThrownBy(() -> Expression.condition("request.justification.split(' ').filter(w, w != '').size() < 3"))
+			.withMessageContaining("could take too long")
+			.withMessageContaining("split(' ', 500)");
+	}
+
 	@Test
 	void definitionsAreKeptSideBySide() {
 		Language language = Language.ofPolicy();

@@ -47,6 +47,14 @@ class HonestRulesTests {
 			"request.justification.split(' ').exists(w, w.size() > 20)",
 			"request.justification.lowerAscii().contains('incident') && request.justification.matches('INC-[0-9]+')",
 			"request.tags.all(k, v, k.startsWith('team-') || v in names)",
+			"request.justification.split(' ').exists(w, w.matches('^CHG-[0-9]+$'))",
+			"request.justification.split(' ').all(w, w.size() < 60 && !w.lowerAscii().startsWith('http'))",
+			"request.justification.split(' ').exists(w, w.split('-').exists(p, p == 'CHG'))",
+			"request.justification.split(' ', 500).filter(w, w != '').size() < 3",
+			"request.justification.lowerAscii().split(' ', 500).map(w, w.upperAscii()).join(' ') == 'A'",
+			"request.justification.split(' ', 500).sortBy(w, -size(w))[0].size() > 20",
+			"targets.map(t, t.cluster.name + '/' + t.namespace + '/' + t.serviceAccount).join(', ') == ''",
+			"role.users.map(u, u.cluster + '/' + u.namespace).join(', ') == ''",
 			"role.arn.split(':')[4] == targets[0].cluster.account" })
 	void ruleOverManyNamesAndTargetsIsReadAndAnsweredInTime(String when) {
 		RoutingPolicy policy = RoutingPolicy

@@ -63,6 +63,18 @@ class LintOrderTests {
 	}
 
 	@Test
+	void ruleOfWhichItIsKnownThatItAlwaysHoldsIsNotAlsoUnfinished() {
+		TextLint lint = lint(STEP, """
+				rules:
+				  - name: open
+				    when: ['%s', role.breadth != "UNKNOWN" || role.breadth == "UNKNOWN"]
+				    auto-approve: true
+				""".formatted(SLOW));
+
+		assertThat(lint.errors()).singleElement().asString().contains("always holds");
+	}
+
+	@Test
 	void definitionThatTakesLongIsTheFaultOfEachRuleThatUsesIt() {
 		TextLint lint = lint(STEP, """
 				definitions: {slow: "%s", fine: role.name == "a"}

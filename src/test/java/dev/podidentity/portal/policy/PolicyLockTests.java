@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
@@ -70,6 +71,18 @@ class PolicyLockTests {
 		go.countDown();
 		adoption.get(10, TimeUnit.SECONDS);
 		assertThat(decision.get(10, TimeUnit.SECONDS)).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "h2", "postgresql" })
+	void whoWaitsForTooLongIsTold(String vendor) {
+		Policy policy = new Policy(vendor);
+		policy.transaction.executeWithoutResult((status) -> {
+			policy.versions.add(document(2));
+			assertThat(CompletableFuture.supplyAsync(() -> policy.decidesBy(1))).failsWithin(20, TimeUnit.SECONDS)
+				.withThrowableOfType(ExecutionException.class)
+				.withCauseInstanceOf(PolicyLocked.class);
+		});
 	}
 
 	@ParameterizedTest

@@ -122,6 +122,34 @@ class WindowTests {
 		assertThat(new Window(condition).opens(NOW)).isEqualTo(opens);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "now >= timestamp('2027-01-04T06:00:00Z')|2027-01-04T06:00:00Z",
+			"timestamp('2027-01-04T06:00:00Z') <= now|2027-01-04T06:00:00Z",
+			"now > timestamp('2027-01-04T06:00:00Z') + duration('30s')|2027-01-04T06:01:00Z",
+			"cel.bind(end, timestamp('2027-01-04T06:00:00Z'), now >= end)|2027-01-04T06:00:00Z",
+			"cel.bind(end, timestamp('2027-01-02T06:00:00Z'), now >= end && now.getDayOfWeek() == 1)|2027-01-04T00:00:00Z",
+			"now >= timestamp('2031-01-04T06:00:00Z') && now.getHours() == 9|2031-01-04T09:00:00Z",
+			"now < timestamp('2026-11-30T00:00:00Z') || now >= timestamp('2027-02-01T00:00:00Z')|2027-02-01T00:00:00Z",
+			"now >= timestamp('2027-01-04T06:00:00Z') && now < timestamp('2027-01-04T06:00:00Z')|-" }, nullValues = "-")
+	void openingThatIsComparedWithATimeIsFoundHoweverFarItIs(String condition, @Nullable Instant opens) {
+		Window window = Window.of(condition);
+
+		assertThat(window.opening(NOW)).isEqualTo(Optional.ofNullable(opens));
+		assertThat(window.opening(NOW.plusSeconds(3))).isEqualTo(Optional.ofNullable(opens));
+		assertThat(window.opening(NOW.minusSeconds(25))).isEqualTo(Optional.ofNullable(opens));
+	}
+
+	@Test
+	void whatTakesTooLongToFindOutIsNotLookedForAgainAtOnce() {
+		Window slow = new Window("lists.range(300).exists(x, now.getMinutes() == 60 + x)");
+		slow.lookAhead(NOW);
+
+		assertTimeoutPreemptively(Duration.ofMillis(900), () -> assertThat(slow.opening(NOW.plusSeconds(1))).isEmpty());
+		assertThat(NextOpening.unknown(NOW).holds(NOW.plus(Duration.ofMinutes(9)))).isTrue();
+		assertThat(NextOpening.unknown(NOW).holds(NOW.plus(Duration.ofMinutes(11)))).isFalse();
+		assertThat(NextOpening.at(NOW, NOW.plusSeconds(90)).holds(NOW.plusSeconds(90))).isFalse();
+	}
+
 	@Test
 	void lookingForAnOpeningTakesNoLongTime() {
 		Window slow = new Window("[" + "1, ".repeat(300) + "1].map(x, x + 1).exists(x, now.getMinutes() == 60 + x)");

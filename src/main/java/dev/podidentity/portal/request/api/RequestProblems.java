@@ -175,8 +175,10 @@ class RequestProblems {
 	}
 
 	@ExceptionHandler
-	ProblemDetail replaced(PolicyReplaced refused) {
-		return Problem.CONFLICT.because(refused.reason());
+	ResponseEntity<ProblemDetail> replaced(PolicyReplaced refused) {
+		return ResponseEntity.status(Problem.CONFLICT.status())
+			.header(HttpHeaders.RETRY_AFTER, UNDECIDED_RETRY)
+			.body(Problem.CONFLICT.because(refused.reason()));
 	}
 
 	@ExceptionHandler

@@ -1,9 +1,10 @@
 package dev.podidentity.portal.association;
 
 import java.time.Instant;
-import java.util.Objects;
 
 import dev.podidentity.portal.aws.Roles.RoleDescription;
+import dev.podidentity.portal.preflight.RoleIds.Found;
+import dev.podidentity.portal.preflight.RoleIds.State;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,32 +43,46 @@ public record RoleStanding(RoleStatus status, @Nullable Instant since, @Nullable
 
 	/**
 	 * After IAM has described the role.
+	 * @param approved what was found of it before it was approved, where its id is not
+	 * known yet
 	 * @param bound when EKS was last told to bind it; null where EKS does not say
 	 */
-	RoleStanding seen(RoleDescription role, RoleTrust trust, @Nullable Instant bound, Instant at) {
+	RoleStanding seen(RoleDescription role, RoleTrust trust, Found approved, @Nullable Instant bound, Instant at) {
+		String anew = anew(role, approved, bound);
+		String id = (this.roleId == null && anew == null) ? role.id() : this.roleId;
+		RoleStatus status = (trust.status() == RoleStatus.DOES_NOT_TRUST) ? trust.status()
+				: (anew != null) ? RoleStatus.RECREATED : trust.status();
+		if (anew == null && id != null && role.id() == null) {
+			return (status == RoleStatus.DOES_NOT_TRUST) ? turned(status, id, trust.reason(), at)
+					: turned(RoleStatus.CANNOT_TELL, id,
+							"IAM does not tell the unique id of the role: it may have been made anew.", at);
+		}
+		return turned(status, id, (anew != null) ? told(anew, trust.reason()) : trust.reason(), at);
+	}
+
+	/**
+	 * Why it is not the role that was approved; null where nobody can tell that it is
+	 * another. Where no id is known that of the approved one nobody has seen: it stays
+	 * open.
+	 */
+	private @Nullable String anew(RoleDescription role, Found approved, @Nullable Instant bound) {
 		Instant made = role.createdAt();
-		if (this.roleId == null && bound != null && made != null && made.isAfter(bound)) {
-			// the id stays open: that of the role that was approved nobody has seen
-			return (trust.status() == RoleStatus.DOES_NOT_TRUST) ? turned(trust.status(), null, trust.reason(), at)
-					: turned(RoleStatus.RECREATED, null,
-							"It was made anew under its name at " + made + ", after EKS was told to bind it at " + bound
-									+ ". What the new one may do was not approved."
-									+ ((trust.reason() != null) ? " " + trust.reason() : ""),
-							at);
+		if (this.roleId != null) {
+			return (role.id() == null || role.id().equals(this.roleId)) ? null
+					: "It was deleted and made anew under its name: its unique id was " + this.roleId + " and is "
+							+ role.id() + ".";
 		}
-		String id = (this.roleId != null) ? this.roleId : role.id();
-		if (Objects.equals(id, role.id()) || trust.status() == RoleStatus.DOES_NOT_TRUST) {
-			return turned(trust.status(), id, trust.reason(), at);
+		if (approved.state() == State.MISSING) {
+			return "There was no such role when the request was approved"
+					+ ((made != null) ? "; it was made at " + made : "") + ".";
 		}
-		if (role.id() == null) {
-			return turned(RoleStatus.CANNOT_TELL, id,
-					"IAM does not tell the unique id of the role: it may have been made anew.", at);
-		}
-		return turned(RoleStatus.RECREATED, id,
-				"It was deleted and made anew under its name: its unique id was " + id + " and is " + role.id()
-						+ ". What the new one may do was not approved."
-						+ ((trust.reason() != null) ? " " + trust.reason() : ""),
-				at);
+		return (bound != null && made != null && made.isAfter(bound))
+				? "It was made anew under its name at " + made + ", after EKS was told to bind it at " + bound + "."
+				: null;
+	}
+
+	private static String told(String anew, @Nullable String trust) {
+		return anew + " What the new one may do was not approved." + ((trust != null) ? " " + trust : "");
 	}
 
 	private RoleStanding turned(RoleStatus now, @Nullable String id, @Nullable String words, Instant at) {

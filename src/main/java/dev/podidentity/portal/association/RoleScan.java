@@ -62,7 +62,8 @@ class RoleScan {
 	 * @return how many these were
 	 */
 	int run() {
-		List<String> due = this.standings.due(this.clock.instant().minus(this.settings.roleInterval()));
+		Instant now = this.clock.instant();
+		List<String> due = this.standings.due(now.minus(this.settings.roleInterval()), now);
 		Set<String> throttled = new HashSet<>();
 		due.forEach((role) -> check(role, throttled));
 		return due.size();

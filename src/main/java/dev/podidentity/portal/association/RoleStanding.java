@@ -17,28 +17,38 @@ import org.jspecify.annotations.Nullable;
  * @param seen what was last seen of it, and when; null where nothing was
  * @param reason in words; null where all is well
  * @param lookedAt when IAM was last asked, also in vain
+ * @param anew whether it is not the role that was approved, or that was there before,
+ * whatever its trust policy says
+ * @param ends when its trust policy keeps the pods out by the dates in it, perhaps or
+ * certainly; null where it does not, or they are out already
  */
 public record RoleStanding(RoleStatus status, @Nullable Instant since, @Nullable String roleId, @Nullable Seen seen,
-		@Nullable String reason, @Nullable Instant lookedAt) {
+		@Nullable String reason, @Nullable Instant lookedAt, boolean anew, @Nullable Instant ends) {
 
 	/** Nobody has looked yet. */
 	public static final RoleStanding UNSEEN = new RoleStanding(RoleStatus.CANNOT_TELL, null, null, null,
 			"The portal has not looked at the role yet.", null);
 
+	/** One of which neither is more to say than its status. */
+	public RoleStanding(RoleStatus status, @Nullable Instant since, @Nullable String roleId, @Nullable Seen seen,
+			@Nullable String reason, @Nullable Instant lookedAt) {
+		this(status, since, roleId, seen, reason, lookedAt, status == RoleStatus.RECREATED, null);
+	}
+
 	/** Where its unique id is known before anybody has looked; null where it is not. */
 	RoleStanding knownAs(@Nullable String id) {
-		return (id == null || id.equals(this.roleId)) ? this
-				: new RoleStanding(this.status, this.since, id, this.seen, this.reason, this.lookedAt);
+		return (id == null || id.equals(this.roleId)) ? this : new RoleStanding(this.status, this.since, id, this.seen,
+				this.reason, this.lookedAt, this.anew, this.ends);
 	}
 
 	/** After IAM has not told: what was seen before stays, with its time. */
 	RoleStanding unread(String words, Instant at) {
-		return turned(RoleStatus.CANNOT_TELL, this.roleId, words, at);
+		return turned(RoleStatus.CANNOT_TELL, this.roleId, words, at, this.anew, null);
 	}
 
 	/** After IAM has said that there is no such role. */
 	RoleStanding gone(String words, Instant at) {
-		return turned(RoleStatus.GONE, this.roleId, words, at);
+		return turned(RoleStatus.GONE, this.roleId, words, at, false, null);
 	}
 
 	/**
@@ -53,11 +63,13 @@ public record RoleStanding(RoleStatus status, @Nullable Instant since, @Nullable
 		RoleStatus status = (trust.status() == RoleStatus.DOES_NOT_TRUST) ? trust.status()
 				: (anew != null) ? RoleStatus.RECREATED : trust.status();
 		if (anew == null && id != null && role.id() == null) {
-			return (status == RoleStatus.DOES_NOT_TRUST) ? turned(status, id, trust.reason(), at)
+			return (status == RoleStatus.DOES_NOT_TRUST) ? turned(status, id, trust.reason(), at, this.anew, null)
 					: turned(RoleStatus.CANNOT_TELL, id,
-							"IAM does not tell the unique id of the role: it may have been made anew.", at);
+							"IAM does not tell the unique id of the role: it may have been made anew.", at, this.anew,
+							trust.ends());
 		}
-		return turned(status, id, (anew != null) ? told(anew, trust.reason()) : trust.reason(), at);
+		return turned(status, id, (anew != null) ? told(anew, trust.reason()) : trust.reason(), at, anew != null,
+				trust.ends());
 	}
 
 	/**
@@ -85,9 +97,10 @@ public record RoleStanding(RoleStatus status, @Nullable Instant since, @Nullable
 		return anew + " What the new one may do was not approved." + ((trust != null) ? " " + trust : "");
 	}
 
-	private RoleStanding turned(RoleStatus now, @Nullable String id, @Nullable String words, Instant at) {
+	private RoleStanding turned(RoleStatus now, @Nullable String id, @Nullable String words, Instant at, boolean anew,
+			@Nullable Instant ends) {
 		return new RoleStanding(now, (now == this.status && this.since != null) ? this.since : at, id,
-				(now != RoleStatus.CANNOT_TELL) ? new Seen(now, at) : this.seen, words, at);
+				(now != RoleStatus.CANNOT_TELL) ? new Seen(now, at) : this.seen, words, at, anew, ends);
 	}
 
 	/**

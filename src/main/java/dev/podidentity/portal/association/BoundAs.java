@@ -2,9 +2,12 @@ package dev.podidentity.portal.association;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 
 import dev.podidentity.portal.aws.Association;
 import dev.podidentity.portal.catalog.TrustPolicy;
+import dev.podidentity.portal.preflight.RoleIds.Found;
+import dev.podidentity.portal.request.ApprovedRoles;
 import org.jspecify.annotations.Nullable;
 
 /** As what an association binds a role. */
@@ -26,6 +29,11 @@ enum BoundAs {
 		@Override
 		InventoryItem with(InventoryItem item, RoleStanding standing) {
 			return item.withRole(standing);
+		}
+
+		@Override
+		Found approved(ApprovedRoles roles, UUID request, InventoryItem item) {
+			return roles.role(request, item.target(), item.association().roleArn());
 		}
 
 		@Override
@@ -51,6 +59,12 @@ enum BoundAs {
 		@Override
 		InventoryItem with(InventoryItem item, RoleStanding standing) {
 			return item.withTargetRole(standing);
+		}
+
+		@Override
+		Found approved(ApprovedRoles roles, UUID request, InventoryItem item) {
+			String arn = item.association().targetRoleArn();
+			return (arn != null) ? roles.targetRole(request, item.target(), arn) : Found.UNKNOWN;
 		}
 
 		@Override
@@ -87,6 +101,9 @@ enum BoundAs {
 
 	/** The association after a look at it. */
 	abstract InventoryItem with(InventoryItem item, RoleStanding standing);
+
+	/** What preflight found of it before the request was approved. */
+	abstract Found approved(ApprovedRoles roles, UUID request, InventoryItem item);
 
 	/** What its trust policy means for the pods. */
 	abstract RoleTrust trust(TrustPolicy policy, InventoryItem item, Instant at);

@@ -1,8 +1,11 @@
 package dev.podidentity.portal.association;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +17,7 @@ import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.provisioning.Difference;
+import dev.podidentity.portal.request.KeptChecks.Kept;
 import dev.podidentity.portal.request.PodCredentials;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +35,17 @@ final class CredentialRule {
 
 	private static final Set<Name> OF_TARGET_ROLE = Set.of(Name.TARGET_ROLE);
 
-	private static final String MEND = "Have its trust policy mended; nothing has to be asked for again.";
+	/** For so long the checks of a request may speak for the policies of a role. */
+	private static final Duration FRESH = Duration.ofDays(1);
+
+	private static final String ASK_AGAIN = " Then have this association ended and ask again: a role made again counts"
+			+ " as a new one, which needs an approval.";
 
 	private final InventoryItem item;
 
-	private final List<Check> checks;
+	private final Kept kept;
+
+	private final Instant now;
 
 	private final @Nullable Cluster cluster;
 
@@ -45,13 +55,15 @@ final class CredentialRule {
 
 	/**
 	 * For one association.
-	 * @param checks what preflight found for the request by which it was made; none where
+	 * @param kept what preflight found for the request by which it was made; none where
 	 * nobody asked for it here, or preflight has not answered
 	 * @param cluster its cluster as the catalog has it; null where it has none
+	 * @param now what counts as past
 	 */
-	CredentialRule(InventoryItem item, List<Check> checks, @Nullable Cluster cluster) {
+	CredentialRule(InventoryItem item, Kept kept, @Nullable Cluster cluster, Instant now) {
 		this.item = item;
-		this.checks = checks;
+		this.kept = kept;
+		this.now = now;
 		this.cluster = cluster;
 		this.role = "role " + name(item.association().roleArn());
 		String arn = item.association().targetRoleArn();
@@ -62,7 +74,7 @@ final class CredentialRule {
 		return RoleArn.parse(arn).map(RoleArn::name).orElse(arn);
 	}
 
-	/** What they get: the worst of what is known. */
+	/** What they get: the worst of what is known, with all that is certainly wrong. */
 	PodCredentials answer() {
 		if (this.item.inEks() == Health.GONE) {
 			return PodCredentials.none("EKS does not hold the association any more", null,
@@ -70,14 +82,35 @@ final class CredentialRule {
 		}
 		List<PodCredentials> found = new ArrayList<>();
 		String target = this.target;
+		found.add(agreement());
 		found.add(role(BoundAs.ROLE, this.role, OF_ROLE));
 		if (target != null) {
 			found.add(role(BoundAs.TARGET_ROLE, target, OF_TARGET_ROLE));
 			found.add(permission(target));
 		}
-		found.add(agreement());
 		found.add(agent());
-		return found.stream().reduce((one, other) -> worse(other, one) ? other : one).orElseThrow();
+		List<PodCredentials> bad = found.stream().filter(PodCredentials::bad).toList();
+		return (bad.size() > 1) ? together(bad)
+				: found.stream().reduce((one, other) -> worse(other, one) ? other : one).orElseThrow();
+	}
+
+	/** None hides another; what EKS binds in place of what was agreed comes first. */
+	private static PodCredentials together(List<PodCredentials> bad) {
+		PodCredentials worst = bad.stream().reduce((one, other) -> worse(other, one) ? other : one).orElseThrow();
+		String causes = bad.stream().map(CredentialRule::cause).collect(Collectors.joining("; "));
+		return new PodCredentials(worst.answer(), worst.words().substring(0, worst.words().indexOf(": ") + 2) + causes,
+				told(bad.stream().map(PodCredentials::why).toArray(String[]::new)),
+				together(told(bad.stream().map(PodCredentials::whatToDo).distinct().toArray(String[]::new))));
+	}
+
+	/** What has to be done in the end is said once. */
+	private static @Nullable String together(@Nullable String whatToDo) {
+		return (whatToDo != null && whatToDo.contains(ASK_AGAIN)) ? whatToDo.replace(ASK_AGAIN, "") + ASK_AGAIN
+				: whatToDo;
+	}
+
+	private static String cause(PodCredentials one) {
+		return one.words().substring(one.words().indexOf(": ") + 2);
 	}
 
 	private static boolean worse(PodCredentials one, PodCredentials other) {
@@ -85,20 +118,65 @@ final class CredentialRule {
 	}
 
 	private PodCredentials well() {
-		return PodCredentials.of((this.target != null) ? this.target + ", which " + this.role + " assumes" : this.role);
+		Instant at = this.kept.at();
+		Instant ends = Stream.of(BoundAs.values())
+			.map((as) -> as.standing(this.item).ends())
+			.filter(Objects::nonNull)
+			.min(Comparator.naturalOrder())
+			.orElse(null);
+		String whose = (this.target != null) ? this.target + ", which " + this.role + " may assume by the checks of "
+				+ ((at != null) ? at : "the request") : this.role;
+		String why = told(
+				(this.target != null) ? "The portal has not read the policies of " + this.role + " since" : null,
+				(ends != null) ? "By the dates in a trust policy only until " + ends : null);
+		return new PodCredentials(PodCredentials.Answer.CREDENTIALS,
+				PodCredentials.of(whose).words() + ((ends != null) ? "; for certain until " + ends : ""), why, null);
 	}
 
 	private PodCredentials role(BoundAs as, String label, Set<Name> names) {
 		RoleStanding standing = as.standing(this.item);
 		return switch (standing.status()) {
-			case OK -> well();
+			case OK -> ended(label, standing);
 			case GONE -> PodCredentials.none(label + " does not exist any more", standing.reason(),
-					"Have it made again, with the same name and a trust policy for Pod Identity, or ask for another"
-							+ " role and have this association ended.");
-			case DOES_NOT_TRUST -> PodCredentials.none(shut(as, label), standing.reason(), MEND);
-			case RECREATED -> anew(label + " was deleted and made anew under its name", standing.reason());
+					foreign(as) ? null : "Have it made again, with the same name and " + trust(as)
+							+ ", or choose another role." + ASK_AGAIN);
+			case DOES_NOT_TRUST -> standing.anew()
+					? PodCredentials
+						.none(shut(as, label) + ", and it was deleted and made anew", standing.reason(), foreign(as)
+								? null
+								: "Compare what it may do with what was approved before its trust policy is changed."
+										+ ASK_AGAIN)
+					: PodCredentials.none(shut(as, label), standing.reason(),
+							foreign(as) ? null : "Have the trust policy of " + label + " mended: it needs " + trust(as)
+									+ ". Nothing has to be asked for again.");
+			case RECREATED -> anew(as, label + " was deleted and made anew under its name", standing.reason());
 			case CANNOT_TELL -> unknown(as, label, standing, names);
 		};
+	}
+
+	/** By the dates in a trust policy, which IAM need not be asked for again. */
+	private PodCredentials ended(String label, RoleStanding standing) {
+		Instant ends = standing.ends();
+		return (ends == null || ends.isAfter(this.now)) ? well()
+				: PodCredentials.cannotTell(
+						"the dates in the trust policy of " + label + " let pods in for certain only until " + ends
+								+ ", and the portal has not looked since",
+						null, "Have the dates in the trust policy of " + label + " changed if pods still need it.");
+	}
+
+	/** Whom a trust policy has to let in. */
+	private String trust(BoundAs as) {
+		String id = this.item.association().externalId();
+		return switch (as) {
+			case ROLE -> "a trust policy for Pod Identity";
+			case TARGET_ROLE ->
+				"a trust policy that admits " + this.role + ((id != null) ? " with the external id " + id : "");
+		};
+	}
+
+	/** Whether EKS binds it in place of the one that was agreed: that is to be undone. */
+	private boolean foreign(BoundAs as) {
+		return this.item.differences().stream().anyMatch((difference) -> difference.what().equals(as.words()));
 	}
 
 	private String shut(BoundAs as, String label) {
@@ -109,12 +187,15 @@ final class CredentialRule {
 	}
 
 	/** What nobody asked for here nobody approved, before or now. */
-	private PodCredentials anew(String cause, @Nullable String why) {
-		String then = "Nobody approved that: compare its permissions with the request before you rely on it.";
-		return (this.item.agreement() != null) ? PodCredentials.notAsApproved(cause, why, then)
-				: new PodCredentials(PodCredentials.Answer.NOT_AS_APPROVED,
-						"Pods do not get what they got before: " + cause, why,
-						"Compare its permissions with what the pods need before you rely on it.");
+	private PodCredentials anew(BoundAs as, String cause, @Nullable String why) {
+		if (this.item.agreement() == null) {
+			return new PodCredentials(PodCredentials.Answer.NOT_AS_APPROVED,
+					"Pods do not get what they got before: " + cause, why,
+					"Compare its permissions with what the pods need before you rely on it. This is told until EKS binds"
+							+ " another role there or the association is made again.");
+		}
+		return PodCredentials.notAsApproved(cause, why, foreign(as) ? null
+				: "Nobody approved that: compare its permissions with the request before you rely on it." + ASK_AGAIN);
 	}
 
 	private PodCredentials unknown(BoundAs as, String label, RoleStanding standing, Set<Name> names) {
@@ -142,10 +223,14 @@ final class CredentialRule {
 		String summary = StringUtils.uncapitalize(worst.summary());
 		String remedy = (worst.whatToDo() != null) ? worst.whatToDo().text() : null;
 		return switch (worst.result()) {
-			case FAILED -> PodCredentials.none(summary,
-					told("So the checks of the request found; the portal has not looked at " + label + " since.",
-							worst.why()),
-					remedy);
+			case FAILED -> older()
+					? PodCredentials.cannotTell(
+							"the checks before found: " + summary + "; the portal has not looked at " + label
+									+ " since",
+							told(worst.why(), "EKS has made the association after these checks."), remedy)
+					: PodCredentials.none(summary, told(
+							"So the checks of the request found; the portal has not looked at " + label + " since.",
+							worst.why()), remedy);
 			case WARNING,
 					UNKNOWN ->
 				PodCredentials
@@ -157,15 +242,32 @@ final class CredentialRule {
 		};
 	}
 
+	/** EKS refuses much of what fails, so it may have been mended since. */
+	private boolean older() {
+		Instant at = this.kept.at();
+		List<Instant> made = Stream.of(this.item.association().createdAt(), this.item.association().modifiedAt())
+			.filter(Objects::nonNull)
+			.toList();
+		return at == null || made.isEmpty() || made.stream().anyMatch((each) -> !at.isAfter(each));
+	}
+
 	/**
 	 * Whether the first role may assume the target role is seen by its policies, which a
-	 * look at the roles does not read: what preflight found counts.
+	 * look at the roles does not read: what preflight found counts, for a while.
 	 */
 	private PodCredentials permission(String target) {
 		Check worst = worst(OF_TARGET_ROLE);
 		String cause = "whether " + this.role + " may assume " + target;
 		if (worst == null) {
 			return PodCredentials.cannotTell(cause + " nobody has looked at", null, null);
+		}
+		Instant at = this.kept.at();
+		if (worst.result() == Result.OK && (at == null || at.plus(FRESH).isBefore(this.now))) {
+			return PodCredentials.cannotTell(
+					cause + " the portal has not looked at since the checks of the request"
+							+ ((at != null) ? " at " + at : ""),
+					"They found that it may.",
+					"Ask the owner of " + this.role + " whether its policies still allow it.");
 		}
 		return (worst.result() == Result.OK) ? well() : PodCredentials.cannotTell(
 				cause + " the checks of the request did not find to be so", told(worst.summary(), worst.why()), null);
@@ -174,11 +276,22 @@ final class CredentialRule {
 	/** Its roles are judged as EKS holds it, which may be another than was agreed. */
 	private PodCredentials agreement() {
 		List<Difference> differences = this.item.differences().stream().filter(Difference::reachesPods).toList();
-		return differences.isEmpty() ? well()
-				: PodCredentials.notAsApproved(
-						differences.stream().map(Difference::what).distinct().collect(Collectors.joining(", "))
-								+ " in EKS is not as agreed",
-						null, null);
+		return differences.isEmpty() ? well() : PodCredentials.notAsApproved(
+				differences.stream().map(CredentialRule::drift).distinct().collect(Collectors.joining(", ")), null,
+				"Have put back in EKS what was agreed, or have this association ended and ask for what is needed.");
+	}
+
+	private static String drift(Difference difference) {
+		return switch (difference.what()) {
+			case "role", "target role" -> "EKS binds " + bound(difference.what(), difference.held()) + ", agreed was "
+					+ bound(difference.what(), difference.agreed());
+			default ->
+				difference.what() + " in EKS " + (difference.what().endsWith("s") ? "are" : "is") + " not as agreed";
+		};
+	}
+
+	private static String bound(String what, @Nullable String arn) {
+		return (arn != null) ? what + " " + name(arn) : "no " + what;
 	}
 
 	private PodCredentials agent() {
@@ -228,7 +341,8 @@ final class CredentialRule {
 			return Stream.empty();
 		}
 		String place = this.item.target().toString();
-		return this.checks.stream()
+		return this.kept.checks()
+			.stream()
 			.filter((check) -> names.contains(check.name()))
 			.filter((check) -> check.target() == null || check.target().equals(place));
 	}

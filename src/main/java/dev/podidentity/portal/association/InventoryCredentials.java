@@ -1,5 +1,7 @@
 package dev.podidentity.portal.association;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,9 +15,9 @@ import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.catalog.Catalog;
-import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.request.CredentialsOfPods;
 import dev.podidentity.portal.request.KeptChecks;
+import dev.podidentity.portal.request.KeptChecks.Kept;
 import dev.podidentity.portal.request.PodCredentials;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,10 +35,13 @@ public class InventoryCredentials implements CredentialsOfPods {
 
 	private final Catalog catalog;
 
-	InventoryCredentials(JdbcClient jdbc, KeptChecks checks, Catalog catalog) {
+	private final Clock clock;
+
+	InventoryCredentials(JdbcClient jdbc, KeptChecks checks, Catalog catalog, Clock clock) {
 		this.jdbc = jdbc;
 		this.checks = checks;
 		this.catalog = catalog;
+		this.clock = clock;
 	}
 
 	/** What the pods of an association get. */
@@ -46,15 +51,16 @@ public class InventoryCredentials implements CredentialsOfPods {
 
 	/** The same of many, by their ids, in one statement. */
 	public Map<UUID, PodCredentials> of(Collection<InventoryItem> items) {
-		Map<UUID, List<Check>> kept = this.checks.of(items.stream()
+		Map<UUID, Kept> kept = this.checks.of(items.stream()
 			.filter(InventoryCredentials::goesByChecks)
 			.flatMap((item) -> Optional.ofNullable(item.agreement()).stream())
 			.map(Agreement::request)
 			.distinct()
 			.toList());
+		Instant now = this.clock.instant();
 		return items.stream()
 			.collect(Collectors.toMap(InventoryItem::id, (item) -> new CredentialRule(item, kept(item, kept),
-					this.catalog.cluster(item.cluster()).orElse(null))
+					this.catalog.cluster(item.cluster()).orElse(null), now)
 				.answer()));
 	}
 
@@ -63,9 +69,9 @@ public class InventoryCredentials implements CredentialsOfPods {
 		return item.targetRole() != null || item.role().status() == RoleStatus.CANNOT_TELL;
 	}
 
-	private static List<Check> kept(InventoryItem item, Map<UUID, List<Check>> kept) {
+	private static Kept kept(InventoryItem item, Map<UUID, Kept> kept) {
 		Agreement agreement = item.agreement();
-		return (agreement != null) ? kept.getOrDefault(agreement.request(), List.of()) : List.of();
+		return (agreement != null) ? kept.getOrDefault(agreement.request(), Kept.NONE) : Kept.NONE;
 	}
 
 	@Override

@@ -77,6 +77,8 @@ final class InventoryRow {
 		values.put(prefix + "seen_at", (seen != null) ? time(seen.at()) : null);
 		values.put(prefix + "reason", (role != null) ? StorableText.orNull(role.reason(), MAX_REASON) : null);
 		values.put(prefix + "looked_at", (role != null) ? time(role.lookedAt()) : null);
+		values.put(prefix + "anew", role != null && role.anew());
+		values.put(prefix + "ends_at", (role != null) ? time(role.ends()) : null);
 		return values;
 	}
 
@@ -132,7 +134,8 @@ final class InventoryRow {
 						row.getString(prefix + "id"),
 						(seen != null) ? new RoleStanding.Seen(RoleStatus.valueOf(seen),
 								requiredInstant(row, prefix + "seen_at")) : null,
-						row.getString(prefix + "reason"), lookedAt);
+						row.getString(prefix + "reason"), lookedAt, row.getBoolean(prefix + "anew"),
+						instant(row, prefix + "ends_at"));
 	}
 
 	private static @Nullable Agreement agreement(ResultSet row) throws SQLException {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 import dev.podidentity.portal.aws.AwsCallFailed;
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
@@ -13,6 +12,7 @@ import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
 import dev.podidentity.portal.catalog.TrustPolicy;
+import dev.podidentity.portal.preflight.RoleIds.Found;
 import dev.podidentity.portal.request.ApprovedRoles;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,7 +62,8 @@ class RoleScan {
 	 * @return how many these were
 	 */
 	int run() {
-		List<String> due = this.standings.due(this.clock.instant().minus(this.settings.roleInterval()));
+		Instant now = this.clock.instant();
+		List<String> due = this.standings.due(now.minus(this.settings.roleInterval()), now);
 		Set<String> throttled = new HashSet<>();
 		due.forEach((role) -> check(role, throttled));
 		return due.size();
@@ -99,7 +100,8 @@ class RoleScan {
 
 	private static Judgement seen(RoleDescription told, Instant at) {
 		TrustPolicy policy = TrustPolicy.parse(told.trustPolicy());
-		return (bound, before) -> before.seen(told, bound.as().trust(policy, bound.item(), at), bound.toldAt(), at);
+		return (bound, before, approved) -> before.seen(told, bound.as().trust(policy, bound.item(), at), approved,
+				bound.toldAt(), at);
 	}
 
 	/** No document says what EKS makes of the name of a role in another case. */
@@ -110,11 +112,11 @@ class RoleScan {
 	}
 
 	private static Judgement gone(String words, Instant at) {
-		return (bound, before) -> before.gone(words, at);
+		return (bound, before, approved) -> before.gone(words, at);
 	}
 
 	private static Judgement unread(String words, Instant at) {
-		return (bound, before) -> before.unread(words, at);
+		return (bound, before, approved) -> before.unread(words, at);
 	}
 
 	/**
@@ -124,7 +126,7 @@ class RoleScan {
 	private void record(String role, Judgement judgement) {
 		for (Bound bound : this.standings.of(role)) {
 			try {
-				write(bound, (before) -> judgement.of(bound, before));
+				write(bound, judgement);
 			}
 			catch (DataAccessException failure) {
 				logger.error("What IAM holds of {} could not be recorded", role, failure);
@@ -135,19 +137,18 @@ class RoleScan {
 
 	private void unrecorded(Bound bound) {
 		try {
-			write(bound, (before) -> before.unread("The portal could not record what IAM told; its log says why.",
-					this.clock.instant()));
+			write(bound, unread("The portal could not record what IAM told; its log says why.", this.clock.instant()));
 		}
 		catch (DataAccessException failure) {
 			logger.error("Nor could it be recorded that this is so", failure);
 		}
 	}
 
-	private void write(Bound bound, UnaryOperator<RoleStanding> judgement) {
+	private void write(Bound bound, Judgement judgement) {
 		this.transaction.executeWithoutResult((status) -> {
 			InventoryItem item = bound.item();
 			RoleStanding before = bound.as().standing(item);
-			RoleStanding now = judgement.apply(approved(bound, before));
+			RoleStanding now = judged(bound, before, judgement);
 			InventoryItem after = bound.as().with(item, now);
 			if (this.standings.write(after, bound.as()) && item.agreement() != null && now.turnedFrom(before)) {
 				this.events.publishEvent(new AssociationRoleTurned(item, after, bound.as()));
@@ -156,16 +157,17 @@ class RoleScan {
 	}
 
 	/** The role that is meant is the one that was read for those who approved. */
-	private RoleStanding approved(Bound bound, RoleStanding before) {
+	private RoleStanding judged(Bound bound, RoleStanding before, Judgement judgement) {
 		Agreement agreement = bound.item().agreement();
-		return (before.roleId() != null || agreement == null) ? before
-				: before.knownAs(this.approved.idsOf(agreement.request()).get(bound.arn()));
+		Found approved = (before.roleId() != null || agreement == null) ? Found.UNKNOWN
+				: bound.as().approved(this.approved, agreement.request(), bound.item());
+		return judgement.of(bound, before.knownAs(approved.id()), approved);
 	}
 
 	/** What follows for the role of an association from what IAM told. */
 	private interface Judgement {
 
-		RoleStanding of(Bound bound, RoleStanding before);
+		RoleStanding of(Bound bound, RoleStanding before, Found approved);
 
 	}
 

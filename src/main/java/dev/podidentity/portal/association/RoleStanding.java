@@ -1,9 +1,10 @@
 package dev.podidentity.portal.association;
 
 import java.time.Instant;
-import java.util.Objects;
 
 import dev.podidentity.portal.aws.Roles.RoleDescription;
+import dev.podidentity.portal.preflight.RoleIds.Found;
+import dev.podidentity.portal.preflight.RoleIds.State;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,63 +17,90 @@ import org.jspecify.annotations.Nullable;
  * @param seen what was last seen of it, and when; null where nothing was
  * @param reason in words; null where all is well
  * @param lookedAt when IAM was last asked, also in vain
+ * @param anew whether it is not the role that was approved, or that was there before,
+ * whatever its trust policy says
+ * @param ends when its trust policy keeps the pods out by the dates in it, perhaps or
+ * certainly; null where it does not, or they are out already
  */
 public record RoleStanding(RoleStatus status, @Nullable Instant since, @Nullable String roleId, @Nullable Seen seen,
-		@Nullable String reason, @Nullable Instant lookedAt) {
+		@Nullable String reason, @Nullable Instant lookedAt, boolean anew, @Nullable Instant ends) {
 
 	/** Nobody has looked yet. */
 	public static final RoleStanding UNSEEN = new RoleStanding(RoleStatus.CANNOT_TELL, null, null, null,
 			"The portal has not looked at the role yet.", null);
 
+	/** One of which neither is more to say than its status. */
+	public RoleStanding(RoleStatus status, @Nullable Instant since, @Nullable String roleId, @Nullable Seen seen,
+			@Nullable String reason, @Nullable Instant lookedAt) {
+		this(status, since, roleId, seen, reason, lookedAt, status == RoleStatus.RECREATED, null);
+	}
+
 	/** Where its unique id is known before anybody has looked; null where it is not. */
 	RoleStanding knownAs(@Nullable String id) {
-		return (id == null || id.equals(this.roleId)) ? this
-				: new RoleStanding(this.status, this.since, id, this.seen, this.reason, this.lookedAt);
+		return (id == null || id.equals(this.roleId)) ? this : new RoleStanding(this.status, this.since, id, this.seen,
+				this.reason, this.lookedAt, this.anew, this.ends);
 	}
 
 	/** After IAM has not told: what was seen before stays, with its time. */
 	RoleStanding unread(String words, Instant at) {
-		return turned(RoleStatus.CANNOT_TELL, this.roleId, words, at);
+		return turned(RoleStatus.CANNOT_TELL, this.roleId, words, at, this.anew, null);
 	}
 
 	/** After IAM has said that there is no such role. */
 	RoleStanding gone(String words, Instant at) {
-		return turned(RoleStatus.GONE, this.roleId, words, at);
+		return turned(RoleStatus.GONE, this.roleId, words, at, false, null);
 	}
 
 	/**
 	 * After IAM has described the role.
+	 * @param approved what was found of it before it was approved, where its id is not
+	 * known yet
 	 * @param bound when EKS was last told to bind it; null where EKS does not say
 	 */
-	RoleStanding seen(RoleDescription role, RoleTrust trust, @Nullable Instant bound, Instant at) {
-		Instant made = role.createdAt();
-		if (this.roleId == null && bound != null && made != null && made.isAfter(bound)) {
-			// the id stays open: that of the role that was approved nobody has seen
-			return (trust.status() == RoleStatus.DOES_NOT_TRUST) ? turned(trust.status(), null, trust.reason(), at)
-					: turned(RoleStatus.RECREATED, null,
-							"It was made anew under its name at " + made + ", after EKS was told to bind it at " + bound
-									+ ". What the new one may do was not approved."
-									+ ((trust.reason() != null) ? " " + trust.reason() : ""),
-							at);
+	RoleStanding seen(RoleDescription role, RoleTrust trust, Found approved, @Nullable Instant bound, Instant at) {
+		String anew = anew(role, approved, bound);
+		String id = (this.roleId == null && anew == null) ? role.id() : this.roleId;
+		RoleStatus status = (trust.status() == RoleStatus.DOES_NOT_TRUST) ? trust.status()
+				: (anew != null) ? RoleStatus.RECREATED : trust.status();
+		if (anew == null && id != null && role.id() == null) {
+			return (status == RoleStatus.DOES_NOT_TRUST) ? turned(status, id, trust.reason(), at, this.anew, null)
+					: turned(RoleStatus.CANNOT_TELL, id,
+							"IAM does not tell the unique id of the role: it may have been made anew.", at, this.anew,
+							trust.ends());
 		}
-		String id = (this.roleId != null) ? this.roleId : role.id();
-		if (Objects.equals(id, role.id()) || trust.status() == RoleStatus.DOES_NOT_TRUST) {
-			return turned(trust.status(), id, trust.reason(), at);
-		}
-		if (role.id() == null) {
-			return turned(RoleStatus.CANNOT_TELL, id,
-					"IAM does not tell the unique id of the role: it may have been made anew.", at);
-		}
-		return turned(RoleStatus.RECREATED, id,
-				"It was deleted and made anew under its name: its unique id was " + id + " and is " + role.id()
-						+ ". What the new one may do was not approved."
-						+ ((trust.reason() != null) ? " " + trust.reason() : ""),
-				at);
+		return turned(status, id, (anew != null) ? told(anew, trust.reason()) : trust.reason(), at, anew != null,
+				trust.ends());
 	}
 
-	private RoleStanding turned(RoleStatus now, @Nullable String id, @Nullable String words, Instant at) {
+	/**
+	 * Why it is not the role that was approved; null where nobody can tell that it is
+	 * another. Where no id is known that of the approved one nobody has seen: it stays
+	 * open.
+	 */
+	private @Nullable String anew(RoleDescription role, Found approved, @Nullable Instant bound) {
+		Instant made = role.createdAt();
+		if (this.roleId != null) {
+			return (role.id() == null || role.id().equals(this.roleId)) ? null
+					: "It was deleted and made anew under its name: its unique id was " + this.roleId + " and is "
+							+ role.id() + ".";
+		}
+		if (approved.state() == State.MISSING) {
+			return "There was no such role when the request was approved"
+					+ ((made != null) ? "; it was made at " + made : "") + ".";
+		}
+		return (bound != null && made != null && made.isAfter(bound))
+				? "It was made anew under its name at " + made + ", after EKS was told to bind it at " + bound + "."
+				: null;
+	}
+
+	private static String told(String anew, @Nullable String trust) {
+		return anew + " What the new one may do was not approved." + ((trust != null) ? " " + trust : "");
+	}
+
+	private RoleStanding turned(RoleStatus now, @Nullable String id, @Nullable String words, Instant at, boolean anew,
+			@Nullable Instant ends) {
 		return new RoleStanding(now, (now == this.status && this.since != null) ? this.since : at, id,
-				(now != RoleStatus.CANNOT_TELL) ? new Seen(now, at) : this.seen, words, at);
+				(now != RoleStatus.CANNOT_TELL) ? new Seen(now, at) : this.seen, words, at, anew, ends);
 	}
 
 	/**

@@ -23,19 +23,24 @@ class RoleStandings {
 		this.jdbc = jdbc;
 	}
 
-	/** Roles nobody has looked at since then, longest ago first. */
-	List<String> due(Instant since) {
-		return this.jdbc.sql("""
-				select arn from (
-				    select role_arn as arn, role_looked_at as looked_at from inventory_association
-				    where health <> 'GONE'
-				    union all
-				    select target_role_arn, target_role_looked_at from inventory_association
-				    where health <> 'GONE' and target_role_arn is not null) bound
-				where looked_at is null or looked_at <= :since
-				group by arn order by count(looked_at) - count(*), min(looked_at), arn
-				fetch first :most rows only""")
+	/**
+	 * Roles nobody has looked at since then, longest ago first, and those whose trust
+	 * policy has come to its end meanwhile.
+	 */
+	List<String> due(Instant since, Instant now) {
+		return this.jdbc
+			.sql("""
+					select arn from (
+					    select role_arn as arn, role_looked_at as looked_at, role_ends_at as ends_at from inventory_association
+					    where health <> 'GONE'
+					    union all
+					    select target_role_arn, target_role_looked_at, target_role_ends_at from inventory_association
+					    where health <> 'GONE' and target_role_arn is not null) bound
+					where looked_at is null or looked_at <= :since or ends_at <= :now
+					group by arn order by count(looked_at) - count(*), min(looked_at), arn
+					fetch first :most rows only""")
 			.param("since", InventoryRow.time(since))
+			.param("now", InventoryRow.time(now))
 			.param("most", MOST)
 			.query((row, number) -> row.getString("arn"))
 			.list();

@@ -20,8 +20,13 @@ import org.springframework.util.StringUtils;
  *
  * @param status OK, DOES_NOT_TRUST or CANNOT_TELL
  * @param reason in words; null where all is well
+ * @param ends when the dates in it end that, perhaps or certainly; null where they do not
  */
-record RoleTrust(RoleStatus status, @Nullable String reason) {
+record RoleTrust(RoleStatus status, @Nullable String reason, @Nullable Instant ends) {
+
+	private RoleTrust(RoleStatus status, String reason) {
+		this(status, reason, null);
+	}
 
 	/** Of the role that EKS assumes for the pods. */
 	static RoleTrust ofRole(TrustPolicy policy, InventoryItem item, Instant at) {
@@ -59,7 +64,7 @@ record RoleTrust(RoleStatus status, @Nullable String reason) {
 
 	private static RoleTrust conditions(TrustDecision decision, String out, String in) {
 		return switch (decision.admitted()) {
-			case HOLDS -> new RoleTrust(RoleStatus.OK, null);
+			case HOLDS -> new RoleTrust(RoleStatus.OK, null, (decision.end() != null) ? decision.end().at() : null);
 			case DOES_NOT_HOLD ->
 				new RoleTrust(RoleStatus.DOES_NOT_TRUST, "Its trust policy " + out + words(decision, Kind.CONTRADICTS));
 			case CANNOT_TELL -> new RoleTrust(RoleStatus.CANNOT_TELL, "Whether its trust policy " + in

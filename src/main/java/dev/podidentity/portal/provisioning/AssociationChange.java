@@ -202,7 +202,7 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		this.nextAttemptAt = null;
 		this.tries++;
 		return new WorkOrder(cluster(), this.spec, this.clientRequestToken, this.tries, this.lookFirst, this.resolution,
-				this.held, Setback.MADE_DIFFERENTLY.equals(this.setback.cause()), time().end(), nanoTime);
+				this.held, Setback.MADE_DIFFERENTLY.equals(this.setback.cause()), time().end(), null, nanoTime);
 	}
 
 	/**
@@ -294,6 +294,11 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		stop(ChangeStatus.FAILED,
 				this.setback.next(Setback.PAST_END, EndHasPassed.because(Objects.requireNonNull(time().end())), at),
 				calls, at);
+	}
+
+	/** A role is not the one any more that was approved. */
+	void roleChanged(String message, List<AwsCall> calls, Instant at) {
+		stop(ChangeStatus.FAILED, this.setback.next(Setback.ROLE_CHANGED, message, at), calls, at);
 	}
 
 	private long refusedAsTaken(List<AwsCall> calls) {
@@ -522,6 +527,11 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 
 	List<AwsCall> calls() {
 		return this.attempts.stream().map(Attempt::toCall).toList();
+	}
+
+	/** Where it is made. */
+	Target target() {
+		return new Target(cluster(), this.namespace, this.serviceAccount);
 	}
 
 	/** The target in words. */

@@ -50,9 +50,9 @@ class AssociationMaker {
 	}
 
 	private Outcome create(WorkOrder order, List<AwsCall> calls) {
-		Optional<Outcome> tooLate = tooLate(order);
-		if (tooLate.isPresent()) {
-			return tooLate.get();
+		Optional<Outcome> obstacle = obstacle(order);
+		if (obstacle.isPresent()) {
+			return obstacle.get();
 		}
 		try {
 			Association made = traced(calls,
@@ -71,11 +71,15 @@ class AssociationMaker {
 
 	/**
 	 * Asked right before every call that changes something in EKS: looking at what an
-	 * earlier call has left is not forbidden by an end that has passed.
+	 * earlier call has left is not forbidden by an end that has passed, nor by a role
+	 * that is not the approved one any more.
 	 */
-	private Optional<Outcome> tooLate(WorkOrder order) {
+	private Optional<Outcome> obstacle(WorkOrder order) {
 		if (AgreedTime.isPast(order.end(), this.clock.instant())) {
 			return Optional.of(new Outcome.PastEnd());
+		}
+		if (order.roleChanged() != null) {
+			return Optional.of(new Outcome.RoleChanged(order.roleChanged()));
 		}
 		return order.late() ? Optional.of(new Outcome.TooLate()) : Optional.empty();
 	}
@@ -111,10 +115,10 @@ class AssociationMaker {
 			return new Outcome.Made(held, true);
 		}
 		if (order.asks(Resolution.ADOPT, held) && Difference.onlyTags(differences)) {
-			return tooLate(order).orElseGet(() -> adopt(order, held, calls));
+			return obstacle(order).orElseGet(() -> adopt(order, held, calls));
 		}
 		if (order.asks(Resolution.REPLACE, held)) {
-			return tooLate(order).orElseGet(() -> remove(order, held, calls));
+			return obstacle(order).orElseGet(() -> remove(order, held, calls));
 		}
 		if (order.made(held)) {
 			return madeDifferently(held, differences);

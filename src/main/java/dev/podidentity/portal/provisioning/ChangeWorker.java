@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 
 import dev.podidentity.portal.aws.AwsCall;
 import dev.podidentity.portal.request.RequestProgress;
+import dev.podidentity.portal.request.RolesSinceApproval;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,8 @@ class ChangeWorker {
 
 	private final AssociationMaker maker;
 
+	private final RolesSinceApproval roles;
+
 	private final RequestProgress progress;
 
 	private final TransactionOperations transaction;
@@ -44,26 +47,40 @@ class ChangeWorker {
 
 	private final RandomGenerator random = RandomGenerator.getDefault();
 
-	ChangeWorker(AssociationChanges changes, AssociationMaker maker, RequestProgress progress,
+	ChangeWorker(AssociationChanges changes, AssociationMaker maker, RolesSinceApproval roles, RequestProgress progress,
 			TransactionOperations transaction, ChangeMetrics metrics, Clock clock) {
 		this.changes = changes;
 		this.maker = maker;
+		this.roles = roles;
 		this.progress = progress;
 		this.transaction = transaction;
 		this.metrics = metrics;
 		this.clock = clock;
 	}
 
-	/** One attempt; empty where the change has come to its end already. */
+	/**
+	 * One attempt; empty where the change has come to its end already. The roles are
+	 * compared with those that were approved before it begins: IAM may take long, and
+	 * whoever has begun has little time.
+	 */
 	Optional<Attempted> work(ChangeId id) {
+		String roleChanged = roleChanged(id);
 		Begun begun = this.transaction.execute((status) -> begin(id));
 		WorkOrder order = begun.order();
 		if (order == null) {
 			return begun.closedUntil().map(Attempted::notYet);
 		}
 		List<AwsCall> calls = new ArrayList<>();
-		Outcome outcome = this.maker.make(order, calls);
+		Outcome outcome = this.maker.make(order.compared(roleChanged), calls);
 		return Optional.of(new Attempted(recordUnlessLate(id, order, outcome, calls), outcome, calls.size()));
+	}
+
+	/** Asked in no transaction, and not while the change waits for its window. */
+	private @Nullable String roleChanged(ChangeId id) {
+		return this.changes.findById(id)
+			.filter((change) -> !change.status().ended() && change.time().closedUntil(this.clock.instant()).isEmpty())
+			.flatMap((change) -> this.roles.changed(change.request(), change.target(), change.spec()))
+			.orElse(null);
 	}
 
 	/** Another worker may take over before the result is read, or while it is written. */
@@ -151,6 +168,9 @@ class ChangeWorker {
 		}
 		if (outcome instanceof Outcome.PastEnd) {
 			change.pastItsEnd(calls, now);
+		}
+		if (outcome instanceof Outcome.RoleChanged changed) {
+			change.roleChanged(changed.message(), calls, now);
 		}
 		if (outcome instanceof Outcome.Made made) {
 			change.succeed(made.association(), made.adopted(), calls, now);

@@ -55,6 +55,15 @@ sealed interface Outcome {
 	record PastEnd() implements Outcome {
 	}
 
+	/**
+	 * A role is not the one any more that was approved: nothing was called that changes
+	 * anything.
+	 *
+	 * @param message what became of it
+	 */
+	record RoleChanged(String message) implements Outcome {
+	}
+
 	/** The worker was stopped for so long that another may have taken over. */
 	record TooLate() implements Outcome {
 	}

@@ -227,6 +227,8 @@ class Provisioning implements Changes {
 				"EKS itself made it so; nobody else needs to be asked. An administrator compares it with what was approved, then takes it over where only tags differ, replaces it, or gives up.";
 			case Setback.PAST_END ->
 				"Nothing is made after its end. Ask anew with a later end; an administrator can give this one up.";
+			case Setback.ROLE_CHANGED ->
+				"Nothing was made: what the role may do now nobody has approved. Ask an administrator to give this change up, then ask for the role again.";
 			case Setback.PORTAL_FAILED -> "Have the operators of the portal look at its log, then retry.";
 			default -> Remedy.of(Kind.valueOf(cause)).whatToDo();
 		};

@@ -38,7 +38,7 @@ record Remedy(Response response, Duration patience, Pause pause, String whatToDo
 	private static final Map<Kind, Remedy> TABLE = new EnumMap<>(Map.ofEntries(
 		// Terraform waits as long for IAM to tell EKS of a new role
 		entry(Kind.ROLE_NOT_FOUND, retry(ofMinutes(2), Pause.about(ofSeconds(3), ofSeconds(15)),
-			"Create the role in the account of the cluster, or ask for another one, then retry.")),
+			"EKS finds no such role. Retry where it was there when it was approved. A role that is made only after that needs an approval of its own: ask an administrator to give this change up, then ask again.")),
 		// two looks and two more calls, some seconds apart
 		entry(Kind.ALREADY_EXISTS, new Remedy(Response.LOOK, ofSeconds(30), Pause.about(ofSeconds(2), ofSeconds(6)),
 			"EKS says that the target is taken and shows nothing there. Look at the cluster, then retry.")),

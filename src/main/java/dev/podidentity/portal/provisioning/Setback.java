@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What keeps a change from its end.
  *
  * @param cause class of the failure: a {@link Kind}, {@link #CONFLICT},
- * {@link #MADE_DIFFERENTLY}, {@link #PAST_END} or {@link #PORTAL_FAILED}; null where all
- * is well
+ * {@link #MADE_DIFFERENTLY}, {@link #PAST_END}, {@link #ROLE_CHANGED} or
+ * {@link #PORTAL_FAILED}; null where all is well
  * @param message EKS's words, or what differs
  * @param since when this class of failure began, one after the other
  * @param count how often it came since then
@@ -31,6 +31,9 @@ record Setback(@Nullable @Column(name = "cause") String cause, @Nullable @Column
 
 	/** Access was to end before it could be made. */
 	static final String PAST_END = "PAST_END";
+
+	/** A role was made anew, appeared or went after it was approved. */
+	static final String ROLE_CHANGED = "ROLE_CHANGED";
 
 	/** The job failed in a way nobody foresaw, too often. */
 	static final String PORTAL_FAILED = "PORTAL_FAILED";

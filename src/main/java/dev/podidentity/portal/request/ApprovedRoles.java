@@ -1,9 +1,13 @@
 package dev.podidentity.portal.request;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 
+import dev.podidentity.portal.aws.Target;
+import dev.podidentity.portal.preflight.Check.Name;
+import dev.podidentity.portal.preflight.Check.Result;
+import dev.podidentity.portal.preflight.RoleIds.Found;
+import dev.podidentity.portal.preflight.RoleIds.State;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
@@ -11,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Which roles were approved: a role that is deleted and made anew has the same ARN and
- * another unique id.
+ * another unique id, and one that did not exist is approved as one that did not exist.
  */
 @Service
 public class ApprovedRoles {
@@ -25,13 +29,21 @@ public class ApprovedRoles {
 	}
 
 	/**
-	 * Unique ids by ARN, of the roles that preflight found for the revision in force;
-	 * those that IAM did not tell are absent. What was found last before the approval
-	 * counts; where nobody approved, or nothing was found before, what was found first.
+	 * What preflight found of the role of a target, for the revision in force; unknown
+	 * where IAM did not tell. What was found last before the approval counts; where
+	 * nobody approved, or nothing was found before, what was found first.
 	 */
-	public Map<String, String> idsOf(UUID request) {
-		Map<String, String> ids = new HashMap<>();
-		this.jdbc
+	public Found role(UUID request, Target target, String arn) {
+		return found(request, target, arn, Name.ROLE_EXISTS);
+	}
+
+	/** The same of its target role. */
+	public Found targetRole(UUID request, Target target, String arn) {
+		return found(request, target, arn, Name.TARGET_ROLE);
+	}
+
+	private Found found(UUID request, Target target, String arn, Name question) {
+		return this.jdbc
 			.sql("""
 					select e.checks, case when e.checked_at <= coalesce((
 					    select max(d.decided_at) from request_decision d where d.request_id = r.id and d.revision = r.revision
@@ -40,18 +52,42 @@ public class ApprovedRoles {
 					join association_request r on r.id = e.request_id and r.revision = e.revision
 					where r.id = :request order by e.checked_at""")
 			.param("request", request)
-			.query((row) -> {
-				boolean before = row.getInt("before_approval") == 1;
-				for (JsonNode check : JSON.readTree(row.getString("checks"))) {
-					JsonNode role = check.path("role");
-					if (role.isObject()) {
-						String arn = role.path("arn").asString();
-						String id = role.path("id").asString();
-						ids.merge(arn, id, (older, newer) -> before ? newer : older);
-					}
-				}
-			});
-		return ids;
+			.query((row, number) -> new Run(found(JSON.readTree(row.getString("checks")), target, arn, question),
+					row.getInt("before_approval") == 1))
+			.list()
+			.stream()
+			.filter((run) -> run.found().state() != State.UNKNOWN)
+			.reduce((older, newer) -> newer.before() ? newer : older)
+			.map(Run::found)
+			.orElse(Found.UNKNOWN);
+	}
+
+	private static Found found(JsonNode checks, Target target, String arn, Name question) {
+		String id = null;
+		boolean missing = false;
+		for (JsonNode check : checks) {
+			JsonNode role = check.path("role");
+			if (role.isObject() && arn.equals(text(role, "arn"))) {
+				id = text(role, "id");
+			}
+			String place = text(check, "target");
+			missing |= question.name().equals(text(check, "name")) && Result.FAILED.name().equals(text(check, "result"))
+					&& (place == null || place.equals(target.toString()));
+		}
+		return (id == null && missing) ? Found.MISSING : Found.of(id);
+	}
+
+	private static @Nullable String text(JsonNode node, String member) {
+		return node.path(member).isString() ? node.path(member).asString() : null;
+	}
+
+	/**
+	 * What one run of preflight found.
+	 *
+	 * @param found of the role
+	 * @param before whether that was before the approval
+	 */
+	private record Run(Found found, boolean before) {
 	}
 
 }

@@ -164,7 +164,8 @@ class CheckedRoles {
 		};
 	}
 
-	private static @Nullable String difference(String role, RoleIds.Found then, RoleIds.Found now) {
+	/** What has become of a role, in words; null where nothing is known to differ. */
+	static @Nullable String difference(String role, RoleIds.Found then, RoleIds.Found now) {
 		return switch (now.state()) {
 			case UNKNOWN -> null;
 			case MISSING -> (then.state() == RoleIds.State.MISSING) ? null

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import dev.podidentity.portal.testing.MovingClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,55 @@ class ApprovedRoleScanTests {
 		found(2, 60, ROLE, "AROA2");
 		this.scan.run();
 		assertThat(role().status()).isEqualTo(RoleStatus.RECREATED);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "true, RECREATED", "false, DOES_NOT_TRUST" })
+	void roleThatWasMissingWhenItWasApprovedIsNotTheOneThatWasMadeSince(boolean trusts, RoleStatus status) {
+		missing(0, "ROLE_EXISTS", null);
+		approved(30);
+		found(2, 60, ROLE, "AROA2");
+		this.iam.put(ROLE, "AROA2", trusts ? TRUST : TRUST.replace("pods.eks", "ec2"),
+				Inventories.NOON.minusSeconds(5));
+		for (int look = 0; look < 2; look++) {
+			this.scan.run();
+			assertThat(role().status()).isEqualTo(status);
+			assertThat(role().roleId()).as("the approved one has none").isNull();
+			assertThat(role().reason()).startsWith("There was no such role when the request was approved");
+			this.clock.move(Duration.ofMinutes(15));
+		}
+	}
+
+	@Test
+	void whatWasFoundMissingAndThenThereBeforeTheApprovalIsTheApprovedOne() {
+		missing(0, "ROLE_EXISTS", null);
+		found(2, 60, ROLE, "AROA2");
+		approved(120);
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.OK);
+	}
+
+	@Test
+	void whatWasFoundThereAndThenMissingBeforeTheApprovalIsNot() {
+		found(2, 0, ROLE, "AROA2");
+		missing(60, "ROLE_EXISTS", "prod-eu-1/payments/ledger");
+		approved(120);
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.RECREATED);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "TARGET_ROLE, ", "ROLE_TRUST, ", "ROLE_EXISTS, test-eu-1/payments/ledger" })
+	void whatElseWasFoundMissingSaysNothingOfTheRole(String check, @Nullable String target) {
+		missing(0, check, target);
+		approved(30);
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.OK);
+	}
+
+	private void missing(int seconds, String check, @Nullable String target) {
+		evidence(2, seconds, "[{\"name\":\"" + check + "\",\"result\":\"FAILED\",\"target\":"
+				+ ((target != null) ? "\"" + target + "\"" : "null") + ",\"role\":null}]");
 	}
 
 	private void approved(int seconds) {

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.association;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import dev.podidentity.portal.catalog.Cluster;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
+import dev.podidentity.portal.request.KeptChecks.Kept;
 import dev.podidentity.portal.request.PodCredentials;
 import dev.podidentity.portal.request.PodCredentials.Answer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,10 @@ class CredentialRuleTests {
 	private static final Cluster WITH_AGENT = cluster(new AgentAddon("v1", "ACTIVE", List.of()));
 
 	private final List<Check> checks = new ArrayList<>();
+
+	private Instant checkedAt = NOON.minusSeconds(60);
+
+	private Instant now = NOON;
 
 	@Test
 	void podsGetTheRoleWhereItWasSeenInOrder() {
@@ -84,14 +90,77 @@ class CredentialRuleTests {
 
 	@ParameterizedTest
 	@EnumSource(value = Name.class, names = { "ROLE_EXISTS", "ROLE_ACCOUNT", "ROLE_TRUST", "ROLE_CONDITIONS" })
-	void whatWasApprovedAgainstAFailedCheckGetsNothingUntilTheRoleIsLookedAt(Name name) {
+	void checkThatFailedBeforeTheAssociationWasMadeIsNotCertainAnyMore(Name name) {
 		check(Name.ROLE_EXISTS, Result.OK, "Role payments-ledger exists", null);
 		check(name, Result.FAILED, "Role payments-ledger does not trust Pod Identity", null);
-		PodCredentials gets = of(LEDGER);
-		assertThat(gets.answer()).isEqualTo(Answer.NONE);
-		assertThat(gets.words()).isEqualTo("Pods get no credentials: role payments-ledger does not trust Pod Identity");
-		assertThat(gets.why()).contains("So the checks of the request found");
+		for (Instant before : new Instant[] { NOON.minusSeconds(60), NOON }) {
+			this.checkedAt = before;
+			assertThat(of(LEDGER).answer()).isEqualTo(Answer.CANNOT_TELL);
+			assertThat(of(LEDGER).words()).contains("the checks before found: role payments-ledger does not trust Pod"
+					+ " Identity; the portal has not looked at role payments-ledger since");
+		}
+		this.checkedAt = NOON.plusSeconds(1);
+		assertThat(of(LEDGER).answer()).isEqualTo(Answer.NONE);
 		assertThat(of(LEDGER.withRole(standing(RoleStatus.OK))).answer()).isEqualTo(Answer.CREDENTIALS);
+	}
+
+	@Test
+	void roleMadeAnewAndShutIsBoth() {
+		RoleStanding both = new RoleStanding(RoleStatus.DOES_NOT_TRUST, NOON, "AROA1", null, "IAM says so.", NOON, true,
+				null);
+		PodCredentials gets = of(LEDGER.withRole(both));
+		assertThat(gets.answer()).isEqualTo(Answer.NONE);
+		assertThat(gets.words()).contains("does not admit them", "made anew");
+		assertThat(gets.whatToDo()).contains("Compare", "ask again", "needs an approval")
+			.doesNotContain("Nothing has to be asked for");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "GONE", "DOES_NOT_TRUST", "RECREATED" })
+	void otherRoleThanAgreedIsToldFirstAndNobodyIsToMendIt(RoleStatus status) {
+		InventoryItem changed = Inventories
+			.seen(LEDGER, Inventories.withRole(LEDGER.association(), Inventories.OTHER_ROLE), NOON)
+			.withRole(standing(status));
+		PodCredentials gets = of(changed);
+		assertThat(gets.words()).contains(": EKS binds role payments-shared, agreed was role payments-ledger; ");
+		assertThat(gets.whatToDo()).startsWith("Have put back in EKS what was agreed").doesNotContain("made again");
+		assertThat(gets.answer()).isEqualTo((status == RoleStatus.RECREATED) ? Answer.NOT_AS_APPROVED : Answer.NONE);
+	}
+
+	@Test
+	void bothRolesAreToldWhereBothAreBroken() {
+		PodCredentials gets = of(withTarget(standing(RoleStatus.RECREATED), standing(RoleStatus.GONE)));
+		assertThat(gets.words()).isEqualTo("Pods get no credentials: role payments-ledger was deleted and made anew"
+				+ " under its name; target role reports does not exist any more");
+		assertThat(gets.whatToDo()).containsOnlyOnce("ask again")
+			.contains("compare its permissions", "a trust policy that admits role payments-ledger")
+			.doesNotContain("a trust policy for Pod Identity");
+	}
+
+	@Test
+	void roleMadeAgainNeedsAnApprovalAndThatIsSaidBefore() {
+		assertThat(of(LEDGER.withRole(standing(RoleStatus.GONE))).whatToDo())
+			.contains("a trust policy for Pod Identity", "counts as a new one, which needs an approval");
+		assertThat(of(LEDGER.withRole(standing(RoleStatus.RECREATED))).whatToDo())
+			.contains("have this association ended and ask again");
+	}
+
+	@Test
+	void datesOfATrustPolicyEndItWithoutAnotherLook() {
+		RoleStanding dated = new RoleStanding(RoleStatus.OK, NOON, "AROA1", null, null, NOON, false,
+				NOON.plusSeconds(55));
+		assertThat(of(LEDGER.withRole(dated)).words()).endsWith("; for certain until " + NOON.plusSeconds(55));
+		this.now = NOON.plusSeconds(55);
+		assertThat(of(LEDGER.withRole(dated)).answer()).isEqualTo(Answer.CANNOT_TELL);
+	}
+
+	@Test
+	void permissionToAssumeTheTargetRoleIsKnownAsOfTheChecksAndNotForEver() {
+		check(Name.TARGET_ROLE, Result.OK, "Target role reports lets role payments-ledger in", null);
+		InventoryItem item = withTarget(standing(RoleStatus.OK), standing(RoleStatus.OK));
+		assertThat(of(item).words()).endsWith("may assume by the checks of " + this.checkedAt);
+		this.now = this.checkedAt.plusSeconds(24 * 3600 + 1);
+		assertThat(of(item).answer()).isEqualTo(Answer.CANNOT_TELL);
 	}
 
 	@ParameterizedTest
@@ -115,7 +184,7 @@ class CredentialRuleTests {
 		check(Name.ROLE_BREADTH, Result.FAILED, "Too broad", null);
 		assertThat(of(LEDGER).answer()).isEqualTo(Answer.CANNOT_TELL);
 		check(Name.ROLE_CONDITIONS, Result.FAILED, "Conditions keep it out", "prod-eu-1/payments/ledger");
-		assertThat(of(LEDGER).answer()).isEqualTo(Answer.NONE);
+		assertThat(of(LEDGER).words()).contains("conditions keep it out");
 	}
 
 	@Test
@@ -123,7 +192,9 @@ class CredentialRuleTests {
 		check(Name.ROLE_TRUST, Result.FAILED, "Role payments-ledger does not trust Pod Identity", null);
 		InventoryItem changed = Inventories.seen(LEDGER,
 				Inventories.withRole(LEDGER.association(), Inventories.OTHER_ROLE), NOON);
-		assertThat(of(changed).words()).isEqualTo("Pods do not get what was approved: role in EKS is not as agreed");
+		assertThat(of(changed).words())
+			.isEqualTo("Pods do not get what was approved: EKS binds role payments-shared, agreed was role"
+					+ " payments-ledger");
 	}
 
 	@Test
@@ -144,7 +215,7 @@ class CredentialRuleTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					OK             | CREDENTIALS     | Pods get the credentials of target role reports, which role payments-ledger assumes
+					OK             | CREDENTIALS     | Pods get the credentials of target role reports, which role payments-ledger may assume by the checks of 2026-11-23T11:59:00Z
 					DOES_NOT_TRUST | NONE            | Pods get no credentials: the trust policy of target role reports does not admit role payments-ledger
 					GONE           | NONE            | Pods get no credentials: target role reports does not exist any more
 					RECREATED      | NOT_AS_APPROVED | Pods do not get what was approved: target role reports was deleted and made anew under its name
@@ -160,8 +231,9 @@ class CredentialRuleTests {
 	void firstRoleAdmitsAndTheCheckOfTheTargetRoleFailed() {
 		check(Name.ROLE_TRUST, Result.OK, "Role payments-ledger trusts Pod Identity", null);
 		check(Name.TARGET_ROLE, Result.FAILED, "Role payments-ledger may not assume target role reports", null);
-		assertThat(of(withTarget(standing(RoleStatus.OK), RoleStanding.UNSEEN)).words())
-			.isEqualTo("Pods get no credentials: role payments-ledger may not assume target role reports");
+		assertThat(of(withTarget(standing(RoleStatus.OK), RoleStanding.UNSEEN)).words()).startsWith(
+				"Cannot tell whether pods get credentials: the checks before found: role payments-ledger may not"
+						+ " assume target role reports");
 		PodCredentials seen = of(withTarget(standing(RoleStatus.OK), standing(RoleStatus.OK)));
 		assertThat(seen.answer()).as("the trust is in order, the permission was not").isEqualTo(Answer.CANNOT_TELL);
 		assertThat(seen.why()).isEqualTo("Role payments-ledger may not assume target role reports.");
@@ -196,6 +268,16 @@ class CredentialRuleTests {
 			.isEqualTo(Answer.CREDENTIALS);
 	}
 
+	@Test
+	void soItIsWithTheDatesOfTheTargetRole() {
+		check(Name.TARGET_ROLE, Result.OK, "Target role reports lets role payments-ledger in", null);
+		RoleStanding dated = new RoleStanding(RoleStatus.OK, NOON, "AROA1", null, null, NOON, false,
+				NOON.plusSeconds(55));
+		assertThat(of(withTarget(standing(RoleStatus.OK), dated)).words()).endsWith(" until " + NOON.plusSeconds(55));
+		this.now = NOON.plusSeconds(56);
+		assertThat(of(withTarget(standing(RoleStatus.OK), dated)).answer()).isEqualTo(Answer.CANNOT_TELL);
+	}
+
 	private void check(Name name, Result result, String summary, @Nullable String target) {
 		this.checks.add(new Check(name, result, target, summary, null, null));
 	}
@@ -205,7 +287,7 @@ class CredentialRuleTests {
 	}
 
 	private PodCredentials of(InventoryItem item, @Nullable Cluster cluster) {
-		return new CredentialRule(item, this.checks, cluster).answer();
+		return new CredentialRule(item, new Kept(this.checks, this.checkedAt), cluster, this.now).answer();
 	}
 
 	private static InventoryItem withTarget(RoleStanding role, RoleStanding target) {

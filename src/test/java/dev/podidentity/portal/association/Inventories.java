@@ -1,6 +1,8 @@
 package dev.podidentity.portal.association;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -141,8 +143,9 @@ public final class Inventories {
 		KeptChecks kept = mock(KeptChecks.class);
 		given(kept.of(anyCollection())).willAnswer((call) -> call.<Collection<UUID>>getArgument(0)
 			.stream()
-			.collect(Collectors.toMap((id) -> id, (id) -> List.of(checks))));
-		return new InventoryCredentials(mock(JdbcClient.class), kept, catalog);
+			.collect(
+					Collectors.toMap((id) -> id, (id) -> new KeptChecks.Kept(List.of(checks), NOON.minusSeconds(60)))));
+		return new InventoryCredentials(mock(JdbcClient.class), kept, catalog, Clock.fixed(NOON, ZoneOffset.UTC));
 	}
 
 	static AssociationMade event(ClusterArn cluster, String name) {

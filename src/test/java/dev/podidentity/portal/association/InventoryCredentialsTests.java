@@ -1,5 +1,7 @@
 package dev.podidentity.portal.association;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,8 +74,11 @@ class InventoryCredentialsTests {
 	void roleThatNobodyHasLookedAtGoesByTheChecksOfItsRequest() {
 		InventoryItem item = Inventories.made(PROD, "ledger", NOON);
 		this.store.insert(item);
-		given(this.checks.of(anyCollection())).willReturn(Map.of(request(item), List.of(new Check(Name.ROLE_TRUST,
-				Result.FAILED, null, "Role payments-ledger does not trust Pod Identity", null, null))));
+		given(this.checks.of(anyCollection())).willReturn(Map.of(request(item),
+				new KeptChecks.Kept(
+						List.of(new Check(Name.ROLE_TRUST, Result.FAILED, null,
+								"Role payments-ledger does not trust Pod Identity", null, null)),
+						NOON.plusSeconds(1))));
 		assertThat(Objects.requireNonNull(of(item).get(item.target())).words())
 			.isEqualTo("Pods get no credentials: role payments-ledger does not trust Pod Identity");
 	}
@@ -136,7 +141,7 @@ class InventoryCredentialsTests {
 	}
 
 	private InventoryCredentials credentials() {
-		return new InventoryCredentials(this.jdbc, this.checks, this.catalog);
+		return new InventoryCredentials(this.jdbc, this.checks, this.catalog, Clock.fixed(NOON, ZoneOffset.UTC));
 	}
 
 }

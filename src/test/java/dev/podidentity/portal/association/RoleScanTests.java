@@ -1,6 +1,7 @@
 package dev.podidentity.portal.association;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 
 import dev.podidentity.portal.association.InventoryTest.Drifts;
@@ -78,6 +79,36 @@ class RoleScanTests {
 		assertThat(role()).isEqualTo(new RoleStanding(RoleStatus.OK, this.clock.instant(), "AROA1",
 				new Seen(RoleStatus.OK, this.clock.instant()), null, this.clock.instant()));
 		assertThat(this.drifts.roles()).isEmpty();
+	}
+
+	@Test
+	void roleIsLookedAtAgainWhenTheDatesOfItsTrustPolicyEndIt() {
+		Instant end = this.clock.instant().plusSeconds(55);
+		this.iam.put(ROLE, "AROA1",
+				GOOD.formatted(",\"Condition\":{\"DateLessThan\":{\"aws:CurrentTime\":\"" + end + "\"}}"));
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.OK);
+		assertThat(role().ends()).isEqualTo(end);
+		this.clock.move(Duration.ofSeconds(54));
+		assertThat(this.scan.run()).isZero();
+		this.clock.move(Duration.ofSeconds(1));
+		assertThat(this.scan.run()).isEqualTo(1);
+		assertThat(role().status()).isEqualTo(RoleStatus.DOES_NOT_TRUST);
+		assertThat(role().ends()).isNull();
+		assertThat(this.scan.run()).isZero();
+	}
+
+	@Test
+	void roleMadeAnewWhoseTrustIsShutStaysMadeAnew() {
+		this.scan.run();
+		this.iam.put(ROLE, "AROA2", GOOD.formatted("").replace("pods.eks", "ec2"));
+		next();
+		assertThat(role().status()).isEqualTo(RoleStatus.DOES_NOT_TRUST);
+		assertThat(role().anew()).isTrue();
+		assertThat(role().reason()).contains("was AROA1 and is AROA2", "Its trust policy");
+		this.iam.put(ROLE, "AROA1", GOOD.formatted("").replace("pods.eks", "ec2"));
+		next();
+		assertThat(role().anew()).isFalse();
 	}
 
 	@Test

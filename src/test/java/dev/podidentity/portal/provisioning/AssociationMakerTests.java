@@ -47,6 +47,8 @@ class AssociationMakerTests {
 
 	private final FakeEks eks = new FakeEks();
 
+	private @Nullable String roleChanged;
+
 	private final AssociationMaker maker = new AssociationMaker(this.eks, Clock.fixed(NOW, ZoneOffset.UTC));
 
 	private final List<AwsCall> calls = new ArrayList<>();
@@ -400,6 +402,34 @@ class AssociationMakerTests {
 	}
 
 	@Test
+	void nothingIsMadeWithARoleThatIsNotTheApprovedOne() {
+		this.roleChanged = "Role x was made anew.";
+		assertThat(make()).isEqualTo(new Outcome.RoleChanged("Role x was made anew."));
+		assertThat(this.eks.calls()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "ADOPT", "REPLACE" })
+	void norIsAnythingTaggedOrDeletedForIt(Resolution how) {
+		this.roleChanged = "Role x was made anew.";
+		this.eks.hold(CLUSTER, (how == Resolution.ADOPT) ? ASpec.of(ASpec.ROLE, Map.of("a", "b"), false, null, null)
+				: ASpec.foreign());
+		this.lookFirst = true;
+		this.resolution = how;
+		this.seen = held();
+		assertThat(make()).isInstanceOf(Outcome.RoleChanged.class);
+		assertThat(this.eks.calls()).containsExactly(LIST, DESCRIBE);
+	}
+
+	@Test
+	void whatALostCallHasMadeBeforeIsKnownAgain() {
+		this.roleChanged = "Role x was made anew.";
+		this.eks.hold(CLUSTER, SPEC);
+		this.lookFirst = true;
+		assertThat(make()).isEqualTo(new Outcome.Made(held(), true));
+	}
+
+	@Test
 	void whatWasMadeBeforeTheEndIsKnownAgainAfterIt() {
 		this.end = NOW;
 		this.eks.hold(CLUSTER, SPEC);
@@ -432,7 +462,7 @@ class AssociationMakerTests {
 
 	private WorkOrder order(String token, AssociationSpec spec) {
 		return new WorkOrder(CLUSTER, spec, token, 1, this.lookFirst, this.resolution, this.seen, this.ours, this.end,
-				this.begun);
+				this.roleChanged, this.begun);
 	}
 
 	private static Outcome failed(Kind kind, boolean uncertain) {

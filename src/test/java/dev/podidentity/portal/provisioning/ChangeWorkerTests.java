@@ -16,6 +16,7 @@ import dev.podidentity.portal.policy.DemoClusters;
 import dev.podidentity.portal.provisioning.ChangeWorker.Attempted;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.RequestProgress;
+import dev.podidentity.portal.request.RolesSinceApproval;
 import dev.podidentity.portal.request.Resolution;
 import dev.podidentity.portal.testing.MovingClock;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import static dev.podidentity.portal.provisioning.FakeEks.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
@@ -54,8 +57,10 @@ class ChangeWorkerTests {
 
 	private final AssociationChange change = this.changes.saveAndFlush(AChange.queued());
 
+	private final RolesSinceApproval roles = mock(RolesSinceApproval.class);
+
 	private final ChangeWorker worker = new ChangeWorker(this.changes, new AssociationMaker(this.eks, this.clock),
-			this.progress, this.transactions, new ChangeMetrics(this.meters), this.clock);
+			this.roles, this.progress, this.transactions, new ChangeMetrics(this.meters), this.clock);
 
 	@Test
 	void changeIsMadeAtTheFirstTry() {
@@ -72,6 +77,43 @@ class ChangeWorkerTests {
 		InOrder order = inOrder(this.progress);
 		order.verify(this.progress).lock(this.change.request());
 		order.verify(this.progress).record(this.change.request(), Map.of(ChangeStatus.SUCCEEDED, 1L));
+	}
+
+	@Test
+	void roleThatIsNotTheApprovedOneIsNotBound() {
+		changedSinceApproval();
+		assertThat(work()).isEmpty();
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.FAILED);
+		assertThat(this.change.setback().cause()).isEqualTo(Setback.ROLE_CHANGED);
+		assertThat(this.change.setback().message()).isEqualTo("Role x was made anew.");
+		assertThat(Provisioning.whatToDo(ChangeStatus.FAILED, Setback.ROLE_CHANGED, null)).contains("ask for the role");
+		assertThat(this.eks.calls()).isEmpty();
+	}
+
+	@Test
+	void rolesAreComparedOnEveryAttemptAndAfterARetry() {
+		this.eks.fail(CREATE, Kind.TRUST_INVALID);
+		work();
+		assertThat(this.change.setback().cause()).isEqualTo("TRUST_INVALID");
+		this.change.requeue("requester", this.clock.instant());
+		changedSinceApproval();
+		work();
+		assertThat(this.change.setback().cause()).isEqualTo(Setback.ROLE_CHANGED);
+		assertThat(this.change.status()).isEqualTo(ChangeStatus.FAILED);
+	}
+
+	@Test
+	void iamIsNotAskedInsideATransactionEither() {
+		given(this.roles.changed(any(), any(), any())).willAnswer((call) -> {
+			assertThat(this.transactions.open).isFalse();
+			return Optional.empty();
+		});
+		work();
+		verify(this.roles).changed(this.change.request(), this.change.target(), this.change.spec());
+	}
+
+	private void changedSinceApproval() {
+		given(this.roles.changed(any(), any(), any())).willReturn(Optional.of("Role x was made anew."));
 	}
 
 	@Test

@@ -22,6 +22,7 @@ import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.GoneAhead;
 import dev.podidentity.portal.request.RequestProgress;
+import dev.podidentity.portal.request.RolesSinceApproval;
 import dev.podidentity.portal.request.Resolution;
 import dev.podidentity.portal.request.ResolutionRefused;
 import dev.podidentity.portal.testing.MovingClock;
@@ -69,9 +70,11 @@ class PastEndTests {
 	private final Provisioning provisioning = new Provisioning(this.changes, this.progress, this.jobs,
 			mock(AuditEvents.class), this.clock);
 
+	private final RolesSinceApproval roles = mock(RolesSinceApproval.class);
+
 	private final ChangeWorker worker = new ChangeWorker(this.changes, new AssociationMaker(this.eks, this.clock),
-			this.progress, TransactionOperations.withoutTransaction(), new ChangeMetrics(new SimpleMeterRegistry()),
-			this.clock);
+			this.roles, this.progress, TransactionOperations.withoutTransaction(),
+			new ChangeMetrics(new SimpleMeterRegistry()), this.clock);
 
 	@Test
 	void justBeforeItsEndItIsMade() {

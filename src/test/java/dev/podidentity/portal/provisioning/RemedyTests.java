@@ -22,7 +22,7 @@ class RemedyTests {
 	@CsvSource(textBlock = """
 			NOT_FOUND,      STOP,             PT0S,  PT0S, PT0S,  full, does not exist any more
 			ALREADY_EXISTS, LOOK,             PT30S, PT2S, PT6S,  half, target is taken
-			ROLE_NOT_FOUND, RETRY,            PT2M,  PT3S, PT15S, half, Create the role
+			ROLE_NOT_FOUND, RETRY,            PT2M,  PT3S, PT15S, half, needs an approval of its own
 			TRUST_INVALID,  STOP,             PT0S,  PT0S, PT0S,  full, pods.eks.amazonaws.com
 			ACCESS_DENIED,  STOP,             PT0S,  PT0S, PT0S,  full, iam:PassRole
 			LIMIT_EXCEEDED, STOP,             PT0S,  PT0S, PT0S,  full, Delete one

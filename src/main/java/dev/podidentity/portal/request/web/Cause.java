@@ -21,6 +21,7 @@ final class Cause {
 			Map.entry("INVALID", "EKS does not accept what was asked"),
 			Map.entry("THROTTLED", "EKS refused too many calls"), Map.entry("SERVER_ERROR", "EKS failed by itself"),
 			Map.entry("UNCLEAR", "EKS gave no clear answer"), Map.entry("PORTAL_FAILED", "the portal itself failed"),
+			Map.entry("ROLE_CHANGED", "a role is not the one any more that was approved"),
 			Map.entry("PAST_END", "access was to end before it could be made"),
 			Map.entry("WRONG_ACCOUNT", "AWS speaks for another account or region than the portal is set up for"),
 			Map.entry(MADE_DIFFERENTLY, "EKS made something else than was approved"),

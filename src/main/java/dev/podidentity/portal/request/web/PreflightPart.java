@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,17 +20,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it was found
  * @param tally how many answers there are of each kind
- * @param lines the answers, one for targets of which the same is to be said; of very many
- * those that need a look
+ * @param lines the answers, one for targets of which the same is to be said
+ * @param passed those that are fine, where there are too many to show them at once
  * @param access what the role may do
  */
-record PreflightPart(Instant at, Tally tally, List<Line> lines, List<AccessPart> access) {
+record PreflightPart(Instant at, Tally tally, List<Line> lines, List<Line> passed, List<AccessPart> access) {
 
 	private static final Map<Result, Integer> URGENCY = Map.of(Result.FAILED, 0, Result.WARNING, 1, Result.UNKNOWN, 2,
 			Result.OK, 3);
 
-	/** With more answers than this, those that are fine are only counted. */
-	private static final int MANY = 60;
+	/** With more lines than this, those that are fine are one to open. */
+	private static final int MANY = 30;
 
 	/** Of as many of a kind each has a line of its own. */
 	private static final int FEW = 3;
@@ -47,13 +48,16 @@ record PreflightPart(Instant at, Tally tally, List<Line> lines, List<AccessPart>
 		if (evidence == null) {
 			return null;
 		}
-		boolean many = evidence.checks().size() > MANY;
-		Map<Kind, List<Check>> kinds = Stream.concat(since.stream(), evidence.checks().stream())
-			.filter((check) -> !many || check.result() != Result.OK)
+		Map<Kind, List<Check>> kinds = DistinctChecks
+			.of(Stream.concat(since.stream(), evidence.checks().stream()).toList())
+			.stream()
 			.sorted(Comparator.comparing((check) -> URGENCY.getOrDefault(check.result(), 0)))
 			.collect(Collectors.groupingBy(Kind::of, LinkedHashMap::new, Collectors.toList()));
 		List<Line> lines = kinds.values().stream().flatMap(PreflightPart::lines).toList();
-		return new PreflightPart(evidence.at(), Tally.of(evidence), lines, AccessPart.of(evidence.checks()));
+		boolean many = lines.size() > MANY;
+		return new PreflightPart(evidence.at(), Tally.of(evidence),
+				many ? lines.stream().filter((line) -> !line.passed()).toList() : lines,
+				many ? lines.stream().filter(Line::passed).toList() : List.of(), AccessPart.of(evidence.checks()));
 	}
 
 	private static Stream<Line> lines(List<Check> kind) {
@@ -61,11 +65,16 @@ record PreflightPart(Instant at, Tally tally, List<Line> lines, List<AccessPart>
 				: Stream.of(Line.of(kind.get(0), kind.subList(1, kind.size())));
 	}
 
-	/** What is the same of several targets. */
-	private record Kind(Check.Name name, Result result, Check.@Nullable Remedy whatToDo) {
+	/**
+	 * What is the same of several targets: every word, but for the name of the target.
+	 */
+	private record Kind(Check.Name name, Result result, String summary, @Nullable String why,
+			Check.@Nullable Remedy whatToDo) {
 
 		static Kind of(Check check) {
-			return new Kind(check.name(), check.result(), check.whatToDo());
+			return new Kind(check.name(), check.result(),
+					String.valueOf(DistinctChecks.aside(check.summary(), check.target())),
+					DistinctChecks.aside(check.why(), check.target()), check.whatToDo());
 		}
 
 	}
@@ -74,15 +83,16 @@ record PreflightPart(Instant at, Tally tally, List<Line> lines, List<AccessPart>
 	 * One answer.
 	 *
 	 * @param result name of the answer
-	 * @param target which target it is about, or null for all
+	 * @param target which target or cluster it is about, or null for all
 	 * @param summary what is so
 	 * @param why the reason
 	 * @param whatToDo how to mend it
 	 * @param paste what to paste for that
-	 * @param others the same of other targets
+	 * @param noun what the others are, a target or a cluster
+	 * @param others names of those of which the same is to be said
 	 */
 	record Line(String result, @Nullable String target, String summary, @Nullable String why, @Nullable String whatToDo,
-			@Nullable String paste, List<Other> others) {
+			@Nullable String paste, String noun, List<String> others) {
 
 		/** The reason, with the links in it. */
 		public List<CommentText.Part> reason() {
@@ -94,32 +104,21 @@ record PreflightPart(Instant at, Tally tally, List<Line> lines, List<AccessPart>
 			return RequestWords.linked(this.whatToDo);
 		}
 
-		/** The target, unless the summary names its cluster already. */
+		private boolean passed() {
+			return Result.OK.name().equals(this.result);
+		}
+
+		/** The place, unless the summary names it already. */
 		private static @Nullable String unlessNamed(Check check) {
-			String target = check.target();
-			return (target != null && check.summary().contains(target.split("/")[0])) ? null : target;
+			return DistinctChecks.names(check) ? null : DistinctChecks.place(check);
 		}
 
 		private static Line of(Check check, List<Check> others) {
 			Check.Remedy remedy = check.whatToDo();
 			return new Line(check.result().name(), unlessNamed(check), check.summary(), check.why(),
 					(remedy != null) ? remedy.text() : null, (remedy != null) ? remedy.paste() : null,
-					others.stream().map(Other::of).toList());
-		}
-
-	}
-
-	/**
-	 * Another target of which the same is to be said.
-	 *
-	 * @param target which, or null where the summary names it
-	 * @param summary what is so
-	 * @param why the reason
-	 */
-	record Other(@Nullable String target, String summary, @Nullable String why) {
-
-		private static Other of(Check check) {
-			return new Other(Line.unlessNamed(check), check.summary(), check.why());
+					"other " + (DistinctChecks.isOfCluster(check.name()) ? "cluster" : "target"),
+					others.stream().map(DistinctChecks::place).filter(Objects::nonNull).toList());
 		}
 
 	}

@@ -165,9 +165,11 @@ class KnobTests {
 				.association()
 				.associationId();
 			driver.file(List.of(deleted));
-			driver.file(List.of(roleless), "new-role");
 			this.sandbox.faults("{\"changeVisibleAfter\":\"3s\",\"roleVisibleAfter\":\"30s\"}");
+			// before it is asked for: a role that was missing then has to be read anew
+			// first
 			iam.createRole((role) -> role.roleName("new-role").assumeRolePolicyDocument(TRUST));
+			driver.file(List.of(roleless), "new-role");
 			eks.deletePodIdentityAssociation((request) -> request.clusterName(deleted.cluster()).associationId(id));
 			Report waiting = new Report("R17 waiting");
 			driver.approve(List.of(deleted, roleless));

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import dev.podidentity.portal.aws.AssociationSummary;
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.Clusters;
-import dev.podidentity.portal.aws.Location;
 import dev.podidentity.portal.aws.PodIdentityAssociations;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles;
@@ -103,7 +102,7 @@ class EvidenceCollector {
 	}
 
 	private <T> CompletableFuture<@Nullable Answer<T>> ofTarget(@Nullable RoleArn arn, Function<RoleArn, T> call) {
-		if (arn == null || this.clusters.locations().stream().map(Location::account).noneMatch(arn.account()::equals)) {
+		if (arn == null || !RoleReader.mayLookInto(this.clusters, arn.account())) {
 			return CompletableFuture.completedFuture(null);
 		}
 		return CompletableFuture.supplyAsync(() -> Answer.of(() -> call.apply(arn)), this.executor);

@@ -1,7 +1,6 @@
 package dev.podidentity.portal.preflight;
 
 import dev.podidentity.portal.aws.Clusters;
-import dev.podidentity.portal.aws.Location;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
@@ -23,7 +22,7 @@ class LiveRoleIds implements RoleIds {
 
 	@Override
 	public Found now(RoleArn role) {
-		if (this.clusters.locations().stream().map(Location::account).noneMatch(role.account()::equals)) {
+		if (!RoleReader.mayLookInto(this.clusters, role.account())) {
 			return Found.UNKNOWN;
 		}
 		Answer<RoleDescription> answer = Answer.of(() -> this.roles.get(role));

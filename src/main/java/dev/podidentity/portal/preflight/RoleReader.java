@@ -69,13 +69,18 @@ class RoleReader {
 		return Objects.requireNonNull(answer.value());
 	}
 
+	/** Whether the portal is set up for an account. */
+	static boolean mayLookInto(Clusters clusters, String account) {
+		return clusters.locations().stream().map(Location::account).anyMatch(account::equals);
+	}
+
 	/** Empty for one that does not exist: nobody can become that. */
 	private Optional<Named> follow(String pattern, Set<String> followed) {
 		RoleArn role = RoleArn.parse(pattern).orElse(null);
 		if (role == null) {
 			return Optional.of(Named.unread(pattern, "it may be in any account"));
 		}
-		if (this.clusters.locations().stream().map(Location::account).noneMatch(role.account()::equals)) {
+		if (!mayLookInto(this.clusters, role.account())) {
 			return Optional.of(Named.unread(pattern, "the portal may not look into account " + role.account()));
 		}
 		if (followed.size() > MOST) {

@@ -27,8 +27,8 @@ class PolicyVersions {
 
 	private static final String COLUMNS = "select number, text, tests, digest, author, created_at from policy_version ";
 
-	/** As many as the migration has made. */
-	private static final int LOCKS = 16;
+	/** As many as the migrations have made. */
+	static final int LOCKS = 128;
 
 	/** Decisions take milliseconds while they hold a lock. */
 	private static final int PATIENCE_SECONDS = 5;

@@ -1,12 +1,14 @@
 package dev.podidentity.portal.policy;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
@@ -27,6 +29,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * in these tests that has to be long enough: a lock that is missing shows at once.
  */
 class PolicyLockTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "h2", "postgresql" })
+	void everyLockThatADecisionMayTakeIsThere(String vendor) {
+		assertThat(new Policy(vendor).locks())
+			.containsExactlyElementsOf(IntStream.range(0, PolicyVersions.LOCKS).boxed().toList());
+	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "h2", "postgresql" })
@@ -120,6 +129,8 @@ class PolicyLockTests {
 
 		private final TransactionTemplate transaction;
 
+		private final JdbcClient jdbc;
+
 		Policy(String vendor) {
 			DataSource database = vendor.equals("h2")
 					? new DriverManagerDataSource(
@@ -131,7 +142,8 @@ class PolicyLockTests {
 				.placeholders(Map.of("app-role", "portal_app"))
 				.load()
 				.migrate();
-			this.versions = new PolicyVersions(JdbcClient.create(database));
+			this.jdbc = JdbcClient.create(database);
+			this.versions = new PolicyVersions(this.jdbc);
 			this.inForce = new PolicyInForce(this.versions);
 			this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
 			adopt(1);
@@ -140,6 +152,10 @@ class PolicyLockTests {
 		private static DataSource postgres() {
 			PostgresServer.Database database = PostgresServer.shared().newDatabase();
 			return new DriverManagerDataSource(database.url(), database.ownerRole(), database.password());
+		}
+
+		List<Integer> locks() {
+			return this.jdbc.sql("select id from policy_lock order by id").query(Integer.class).list();
 		}
 
 		void adopt(int number) {

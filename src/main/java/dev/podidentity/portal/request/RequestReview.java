@@ -292,6 +292,7 @@ public class RequestReview {
 			}
 			catch (RoleMadeAnew refusal) {
 				this.roles.checkAgain(read);
+				this.waiting.routeAgain(read.id());
 				throw refusal;
 			}
 		}));

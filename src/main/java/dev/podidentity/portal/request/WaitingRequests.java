@@ -131,7 +131,11 @@ class WaitingRequests {
 			.list();
 	}
 
-	private void routeAgain(RequestId id) {
+	/**
+	 * The same for one, also where the facts have changed and not the rules. Can take a
+	 * call to AWS, so never in a transaction.
+	 */
+	void routeAgain(RequestId id) {
 		try {
 			this.today.repeatedly(() -> this.requests.findById(id).map(this::routeAgain).orElse(false));
 		}

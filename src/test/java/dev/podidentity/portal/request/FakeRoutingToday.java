@@ -92,6 +92,10 @@ final class FakeRoutingToday {
 			return request;
 		}
 
+		@Override
+		void routeAgain(RequestId id) {
+		}
+
 	}
 
 }

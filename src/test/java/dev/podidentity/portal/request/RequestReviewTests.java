@@ -16,6 +16,7 @@ import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.mockito.InOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +31,9 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
@@ -62,8 +65,10 @@ class RequestReviewTests {
 
 	private final CheckedRoles roles = mock(CheckedRoles.class);
 
+	private final WaitingRequests waiting = spy(FakeRoutingToday.followed());
+
 	private final RequestReview review = new RequestReview(this.acts, this.guard, FakeRoutingToday.unchanged(),
-			this.roles, FakeRoutingToday.followed(), this.changes, Clock.fixed(ARequest.LATER, ZoneOffset.UTC));
+			this.roles, this.waiting, this.changes, Clock.fixed(ARequest.LATER, ZoneOffset.UTC));
 
 	@Test
 	void approvalAnswersWithTheRequestAsItIsThen() {
@@ -93,7 +98,9 @@ class RequestReviewTests {
 		given(this.roles.broader(any(), any()))
 			.willReturn(List.of("Role payments-app can do more than when it was checked."));
 		assertRefused(RoleMadeAnew.class, () -> this.review.approve("REQ-1001", 1, null, "Fine.", JONAS));
-		verify(this.roles).checkAgain(any());
+		InOrder inOrder = inOrder(this.roles, this.waiting);
+		inOrder.verify(this.roles).checkAgain(any());
+		inOrder.verify(this.waiting).routeAgain(this.request.id());
 		assertThat(this.request.decisions()).isEmpty();
 	}
 

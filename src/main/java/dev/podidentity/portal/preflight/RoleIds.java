@@ -1,5 +1,7 @@
 package dev.podidentity.portal.preflight;
 
+import java.time.Duration;
+
 import dev.podidentity.portal.aws.RoleArn;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,12 @@ public interface RoleIds {
 	 * throw where AWS fails, but answers that it is unknown.
 	 */
 	Found now(RoleArn role);
+
+	/**
+	 * The same, or what was found last where that was asked for no longer ago than that:
+	 * for many that are asked of one role at once.
+	 */
+	Found within(RoleArn role, Duration age);
 
 	/**
 	 * What was found.

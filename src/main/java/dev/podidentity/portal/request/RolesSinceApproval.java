@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class RolesSinceApproval {
+
+	/** The changes of a request often have one role. */
+	private static final Duration JUST_ASKED = Duration.ofSeconds(1);
 
 	private final ApprovedRoles approved;
 
@@ -49,7 +53,7 @@ public class RolesSinceApproval {
 	private @Nullable String difference(String arn, Found then) {
 		RoleArn role = RoleArn.parse(arn).orElse(null);
 		return (role == null || then.state() == State.UNKNOWN) ? null
-				: CheckedRoles.difference(role.name(), then, this.ids.now(role));
+				: CheckedRoles.difference(role.name(), then, this.ids.within(role, JUST_ASKED));
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.preflight;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -68,6 +69,29 @@ class LiveRoleIdsTests {
 	void accountThatThePortalMayNotLookIntoIsUnknown() {
 		assertThat(this.ids.now(RoleArn.valueOf("arn:aws:iam::777788889999:role/reports"))).isEqualTo(Found.UNKNOWN);
 		verifyNoInteractions(this.roles);
+	}
+
+	@Test
+	void whatWasFoundAMomentAgoDoesForThoseWhoTakeIt() {
+		given(this.roles.get(ROLE)).willReturn(new RoleDescription(ROLE, null, Map.of(), "AROA1"),
+				new RoleDescription(ROLE, null, Map.of(), "AROA2"), new RoleDescription(ROLE, null, Map.of(), "AROA3"));
+		assertThat(this.ids.within(ROLE, Duration.ofMinutes(1))).isEqualTo(Found.of("AROA1"));
+		assertThat(this.ids.within(ROLE, Duration.ofMinutes(1))).isEqualTo(Found.of("AROA1"));
+		assertThat(this.ids.now(ROLE)).isEqualTo(Found.of("AROA2"));
+		assertThat(this.ids.within(ROLE, Duration.ofMinutes(1))).isEqualTo(Found.of("AROA2"));
+		assertThat(this.ids.within(ROLE, Duration.ZERO)).isEqualTo(Found.of("AROA3"));
+	}
+
+	@Test
+	void thatNobodyCouldTellIsNotKept() {
+		AwsCallFailed failure = mock(AwsCallFailed.class);
+		given(failure.kind()).willReturn(Kind.ACCESS_DENIED);
+		given(this.roles.get(ROLE)).willReturn(new RoleDescription(ROLE, null, Map.of(), "AROA1"))
+			.willThrow(failure)
+			.willReturn(new RoleDescription(ROLE, null, Map.of(), "AROA2"));
+		assertThat(this.ids.now(ROLE)).isEqualTo(Found.of("AROA1"));
+		assertThat(this.ids.now(ROLE)).isEqualTo(Found.UNKNOWN);
+		assertThat(this.ids.within(ROLE, Duration.ofMinutes(1))).isEqualTo(Found.of("AROA2"));
 	}
 
 }

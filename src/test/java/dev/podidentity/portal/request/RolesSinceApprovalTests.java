@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
@@ -43,7 +44,7 @@ class RolesSinceApprovalTests {
 	void roleIsComparedWithTheOneThatWasApproved(State then, @Nullable String before, State state, @Nullable String now,
 			String words) {
 		given(this.approved.role(any(), any(), any())).willReturn(new Found(then, before));
-		given(this.ids.now(any())).willReturn(new Found(state, now));
+		given(this.ids.within(any(), any())).willReturn(new Found(state, now));
 		if (words.isEmpty()) {
 			assertThat(changed(null)).isEmpty();
 		}
@@ -63,8 +64,8 @@ class RolesSinceApprovalTests {
 	void targetRoleIsComparedToo() {
 		given(this.approved.role(any(), any(), any())).willReturn(Found.of("A"));
 		given(this.approved.targetRole(any(), any(), any())).willReturn(Found.of("T1"));
-		given(this.ids.now(RoleArn.valueOf(ROLE))).willReturn(Found.of("A"));
-		given(this.ids.now(RoleArn.valueOf(REPORTS))).willReturn(Found.of("T2"));
+		given(this.ids.within(eq(RoleArn.valueOf(ROLE)), any())).willReturn(Found.of("A"));
+		given(this.ids.within(eq(RoleArn.valueOf(REPORTS)), any())).willReturn(Found.of("T2"));
 		assertThat(changed(REPORTS)).contains("Role reports", "was T1 and is T2").doesNotContain("payments-ledger");
 	}
 

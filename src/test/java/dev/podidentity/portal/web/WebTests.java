@@ -136,7 +136,7 @@ class WebTests {
 			.requestAttr("correlationId", "7f3a-91c2")).hasStatus(status)
 			.bodyText()
 			.contains("7f3a-91c2", "Go to the start page",
-					ErrorPage.of(HttpStatus.valueOf(status), null, null).title());
+					ErrorPage.of(HttpStatus.valueOf(status), null, null).ofAddress().title());
 	}
 
 	@Test

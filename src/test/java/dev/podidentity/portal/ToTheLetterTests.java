@@ -128,6 +128,7 @@ class ToTheLetterTests extends PortalTest {
 				arguments("{\"justification\":1.5}", "/justification"),
 				arguments("{\"justification\":[\"a\"]}", "/justification"),
 				arguments("{\"justification\":{}}", "/justification"), arguments("{\"tags\":{\"a\":1}}", "/tags/a"),
+				arguments(Ask.valid().json().replaceFirst("\"tags\":\\{[^}]*}", "\"tags\":{\"a\":null}"), "/tags/a"),
 				arguments("{\"tags\":{\"a\":false}}", "/tags/a"), arguments("{\"tags\":[]}", "/tags"),
 				arguments("{\"tags\":\"\"}", "/tags"), arguments("{\"disableSessionTags\":1}", "/disableSessionTags"),
 				arguments("{\"disableSessionTags\":\"true\"}", "/disableSessionTags"),
@@ -209,9 +210,26 @@ class ToTheLetterTests extends PortalTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "application/yaml", "application/x-yaml", "text/html", "application/cbor" })
-	void onlyJsonIsAnswered(String type) throws Exception {
-		assertThat(send("GET", "/api/v1/me", "application/json", type, "").statusCode()).isEqualTo(406);
+	@ValueSource(strings = { "application/yaml", "application/x-yaml", "text/html", "application/cbor", "image/*",
+			"application/problem+json", "text/html, application/xml;q=0.9", "junk", "a/b/c" })
+	void nothingIsDoneForThoseWhoTakeNoJson(String accepted) throws Exception {
+		long before = requests();
+		for (String method : new String[] { "GET", "POST" }) {
+			String body = method.equals("POST") ? Ask.valid().json() : "";
+			HttpResponse<String> answer = send(method, "/api/v1/requests", "application/json", accepted, body);
+			assertThat(answer.statusCode()).as(method).isEqualTo(406);
+			assertThat(answer.body()).contains("not-acceptable", "The API answers application/json only.");
+		}
+		assertThat(requests()).isEqualTo(before);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*/*", "application/*", "application/json", "text/html, */*;q=0.1",
+			"application/json;q=0.5, text/plain" })
+	void jsonIsAnsweredToThoseWhoTakeItToo(String accepted) throws Exception {
+		HttpResponse<String> answer = send("GET", "/api/v1/me", "application/json", accepted, "");
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
 	}
 
 	@ParameterizedTest

@@ -156,11 +156,18 @@ class RoleScan {
 		});
 	}
 
-	/** The role that is meant is the one that was read for those who approved. */
+	/**
+	 * The role that is meant is the one that was read for those who approved. Which one
+	 * that is, is looked up where it is not known yet, and where another one is there:
+	 * somebody may have confirmed that since.
+	 */
 	private RoleStanding judged(Bound bound, RoleStanding before, Judgement judgement) {
 		Agreement agreement = bound.item().agreement();
-		Found approved = (before.roleId() != null || agreement == null) ? Found.UNKNOWN
-				: bound.as().approved(this.approved, agreement.request(), bound.item());
+		RoleStanding known = judgement.of(bound, before, Found.UNKNOWN);
+		if (agreement == null || (before.roleId() != null && !known.anew())) {
+			return known;
+		}
+		Found approved = bound.as().approved(this.approved, agreement.request(), bound.item());
 		return judgement.of(bound, before.knownAs(approved.id()), approved);
 	}
 

@@ -32,17 +32,18 @@ final class GivenNames {
 	private static final Map<String, Set<String>> OF_SERVICE = Map.of("bedrock", Set.of("apac", "global"),
 			"cloudformation", Set.of("stackset"), "elasticache", Set.of("automatic"), "iam",
 			Set.of("aws-reserved", "aws-service-role", "service-role", "sso.amazonaws.com"), "memorydb",
-			Set.of("automatic"), "rds", Set.of("rds", "awsbackup"), "redshift", Set.of("rds"));
+			Set.of("automatic"), "rds", Set.of("rds", "awsbackup"), "redshift", Set.of("rds"), "secretsmanager",
+			Set.of("ecr-pullthroughcache"));
 
 	private static final Pattern REGION = Pattern.compile("^[a-z]{2}(?:-[a-z]+)+-[0-9]+");
 
-	/** What other services keep in Secrets Manager: {@code rds!}. */
-	private static final Pattern MANAGED = Pattern.compile("^[a-z]+(?:-[a-z]+)*!");
+	/** What other services keep in Secrets Manager: {@code rds!cluster-}. */
+	private static final Pattern MANAGED = Pattern.compile("^[a-z]+(?:-[a-z]+)*!(?:[*?].*|[a-z]+(?:-|$))?");
 
 	/** Such as {@code AWSServiceRoleFor} and {@code AWSSupport-}. */
 	private static final Pattern MADE_BY_AWS = Pattern.compile("^(?:aws|amazon)[a-z0-9]*");
 
-	private static final Set<String> WITH_SUCH = Set.of("iam", "ssm");
+	private static final Set<String> WITH_SUCH = Set.of("iam", "secretsmanager", "ssm");
 
 	private static final Pattern FIFO = Pattern.compile("\\.fifo$");
 
@@ -75,11 +76,15 @@ final class GivenNames {
 	 */
 	BitSet where(List<String> words, boolean given) {
 		BitSet named = new BitSet(this.resource.length());
+		ReservedParts reserved = new ReservedParts(this.service);
 		Matcher segments = SEGMENT.matcher(this.resource);
 		while (segments.find()) {
 			String segment = segments.group();
+			if (reserved.next(segment)) {
+				continue;
+			}
 			boolean certain = !Glob.hasWildcard(this.resource.substring(0, segments.end()));
-			Matcher names = (certain && !isOfAws(segment)) ? LETTER.matcher(segment)
+			Matcher names = (certain && !isOfAws(segment)) ? LETTER.matcher(without(MANAGED, segment))
 					: RUN.matcher(chosen(segment, words, given));
 			while (names.find()) {
 				if (certain || !isConstant(names, words)) {

@@ -44,6 +44,8 @@ final class Expression {
 
 	private final TextPlace place;
 
+	private final MissingAnswers missing;
+
 	private volatile @Nullable Map<String, Expression> named;
 
 	private volatile @Nullable String written;
@@ -73,6 +75,7 @@ final class Expression {
 		this.program = program;
 		this.size = size;
 		this.place = place;
+		this.missing = new MissingAnswers(tree.getExpr());
 	}
 
 	/**
@@ -251,7 +254,10 @@ final class Expression {
 		Deadline deadline = facts.deadline();
 		deadline.check();
 		try {
-			return this.program.trace(facts.of(this.language), (step, result) -> deadline.check());
+			return this.program.trace(facts.of(this.language), (part, answer) -> {
+				deadline.check();
+				this.missing.check(part, answer);
+			});
 		}
 		catch (CelEvaluationException | Values.DefinitionFailed ex) {
 			throw new ExpressionFailed(this, String.valueOf(ex.getMessage()), ex);

@@ -9,6 +9,7 @@ import java.util.Map;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableExpr;
+import dev.cel.common.types.SimpleType;
 import dev.podidentity.portal.policy.Formula.Fact;
 import dev.podidentity.portal.policy.Formula.Holds;
 import dev.podidentity.portal.policy.Formulas.BoundName;
@@ -73,6 +74,10 @@ final class FormulaFacts {
 		}
 		String function = expression.call().function();
 		Long most = CLOCK.get(function);
+		if (most != null && !isOfTime(expression)) {
+			// of a duration, all its hours
+			return new Fact(name, ofEntry, List.of(), true, Long.MIN_VALUE, Long.MAX_VALUE);
+		}
 		if (most != null) {
 			long least = function.equals("getDate") || function.equals("getFullYear") ? 1 : 0;
 			return new Fact(name, ofEntry, List.of(), true, least, most);
@@ -80,6 +85,13 @@ final class FormulaFacts {
 		boolean ofTargets = name.equals("size(targets)");
 		return function.equals("size") ? new Fact(name, ofEntry, List.of(), true, ofTargets ? 1 : 0, Long.MAX_VALUE)
 				: new Fact(name, ofEntry, List.of(), false, 0, 0);
+	}
+
+	private boolean isOfTime(CelExpr expression) {
+		return expression.call()
+			.target()
+			.filter((of) -> FactKind.type(this.whole, of).equals(SimpleType.TIMESTAMP))
+			.isPresent();
 	}
 
 	/** What comes out of a function that changes it no more when it is used again. */

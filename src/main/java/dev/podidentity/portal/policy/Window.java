@@ -24,8 +24,8 @@ import dev.podidentity.portal.policy.Expression.InvalidExpression;
  */
 public record Window(String condition) {
 
-	/** How far ahead the next opening is looked for. */
-	static final Duration AHEAD = Duration.ofDays(14);
+	/** How far ahead the next opening is looked for: what opens once a month is found. */
+	static final Duration AHEAD = Duration.ofDays(62);
 
 	/** What opens later is of no use to anybody. */
 	static final Duration FAR_AHEAD = Duration.ofDays(3_653);
@@ -91,7 +91,7 @@ public record Window(String condition) {
 
 	/**
 	 * When it is open next, to the minute: at once where it is open; empty where it does
-	 * not open within two weeks of the first time that its comparisons with times allow,
+	 * not open within two months of the first time that its comparisons with times allow,
 	 * where that takes too long to find out, and where the window cannot be understood.
 	 * Looking for it can take a second, so it is never done in a transaction that others
 	 * wait for: see {@link #lookAhead}.

@@ -7,6 +7,7 @@ import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.preflight.RoleIds.Found;
 import dev.podidentity.portal.preflight.RoleIds.State;
+import dev.podidentity.portal.preflight.RoleProfile.Breadth;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -34,15 +35,25 @@ public class ApprovedRoles {
 	 * nobody approved, or nothing was found before, what was found first.
 	 */
 	public Found role(UUID request, Target target, String arn) {
-		return found(request, target, arn, Name.ROLE_EXISTS);
+		return approvedRole(request, target, arn).found();
 	}
 
 	/** The same of its target role. */
 	public Found targetRole(UUID request, Target target, String arn) {
-		return found(request, target, arn, Name.TARGET_ROLE);
+		return approvedTargetRole(request, target, arn).found();
 	}
 
-	private Found found(UUID request, Target target, String arn, Name question) {
+	/** The same, and how broad it was. */
+	Approved approvedRole(UUID request, Target target, String arn) {
+		return approved(request, target, arn, Name.ROLE_EXISTS);
+	}
+
+	/** The same of its target role. */
+	Approved approvedTargetRole(UUID request, Target target, String arn) {
+		return approved(request, target, arn, Name.TARGET_ROLE);
+	}
+
+	private Approved approved(UUID request, Target target, String arn, Name question) {
 		return this.jdbc
 			.sql("""
 					select e.checks, case when e.checked_at <= coalesce((
@@ -52,29 +63,33 @@ public class ApprovedRoles {
 					join association_request r on r.id = e.request_id and r.revision = e.revision
 					where r.id = :request order by e.checked_at""")
 			.param("request", request)
-			.query((row, number) -> new Run(found(JSON.readTree(row.getString("checks")), target, arn, question),
+			.query((row, number) -> new Run(approved(JSON.readTree(row.getString("checks")), target, arn, question),
 					row.getInt("before_approval") == 1))
 			.list()
 			.stream()
-			.filter((run) -> run.found().state() != State.UNKNOWN)
+			.filter((run) -> run.approved().found().state() != State.UNKNOWN)
 			.reduce((older, newer) -> newer.before() ? newer : older)
-			.map(Run::found)
-			.orElse(Found.UNKNOWN);
+			.map(Run::approved)
+			.orElse(Approved.UNKNOWN);
 	}
 
-	private static Found found(JsonNode checks, Target target, String arn, Name question) {
+	private static Approved approved(JsonNode checks, Target target, String arn, Name question) {
 		String id = null;
+		Breadth breadth = null;
 		boolean missing = false;
 		for (JsonNode check : checks) {
 			JsonNode role = check.path("role");
 			if (role.isObject() && arn.equals(text(role, "arn"))) {
-				id = text(role, "id");
+				String told = text(role, "id");
+				id = (told != null) ? told : id;
+				String reach = text(role, "breadth");
+				breadth = (reach != null) ? Breadth.valueOf(reach) : breadth;
 			}
 			String place = text(check, "target");
 			missing |= question.name().equals(text(check, "name")) && Result.FAILED.name().equals(text(check, "result"))
 					&& (place == null || place.equals(target.toString()));
 		}
-		return (id == null && missing) ? Found.MISSING : Found.of(id);
+		return new Approved((id == null && missing) ? Found.MISSING : Found.of(id), breadth);
 	}
 
 	private static @Nullable String text(JsonNode node, String member) {
@@ -84,10 +99,22 @@ public class ApprovedRoles {
 	/**
 	 * What one run of preflight found.
 	 *
-	 * @param found of the role
+	 * @param approved of the role
 	 * @param before whether that was before the approval
 	 */
-	private record Run(Found found, boolean before) {
+	private record Run(Approved approved, boolean before) {
+	}
+
+	/**
+	 * A role as it was approved.
+	 *
+	 * @param found which role
+	 * @param breadth how broad it was; null where the portal has not kept that
+	 */
+	record Approved(Found found, @Nullable Breadth breadth) {
+
+		static final Approved UNKNOWN = new Approved(Found.UNKNOWN, null);
+
 	}
 
 }

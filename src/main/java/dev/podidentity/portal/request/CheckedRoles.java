@@ -153,7 +153,8 @@ class CheckedRoles {
 		return breadths;
 	}
 
-	private static @Nullable String broader(String role, Breadth then, Breadth now) {
+	/** That a role can do more than it could, in words; null where it cannot. */
+	static @Nullable String broader(String role, Breadth then, Breadth now) {
 		return (now.compareTo(then) <= 0) ? null : switch (now) {
 			case ADMINISTRATOR ->
 				"Role " + role + " can do more than when it was checked: it has administrator access now.";

@@ -39,6 +39,9 @@ class TagRules {
 			String value = (input.value() != null) ? input.value() : "";
 			String pointer = "/tags/" + key.replace("~", "~0").replace("/", "~1");
 			checkKey(pointer, key);
+			if (input.value() == null) {
+				refuse(pointer, "Use a text. A tag without a value has the empty one.");
+			}
 			checkValue(pointer, value);
 			if (tags.putIfAbsent(key, value) != null) {
 				refuse(pointer, "The key “" + key + "” is there twice. Remove one.");

@@ -38,6 +38,8 @@ record ErrorPage(int status, String title, String text, @Nullable String referen
 			case 404 -> new ErrorPage(status, "There is nothing at this address.",
 					"It was moved, it never was, or it is not for you to see.", reference);
 			case 405 -> new ErrorPage(status, "This address does not take that method.", NOTHING_CHANGED, reference);
+			case 406 -> new ErrorPage(status, "The API answers application/json only.",
+					"Nothing was changed. Accept application/json.", reference);
 			case 409 -> new ErrorPage(status, "This is not possible any more.",
 					"Something changed in the meantime. " + NOTHING_CHANGED, reference);
 			case 413 -> new ErrorPage(status, "That is more than the portal takes at once.",

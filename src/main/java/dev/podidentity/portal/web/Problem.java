@@ -25,6 +25,8 @@ public enum Problem {
 	NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
 	/** The address takes other methods. */
 	METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
+	/** The caller takes no JSON for an answer. */
+	NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not acceptable"),
 	/** A decision on content that has changed since. */
 	STALE_REVISION(HttpStatus.CONFLICT, "The request has changed"),
 	/** The step is not possible from the present state. */

@@ -36,6 +36,7 @@ public class WebConfiguration implements WebMvcConfigurer {
 	/** Only for the API; a page of which a link has too many parameters is shown. */
 	@Override
 	public void addInterceptors(InterceptorRegistry interceptors) {
+		interceptors.addInterceptor(new AcceptsJson()).addPathPatterns("/api/**");
 		interceptors.addInterceptor(new ConcreteMediaType()).addPathPatterns("/api/**");
 		interceptors.addInterceptor(new DeclaredParameters()).addPathPatterns("/api/**");
 	}

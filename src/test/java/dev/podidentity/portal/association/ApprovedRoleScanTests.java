@@ -70,6 +70,15 @@ class ApprovedRoleScanTests {
 	}
 
 	@Test
+	void whatItMayDoIsFoundWithoutItsIdAndHidesNone() {
+		evidence(2, 0, """
+				[{"name":"ROLE_EXISTS","role":{"arn":"%1$s","id":"AROA1"}},
+				{"name":"ROLE_BREADTH","role":{"arn":"%1$s","id":null,"breadth":"NARROW"}}]""".formatted(ROLE));
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.RECREATED);
+	}
+
+	@Test
 	void roleThatWasGoneAtTheFirstLookAndIsMadeAnewIsNotTheApprovedOne() {
 		found(2, 0, ROLE, "AROA1");
 		this.iam.remove(ROLE);
@@ -106,6 +115,26 @@ class ApprovedRoleScanTests {
 		found(2, 60, ROLE, "AROA2");
 		this.scan.run();
 		assertThat(role().status()).isEqualTo(RoleStatus.RECREATED);
+	}
+
+	@Test
+	void roleMadeAnewThatWasConfirmedSinceIsTheApprovedOne() {
+		this.iam.put(ROLE, "AROA1", TRUST);
+		found(2, 0, ROLE, "AROA1");
+		approved(30);
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.OK);
+		this.iam.put(ROLE, "AROA2", TRUST);
+		this.clock.move(Duration.ofMinutes(15));
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.RECREATED);
+		found(2, 4600, ROLE, "AROA2");
+		decided(1, "CONFIRMED", "security", 4700);
+		this.clock.move(Duration.ofMinutes(15));
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.OK);
+		assertThat(role().roleId()).isEqualTo("AROA2");
+		assertThat(role().anew()).isFalse();
 	}
 
 	@ParameterizedTest
@@ -158,10 +187,15 @@ class ApprovedRoleScanTests {
 	}
 
 	private void approved(int seconds) {
+		decided(0, "APPROVED", "approver", seconds);
+	}
+
+	private void decided(int position, String verdict, String person, int seconds) {
 		this.jdbc.sql("""
 				insert into request_decision (request_id, position, revision, stage, verdict, person, decided_at)
-				values (?, 0, 2, 1, 'APPROVED', 'approver', ?)""")
-			.params(this.request, Inventories.NOON.plusSeconds(seconds).atOffset(ZoneOffset.UTC))
+				values (?, ?, 2, 1, ?, ?, ?)""")
+			.params(this.request, position, verdict, person,
+					Inventories.NOON.plusSeconds(seconds).atOffset(ZoneOffset.UTC))
 			.update();
 	}
 

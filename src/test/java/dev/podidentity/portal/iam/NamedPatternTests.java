@@ -131,6 +131,35 @@ class NamedPatternTests {
 			# what AWS writes
 			arn:aws:ssm:*:*:document/AWSSupport-*  | false
 			arn:aws:iam::*:role/AWSServiceRoleFor* | false
+			arn:aws:secretsmanager:*:*:secret:rds!db-*      | false
+			arn:aws:secretsmanager:*:*:secret:rds!cluster-* | false
+			arn:aws:secretsmanager:*:*:secret:rds!cluster-0f1e2d3c* | true
+			arn:aws:secretsmanager:*:*:secret:events!connection/* | false
+			arn:aws:secretsmanager:*:*:secret:events!connection/payments* | true
+			arn:aws:secretsmanager:*:*:secret:redshift!*-admin-* | false
+			arn:aws:secretsmanager:*:*:secret:redshift!payments-admin-* | true
+			arn:aws:secretsmanager:*:*:secret:AmazonMSK_*   | false
+			arn:aws:secretsmanager:*:*:secret:AmazonMSK_payments* | true
+			arn:aws:secretsmanager:*:*:secret:AmazonSageMaker-* | false
+			arn:aws:secretsmanager:*:*:secret:ecr-pullthroughcache/* | false
+			arn:aws:secretsmanager:*:*:secret:ecr-pullthroughcache/hub* | true
+			arn:aws:secretsmanager:*:*:secret:payments-*    | true
+			arn:aws:ssm:*:*:parameter/aws/reference/secretsmanager/* | false
+			arn:aws:ssm:*:*:parameter/aws/reference/secretsmanager/payments* | true
+			arn:aws:ssm:*:*:parameter/aws/service/*         | false
+			arn:aws:ssm:*:*:parameter/reference/*           | true
+			arn:aws:logs:*:*:log-group:/aws/lambda/*        | false
+			arn:aws:logs:*:*:log-group:/aws/lam*            | false
+			arn:aws:logs:*:*:log-group:/aws/lambda/payments-* | true
+			arn:aws:logs:*:*:log-group:/aws/eks/prod/*      | true
+			arn:aws:iot:*:*:topic/$aws/things/*/shadow/update | false
+			arn:aws:iot:*:*:topic/$aws/things/pump-1/shadow/* | true
+			arn:aws:iot:*:*:topic/$aws/rules/*              | false
+			arn:aws:iot:*:*:topic/$aws/rules/payments*      | true
+			arn:aws:iot:*:*:topic/$aws/events/presence/connected/* | false
+			arn:aws:iot:*:*:topic/$aws/events/presence/connected/pump* | true
+			arn:aws:iot:*:*:topicfilter/$share/group/#      | false
+			arn:aws:iot:*:*:topicfilter/$share/group/sensors/# | true
 			arn:aws:logs:*:*:log-group:*aws*       | false
 			arn:aws:logs:*:*:log-group:*-aws-*     | false
 			arn:aws:dynamodb:*:*:table/*-table*    | false

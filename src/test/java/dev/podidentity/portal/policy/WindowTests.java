@@ -40,7 +40,8 @@ class WindowTests {
 					"now.getHours() == 6 && now.getMinutes() >= 7|2026-11-23T06:00:30Z|2026-11-23T06:07:00Z",
 					"now.getDayOfWeek() == 1 && now.getHours() == 6|2026-11-23T07:00:00Z|2026-11-30T06:00:00Z",
 					"now.getDate() == 6|2026-11-23T09:00:00Z|2026-12-06T00:00:00Z",
-					"now.getDate() == 6|2026-11-07T09:00:00Z|-", "false|2026-11-23T09:00:00Z|-",
+					"now.getDate() == 6|2026-11-07T09:00:00Z|2026-12-06T00:00:00Z",
+					"now.getDate() == 6 && now.getMonth() == 5|2026-11-07T09:00:00Z|-", "false|2026-11-23T09:00:00Z|-",
 					"now > timestamp('2026-11-24T06:00:00Z')|2026-11-23T09:00:00Z|2026-11-24T06:01:00Z",
 					"now.getHours('Mars/Olympus') == 6|2026-11-23T09:00:00Z|-" })
 	void nextOpeningIsFoundToTheMinute(String condition, Instant from, @Nullable Instant opens) {
@@ -130,6 +131,16 @@ class WindowTests {
 			"cel.bind(end, timestamp('2027-01-02T06:00:00Z'), now >= end && now.getDayOfWeek() == 1)|2027-01-04T00:00:00Z",
 			"now >= timestamp('2031-01-04T06:00:00Z') && now.getHours() == 9|2031-01-04T09:00:00Z",
 			"now < timestamp('2026-11-30T00:00:00Z') || now >= timestamp('2027-02-01T00:00:00Z')|2027-02-01T00:00:00Z",
+			"['2027-01-10T06:00:00Z', '2027-02-10T06:00:00Z'].exists(d, now >= timestamp(d) && now < timestamp(d) + duration('4h'))|2027-01-10T06:00:00Z",
+			"cel.bind(days, ['2027-02-10T06:00:00Z'], days.exists(d, cel.bind(t, timestamp(d), t <= now && now < t + duration('1h'))))|2027-02-10T06:00:00Z",
+			"[['2027-03-10T06:00:00Z']].exists(l, l.exists(d, now >= timestamp(d)))|2027-03-10T06:00:00Z",
+			"['2031-03-10T06:00:00Z'].exists_one(d, now >= timestamp(d)) && now.getHours() == 9|2031-03-10T09:00:00Z",
+			"now - timestamp('2027-02-04T06:00:00Z') >= duration('0s')|2027-02-04T06:00:00Z",
+			"now - duration('2h') >= timestamp('2027-02-04T06:00:00Z')|2027-02-04T08:00:00Z",
+			"duration('2h') + now >= timestamp('2027-02-04T06:00:00Z')|2027-02-04T04:00:00Z",
+			"timestamp('2027-02-04T06:00:00Z') - now <= duration('30m')|2027-02-04T05:30:00Z",
+			"now - duration('1h') - timestamp('2027-02-04T06:00:00Z') > duration('1h')|2027-02-04T08:01:00Z",
+			"now.getDayOfWeek() == 5 && now.getDate() > 24 && now.getMonth() == 0|2027-01-29T00:00:00Z",
 			"now >= timestamp('2027-01-04T06:00:00Z') && now < timestamp('2027-01-04T06:00:00Z')|-" }, nullValues = "-")
 	void openingThatIsComparedWithATimeIsFoundHoweverFarItIs(String condition, @Nullable Instant opens) {
 		Window window = Window.of(condition);

@@ -10,6 +10,10 @@ import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.preflight.RoleIds;
 import dev.podidentity.portal.preflight.RoleIds.Found;
 import dev.podidentity.portal.preflight.RoleIds.State;
+import dev.podidentity.portal.preflight.RoleProfile;
+import dev.podidentity.portal.preflight.RoleProfile.Breadth;
+import dev.podidentity.portal.preflight.RoleProfiles;
+import dev.podidentity.portal.request.ApprovedRoles.Approved;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +39,9 @@ class RolesSinceApprovalTests {
 
 	private final RoleIds ids = mock(RoleIds.class);
 
-	private final RolesSinceApproval roles = new RolesSinceApproval(this.approved, this.ids);
+	private final RoleProfiles profiles = mock(RoleProfiles.class);
+
+	private final RolesSinceApproval roles = new RolesSinceApproval(this.approved, this.ids, this.profiles);
 
 	@ParameterizedTest
 	@CsvSource({ "THERE, A, THERE, A, ''", "THERE, A, THERE, B, its unique id was A and is B",
@@ -43,7 +49,7 @@ class RolesSinceApprovalTests {
 			"MISSING, , THERE, B, and there is one now", "MISSING, , MISSING, , ''", "MISSING, , UNKNOWN, , ''" })
 	void roleIsComparedWithTheOneThatWasApproved(State then, @Nullable String before, State state, @Nullable String now,
 			String words) {
-		given(this.approved.role(any(), any(), any())).willReturn(new Found(then, before));
+		given(this.approved.approvedRole(any(), any(), any())).willReturn(approved(new Found(then, before)));
 		given(this.ids.within(any(), any())).willReturn(new Found(state, now));
 		if (words.isEmpty()) {
 			assertThat(changed(null)).isEmpty();
@@ -55,18 +61,39 @@ class RolesSinceApprovalTests {
 
 	@Test
 	void whatNobodyCouldReadIsNotAskedFor() {
-		given(this.approved.role(any(), any(), any())).willReturn(Found.UNKNOWN);
+		given(this.approved.approvedRole(any(), any(), any())).willReturn(approved(Found.UNKNOWN));
 		assertThat(changed(null)).isEmpty();
-		verifyNoInteractions(this.ids);
+		verifyNoInteractions(this.ids, this.profiles);
 	}
 
 	@Test
 	void targetRoleIsComparedToo() {
-		given(this.approved.role(any(), any(), any())).willReturn(Found.of("A"));
-		given(this.approved.targetRole(any(), any(), any())).willReturn(Found.of("T1"));
+		given(this.approved.approvedRole(any(), any(), any())).willReturn(approved(Found.of("A")));
+		given(this.approved.approvedTargetRole(any(), any(), any())).willReturn(approved(Found.of("T1")));
 		given(this.ids.within(eq(RoleArn.valueOf(ROLE)), any())).willReturn(Found.of("A"));
 		given(this.ids.within(eq(RoleArn.valueOf(REPORTS)), any())).willReturn(Found.of("T2"));
 		assertThat(changed(REPORTS)).contains("Role reports", "was T1 and is T2").doesNotContain("payments-ledger");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "NARROW, NARROW, ''", "NARROW, WILDCARD, it may do more than what is named now",
+			"NARROW, ADMINISTRATOR, it has administrator access now", "WILDCARD, ADMINISTRATOR, administrator access",
+			"WILDCARD, NARROW, ''", "ADMINISTRATOR, ADMINISTRATOR, ''", "UNKNOWN, ADMINISTRATOR, administrator access",
+			"NARROW, UNKNOWN, cannot all be read now", "ADMINISTRATOR, UNKNOWN, ''" })
+	void roleThatReachesFurtherIsNotTheOneThatWasApproved(Breadth then, Breadth now, String words) {
+		given(this.approved.approvedRole(any(), any(), any())).willReturn(new Approved(Found.of("A"), then));
+		given(this.ids.within(any(), any())).willReturn(Found.of("A"));
+		given(this.profiles.within(any(), any())).willReturn(new RoleProfile(now, null));
+		if (words.isEmpty()) {
+			assertThat(changed(null)).isEmpty();
+		}
+		else {
+			assertThat(changed(null)).contains("payments-ledger", words);
+		}
+	}
+
+	private static Approved approved(Found found) {
+		return new Approved(found, null);
 	}
 
 	private String changed(@Nullable String targetRole) {

@@ -40,6 +40,8 @@ public class AwsCallFailed extends RuntimeException {
 		 * minutes.
 		 */
 		ROLE_NOT_FOUND,
+		/** What the role may do could not be read, so EKS was not told to bind it. */
+		ROLE_UNREAD,
 		/** The trust policy of the role does not let Pod Identity in. */
 		TRUST_INVALID,
 		/** The portal may not do this, iam:PassRole included (403). */

@@ -63,7 +63,8 @@ final class UnreadRemedy {
 			case THROTTLED -> "AWS had too many calls. ";
 			case NOT_FOUND -> "It does not exist in AWS. ";
 			case SERVER_ERROR, UNCLEAR -> "AWS did not answer as it should. ";
-			case ALREADY_EXISTS, ROLE_NOT_FOUND, TRUST_INVALID, LIMIT_EXCEEDED, INVALID -> "AWS refused to tell. ";
+			case ALREADY_EXISTS, ROLE_NOT_FOUND, ROLE_UNREAD, TRUST_INVALID, LIMIT_EXCEEDED, INVALID ->
+				"AWS refused to tell. ";
 		};
 	}
 
@@ -77,8 +78,8 @@ final class UnreadRemedy {
 		return switch (failure.kind()) {
 			case ACCESS_DENIED -> lacksPermission(failure) ? null : notAccepted(failure.call().errorCode());
 			case WRONG_ACCOUNT -> "Ask an administrator of the portal to correct its settings.";
-			case THROTTLED, SERVER_ERROR, UNCLEAR, ALREADY_EXISTS, ROLE_NOT_FOUND, TRUST_INVALID, LIMIT_EXCEEDED,
-					INVALID ->
+			case THROTTLED, SERVER_ERROR, UNCLEAR, ALREADY_EXISTS, ROLE_NOT_FOUND, ROLE_UNREAD, TRUST_INVALID,
+					LIMIT_EXCEEDED, INVALID ->
 				AGAIN;
 			case NOT_FOUND -> null;
 		};

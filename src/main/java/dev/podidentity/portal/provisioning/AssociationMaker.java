@@ -14,6 +14,7 @@ import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.aws.AwsResult;
 import dev.podidentity.portal.aws.PodIdentityAssociations;
 import dev.podidentity.portal.request.Resolution;
+import dev.podidentity.portal.request.RoleDoubt;
 import org.springframework.stereotype.Component;
 
 /**
@@ -78,8 +79,10 @@ class AssociationMaker {
 		if (AgreedTime.isPast(order.end(), this.clock.instant())) {
 			return Optional.of(new Outcome.PastEnd());
 		}
-		if (order.roleChanged() != null) {
-			return Optional.of(new Outcome.RoleChanged(order.roleChanged()));
+		RoleDoubt doubt = order.doubt();
+		if (doubt != null) {
+			return Optional.of(doubt.unread() ? new Outcome.Failed(Kind.ROLE_UNREAD, doubt.words(), false)
+					: new Outcome.RoleChanged(doubt.words()));
 		}
 		return order.late() ? Optional.of(new Outcome.TooLate()) : Optional.empty();
 	}

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 
 import dev.podidentity.portal.aws.AwsCall;
 import dev.podidentity.portal.request.RequestProgress;
+import dev.podidentity.portal.request.RoleDoubt;
 import dev.podidentity.portal.request.RolesSinceApproval;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,22 +65,22 @@ class ChangeWorker {
 	 * whoever has begun has little time.
 	 */
 	Optional<Attempted> work(ChangeId id) {
-		String roleChanged = roleChanged(id);
+		RoleDoubt doubt = doubt(id);
 		Begun begun = this.transaction.execute((status) -> begin(id));
 		WorkOrder order = begun.order();
 		if (order == null) {
 			return begun.closedUntil().map(Attempted::notYet);
 		}
 		List<AwsCall> calls = new ArrayList<>();
-		Outcome outcome = this.maker.make(order.compared(roleChanged), calls);
+		Outcome outcome = this.maker.make(order.compared(doubt), calls);
 		return Optional.of(new Attempted(recordUnlessLate(id, order, outcome, calls), outcome, calls.size()));
 	}
 
 	/** Asked in no transaction, and not while the change waits for its window. */
-	private @Nullable String roleChanged(ChangeId id) {
+	private @Nullable RoleDoubt doubt(ChangeId id) {
 		return this.changes.findById(id)
 			.filter((change) -> !change.status().ended() && change.time().closedUntil(this.clock.instant()).isEmpty())
-			.flatMap((change) -> this.roles.changed(change.request(), change.target(), change.spec()))
+			.flatMap((change) -> this.roles.doubt(change.request(), change.target(), change.spec()))
 			.orElse(null);
 	}
 

@@ -39,6 +39,8 @@ record Remedy(Response response, Duration patience, Pause pause, String whatToDo
 		// Terraform waits as long for IAM to tell EKS of a new role
 		entry(Kind.ROLE_NOT_FOUND, retry(ofMinutes(2), Pause.about(ofSeconds(3), ofSeconds(15)),
 			"EKS finds no such role. Retry where it was there when it was approved. A role that is made only after that needs an approval of its own: ask an administrator to give this change up, then ask again.")),
+		entry(Kind.ROLE_UNREAD, retry(ofHours(1), Pause.upTo(ofSeconds(1), ofSeconds(30)),
+			"The portal could not read what the role may do now, so EKS was not called. Let the role of the portal read it (docs/operations.md), then retry.")),
 		// two looks and two more calls, some seconds apart
 		entry(Kind.ALREADY_EXISTS, new Remedy(Response.LOOK, ofSeconds(30), Pause.about(ofSeconds(2), ofSeconds(6)),
 			"EKS says that the target is taken and shows nothing there. Look at the cluster, then retry.")),

@@ -10,6 +10,7 @@ import dev.podidentity.portal.aws.AssociationSpec;
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.request.PortalTags;
 import dev.podidentity.portal.request.Resolution;
+import dev.podidentity.portal.request.RoleDoubt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param held what the person saw on the target
  * @param heldIsOurs whether EKS has made that on the portal's own call
  * @param end when access ends, from which on nothing is made; null where it does not
- * @param roleChanged what has become of a role that is not the approved one any more;
- * null where none is known to differ
+ * @param doubt what has become of a role that is not the approved one any more; null
+ * where none is known to differ
  * @param begun {@link System#nanoTime()} of the begin
  */
 record WorkOrder(ClusterArn cluster, AssociationSpec spec, String clientRequestToken, int tries, boolean lookFirst,
 		@Nullable Resolution resolution, @Nullable Association held, boolean heldIsOurs, @Nullable Instant end,
-		@Nullable String roleChanged, long begun) {
+		@Nullable RoleDoubt doubt, long begun) {
 
 	/**
 	 * Shorter than it takes others to consider this worker dead (see the settings of the
@@ -39,9 +40,9 @@ record WorkOrder(ClusterArn cluster, AssociationSpec spec, String clientRequestT
 	static final Duration LEASE = Duration.ofSeconds(8);
 
 	/** The same after its roles were compared with those that were approved. */
-	WorkOrder compared(@Nullable String changed) {
+	WorkOrder compared(@Nullable RoleDoubt found) {
 		return new WorkOrder(this.cluster, this.spec, this.clientRequestToken, this.tries, this.lookFirst,
-				this.resolution, this.held, this.heldIsOurs, this.end, changed, this.begun);
+				this.resolution, this.held, this.heldIsOurs, this.end, found, this.begun);
 	}
 
 	/** Whether it is too late to change anything in EKS. */

@@ -56,9 +56,9 @@ public class ApprovedRoles {
 	private Approved approved(UUID request, Target target, String arn, Name question) {
 		return this.jdbc
 			.sql("""
-					select e.checks, case when e.checked_at <= coalesce((
+					select e.checks, case when e.checked_at <= r.glass_broken_at or e.checked_at <= (
 					    select max(d.decided_at) from request_decision d where d.request_id = r.id and d.revision = r.revision
-					    and d.verdict in ('APPROVED', 'CONFIRMED')), r.glass_broken_at) then 1 else 0 end as before_approval
+					    and d.verdict in ('APPROVED', 'CONFIRMED')) then 1 else 0 end as before_approval
 					from preflight_evidence e
 					join association_request r on r.id = e.request_id and r.revision = e.revision
 					where r.id = :request order by e.checked_at""")

@@ -1,6 +1,7 @@
 package dev.podidentity.portal.request;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.preflight.RoleIds;
 import dev.podidentity.portal.preflight.RoleIds.State;
+import dev.podidentity.portal.preflight.RoleProfile.Breadth;
 import dev.podidentity.portal.preflight.RoleProfiles;
 import dev.podidentity.portal.request.ApprovedRoles.Approved;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +21,14 @@ import org.springframework.stereotype.Service;
 /**
  * Whether the roles of a change are still those that were approved, and reach no further:
  * asked right before EKS is called. Where an id was not read then or cannot be read now,
- * nobody can tell, and nothing is stopped for that alone.
+ * nobody can tell, and nothing is stopped for that alone; where policies were read then
+ * and cannot be read now, it is asked again later.
  */
 @Service
 public class RolesSinceApproval {
 
 	/** The changes of a request often have one role. */
 	private static final Duration JUST_ASKED = Duration.ofSeconds(1);
-
-	/** The decision has read the policies as well, which takes many calls. */
-	private static final Duration JUST_DECIDED = Duration.ofSeconds(10);
 
 	private final ApprovedRoles approved;
 
@@ -43,21 +43,24 @@ public class RolesSinceApproval {
 	}
 
 	/**
-	 * What has become of those that are not the same, a sentence each; empty where
+	 * What has become of those that are not the same or reach further; empty where
 	 * nothing is known to differ. Calls AWS, so never inside a transaction.
 	 */
-	public Optional<String> changed(RequestId request, Target target, AssociationSpec spec) {
+	public Optional<RoleDoubt> doubt(RequestId request, Target target, AssociationSpec spec) {
 		String targetRole = spec.targetRoleArn();
-		String words = Stream
-			.of(difference(spec.roleArn(), this.approved.approvedRole(request.value(), target, spec.roleArn())),
-					(targetRole != null) ? difference(targetRole,
-							this.approved.approvedTargetRole(request.value(), target, targetRole)) : null)
+		List<RoleDoubt> doubts = Stream
+			.of(doubt(spec.roleArn(), this.approved.approvedRole(request.value(), target, spec.roleArn())),
+					(targetRole != null)
+							? doubt(targetRole, this.approved.approvedTargetRole(request.value(), target, targetRole))
+							: null)
 			.filter(Objects::nonNull)
-			.collect(Collectors.joining(" "));
-		return words.isEmpty() ? Optional.empty() : Optional.of(words);
+			.toList();
+		return doubts.isEmpty() ? Optional.empty()
+				: Optional.of(new RoleDoubt(doubts.stream().map(RoleDoubt::words).collect(Collectors.joining(" ")),
+						doubts.stream().allMatch(RoleDoubt::unread)));
 	}
 
-	private @Nullable String difference(String arn, Approved then) {
+	private @Nullable RoleDoubt doubt(String arn, Approved then) {
 		RoleArn role = RoleArn.parse(arn).orElse(null);
 		if (role == null) {
 			return null;
@@ -65,9 +68,11 @@ public class RolesSinceApproval {
 		String another = (then.found().state() == State.UNKNOWN) ? null
 				: CheckedRoles.difference(role.name(), then.found(), this.ids.within(role, JUST_ASKED));
 		if (another != null || then.breadth() == null) {
-			return another;
+			return (another != null) ? new RoleDoubt(another, false) : null;
 		}
-		return CheckedRoles.broader(role.name(), then.breadth(), this.profiles.within(role, JUST_DECIDED).breadth());
+		Breadth now = this.profiles.within(role, JUST_ASKED).breadth();
+		String broader = CheckedRoles.broader(role.name(), then.breadth(), now);
+		return (broader != null) ? new RoleDoubt(broader, now == Breadth.UNKNOWN) : null;
 	}
 
 }

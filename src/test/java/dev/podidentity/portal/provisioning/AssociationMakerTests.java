@@ -17,6 +17,7 @@ import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.policy.DemoClusters;
 import dev.podidentity.portal.request.Resolution;
+import dev.podidentity.portal.request.RoleDoubt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ class AssociationMakerTests {
 
 	private final FakeEks eks = new FakeEks();
 
-	private @Nullable String roleChanged;
+	private @Nullable RoleDoubt doubt;
 
 	private final AssociationMaker maker = new AssociationMaker(this.eks, Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -403,15 +404,23 @@ class AssociationMakerTests {
 
 	@Test
 	void nothingIsMadeWithARoleThatIsNotTheApprovedOne() {
-		this.roleChanged = "Role x was made anew.";
+		this.doubt = new RoleDoubt("Role x was made anew.", false);
 		assertThat(make()).isEqualTo(new Outcome.RoleChanged("Role x was made anew."));
+		assertThat(this.eks.calls()).isEmpty();
+	}
+
+	@Test
+	void norWithOneThatNobodyCanReadNow() {
+		this.doubt = new RoleDoubt("Its policies cannot all be read now.", true);
+		assertThat(make())
+			.isEqualTo(new Outcome.Failed(Kind.ROLE_UNREAD, "Its policies cannot all be read now.", false));
 		assertThat(this.eks.calls()).isEmpty();
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "ADOPT", "REPLACE" })
 	void norIsAnythingTaggedOrDeletedForIt(Resolution how) {
-		this.roleChanged = "Role x was made anew.";
+		this.doubt = new RoleDoubt("Role x was made anew.", false);
 		this.eks.hold(CLUSTER, (how == Resolution.ADOPT) ? ASpec.of(ASpec.ROLE, Map.of("a", "b"), false, null, null)
 				: ASpec.foreign());
 		this.lookFirst = true;
@@ -423,7 +432,7 @@ class AssociationMakerTests {
 
 	@Test
 	void whatALostCallHasMadeBeforeIsKnownAgain() {
-		this.roleChanged = "Role x was made anew.";
+		this.doubt = new RoleDoubt("Role x was made anew.", false);
 		this.eks.hold(CLUSTER, SPEC);
 		this.lookFirst = true;
 		assertThat(make()).isEqualTo(new Outcome.Made(held(), true));
@@ -462,7 +471,7 @@ class AssociationMakerTests {
 
 	private WorkOrder order(String token, AssociationSpec spec) {
 		return new WorkOrder(CLUSTER, spec, token, 1, this.lookFirst, this.resolution, this.seen, this.ours, this.end,
-				this.roleChanged, this.begun);
+				this.doubt, this.begun);
 	}
 
 	private static Outcome failed(Kind kind, boolean uncertain) {

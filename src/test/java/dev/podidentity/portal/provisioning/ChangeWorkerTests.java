@@ -16,6 +16,7 @@ import dev.podidentity.portal.policy.DemoClusters;
 import dev.podidentity.portal.provisioning.ChangeWorker.Attempted;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.RequestProgress;
+import dev.podidentity.portal.request.RoleDoubt;
 import dev.podidentity.portal.request.RolesSinceApproval;
 import dev.podidentity.portal.request.Resolution;
 import dev.podidentity.portal.testing.MovingClock;
@@ -104,16 +105,17 @@ class ChangeWorkerTests {
 
 	@Test
 	void iamIsNotAskedInsideATransactionEither() {
-		given(this.roles.changed(any(), any(), any())).willAnswer((call) -> {
+		given(this.roles.doubt(any(), any(), any())).willAnswer((call) -> {
 			assertThat(this.transactions.open).isFalse();
 			return Optional.empty();
 		});
 		work();
-		verify(this.roles).changed(this.change.request(), this.change.target(), this.change.spec());
+		verify(this.roles).doubt(this.change.request(), this.change.target(), this.change.spec());
 	}
 
 	private void changedSinceApproval() {
-		given(this.roles.changed(any(), any(), any())).willReturn(Optional.of("Role x was made anew."));
+		given(this.roles.doubt(any(), any(), any()))
+			.willReturn(Optional.of(new RoleDoubt("Role x was made anew.", false)));
 	}
 
 	@Test

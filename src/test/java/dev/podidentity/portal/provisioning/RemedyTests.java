@@ -23,6 +23,7 @@ class RemedyTests {
 			NOT_FOUND,      STOP,             PT0S,  PT0S, PT0S,  full, does not exist any more
 			ALREADY_EXISTS, LOOK,             PT30S, PT2S, PT6S,  half, target is taken
 			ROLE_NOT_FOUND, RETRY,            PT2M,  PT3S, PT15S, half, needs an approval of its own
+			ROLE_UNREAD,    RETRY,            PT1H,  PT1S, PT30S, full, could not read
 			TRUST_INVALID,  STOP,             PT0S,  PT0S, PT0S,  full, pods.eks.amazonaws.com
 			ACCESS_DENIED,  STOP,             PT0S,  PT0S, PT0S,  full, iam:PassRole
 			LIMIT_EXCEEDED, STOP,             PT0S,  PT0S, PT0S,  full, Delete one

@@ -79,7 +79,7 @@ class RolesSinceApprovalTests {
 	@CsvSource({ "NARROW, NARROW, ''", "NARROW, WILDCARD, it may do more than what is named now",
 			"NARROW, ADMINISTRATOR, it has administrator access now", "WILDCARD, ADMINISTRATOR, administrator access",
 			"WILDCARD, NARROW, ''", "ADMINISTRATOR, ADMINISTRATOR, ''", "UNKNOWN, ADMINISTRATOR, administrator access",
-			"NARROW, UNKNOWN, cannot all be read now", "ADMINISTRATOR, UNKNOWN, ''" })
+			"NARROW, UNKNOWN, unread: Role payments-ledger may be able to do more", "ADMINISTRATOR, UNKNOWN, ''" })
 	void roleThatReachesFurtherIsNotTheOneThatWasApproved(Breadth then, Breadth now, String words) {
 		given(this.approved.approvedRole(any(), any(), any())).willReturn(new Approved(Found.of("A"), then));
 		given(this.ids.within(any(), any())).willReturn(Found.of("A"));
@@ -98,8 +98,9 @@ class RolesSinceApprovalTests {
 
 	private String changed(@Nullable String targetRole) {
 		return this.roles
-			.changed(new RequestId(UUID.randomUUID()), TARGET,
+			.doubt(new RequestId(UUID.randomUUID()), TARGET,
 					new AssociationSpec("payments", "ledger", ROLE, Map.of(), false, targetRole, null))
+			.map((doubt) -> (doubt.unread() ? "unread: " : "") + doubt.words())
 			.orElse("");
 	}
 

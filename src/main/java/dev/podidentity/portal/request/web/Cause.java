@@ -15,6 +15,7 @@ final class Cause {
 			Map.entry("NOT_FOUND", "the cluster is not there any more"),
 			Map.entry("ALREADY_EXISTS", "EKS says that the target is taken"),
 			Map.entry("ROLE_NOT_FOUND", "IAM does not know the role"),
+			Map.entry("ROLE_UNREAD", "the portal could not read what the role may do now"),
 			Map.entry(TRUST_INVALID, "the trust policy of the role does not let Pod Identity in"),
 			Map.entry("ACCESS_DENIED", "AWS does not let the portal do this"),
 			Map.entry("LIMIT_EXCEEDED", "the cluster has no slot left"),

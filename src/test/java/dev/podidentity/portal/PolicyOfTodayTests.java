@@ -95,6 +95,22 @@ class PolicyOfTodayTests extends PortalTest {
 	}
 
 	@Test
+	void whatWasMadeUnderAKeyIsAnsweredAgainWhateverTheRulesSayByNow() {
+		String namespace = "payments-" + unique();
+		Ask ask = Ask.empty().target("prod-eu-1", namespace, Ask.newServiceAccount());
+		Answer first = program("requester").post("/requests", ask.json(), "before-" + namespace);
+		assertThat(first.status()).as(first.text()).isEqualTo(201);
+		adopt(FREEZE.formatted(namespace));
+
+		Answer again = program("requester").post("/requests", ask.json(), "before-" + namespace);
+
+		assertThat(again.status()).as(again.text()).isEqualTo(201);
+		assertThat(again.text()).isEqualTo(first.text());
+		assertThat(program("requester").post("/requests", ask.json(), "after-" + namespace).status()).isEqualTo(403);
+		adopt("");
+	}
+
+	@Test
 	void whatIsDeniedSinceItWasAskedWaitsAndSaysSoUntilItIsAllowedAgain() {
 		String namespace = "payments-" + unique();
 		String reference = asked("requester", namespace);

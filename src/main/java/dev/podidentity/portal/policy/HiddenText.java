@@ -38,7 +38,7 @@ final class HiddenText {
 	/** What is not in the file itself: it is written by its number. */
 	private static List<String> escaped(String yaml) {
 		List<String> problems = new ArrayList<>();
-		try (JsonParser parser = PolicyYaml.MAPPER.createParser(yaml)) {
+		try (JsonParser parser = PolicyYaml.parser(yaml)) {
 			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
 				if (token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME) {
 					String text = parser.getString();

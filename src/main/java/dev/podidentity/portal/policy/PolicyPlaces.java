@@ -43,7 +43,7 @@ final class PolicyPlaces {
 		Map<String, Integer> lines = new LinkedHashMap<>();
 		Map<String, ScalarText> scalars = new HashMap<>();
 		Map<String, String> values = new HashMap<>();
-		try (JsonParser parser = PolicyYaml.MAPPER.createParser(text)) {
+		try (JsonParser parser = PolicyYaml.parser(text)) {
 			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
 				String path = parser.streamReadContext().pathAsPointer().toString();
 				lines.putIfAbsent(path, parser.currentTokenLocation().getLineNr());
@@ -91,7 +91,7 @@ final class PolicyPlaces {
 	/** The last line up to that one in which a field of that name stands; 0 for none. */
 	static int lineOf(String field, int last, String text) {
 		int line = 0;
-		try (JsonParser parser = PolicyYaml.MAPPER.createParser(text)) {
+		try (JsonParser parser = PolicyYaml.parser(text)) {
 			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
 				int here = parser.currentTokenLocation().getLineNr();
 				if (token == JsonToken.PROPERTY_NAME && here <= last && field.equals(parser.currentName())) {

@@ -31,11 +31,12 @@ import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.dataformat.yaml.JacksonYAMLParseException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Reads YAML strictly: a field that is misspelt is an error, not ignored. */
 final class PolicyYaml {
 
-	static final YAMLMapper MAPPER = YAMLMapper.builder()
+	private static final YAMLMapper MAPPER = YAMLMapper.builder()
 		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
 		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
 		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -49,6 +50,11 @@ final class PolicyYaml {
 	private static final Pattern LINE = Pattern.compile("line (\\d+), column");
 
 	private PolicyYaml() {
+	}
+
+	/** Reads a text piece by piece. */
+	static YAMLParser parser(String text) {
+		return (YAMLParser) MAPPER.createParser(WholeCharacters.of(text));
 	}
 
 	/**
@@ -75,7 +81,7 @@ final class PolicyYaml {
 			throw new InvalidPolicy(refused);
 		}
 		try {
-			T read = MAPPER.readerFor(type).withHandler(new Strict(text, problems)).readValue(text);
+			T read = MAPPER.readerFor(type).withHandler(new Strict(text, problems)).readValue(WholeCharacters.of(text));
 			if (read == null) {
 				throw new InvalidPolicy(problems.isEmpty() ? List.of("The file is empty.") : problems);
 			}

@@ -28,7 +28,7 @@ final class YamlTokens {
 	/** Those of a text, as far as it is YAML; the reader tells where it is not. */
 	static YamlTokens of(String text) {
 		YamlTokens tokens = new YamlTokens();
-		try (YAMLParser parser = (YAMLParser) PolicyYaml.MAPPER.createParser(text)) {
+		try (YAMLParser parser = PolicyYaml.parser(text)) {
 			JsonToken before = JsonToken.NOT_AVAILABLE;
 			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
 				tokens.refuse(parser, token);

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.podidentity.portal.aws.AwsCallFailed;
 import dev.podidentity.portal.aws.Clusters;
@@ -28,6 +30,11 @@ class RoleReader {
 
 	/** As many calls as IAM stands from one who asks. */
 	private static final int MOST = 20;
+
+	/** Those that do not exist add nothing, but each takes a call. */
+	private static final int MOST_ASKED = 100;
+
+	private static final Pattern IN_ANY_ACCOUNT = Pattern.compile("arn:([^:]*):iam::([0-9*?]+):(role/[^*?$]+)");
 
 	private final Roles roles;
 
@@ -55,7 +62,7 @@ class RoleReader {
 		RoleBreadth own = RoleBreadth.of(policies(role));
 		List<Named> named = new ArrayList<>();
 		if (own.degree() != Breadth.ADMINISTRATOR) {
-			own.roles().stream().filter(followed::add).forEach((arn) -> follow(arn, followed).ifPresent(named::add));
+			own.roles().stream().filter(followed::add).forEach((arn) -> named.addAll(follow(arn, followed)));
 		}
 		return new RoleReach(own, named);
 	}
@@ -75,19 +82,48 @@ class RoleReader {
 	}
 
 	/** Empty for one that does not exist: nobody can become that. */
-	private Optional<Named> follow(String pattern, Set<String> followed) {
+	private List<Named> follow(String pattern, Set<String> followed) {
 		RoleArn role = RoleArn.parse(pattern).orElse(null);
 		if (role == null) {
-			return Optional.of(Named.unread(pattern, "it may be in any account"));
+			return inAnyAccount(pattern, followed);
 		}
+		return follow(role, pattern, followed).stream().toList();
+	}
+
+	/** Those that the portal can read, and that there may be others. */
+	private List<Named> inAnyAccount(String pattern, Set<String> followed) {
+		List<Named> named = new ArrayList<>();
+		this.clusters.locations()
+			.stream()
+			.map(Location::account)
+			.distinct()
+			.flatMap((account) -> inAccount(pattern, account).stream())
+			.filter((role) -> followed.add(role.toString()))
+			.forEach((role) -> follow(role, role.toString(), followed).ifPresent(named::add));
+		named.add(Named.unread(pattern, "it may be in any account"));
+		return named;
+	}
+
+	private static Optional<RoleArn> inAccount(String pattern, String account) {
+		Matcher arn = IN_ANY_ACCOUNT.matcher(pattern);
+		if (!arn.matches() || !account.matches(arn.group(2).replace("*", "[0-9]*").replace("?", "[0-9]"))) {
+			return Optional.empty();
+		}
+		String partition = arn.group(1);
+		return RoleArn.parse(
+				"arn:" + (partition.matches("[a-z-]+") ? partition : "aws") + ":iam::" + account + ":" + arn.group(3));
+	}
+
+	private Optional<Named> follow(RoleArn role, String pattern, Set<String> followed) {
 		if (!mayLookInto(this.clusters, role.account())) {
 			return Optional.of(Named.unread(pattern, "the portal may not look into account " + role.account()));
 		}
-		if (followed.size() > MOST) {
+		if (followed.size() > MOST || this.asked.size() > MOST_ASKED) {
 			return Optional.of(Named.unread(pattern, "the portal follows " + MOST + " roles and no more"));
 		}
 		Answer<RoleReach> answer = Answer.of(() -> read(role, followed));
 		if (answer.missing()) {
+			followed.remove(role.toString());
 			return Optional.empty();
 		}
 		AwsCallFailed failure = answer.failure();

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.Location;
+import dev.podidentity.portal.policy.Window;
 import dev.podidentity.portal.jobs.Place;
 import dev.podidentity.portal.request.ChangeStatus;
 import org.jspecify.annotations.Nullable;
@@ -56,19 +57,13 @@ public class ChangeQueue {
 	public QueueOverview overview() {
 		Instant now = this.clock.instant();
 		Map<Location, QueueNumbers> numbers = new HashMap<>();
-		this.jdbc
-			.sql("""
-					select cluster_arn, status, waits, count(*) as number, min(coalesce(next_attempt_at, created_at)) as oldest
-					from (select cluster_arn, status, next_attempt_at, created_at,
-					        case when status = 'QUEUED' and window_condition is not null and next_attempt_at > :now
-					             then true else false end as waits
-					    from association_change where status in (:statuses)) open_or_stopped
-					group by cluster_arn, status, waits""")
-			.param("statuses", OPEN_OR_STOPPED)
-			.param("now", now.atOffset(ZoneOffset.UTC))
-			.query((row) -> {
-				numbers.merge(location(row), inState(row), QueueNumbers::plus);
-			});
+		this.jdbc.sql("""
+				select cluster_arn, status, window_condition, count(*) as number,
+				       min(coalesce(next_attempt_at, created_at)) as oldest
+				from association_change where status in (:statuses)
+				group by cluster_arn, status, window_condition""").param("statuses", OPEN_OR_STOPPED).query((row) -> {
+			numbers.merge(location(row), inState(row, now), QueueNumbers::plus);
+		});
 		this.jdbc.sql("""
 				select cluster_arn, count(*) as number
 				from association_change where status in (:statuses) and ended_at >= :since group by cluster_arn""")
@@ -81,9 +76,11 @@ public class ChangeQueue {
 		return QueueOverview.of(numbers, this.rates.pace(), now);
 	}
 
-	private static QueueNumbers inState(ResultSet row) throws SQLException {
+	/** One that waits for its window counts so before any worker has looked at it. */
+	private static QueueNumbers inState(ResultSet row, Instant now) throws SQLException {
 		ChangeStatus status = ChangeStatus.valueOf(row.getString("status"));
-		if (row.getBoolean("waits")) {
+		String window = row.getString("window_condition");
+		if (status == ChangeStatus.QUEUED && window != null && !new Window(window).isOpen(now)) {
 			return new QueueNumbers(Map.of(), null, 0, row.getLong("number"));
 		}
 		return new QueueNumbers(Map.of(status, row.getLong("number")),

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 import dev.podidentity.portal.identity.Actor;
@@ -39,12 +40,17 @@ public class RepeatableSubmission {
 	}
 
 	private KeptAnswer once(RequestKey key, Submission submission, Actor actor, Function<RequestView, String> body) {
+		Optional<KeptAnswer> before = this.keys.find(key);
+		if (before.isPresent()) {
+			return before.get();
+		}
 		RequestSubmission.RoutedSubmission routed;
 		try {
 			routed = this.submission.routed(submission, actor);
 		}
-		catch (InvalidRequest ex) {
-			// what is in the way may be the very request that this key has just made
+		catch (InvalidRequest | RequestDenied ex) {
+			// what is in the way may be the very request that this key has just made, and
+			// rules that have come in force since say nothing of that
 			return this.keys.find(key).orElseThrow(() -> ex);
 		}
 		return this.claims.explaining(() -> this.keys.once(key, () -> {

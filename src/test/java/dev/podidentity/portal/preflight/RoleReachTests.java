@@ -3,6 +3,7 @@ package dev.podidentity.portal.preflight;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
@@ -14,6 +15,7 @@ import dev.podidentity.portal.preflight.RoleProfile.Breadth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.podidentity.portal.preflight.PreflightFixture.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,6 +68,28 @@ class RoleReachTests {
 		mayDo(ROOT, "*", "*");
 		assertThat(breadth()).isEqualTo(Breadth.ADMINISTRATOR);
 		assertThat(check().why()).startsWith(DEPLOYER + ", which it may act as, is an administrator: " + ROOT);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "arn:aws:iam::*:role/deployer", "arn:aws:iam::11112222333?:role/deployer",
+			"arn:*:iam::111122223333:role/deployer", "arn:aws*:iam::1111*:role/deployer" })
+	void administratorIsFoundBehindAWildcardForItsAccount(String pattern) {
+		mayDo(ROLE, "sts:AssumeRole", pattern);
+		mayDo(DEPLOYER, "*", "*");
+		assertThat(breadth()).isEqualTo(Breadth.ADMINISTRATOR);
+		assertThat(check().why()).startsWith(DEPLOYER + ", which it may act as, is an administrator");
+	}
+
+	@Test
+	void rolesThatDoNotExistHideNone() {
+		String missing = IntStream.range(0, 40)
+			.mapToObj((i) -> "\"arn:aws:iam::111122223333:role/none" + i + "\",")
+			.collect(Collectors.joining());
+		this.preflight.aws.withPolicies(ROLE, List.of(),
+				Map.of("become", "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+						+ "\"Action\":\"sts:AssumeRole\",\"Resource\":[" + missing + "\"" + DEPLOYER + "\"]}]}"));
+		mayDo(DEPLOYER, "*", "*");
+		assertThat(breadth()).isEqualTo(Breadth.ADMINISTRATOR);
 	}
 
 	@Test

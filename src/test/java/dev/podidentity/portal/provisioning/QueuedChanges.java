@@ -42,11 +42,21 @@ public final class QueuedChanges {
 		return add(status, cluster, createdAt, null, null);
 	}
 
-	/** One that waits until then for its window to open. */
+	/** One that waits until then for its window to open, as a worker has seen. */
 	public UUID windowed(String cluster, Instant createdAt, Instant opensAt) {
-		UUID id = open(ChangeStatus.QUEUED, cluster, createdAt);
-		this.jdbc.sql("update association_change set window_condition = 'x', next_attempt_at = :at where id = :id")
+		UUID id = unseen(cluster, createdAt, opensAt);
+		this.jdbc.sql("update association_change set next_attempt_at = :at where id = :id")
 			.param("at", opensAt.atOffset(ZoneOffset.UTC))
+			.param("id", id)
+			.update();
+		return id;
+	}
+
+	/** The same, that no worker has looked at. */
+	public UUID unseen(String cluster, Instant createdAt, Instant opensAt) {
+		UUID id = open(ChangeStatus.QUEUED, cluster, createdAt);
+		this.jdbc.sql("update association_change set window_condition = :window where id = :id")
+			.param("window", "now >= timestamp('" + opensAt + "')")
 			.param("id", id)
 			.update();
 		return id;

@@ -99,8 +99,10 @@ class TagRulesTests {
 	}
 
 	@Test
-	void missingValueIsAnEmptyOneAndMissingKeyIsWrong() {
-		assertThat(Rules.accept(ASubmission.right().tag("k", null)).tags()).containsEntry("k", "");
+	void valueCanBeEmptyButNeitherItNorTheKeyCanBeMissing() {
+		assertThat(Rules.accept(ASubmission.right().tag("k", "")).tags()).containsEntry("k", "");
+		assertThat(Rules.refuse(ASubmission.right().tag("k", null)))
+			.containsExactly(new Violation("/tags/k", "Use a text. A tag without a value has the empty one."));
 		assertThat(Rules.refuse(ASubmission.right().tag("", "v"))).containsExactly(new Violation("/tags/", KEY_LENGTH));
 		assertThat(Rules.refuse(ASubmission.right().tag(null, "v")))
 			.containsExactly(new Violation("/tags/", KEY_LENGTH));

@@ -76,7 +76,7 @@ final class NamedTexts {
 		switch (expression.getKind()) {
 			case LIST -> expression.list().elements().forEach((element) -> compare(element, kind, names));
 			case MAP -> expression.map().entries().forEach((entry) -> compare(entry.value(), kind, names));
-			case IDENT -> compareName(expression, kind, names);
+			case IDENT -> compareName(expression, kind, names, NamedTexts::compare);
 			case CALL -> passed(expression).forEach((each) -> compare(each, kind, names));
 			case COMPREHENSION -> {
 				CelComprehension walk = expression.comprehension();
@@ -100,11 +100,10 @@ final class NamedTexts {
 
 	/** The same of what something is looked for in: in a map these are its keys. */
 	void compareKeys(CelExpr expression, FactKind kind, Map<String, Name> names) {
-		if (expression.getKind() == Kind.MAP) {
-			expression.map().entries().forEach((entry) -> compare(entry.key(), kind, names));
-		}
-		else {
-			compare(expression, kind, names);
+		switch (expression.getKind()) {
+			case MAP -> expression.map().entries().forEach((entry) -> compare(entry.key(), kind, names));
+			case IDENT -> compareName(expression, kind, names, NamedTexts::compareKeys);
+			default -> compare(expression, kind, names);
 		}
 	}
 
@@ -121,20 +120,27 @@ final class NamedTexts {
 		return defined ? called : this.definition;
 	}
 
-	private void compareName(CelExpr expression, FactKind kind, Map<String, Name> names) {
+	private void compareName(CelExpr expression, FactKind kind, Map<String, Name> names, Comparing comparing) {
 		String called = expression.ident().name();
 		Name name = names.get(called);
 		Expression definition = this.whole.language().definitions().get(called);
 		if (name != null) {
-			compare(name.value(), kind, name.names());
+			comparing.compare(this, name.value(), kind, name.names());
 		}
 		else if (definition != null && this.seen.add(List.of(called, kind))) {
 			NamedTexts inside = new NamedTexts(definition, this.problems, place(expression), called);
 			inside.seen.addAll(this.seen);
-			inside.compare(definition.tree().getExpr(), kind, Map.of());
+			comparing.compare(inside, definition.tree().getExpr(), kind, Map.of());
 			this.seen.addAll(inside.seen);
 			this.named.addAll(inside.named);
 		}
+	}
+
+	/** What of a part is compared. */
+	private interface Comparing {
+
+		void compare(NamedTexts texts, CelExpr expression, FactKind kind, Map<String, Name> names);
+
 	}
 
 	private void compare(Object constant, FactKind kind, Source source) {

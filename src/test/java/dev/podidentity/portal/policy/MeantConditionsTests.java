@@ -40,6 +40,20 @@ class MeantConditionsTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "request.team in m && targets.all(t, t.cluster.account in m[request.team])",
+			"targets.all(t, has(t.owner) && t.owner in m)",
+			"cel.bind(n, {'payments': ['111122223333']}, request.team in n && targets[0].cluster.account in n[request.team])",
+			"role.breadth in degrees && degrees[role.breadth] == 'one'" })
+	void inAMapItsKeysAreLookedFor(String when) {
+		PolicyCheck check = check("definitions: {m: '{\"payments\": [\"111122223333\"]}',"
+				+ " degrees: '{\"NARROW\": \"one\"}'}\nrules: [{name: a, when: \"" + when + "\", deny: no}]");
+		assertThat(check.problems()).as(when).isEmpty();
+		assertThat(named("definitions: {m: '{\"jane\": [\"111122223333\"]}'}\nrules:"
+				+ " [{name: a, when: request.team in m, deny: no}]"))
+			.contains("jane");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "'jane' in requester.groups", "targets.exists(t, t.owner == 'jane')",
 			"requester.attributes['groups'].exists(g, g == 'jane')", "'jane' in requester.attributes.groups",
 			"'jane' in (role.owners + role.otherTeams)", "role.users.exists(u, u.team == 'jane')",

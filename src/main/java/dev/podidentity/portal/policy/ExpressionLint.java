@@ -35,7 +35,7 @@ final class ExpressionLint {
 			"sets.equivalent", "_+_");
 
 	/** What a name can begin with, end with or contain, it can hold. */
-	private static final Set<String> LOOKING = Set.of("startsWith", "endsWith", "contains", "indexOf");
+	private static final Set<String> LOOKING = Set.of("startsWith", "endsWith", "contains", "indexOf", "matches");
 
 	private final Expression whole;
 

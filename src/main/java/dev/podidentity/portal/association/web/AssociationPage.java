@@ -18,6 +18,8 @@ import dev.podidentity.portal.provisioning.Difference;
 import dev.podidentity.portal.web.Crumb;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
+
 /**
  * What the page of one association shows.
  *
@@ -52,8 +54,8 @@ record AssociationPage(InventoryItem item, String owner, List<AssociationRow> ot
 
 	/** What is known of its role, and of its target role where it has one. */
 	public List<Standing> standings() {
-		Standing role = new Standing("", this.item.role());
-		return (this.item.targetRole() != null) ? List.of(role, new Standing("Target role: ", this.item.targetRole()))
+		Standing role = new Standing(false, this.item.role());
+		return (this.item.targetRole() != null) ? List.of(role, new Standing(true, this.item.targetRole()))
 				: List.of(role);
 	}
 
@@ -88,10 +90,16 @@ record AssociationPage(InventoryItem item, String owner, List<AssociationRow> ot
 	/**
 	 * What is known of one of its roles.
 	 *
-	 * @param label which one, before what is so; empty for the role
+	 * @param target whether it is the target role
 	 * @param standing what is known
 	 */
-	record Standing(String label, RoleStanding standing) {
+	record Standing(boolean target, RoleStanding standing) {
+
+		/** What is so of a role, said of this one. */
+		public String words(String ofRole) {
+			return this.target ? "Target " + StringUtils.uncapitalize(ofRole) : ofRole;
+		}
+
 	}
 
 	/**

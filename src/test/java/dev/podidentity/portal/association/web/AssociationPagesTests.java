@@ -339,8 +339,8 @@ class AssociationPagesTests {
 		show(item);
 		assertThat(page("/associations/" + item.id()).replaceAll("\\s+", " ")).contains("Role: cannot tell",
 				"GetRole: denied", "before that it was", "“Role unchanged”", "10 min ago",
-				"Cannot tell whether pods get credentials: what became of role payments-ledger the portal cannot tell any"
-						+ " more; it was in order when it was last seen.");
+				"Cannot tell whether pods get credentials: the portal can no longer tell what became of role"
+						+ " payments-ledger; it was in order when it was last seen.");
 	}
 
 	@Test

@@ -147,8 +147,7 @@ final class CredentialRule {
 								: "Compare what it may do with what was approved before its trust policy is changed."
 										+ ASK_AGAIN)
 					: PodCredentials.none(shut(as, label), standing.reason(),
-							foreign(as) ? null : "Have the trust policy of " + label + " mended: it needs " + trust(as)
-									+ ". Nothing has to be asked for again.");
+							foreign(as) ? null : remedy(as, label, names).of(TrustFinding.of(standing.reason())));
 			case RECREATED -> anew(as, label + " was deleted and made anew under its name", standing.reason());
 			case CANNOT_TELL -> unknown(as, label, standing, names);
 		};
@@ -171,6 +170,20 @@ final class CredentialRule {
 			case ROLE -> "a trust policy for Pod Identity";
 			case TARGET_ROLE ->
 				"a trust policy that admits " + this.role + ((id != null) ? " with the external id " + id : "");
+		};
+	}
+
+	private TrustRemedy remedy(BoundAs as, String label, Set<Name> names) {
+		boolean pasted = checks(names).anyMatch(
+				(check) -> check.result() != Result.OK && check.whatToDo() != null && check.whatToDo().paste() != null);
+		return new TrustRemedy(as, label, lets(as), trust(as), pasted);
+	}
+
+	/** Whom a trust policy has to let in, within a sentence about the pods. */
+	private String lets(BoundAs as) {
+		return switch (as) {
+			case ROLE -> "these pods";
+			case TARGET_ROLE -> this.role;
 		};
 	}
 
@@ -202,16 +215,47 @@ final class CredentialRule {
 		if (standing.lookedAt() == null) {
 			return byChecks(label, names);
 		}
-		RoleStanding.Seen seen = standing.seen();
-		String cause = (seen == null) ? "the portal has not found out yet what became of " + label
-				: "what became of " + label + " the portal cannot tell any more; " + switch (seen.status()) {
-					case OK, CANNOT_TELL -> "it was in order when it was last seen";
-					case GONE -> "it did not exist when it was last looked for";
-					case RECREATED -> "it had been made anew when it was last seen";
-					case DOES_NOT_TRUST ->
-						shut(as, label).replace("does not admit", "did not admit") + " when it was last seen";
-				};
-		return PodCredentials.cannotTell(cause, told(standing.reason(), failed(names)), null);
+		return PodCredentials.cannotTell(
+				TrustFinding.of(standing.reason())
+					.map((finding) -> undecided(finding, as, label))
+					.orElseGet(() -> unread(as, label, standing.seen())),
+				told(standing.reason(), failed(names)), whoKnows(as, label, standing, names));
+	}
+
+	/** It was read, and nothing more is going to be found out. */
+	private String undecided(TrustFinding finding, BoundAs as, String label) {
+		return switch (finding) {
+			case WHEN_ASKED, NO_TRUST, IN_PART, CONDITION, DENY -> "whether the trust policy of " + label + " lets "
+					+ lets(as) + " in can be decided only when a pod asks";
+			case UNREADABLE ->
+				"the portal cannot tell whether the trust policy of " + label + " lets " + lets(as) + " in";
+			case NAMELESS -> "IAM does not tell whether " + label + " is the one that was approved";
+		};
+	}
+
+	private String unread(BoundAs as, String label, RoleStanding.@Nullable Seen seen) {
+		if (seen == null) {
+			return "the portal cannot tell whether " + label + " lets " + lets(as) + " in";
+		}
+		return "the portal can no longer tell what became of " + label + "; " + switch (seen.status()) {
+			case OK, CANNOT_TELL -> "it was in order when it was last seen";
+			case GONE -> "it did not exist when it was last looked for";
+			case RECREATED -> "it had been made anew when it was last seen";
+			case DOES_NOT_TRUST ->
+				shut(as, label).replace("does not admit", "did not admit") + " when it was last seen";
+		};
+	}
+
+	/** What preflight said to do still holds where it could not tell either. */
+	private @Nullable String whoKnows(BoundAs as, String label, RoleStanding standing, Set<Name> names) {
+		if (foreign(as)) {
+			return null;
+		}
+		Check worst = worst(names);
+		if (worst != null && worst.result() != Result.OK && worst.whatToDo() != null) {
+			return worst.whatToDo().text();
+		}
+		return TrustFinding.of(standing.reason()).map((finding) -> remedy(as, label, names).whom(finding)).orElse(null);
 	}
 
 	/** Nobody has looked at the role since the association was made. */
@@ -257,20 +301,22 @@ final class CredentialRule {
 	 */
 	private PodCredentials permission(String target) {
 		Check worst = worst(OF_TARGET_ROLE);
-		String cause = "whether " + this.role + " may assume " + target;
+		String may = this.role + " may assume " + target;
 		if (worst == null) {
-			return PodCredentials.cannotTell(cause + " nobody has looked at", null, null);
+			return PodCredentials.cannotTell("nobody has checked whether " + may, null, null);
 		}
 		Instant at = this.kept.at();
 		if (worst.result() == Result.OK && (at == null || at.plus(FRESH).isBefore(this.now))) {
 			return PodCredentials.cannotTell(
-					cause + " the portal has not looked at since the checks of the request"
+					"the portal has not checked whether " + may + " since the checks of the request"
 							+ ((at != null) ? " at " + at : ""),
 					"They found that it may.",
 					"Ask the owner of " + this.role + " whether its policies still allow it.");
 		}
-		return (worst.result() == Result.OK) ? well() : PodCredentials.cannotTell(
-				cause + " the checks of the request did not find to be so", told(worst.summary(), worst.why()), null);
+		return (worst.result() == Result.OK) ? well()
+				: PodCredentials.cannotTell("the checks of the request did not find that " + may,
+						told(worst.summary(), worst.why()),
+						(worst.whatToDo() != null) ? worst.whatToDo().text() : null);
 	}
 
 	/** Its roles are judged as EKS holds it, which may be another than was agreed. */
@@ -278,7 +324,7 @@ final class CredentialRule {
 		List<Difference> differences = this.item.differences().stream().filter(Difference::reachesPods).toList();
 		return differences.isEmpty() ? well() : PodCredentials.notAsApproved(
 				differences.stream().map(CredentialRule::drift).distinct().collect(Collectors.joining(", ")), null,
-				"Have put back in EKS what was agreed, or have this association ended and ask for what is needed.");
+				"Have the association changed back to what was agreed, or have it ended and ask for what is needed.");
 	}
 
 	private static String drift(Difference difference) {

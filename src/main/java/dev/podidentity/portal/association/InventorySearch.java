@@ -142,6 +142,17 @@ public class InventorySearch {
 			.list();
 	}
 
+	/** How many others bind the same role. */
+	public int countSharingRole(InventoryItem item) {
+		return this.jdbc
+			.sql("select count(*) from inventory_association where role_key = lower(:role) and health <> 'GONE'"
+					+ " and id <> :id")
+			.param("role", item.association().roleArn())
+			.param("id", item.id())
+			.query(Integer.class)
+			.single();
+	}
+
 	private InventoryConditions conditions(InventoryQuery query) {
 		String cluster = query.cluster();
 		InventoryConditions conditions = InventoryConditions

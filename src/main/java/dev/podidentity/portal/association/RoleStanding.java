@@ -65,7 +65,7 @@ public record RoleStanding(RoleStatus status, @Nullable Instant since, @Nullable
 		if (anew == null && id != null && role.id() == null) {
 			return (status == RoleStatus.DOES_NOT_TRUST) ? turned(status, id, trust.reason(), at, this.anew, null)
 					: turned(RoleStatus.CANNOT_TELL, id,
-							"IAM does not tell the unique id of the role: it may have been made anew.", at, this.anew,
+							TrustFinding.NAMELESS.words() + ": it may have been made anew.", at, this.anew,
 							trust.ends());
 		}
 		return turned(status, id, (anew != null) ? told(anew, trust.reason()) : trust.reason(), at, anew != null,

@@ -31,18 +31,21 @@ record RoleTrust(RoleStatus status, @Nullable String reason, @Nullable Instant e
 	/** Of the role that EKS assumes for the pods. */
 	static RoleTrust ofRole(TrustPolicy policy, InventoryItem item, Instant at) {
 		return switch (policy.trust()) {
-			case OK -> conditions(policy.decide(session(item), at), "keeps this service account out",
-					"admits this service account");
+			case OK -> ofRole(policy.decide(session(item), at));
 			// without session tags pods need one of the actions only
-			case INCOMPLETE -> policy.letsCall(session(item))
-					? conditions(policy.decide(session(item), at), "keeps this service account out",
-							"admits this service account")
+			case INCOMPLETE -> policy.letsCall(session(item)) ? ofRole(policy.decide(session(item), at))
 					: new RoleTrust(RoleStatus.DOES_NOT_TRUST,
-							"Its trust policy does not let pods.eks.amazonaws.com call both sts:AssumeRole and sts:TagSession.");
-			case NONE -> new RoleTrust(RoleStatus.DOES_NOT_TRUST, "Its trust policy does not let Pod Identity in.");
+							TrustFinding.IN_PART.words() + ": pods.eks.amazonaws.com may not call "
+									+ String.join(" and ", policy.missingActions()) + ".");
+			case NONE -> new RoleTrust(RoleStatus.DOES_NOT_TRUST, policy.deniedActions().isEmpty()
+					? TrustFinding.NO_TRUST.words() + "Pod Identity in." : TrustFinding.DENY.words() + "Pod Identity.");
 			case UNKNOWN -> new RoleTrust(RoleStatus.CANNOT_TELL,
-					"The portal cannot read its trust policy, or that lets Pod Identity in without naming it.");
+					TrustFinding.UNREADABLE.words() + ", or that lets Pod Identity in without naming it.");
 		};
+	}
+
+	private static RoleTrust ofRole(TrustDecision decision) {
+		return conditions(decision, "this service account", "admits this service account", TrustFinding.CONDITION);
 	}
 
 	/** Of the target role, which EKS assumes with the credentials of the first. */
@@ -52,8 +55,10 @@ record RoleTrust(RoleStatus status, @Nullable String reason, @Nullable Instant e
 		if (first == null || target == null) {
 			return new RoleTrust(RoleStatus.CANNOT_TELL, "What the association binds is not the ARN of a role.");
 		}
-		return conditions(policy.decideForRole(first, target, session(item), at),
-				"does not let role " + first.name() + " in", "lets role " + first.name() + " in");
+		TrustDecision decision = policy.decideForRole(first, target, session(item), at);
+		boolean byCondition = decision.findings().stream().anyMatch((finding) -> finding.operator() != null);
+		return conditions(decision, "role " + first.name(), "lets role " + first.name() + " in",
+				byCondition ? TrustFinding.CONDITION : TrustFinding.NO_TRUST);
 	}
 
 	private static PodIdentitySession session(InventoryItem item) {
@@ -62,13 +67,14 @@ record RoleTrust(RoleStatus status, @Nullable String reason, @Nullable Instant e
 				held.disableSessionTags(), held.externalId());
 	}
 
-	private static RoleTrust conditions(TrustDecision decision, String out, String in) {
+	private static RoleTrust conditions(TrustDecision decision, String whom, String in, TrustFinding otherwise) {
+		TrustFinding out = decision.denied() ? TrustFinding.DENY : otherwise;
 		return switch (decision.admitted()) {
 			case HOLDS -> new RoleTrust(RoleStatus.OK, null, (decision.end() != null) ? decision.end().at() : null);
-			case DOES_NOT_HOLD ->
-				new RoleTrust(RoleStatus.DOES_NOT_TRUST, "Its trust policy " + out + words(decision, Kind.CONTRADICTS));
-			case CANNOT_TELL -> new RoleTrust(RoleStatus.CANNOT_TELL, "Whether its trust policy " + in
-					+ " shows only when a pod asks" + words(decision, Kind.CANNOT_TELL));
+			case DOES_NOT_HOLD -> new RoleTrust(RoleStatus.DOES_NOT_TRUST, out.words() + whom
+					+ ((out == TrustFinding.NO_TRUST) ? " in" : "") + words(decision, Kind.CONTRADICTS));
+			case CANNOT_TELL -> new RoleTrust(RoleStatus.CANNOT_TELL, TrustFinding.WHEN_ASKED.words() + in
+					+ " can be decided only when a pod asks" + words(decision, Kind.CANNOT_TELL));
 		};
 	}
 

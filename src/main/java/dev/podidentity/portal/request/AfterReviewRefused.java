@@ -7,8 +7,13 @@ public final class AfterReviewRefused extends RequestRefused {
 
 	private final @Nullable AfterReview afterReview;
 
-	AfterReviewRefused(@Nullable AfterReview afterReview) {
-		super(words(afterReview) + " Your review was not needed and not stored.");
+	/**
+	 * One that says why.
+	 * @param repeated whether the same person has said so before, and that counts
+	 */
+	AfterReviewRefused(@Nullable AfterReview afterReview, boolean repeated) {
+		super(words(afterReview) + (repeated ? " Your review was stored the first time. Nothing was changed now."
+				: " Your review was not needed and not stored."));
 		this.afterReview = afterReview;
 	}
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -197,7 +198,7 @@ public class AssociationRequest extends RequestRecord {
 	 * @throws AfterReviewRefused where nothing waits to be reviewed afterwards
 	 */
 	void confirm(int readRevision, Actor by, @Nullable String comment, @Nullable Plan today, Instant at) {
-		BrokenGlass reviewed = toReviewAfterwards(readRevision);
+		BrokenGlass reviewed = toReviewAfterwards(readRevision, Verdict.CONFIRMED, by);
 		agree(Verdict.CONFIRMED, by, comment, today, at);
 		reviewed(reviewed, (currentStage() == null) ? AfterReview.CONFIRMED : AfterReview.PENDING, by, comment);
 	}
@@ -209,7 +210,7 @@ public class AssociationRequest extends RequestRecord {
 	 * @throws AfterReviewRefused where nothing waits to be reviewed afterwards
 	 */
 	void object(int readRevision, Actor by, String comment, Instant at) {
-		BrokenGlass reviewed = toReviewAfterwards(readRevision);
+		BrokenGlass reviewed = toReviewAfterwards(readRevision, Verdict.OBJECTED, by);
 		decide(Verdict.OBJECTED, by, comment, at);
 		this.position.stopTheClock();
 		reviewed(reviewed, AfterReview.OBJECTED, by, comment);
@@ -299,10 +300,11 @@ public class AssociationRequest extends RequestRecord {
 	 * @throws StaleRevision where the person read another revision
 	 * @throws AfterReviewRefused where it does not
 	 */
-	BrokenGlass toReviewAfterwards(int readRevision) {
+	BrokenGlass toReviewAfterwards(int readRevision, Verdict verdict, Actor by) {
 		checkRevision(readRevision);
 		if (this.glass == null || !this.glass.pending()) {
-			throw new AfterReviewRefused((this.glass != null) ? this.glass.afterReview() : null);
+			throw new AfterReviewRefused((this.glass != null) ? this.glass.afterReview() : null,
+					decisionOf(by, verdict).isPresent());
 		}
 		return this.glass;
 	}
@@ -320,6 +322,7 @@ public class AssociationRequest extends RequestRecord {
 	 */
 	void reject(int readRevision, Actor by, String comment, Instant at) {
 		checkRevision(readRevision);
+		checkNotRepeated(ReviewAction.REJECT, Verdict.REJECTED, by);
 		ReviewStatus rejected = next(ReviewAction.REJECT);
 		decide(Verdict.REJECTED, by, comment, at);
 		end(rejected, "request.reject", by.username(), comment, by.onBehalfOf());
@@ -333,6 +336,7 @@ public class AssociationRequest extends RequestRecord {
 	 */
 	void requestChanges(int readRevision, Actor by, String comment, Instant at) {
 		checkRevision(readRevision);
+		checkNotRepeated(ReviewAction.REQUEST_CHANGES, Verdict.CHANGES_REQUESTED, by);
 		ReviewStatus before = this.review;
 		ReviewStatus back = next(ReviewAction.REQUEST_CHANGES);
 		decide(Verdict.CHANGES_REQUESTED, by, comment, at);
@@ -521,6 +525,25 @@ public class AssociationRequest extends RequestRecord {
 	 */
 	void checkAllowed(ReviewAction action) {
 		next(action);
+	}
+
+	/**
+	 * Tells whoever repeats what has counted that it did: perhaps the answer was lost.
+	 * @throws IllegalReviewAction where the request does not wait any more, and this
+	 * person has decided so
+	 */
+	void checkNotRepeated(ReviewAction action, Verdict verdict, Actor by) {
+		if (this.review.after(action).isEmpty()) {
+			decisionOf(by, verdict).ifPresent((first) -> {
+				throw IllegalReviewAction.repeated(action, this.review, first);
+			});
+		}
+	}
+
+	private Optional<Decision> decisionOf(Actor by, Verdict verdict) {
+		return currentDecisions().stream()
+			.filter((decision) -> decision.person().equals(by.username()) && decision.verdict() == verdict)
+			.findFirst();
 	}
 
 	/**

@@ -2,6 +2,8 @@ package dev.podidentity.portal.request;
 
 import java.util.Set;
 
+import dev.podidentity.portal.request.Decision.Verdict;
+
 /** The state of the request does not allow the act. */
 public final class IllegalReviewAction extends RequestRefused {
 
@@ -9,10 +11,35 @@ public final class IllegalReviewAction extends RequestRefused {
 
 	private final ReviewStatus review;
 
+	private final boolean repeated;
+
 	IllegalReviewAction(ReviewAction action, ReviewStatus review) {
-		super("This request is " + review.words() + ". " + outcome(action, review));
+		this(action, review, review.sentence() + " " + outcome(action, review), false);
+	}
+
+	private IllegalReviewAction(ReviewAction action, ReviewStatus review, String reason, boolean repeated) {
+		super(reason);
 		this.action = action;
 		this.review = review;
+		this.repeated = repeated;
+	}
+
+	/** Where the answer to the first time was lost: that one counts. */
+	static IllegalReviewAction repeated(ReviewAction action, ReviewStatus review, Decision first) {
+		return new IllegalReviewAction(action, review,
+				"You " + did(first.verdict()) + " on " + EndHasPassed.moment(first.decidedAt()) + ", and that counts. "
+						+ review.sentence() + " Nothing was changed now.",
+				true);
+	}
+
+	private static String did(Verdict verdict) {
+		return switch (verdict) {
+			case APPROVED -> "approved this already";
+			case REJECTED -> "rejected this already";
+			case CHANGES_REQUESTED -> "requested changes already";
+			case CONFIRMED -> "confirmed this already";
+			case OBJECTED -> "objected to this already";
+		};
 	}
 
 	private static String outcome(ReviewAction action, ReviewStatus review) {
@@ -22,12 +49,21 @@ public final class IllegalReviewAction extends RequestRefused {
 					? "It cannot be withdrawn any more; an administrator can give up a change that has failed."
 					: "It cannot be withdrawn any more.";
 			case RESUBMIT -> "Your revision was not stored.";
-			case APPROVE, REJECT, REQUEST_CHANGES, EXPIRE -> "Your decision was not needed and not stored.";
+			case APPROVE, REJECT, REQUEST_CHANGES,
+					EXPIRE ->
+				(review == ReviewStatus.CHANGES_REQUESTED)
+						? "Your decision was not stored; it can be decided once that is there."
+						: "Your decision was not needed and not stored.";
 		};
 	}
 
 	public ReviewAction action() {
 		return this.action;
+	}
+
+	/** Whether the same person has decided so before, and that counts. */
+	public boolean repeated() {
+		return this.repeated;
 	}
 
 	/** The state that the request is in. */

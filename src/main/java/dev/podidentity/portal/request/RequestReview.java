@@ -20,6 +20,7 @@ import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.RoutingToday.Answer;
+import dev.podidentity.portal.request.Decision.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.util.StringUtils;
@@ -77,6 +78,8 @@ public class RequestReview {
 					Actor decider = this.guard.approver(request, actor);
 					demands(request.current().plan(), said, actor, how);
 					Instant now = this.clock.instant();
+					request.checkRevision(revision);
+					request.checkNotRepeated(ReviewAction.APPROVE, Verdict.APPROVED, actor);
 					request.checkApprovable(revision, ReviewAction.APPROVE, now);
 					this.roles.checkRead(request, checksAt);
 					request.approve(revision, decider, said, completing(request, decider, said, today, how), now);
@@ -123,7 +126,7 @@ public class RequestReview {
 				(request, today) -> {
 					Actor reviewer = this.guard.confirmer(request, actor);
 					demands(request.current().plan(), said, actor, how);
-					request.toReviewAfterwards(revision);
+					request.toReviewAfterwards(revision, Verdict.CONFIRMED, actor);
 					this.roles.checkRead(request, checksAt);
 					request.confirm(revision, reviewer, said, completing(request, reviewer, said, today, how),
 							this.clock.instant());

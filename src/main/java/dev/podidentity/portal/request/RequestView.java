@@ -107,6 +107,23 @@ public record RequestView(RequestId id, long number, String reference, ReviewSta
 		return this.podsGet.get(target);
 	}
 
+	/**
+	 * What preflight found of the trust of the role that a target is to get; null where
+	 * it has not answered. Of several targets with one role only the first has the
+	 * statement to paste.
+	 */
+	public @Nullable Check trustOf(Target target) {
+		return TrustFound.of(this.content, this.evidence, target);
+	}
+
+	/**
+	 * What a person can do about a change: where EKS refused the trust policy, what
+	 * preflight found wrong in it says it better than the kind of the failure.
+	 */
+	public @Nullable String whatToDo(Target target, ChangeView change) {
+		return TrustFound.whatToDo(trustOf(target), change);
+	}
+
 	/** What a revision changed; empty for the first. */
 	public List<ContentDifference> changedBy(Revision later) {
 		return (later.number() > 1)

@@ -68,6 +68,15 @@ public enum ReviewStatus {
 		return name().toLowerCase(Locale.ROOT).replace('_', ' ');
 	}
 
+	/** What is so, a sentence about the request. */
+	String sentence() {
+		return switch (this) {
+			case CHANGES_REQUESTED -> "Changes to this request were requested: it waits for a new revision.";
+			case SUBMITTED -> "This request waits for decisions.";
+			case APPROVED, REJECTED, WITHDRAWN, EXPIRED -> "This request is " + words() + ".";
+		};
+	}
+
 	/** Whether nothing more is to be decided. */
 	public boolean ended() {
 		return allowed().isEmpty();

@@ -123,7 +123,8 @@ class CredentialRuleTests {
 			.withRole(standing(status));
 		PodCredentials gets = of(changed);
 		assertThat(gets.words()).contains(": EKS binds role payments-shared, agreed was role payments-ledger; ");
-		assertThat(gets.whatToDo()).startsWith("Have put back in EKS what was agreed").doesNotContain("made again");
+		assertThat(gets.whatToDo()).startsWith("Have the association changed back to what was agreed")
+			.doesNotContain("made again");
 		assertThat(gets.answer()).isEqualTo((status == RoleStatus.RECREATED) ? Answer.NOT_AS_APPROVED : Answer.NONE);
 	}
 
@@ -143,6 +144,66 @@ class CredentialRuleTests {
 			.contains("a trust policy for Pod Identity", "counts as a new one, which needs an approval");
 		assertThat(of(LEDGER.withRole(standing(RoleStatus.RECREATED))).whatToDo())
 			.contains("have this association ended and ask again");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					NO_TRUST  | allow pods.eks.amazonaws.com both sts:AssumeRole and sts:TagSession in its trust policy.
+					IN_PART   | allow pods.eks.amazonaws.com both sts:AssumeRole and sts:TagSession in its trust policy.
+					CONDITION | change the conditions in its trust policy so that they let these pods in, or to add a statement that does.
+					DENY      | change the Deny in its trust policy. No other statement can outdo it.
+					""")
+	void remedyIsByWhatIsWrongInTheTrust(TrustFinding finding, String remedy) {
+		assertThat(of(LEDGER.withRole(standing(RoleStatus.DOES_NOT_TRUST, finding))).whatToDo())
+			.isEqualTo("Ask the owner of role payments-ledger to " + remedy + " Nothing has to be asked for again.");
+	}
+
+	@Test
+	void remedyForTheTargetRoleNamesTheFirst() {
+		assertThat(of(withTarget(standing(RoleStatus.OK), standing(RoleStatus.DOES_NOT_TRUST, TrustFinding.NO_TRUST)))
+			.whatToDo()).startsWith("Ask the owner of target role reports to give it a trust policy that admits role");
+		assertThat(of(withTarget(standing(RoleStatus.OK), standing(RoleStatus.DOES_NOT_TRUST, TrustFinding.CONDITION)))
+			.whatToDo()).contains("so that they let role payments-ledger in");
+	}
+
+	@Test
+	void statementThatPreflightHasToPasteIsNamed() {
+		this.checks.add(new Check(Name.ROLE_CONDITIONS, Result.FAILED, null, "Conditions keep it out", null,
+				new Check.Remedy("Paste this.", "{}")));
+		assertThat(of(LEDGER.withRole(standing(RoleStatus.DOES_NOT_TRUST, TrustFinding.CONDITION))).whatToDo())
+			.contains("The checks of the request have one to paste.");
+		assertThat(of(LEDGER.withRole(standing(RoleStatus.DOES_NOT_TRUST, TrustFinding.DENY))).whatToDo())
+			.doesNotContain("paste");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					WHEN_ASKED | whether the trust policy of role payments-ledger lets these pods in can be decided only when a pod asks
+					UNREADABLE | the portal cannot tell whether the trust policy of role payments-ledger lets these pods in
+					NAMELESS   | IAM does not tell whether role payments-ledger is the one that was approved
+					""")
+	void roleThatWasReadAndCannotBeDecidedIsNotAwaited(TrustFinding finding, String cause) {
+		for (RoleStatus before : new RoleStatus[] { RoleStatus.OK, RoleStatus.CANNOT_TELL }) {
+			RoleStanding.Seen seen = (before == RoleStatus.OK) ? new RoleStanding.Seen(before, NOON) : null;
+			PodCredentials gets = of(LEDGER
+				.withRole(new RoleStanding(RoleStatus.CANNOT_TELL, NOON, "AROA1", seen, finding.words() + ".", NOON)));
+			assertThat(gets.words()).isEqualTo("Cannot tell whether pods get credentials: " + cause);
+			assertThat(gets.whatToDo()).startsWith("Ask the owner of role payments-ledger whether ");
+		}
+	}
+
+	@Test
+	void whatPreflightSaidToDoHoldsWhereNobodyCanTell() {
+		this.checks.add(new Check(Name.ROLE_CONDITIONS, Result.UNKNOWN, null, "Cannot tell", null,
+				new Check.Remedy("Ask the owner of the role whether these conditions hold.", null)));
+		PodCredentials gets = of(
+				LEDGER.withRole(new RoleStanding(RoleStatus.CANNOT_TELL, NOON, null, null, "Another account.", NOON)));
+		assertThat(gets.words())
+			.isEqualTo("Cannot tell whether pods get credentials: the portal cannot tell whether role"
+					+ " payments-ledger lets these pods in");
+		assertThat(gets.whatToDo()).isEqualTo("Ask the owner of the role whether these conditions hold.");
 	}
 
 	@Test
@@ -242,8 +303,8 @@ class CredentialRuleTests {
 	@Test
 	void whetherTheTargetRoleCanBeAssumedNobodyKnowsWithoutACheck() {
 		assertThat(of(withTarget(standing(RoleStatus.OK), standing(RoleStatus.OK))).words())
-			.isEqualTo("Cannot tell whether pods get credentials: whether role payments-ledger may assume target role"
-					+ " reports nobody has looked at");
+			.isEqualTo("Cannot tell whether pods get credentials: nobody has checked whether role payments-ledger may"
+					+ " assume target role reports");
 	}
 
 	@Test
@@ -297,6 +358,11 @@ class CredentialRuleTests {
 	private static RoleStanding standing(RoleStatus status) {
 		return new RoleStanding(status, NOON, "AROA1", new RoleStanding.Seen(status, NOON),
 				(status == RoleStatus.OK) ? null : "IAM says so.", NOON);
+	}
+
+	private static RoleStanding standing(RoleStatus status, TrustFinding finding) {
+		return new RoleStanding(status, NOON, "AROA1", new RoleStanding.Seen(status, NOON), finding.words() + "them.",
+				NOON);
 	}
 
 	private static Cluster cluster(@Nullable AgentAddon addon) {

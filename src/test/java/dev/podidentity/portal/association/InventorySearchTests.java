@@ -157,6 +157,7 @@ class InventorySearchTests {
 		InventoryItem other = Inventories.made(TEST, "ledger", NOON);
 		List.of(ledger, gone, other).forEach(this.store::insert);
 		assertThat(this.search.sharingRole(ledger, 10)).containsExactly(other);
+		assertThat(this.search.countSharingRole(ledger)).isEqualTo(1);
 	}
 
 	@Test

@@ -79,6 +79,9 @@ class BreakGlassReviewTests {
 		assertThat(this.trail.refusals()).isEmpty();
 
 		RequestView confirmed = this.review.confirm(id, 1, null, null, JONAS);
+		assertThatExceptionOfType(AfterReviewRefused.class)
+			.isThrownBy(() -> this.review.confirm(id, 1, null, null, JONAS))
+			.withMessageEndingWith("Your review was stored the first time. Nothing was changed now.");
 		assertThat(Objects.requireNonNull(confirmed.glass()).afterReview()).isEqualTo(AfterReview.CONFIRMED);
 		assertThat(confirmed.stages().get(0).missing()).isZero();
 	}

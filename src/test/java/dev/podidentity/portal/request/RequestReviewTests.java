@@ -196,11 +196,32 @@ class RequestReviewTests {
 	}
 
 	@Test
+	void whoRepeatsWhatCountedIsToldSo() {
+		this.review.requestChanges("REQ-1001", 1, "Narrower.", JONAS);
+		assertThatExceptionOfType(IllegalReviewAction.class)
+			.isThrownBy(() -> this.review.requestChanges("REQ-1001", 1, "Narrower.", JONAS))
+			.withMessageStartingWith("You requested changes already on ");
+		assertThatExceptionOfType(IllegalReviewAction.class).as("another decision than the one that counts")
+			.isThrownBy(() -> this.review.reject("REQ-1001", 1, "No.", JONAS))
+			.withMessageEndingWith("Your decision was not stored; it can be decided once that is there.");
+	}
+
+	@Test
+	void whoRepeatsARejectionIsToldSo() {
+		this.review.reject("REQ-1001", 1, "No.", JONAS);
+		assertThatExceptionOfType(IllegalReviewAction.class)
+			.isThrownBy(() -> this.review.reject("REQ-1001", 1, "No.", JONAS))
+			.withMessageStartingWith("You rejected this already on ");
+	}
+
+	@Test
 	void secondDecisionIsRefusedWithTheState() {
 		this.review.approve("REQ-1001", 1, null, null, JONAS);
 		assertThatExceptionOfType(IllegalReviewAction.class)
 			.isThrownBy(() -> this.review.approve("REQ-1001", 1, null, null, JONAS))
-			.satisfies((refusal) -> assertThat(refusal.review()).isEqualTo(ReviewStatus.APPROVED));
+			.satisfies((refusal) -> assertThat(refusal.review()).isEqualTo(ReviewStatus.APPROVED))
+			.satisfies((refusal) -> assertThat(refusal.reason()).startsWith("You approved this already on ")
+				.endsWith(", and that counts. This request is approved. Nothing was changed now."));
 		assertThat(this.trail.refusals()).hasSize(1);
 		assertThat(this.requests.saved()).isOne();
 	}

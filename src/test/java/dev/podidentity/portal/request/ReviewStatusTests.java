@@ -96,8 +96,9 @@ class ReviewStatusTests {
 
 	@Test
 	void refusalIsInPlainWords() {
-		assertThat(new IllegalReviewAction(ReviewAction.APPROVE, ReviewStatus.CHANGES_REQUESTED))
-			.hasMessage("This request is changes requested. Your decision was not needed and not stored.");
+		assertThat(new IllegalReviewAction(ReviewAction.APPROVE, ReviewStatus.CHANGES_REQUESTED)).hasMessage(
+				"Changes to this request were requested: it waits for a new revision. Your decision was not stored; it"
+						+ " can be decided once that is there.");
 	}
 
 	@Test

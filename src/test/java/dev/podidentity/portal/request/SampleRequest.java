@@ -487,7 +487,7 @@ public final class SampleRequest {
 	}
 
 	public static RequestRefused reviewed(AfterReview afterReview) {
-		return new AfterReviewRefused(afterReview);
+		return new AfterReviewRefused(afterReview, false);
 	}
 
 	public static RequestRefused forbidden(String reason) {

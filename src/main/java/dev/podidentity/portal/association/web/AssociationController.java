@@ -54,7 +54,8 @@ class AssociationController {
 		InventoryItem item = this.inventory.get(id)
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such association."));
 		List<InventoryItem> others = this.inventory.sharingRole(item, AssociationPage.OTHERS);
-		AssociationPage page = AssociationPage.of(item, others,
+		int sharing = (others.size() < AssociationPage.OTHERS) ? others.size() : this.inventory.countSharingRole(item);
+		AssociationPage page = AssociationPage.of(item, others, sharing,
 				OwnerNames.of(this.people.groups(), this.owners.inForce()),
 				this.ends.of(AssociationRow.requests(Stream.concat(Stream.of(item), others.stream()))),
 				Optional.ofNullable(item.association().targetRoleArn())

@@ -18,26 +18,30 @@ import dev.podidentity.portal.provisioning.Difference;
 import dev.podidentity.portal.web.Crumb;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
+import org.springframework.web.util.UriComponentsBuilder;
+
 /**
  * What the page of one association shows.
  *
  * @param item the association
  * @param owner who owns it, in words
- * @param others others that bind the same role
+ * @param others others that bind the same role, the first of them
+ * @param sharing how many others there are in all
  * @param ends when access was to end that was asked for, or null
  * @param targetRole the target role as the catalog has it; null where it has none
  * @param gets what pods get by it
  */
-record AssociationPage(InventoryItem item, String owner, List<AssociationRow> others, @Nullable Instant ends,
-		@Nullable Role targetRole, PodCredentials gets) {
+record AssociationPage(InventoryItem item, String owner, List<AssociationRow> others, int sharing,
+		@Nullable Instant ends, @Nullable Role targetRole, PodCredentials gets) {
 
 	/** More are not listed. */
 	static final int OTHERS = 100;
 
-	static AssociationPage of(InventoryItem item, List<InventoryItem> others, OwnerNames owners,
+	static AssociationPage of(InventoryItem item, List<InventoryItem> others, int sharing, OwnerNames owners,
 			Map<UUID, Instant> ends, @Nullable Role targetRole, PodCredentials gets) {
 		return new AssociationPage(item, owners.of(item),
-				others.stream().map((other) -> AssociationRow.of(other, owners, ends)).toList(),
+				others.stream().map((other) -> AssociationRow.of(other, owners, ends)).toList(), sharing,
 				AssociationRow.end(item, ends), targetRole, gets);
 	}
 
@@ -52,9 +56,18 @@ record AssociationPage(InventoryItem item, String owner, List<AssociationRow> ot
 
 	/** What is known of its role, and of its target role where it has one. */
 	public List<Standing> standings() {
-		Standing role = new Standing("", this.item.role());
-		return (this.item.targetRole() != null) ? List.of(role, new Standing("Target role: ", this.item.targetRole()))
+		Standing role = new Standing(false, this.item.role());
+		return (this.item.targetRole() != null) ? List.of(role, new Standing(true, this.item.targetRole()))
 				: List.of(role);
+	}
+
+	/** Where all that bind the role are listed. */
+	public String sharingHref() {
+		return UriComponentsBuilder.fromPath("/associations")
+			.queryParam("q", "{role}")
+			.encode()
+			.build(this.item.association().roleArn())
+			.toString();
 	}
 
 	public String role() {
@@ -88,10 +101,16 @@ record AssociationPage(InventoryItem item, String owner, List<AssociationRow> ot
 	/**
 	 * What is known of one of its roles.
 	 *
-	 * @param label which one, before what is so; empty for the role
+	 * @param target whether it is the target role
 	 * @param standing what is known
 	 */
-	record Standing(String label, RoleStanding standing) {
+	record Standing(boolean target, RoleStanding standing) {
+
+		/** What is so of a role, said of this one. */
+		public String words(String ofRole) {
+			return this.target ? "Target " + StringUtils.uncapitalize(ofRole) : ofRole;
+		}
+
 	}
 
 	/**

@@ -73,7 +73,7 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 			Association association = (change != null) ? change.association() : null;
 			return new TargetJson(target.cluster().toString(), target.cluster().name(), target.namespace(),
 					target.serviceAccount(), view.content().roleFor(target).toString(),
-					(change != null) ? ChangeJson.of(change, view) : null, association,
+					(change != null) ? ChangeJson.of(target, change, view) : null, association,
 					(association != null) ? trust.get(association.associationId()) : null, view.podsGet(target));
 		}
 
@@ -90,10 +90,11 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 			@Nullable Association held, Map<Resolution, PermissionJson> resolutions, @Nullable Instant notBefore,
 			@Nullable String waitsFor, @Nullable CalledOffJson calledOff) {
 
-		static ChangeJson of(ChangeView change, RequestView view) {
+		static ChangeJson of(Target target, ChangeView change, RequestView view) {
 			return new ChangeJson(change.id(), change.status(), change.adopted(), change.cause(), change.message(),
-					change.whatToDo(), change.nextAttemptAt(), change.attempts().stream().map(AttemptJson::of).toList(),
-					change.held(), resolutions(change), (change.closed() != null) ? change.closed().opensAt() : null,
+					view.whatToDo(target, change), change.nextAttemptAt(),
+					change.attempts().stream().map(AttemptJson::of).toList(), change.held(), resolutions(change),
+					(change.closed() != null) ? change.closed().opensAt() : null,
 					(change.closed() != null) ? change.closed().reason() : null, CalledOffJson.of(change, view));
 		}
 

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request.web;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,19 +39,21 @@ record ApprovalLine(RequestLine request, TimeLeft left, Badge preflight, List<St
 
 	private static final Badge CHECKING = new Badge(Tone.INFO, "loader-2", "Checking");
 
-	static List<ApprovalLine> of(List<RequestRow> rows, RequestLines lines, PreflightOverview overview, Person reader) {
+	static List<ApprovalLine> of(List<RequestRow> rows, RequestLines lines, PreflightOverview overview, Person reader,
+			Instant now) {
 		Map<RequestId, EvidenceView> found = overview.of(rows);
 		List<RequestLine> told = lines.of(rows);
 		return IntStream.range(0, rows.size()).mapToObj((at) -> {
 			RequestRow row = rows.get(at);
-			return of(row, told.get(at), found.get(row.id()), row.assignees().contains(reader.username()));
+			return of(row, told.get(at), found.get(row.id()), row.assignees().contains(reader.username()), now);
 		}).toList();
 	}
 
-	private static ApprovalLine of(RequestRow row, RequestLine line, @Nullable EvidenceView evidence, boolean yours) {
+	private static ApprovalLine of(RequestRow row, RequestLine line, @Nullable EvidenceView evidence, boolean yours,
+			Instant now) {
 		Badge preflight = (evidence != null) ? Tally.of(evidence).worst() : CHECKING;
 		return new ApprovalLine(line, TimeLeft.of(row), preflight, reach(evidence), notes(evidence), yours,
-				DecidedAlone.reason(row, evidence));
+				DecidedAlone.reason(row, evidence, now));
 	}
 
 	/** What pods would get is always told; nobody has to open a request for it. */

@@ -1,6 +1,8 @@
 package dev.podidentity.portal.request.web;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Name;
@@ -21,10 +23,14 @@ final class DecidedAlone {
 	/**
 	 * Why it is decided alone; null where it can be decided with others.
 	 * @param evidence what preflight found; null where it has not answered yet
+	 * @param now what counts as past
 	 */
-	static @Nullable String reason(RequestRow row, @Nullable EvidenceView evidence) {
+	static @Nullable String reason(RequestRow row, @Nullable EvidenceView evidence, Instant now) {
 		if (row.glass() != null) {
 			return "The glass was broken: open it to review it afterwards";
+		}
+		if (row.content().isPastItsEnd(now)) {
+			return "The end asked for has passed, so nothing would be made: open it to reject it or send it back";
 		}
 		if (evidence == null) {
 			return "Preflight has not answered yet: open it to decide";
@@ -35,14 +41,42 @@ final class DecidedAlone {
 		if (row.newRules() != null && !row.newRules().enough()) {
 			return "The approval rules have just changed: open it to decide";
 		}
+		return byChecks(evidence, row.content().targetRole() != null);
+	}
+
+	/** The gravest comes first. */
+	private static @Nullable String byChecks(EvidenceView evidence, boolean hasTargetRole) {
 		if (evidence.count(Result.FAILED) > 0) {
 			return "Preflight found a failure: open it to decide";
 		}
-		if (evidence.checks().stream().anyMatch(DecidedAlone::isChanged)) {
+		if (any(evidence, DecidedAlone::isOfSystem)) {
+			return "A target belongs to the system of its cluster: open it to decide";
+		}
+		if (any(evidence, DecidedAlone::isChanged)) {
 			return "A role is not as it was first checked: open it to decide";
 		}
-		return isNarrow(evidence, row.content().targetRole() != null) ? null
-				: "Look at what the role may do: open it to decide";
+		if (any(evidence, (check) -> check.result() == Result.UNKNOWN && isOfTrust(check.name()))) {
+			return "Preflight cannot tell whether pods would get the role: open it to decide";
+		}
+		return isNarrow(evidence, hasTargetRole) ? null : "Look at what the role may do: open it to decide";
+	}
+
+	private static boolean any(EvidenceView evidence, Predicate<Check> wanted) {
+		return evidence.checks().stream().anyMatch(wanted);
+	}
+
+	private static boolean isOfSystem(Check check) {
+		return check.name() == Name.SYSTEM_TARGET && check.result() != Result.OK;
+	}
+
+	/** Whether it asks who is let in by which role. */
+	private static boolean isOfTrust(Name name) {
+		return switch (name) {
+			case ROLE_EXISTS, ROLE_ACCOUNT, ROLE_TRUST, ROLE_CONDITIONS, TARGET_ROLE -> true;
+			case CLUSTER_ACTIVE, AGENT, TARGET_FREE, SYSTEM_TARGET, ROLE_BREADTH, PERMISSIONS_BOUNDARY, ROLE_SHARED,
+					TARGET_ROLE_BREADTH, SESSION_POLICY, SESSION_TAGS, LIMIT ->
+				false;
+		};
 	}
 
 	private static boolean isChanged(Check check) {

@@ -20,6 +20,7 @@ import dev.podidentity.portal.request.RequestRefused;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.ResolutionRefused;
 import dev.podidentity.portal.request.ReviewAction;
+import dev.podidentity.portal.request.ReviewStatus;
 import dev.podidentity.portal.request.RoleMadeAnew;
 import dev.podidentity.portal.request.StaleRevision;
 import dev.podidentity.portal.web.FieldMessage;
@@ -51,7 +52,7 @@ class RefusedRequests {
 		if (refusal instanceof StaleRevision stale) {
 			return conflict(view, actor, comment, stale(view, stale.read()));
 		}
-		if (refusal instanceof IllegalReviewAction illegal && illegal.action() == ReviewAction.WITHDRAW) {
+		if (refusal instanceof IllegalReviewAction illegal && saysMore(illegal)) {
 			Notice decided = AlreadyHandled.notice(view, actor.person());
 			return conflict(view, actor, comment,
 					new Notice(decided.tone(), decided.icon(), decided.title(), decided.at(), refusal.reason()));
@@ -170,6 +171,12 @@ class RefusedRequests {
 			.stream()
 			.map((violation) -> new FieldMessage(violation.pointer().substring(1), violation.message()))
 			.toList();
+	}
+
+	/** More than that somebody else was faster. */
+	private static boolean saysMore(IllegalReviewAction illegal) {
+		return illegal.action() == ReviewAction.WITHDRAW || illegal.repeated()
+				|| illegal.review() == ReviewStatus.CHANGES_REQUESTED;
 	}
 
 }

@@ -2,8 +2,9 @@ package dev.podidentity.portal.request.web;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.policy.Permission;
@@ -15,6 +16,8 @@ import dev.podidentity.portal.request.Changes.ClosedWindow;
 import dev.podidentity.portal.request.RequestView;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
+
 /**
  * A change that a person must look at, or can give up while it waits for its window: what
  * happened, what to do, and the button.
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what is so, a sentence
  * @param message EKS's own words
  * @param whatToDo what a person can do
- * @param fix what to paste into which trust policy, or null where the cause is another
+ * @param fix what is wrong with which trust policy, or null where the cause is another
  * @param retry whether the reader can have it tried again
  * @param resolving how an administrator can settle it otherwise
  */
@@ -57,7 +60,7 @@ record StoppedChange(UUID id, boolean conflict, String title, @Nullable String m
 		boolean conflict = change.status() == ChangeStatus.CONFLICT;
 		String title = RequestWords.name(target) + " on " + target.cluster().name()
 				+ (conflict ? " stopped: " : " failed: ") + Cause.of(change) + ".";
-		return new StoppedChange(change.id(), conflict, title, change.message(), change.whatToDo(),
+		return new StoppedChange(change.id(), conflict, title, change.message(), view.whatToDo(target, change),
 				Fix.of(view, target, change), change.mayRetry().granted() ? view.actions().retry() : change.mayRetry(),
 				Resolving.of(view, change));
 	}
@@ -67,43 +70,42 @@ record StoppedChange(UUID id, boolean conflict, String title, @Nullable String m
 	 *
 	 * @param role name of the role
 	 * @param account its account
-	 * @param statement the statement to paste, or null where preflight found nothing to
-	 * mend
+	 * @param statement the statement to paste, or null where there is none that helps
+	 * @param found what preflight found wrong, or could not tell; null where it passed or
+	 * has not answered
+	 * @param passed whether preflight found it in order
 	 */
-	record Fix(String role, String account, @Nullable String statement) {
+	record Fix(String role, String account, @Nullable String statement, @Nullable String found, boolean passed) {
 
 		private static @Nullable Fix of(RequestView view, Target target, ChangeView change) {
 			if (!Cause.TRUST_INVALID.equals(change.cause())) {
 				return null;
 			}
 			RoleArn role = view.content().roleFor(target);
-			return new Fix(role.name(), role.account(), statement(view, target));
+			Check trust = view.trustOf(target);
+			return new Fix(role.name(), role.account(), statement(trust), (trust != null) ? found(trust) : null,
+					trust != null && trust.result() == Check.Result.OK);
 		}
 
-		private static @Nullable String statement(RequestView view, Target target) {
-			if (view.evidence() == null) {
-				return null;
-			}
-			return view.evidence()
-				.checks()
-				.stream()
-				.filter((check) -> check.name() == Check.Name.ROLE_TRUST)
-				.filter((check) -> check.target() == null || sameRole(view, target, check.target()))
-				.map(Check::whatToDo)
-				.filter(Objects::nonNull)
-				.map(Check.Remedy::paste)
-				.filter(Objects::nonNull)
-				.findFirst()
-				.orElse(null);
+		private static @Nullable String statement(@Nullable Check trust) {
+			return (trust != null && trust.whatToDo() != null) ? trust.whatToDo().paste() : null;
 		}
 
-		/** Of several targets with one role only the first has the statement. */
-		private static boolean sameRole(RequestView view, Target target, String checked) {
-			return view.content()
-				.targets()
-				.stream()
-				.filter((other) -> other.cluster().account().equals(target.cluster().account()))
-				.anyMatch((other) -> other.toString().equals(checked));
+		private static @Nullable String found(Check trust) {
+			return switch (trust.result()) {
+				case OK -> null;
+				// what to do about it stands above
+				case FAILED -> sentences(trust.summary(), trust.why());
+				case WARNING, UNKNOWN -> sentences(trust.summary(), trust.why(),
+						(trust.whatToDo() != null) ? trust.whatToDo().text() : null);
+			};
+		}
+
+		private static String sentences(@Nullable String... parts) {
+			return Stream.of(parts)
+				.filter(StringUtils::hasText)
+				.map((part) -> String.valueOf(part).endsWith(".") ? part : part + ".")
+				.collect(Collectors.joining(" "));
 		}
 
 	}

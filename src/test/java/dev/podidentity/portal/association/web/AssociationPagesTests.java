@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -269,7 +270,18 @@ class AssociationPagesTests {
 		assertThat(page).contains("As agreed in REQ-1042, and in AWS now", "href=\"/requests/REQ-1042\"", "IAM role",
 				"<del><span><span class=\"visually-hidden\">Agreed: </span>" + Inventories.ROLE,
 				"<ins><span><span class=\"visually-hidden\">In AWS: </span>" + Inventories.OTHER_ROLE,
-				"Who else uses payments-shared", "1 service account", "payments/ledger");
+				"Who else uses payments-shared", "1 service account", "payments/ledger",
+				"href=\"/associations?q=arn%3Aaws%3Aiam%3A%3A111122223333%3Arole%2Fpayments-shared\">All associations with");
+		assertThat(page).doesNotContain("are listed here");
+	}
+
+	@Test
+	void whoElseUsesTheRoleIsCountedBeyondTheList() {
+		show(CHANGED);
+		given(this.inventory.sharingRole(any(), anyInt())).willReturn(Collections.nCopies(100, LEDGER));
+		given(this.inventory.countSharingRole(any())).willReturn(201);
+		assertThat(page("/associations/" + CHANGED.id()).replaceAll("\\s+", " ")).contains("201 service accounts",
+				"The first 100 of 201 are listed here. <a href=\"/associations?q=arn");
 	}
 
 	@Test
@@ -339,8 +351,8 @@ class AssociationPagesTests {
 		show(item);
 		assertThat(page("/associations/" + item.id()).replaceAll("\\s+", " ")).contains("Role: cannot tell",
 				"GetRole: denied", "before that it was", "“Role unchanged”", "10 min ago",
-				"Cannot tell whether pods get credentials: what became of role payments-ledger the portal cannot tell any"
-						+ " more; it was in order when it was last seen.");
+				"Cannot tell whether pods get credentials: the portal can no longer tell what became of role"
+						+ " payments-ledger; it was in order when it was last seen.");
 	}
 
 	@Test

@@ -1,9 +1,18 @@
 package dev.podidentity.portal.request.api;
 
+import java.util.Objects;
+
 import dev.podidentity.portal.policy.Permission;
+import dev.podidentity.portal.preflight.Check;
+import dev.podidentity.portal.preflight.Check.Name;
+import dev.podidentity.portal.preflight.Check.Remedy;
+import dev.podidentity.portal.preflight.Check.Result;
+import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.SampleRequest;
 import dev.podidentity.portal.request.api.RequestJson.ActionsJson;
 import dev.podidentity.portal.request.api.RequestJson.PermissionJson;
+import dev.podidentity.portal.request.api.RequestJson.TargetJson;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,6 +62,25 @@ class RequestJsonTests {
 		assertThat(RequestSummaryJson.of(row, SampleRequest.ASKED).pastEnd()).isTrue();
 		assertThat(RequestSummaryJson.of(row, SampleRequest.ASKED.minusMillis(1)).pastEnd()).isFalse();
 		assertThat(RequestSummaryJson.of(SampleRequest.submitted().row(7), SampleRequest.ASKED).pastEnd()).isFalse();
+	}
+
+	@Test
+	void whatToDoAboutARefusedTrustIsWhatPreflightFound() {
+		assertThat(whatToDo(Result.FAILED, null))
+			.isEqualTo("Take the Deny out of its trust policy. Then retry; nobody has to approve again.");
+		String byItsKind = "Let the role trust Pod Identity, then retry.";
+		assertThat(whatToDo(Result.FAILED, "{}")).as("the statement helps").isEqualTo(byItsKind);
+		assertThat(whatToDo(Result.OK, null)).isEqualTo(byItsKind);
+		assertThat(whatToDo(Result.UNKNOWN, null)).isEqualTo(byItsKind);
+	}
+
+	private static @Nullable String whatToDo(Result trust, @Nullable String paste) {
+		var view = SampleRequest.approved()
+			.checks(new Check(Name.ROLE_TRUST, trust, null, "What is so", null,
+					new Remedy("Take the Deny out of its trust policy.", paste)))
+			.change(SampleRequest.change(ChangeStatus.FAILED))
+			.view();
+		return Objects.requireNonNull(TargetJson.of(view).get(0).change()).whatToDo();
 	}
 
 	private static SampleRequest mayDecide() {

@@ -86,6 +86,15 @@ class ApprovalsTests {
 	}
 
 	@Test
+	void whyItCannotBeChosenIsWrittenInTheRow() {
+		RequestRow past = SampleRequest.submitted().expiresAt(PageTest.CLOCK.instant()).row(1050);
+		waits(null, GOOD, BAD, past);
+		assertThat(page("/approvals")).contains(">Preflight found a failure: open it to decide.</span>",
+				">The end asked for has passed, so nothing would be made: open it to reject it or send it back.</span>",
+				"A request whose box cannot be ticked is decided by itself; its row says why.");
+	}
+
+	@Test
 	void filtersAndPagesLiveInTheAddress() {
 		given(this.search.find(eq(new RequestQuery(Scope.DECIDABLE, null, null, SampleRequest.PROD_EU_1.toString(),
 				"requester", "kms", new Place(1040, DUE), 25)), any()))

@@ -60,7 +60,8 @@ class DenialPageTests {
 		PreflightOverview overview = mock(PreflightOverview.class);
 		given(overview.of(any())).willReturn(Map.of(changed.id(), new EvidenceView(
 				List.of(SampleRequest.check(Name.ROLE_TRUST, Result.OK, "Role trust")), Instant.EPOCH)));
-		assertThat(ApprovalLine.of(List.of(changed), new RequestLines(mock(), mock()), overview, SampleRequest.JONAS))
+		assertThat(ApprovalLine.of(List.of(changed), new RequestLines(mock(), mock()), overview, SampleRequest.JONAS,
+				SampleRequest.ASKED))
 			.singleElement()
 			.extracting(ApprovalLine::alone)
 			.isEqualTo("The approval rules have just changed: open it to decide");
@@ -72,7 +73,8 @@ class DenialPageTests {
 		PreflightOverview overview = mock(PreflightOverview.class);
 		given(overview.of(any())).willReturn(Map.of(denied.id(), new EvidenceView(
 				List.of(SampleRequest.check(Name.ROLE_TRUST, Result.OK, "Role trust")), Instant.EPOCH)));
-		assertThat(ApprovalLine.of(List.of(denied), new RequestLines(mock(), mock()), overview, SampleRequest.JONAS))
+		assertThat(ApprovalLine.of(List.of(denied), new RequestLines(mock(), mock()), overview, SampleRequest.JONAS,
+				SampleRequest.ASKED))
 			.singleElement()
 			.satisfies((line) -> {
 				assertThat(line.alone()).isEqualTo("The approval rules deny it now: open it to see why");

@@ -253,7 +253,8 @@ class RequestControllerTests {
 				SampleRequest.MAYA);
 		assertThat(page).contains(
 				"Cannot tell whether pods get credentials: the portal has not looked at role payments-receipts yet.",
-				">cannot tell whether pods get credentials");
+				">cannot tell whether pods get credentials")
+			.doesNotContainIgnoringCase("only pods started from now on get it");
 	}
 
 	@Test
@@ -283,10 +284,44 @@ class RequestControllerTests {
 	}
 
 	@Test
+	void trustThatPreflightFoundShutByADenyIsToldInItsWords() {
+		Check trust = new Check(Name.ROLE_TRUST, Result.FAILED, null,
+				"Role payments-receipts does not trust Pod Identity",
+				"pods.eks.amazonaws.com may not call sts:AssumeRole and sts:TagSession", new Check.Remedy(
+						"A statement denies it. Ask the owner to take the Deny out of its trust policy.", null));
+		assertThat(page(
+				SampleRequest.approved().checks(trust).mayRetry().change(SampleRequest.change(ChangeStatus.FAILED)),
+				SampleRequest.MAYA))
+			.contains(
+					"Preflight: Role payments-receipts does not trust Pod Identity. pods.eks.amazonaws.com may not call",
+					"Ask the owner to take the Deny out of its trust policy. Then retry; nobody has to approve again.")
+			.doesNotContain("nothing to mend", "changed since", "needs an entry",
+					"Let the role trust Pod Identity, then");
+	}
+
+	@Test
+	void trustThatPreflightCouldNotTellIsNotSaidToHaveChanged() {
+		Check trust = new Check(Name.ROLE_TRUST, Result.UNKNOWN, null,
+				"Cannot tell whether the role trusts Pod Identity", "GetRole: denied",
+				new Check.Remedy("Ask an administrator of the portal.", null));
+		assertThat(page(SampleRequest.approved().checks(trust).change(SampleRequest.change(ChangeStatus.FAILED)),
+				SampleRequest.MAYA))
+			.contains(
+					"Preflight: Cannot tell whether the role trusts Pod Identity. GetRole: denied. Ask an administrator",
+					"Let the role trust Pod Identity, then retry.")
+			.doesNotContain("nothing to mend", "changed since");
+		assertThat(page(SampleRequest.approved().unchecked().change(SampleRequest.change(ChangeStatus.FAILED)),
+				SampleRequest.MAYA))
+			.contains("Preflight has not told what is wrong")
+			.doesNotContain("nothing to mend", "changed since");
+	}
+
+	@Test
 	void trustThatBrokeAfterPreflightIsDescribed() {
-		assertThat(
-				page(SampleRequest.approved().change(SampleRequest.change(ChangeStatus.FAILED)), SampleRequest.ELENA))
-			.contains("Preflight found nothing to mend", "Only the team that asked can retry.")
+		Check trust = SampleRequest.check(Name.ROLE_TRUST, Result.OK, "Role payments-receipts trusts Pod Identity");
+		assertThat(page(SampleRequest.approved().checks(trust).change(SampleRequest.change(ChangeStatus.FAILED)),
+				SampleRequest.ELENA))
+			.contains("Preflight found nothing to mend", "it was changed since", "Only the team that asked can retry.")
 			.doesNotContain("/retry\"");
 	}
 

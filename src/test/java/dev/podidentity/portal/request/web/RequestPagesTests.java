@@ -34,7 +34,8 @@ class RequestPagesTests extends PortalTest {
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(20))
 			.untilAsserted(() -> assertThat(person("requester").get(page).body()).contains("1 of 1 created in EKS.",
-					"Only pods started from now on get it", "CreatePodIdentityAssociation", "Scope is fine."));
+					"Pods that run already have to be restarted for it.", "CreatePodIdentityAssociation",
+					"Scope is fine."));
 		assertThat(jonas.get(page).body()).contains("Created in EKS").doesNotContain("data-running");
 	}
 

@@ -5,8 +5,7 @@ import java.util.List;
 
 /**
  * Parts of a resource that AWS reserves by what comes before them: the namespaces of its
- * services in log groups and parameters, and the topics of AWS IoT that begin with
- * {@code $}.
+ * public parameters, and the topics of AWS IoT that begin with {@code $}.
  */
 final class ReservedParts {
 
@@ -28,7 +27,6 @@ final class ReservedParts {
 	/** Whether that next part is reserved. */
 	boolean next(String part) {
 		boolean reserved = switch (this.service) {
-			case "logs" -> isBefore(1, AWS);
 			case "ssm" -> isBefore(1, AWS) || (isBefore(2, AWS) && isBefore(1, "reference"));
 			case "iot" -> part.startsWith("$") || isBefore(1, "$share") || isOfIot();
 			default -> false;

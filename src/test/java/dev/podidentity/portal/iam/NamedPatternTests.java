@@ -148,8 +148,7 @@ class NamedPatternTests {
 			arn:aws:ssm:*:*:parameter/aws/reference/secretsmanager/payments* | true
 			arn:aws:ssm:*:*:parameter/aws/service/*         | false
 			arn:aws:ssm:*:*:parameter/reference/*           | true
-			arn:aws:logs:*:*:log-group:/aws/lambda/*        | false
-			arn:aws:logs:*:*:log-group:/aws/lam*            | false
+			arn:aws:logs:*:*:log-group:/aws/*               | false
 			arn:aws:logs:*:*:log-group:/aws/lambda/payments-* | true
 			arn:aws:logs:*:*:log-group:/aws/eks/prod/*      | true
 			arn:aws:iot:*:*:topic/$aws/things/*/shadow/update | false

@@ -51,6 +51,10 @@ class SideEffectTests extends PortalTest {
 
 	private static final String PROVISIONING = "dev.podidentity.portal.provisioning.";
 
+	/** IAM is asked before an attempt begins, which leaves nothing behind. */
+	private static final Set<String> READ_ALONE = Set.of("call GetRole", "call ListAttachedRolePolicies",
+			"call ListRolePolicies", "call GetRolePolicy", "call GetPolicy", "call GetPolicyVersion");
+
 	private final Set<String> unclaimed = new ConcurrentSkipListSet<>();
 
 	private final Set<String> seen = new ConcurrentSkipListSet<>();
@@ -144,7 +148,8 @@ class SideEffectTests extends PortalTest {
 
 	private void noteEffect(String effect) {
 		this.seen.add(effect);
-		if (Arrays.stream(CrashPoint.values()).noneMatch((point) -> point.claims(effect))) {
+		if (!READ_ALONE.contains(effect)
+				&& Arrays.stream(CrashPoint.values()).noneMatch((point) -> point.claims(effect))) {
 			this.unclaimed.add(effect);
 		}
 	}

@@ -80,6 +80,35 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 				this.complete);
 	}
 
+	/**
+	 * The same with those rows marked that never hold, and those uncertain that hold for
+	 * some of several sessions only.
+	 * @param uses for each session, conditions and resources of these policies with what
+	 * is known of them
+	 * @param why why they do not hold, in words
+	 */
+	public AccessTable among(List<List<ContextUse>> uses, String why) {
+		List<Set<String>> dead = uses.stream()
+			.map((session) -> session.stream()
+				.filter((use) -> use.truth() == Truth.DOES_NOT_HOLD)
+				.map(ContextUse::where)
+				.collect(Collectors.toSet()))
+			.toList();
+		Set<String> some = dead.stream().flatMap(Set::stream).collect(Collectors.toSet());
+		Set<String> all = some.stream()
+			.filter((place) -> dead.stream().allMatch((session) -> session.contains(place)))
+			.collect(Collectors.toSet());
+		List<Row> under = this.underSessionPolicy;
+		return new AccessTable(never(uncertain(this.rows, some), all, why),
+				(under != null) ? never(uncertain(under, some), all, why) : null, this.complete);
+	}
+
+	private static List<Row> uncertain(List<Row> rows, Set<String> places) {
+		return rows.stream()
+			.map((row) -> row.conditions().stream().anyMatch(places::contains) ? row.uncertain() : row)
+			.toList();
+	}
+
 	private static List<Row> never(List<Row> rows, Set<String> dead, String why) {
 		return rows.stream()
 			.map((row) -> (row.conditions().stream().anyMatch(dead::contains) || dead.containsAll(row.resources()))

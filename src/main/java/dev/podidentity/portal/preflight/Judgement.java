@@ -2,6 +2,7 @@ package dev.podidentity.portal.preflight;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -137,14 +138,18 @@ final class Judgement {
 	/** Told once for each account, however many targets it has. */
 	private @Nullable AccessTable permissions(RoleArn role) {
 		RoleReach reach = this.evidence.reach(role).value();
-		return (reach != null && this.told.add(role.account()))
-				? table(reach.own(), OptionChecks.limitOfRole(this.question), this.evidence.role(role).value()) : null;
+		return (reach != null && this.told.add(role.account())) ? table(reach.own(),
+				OptionChecks.limitOfRole(this.question), this.evidence.role(role).value(), sessionsIn(role.account()))
+				: null;
 	}
 
-	private AccessTable table(RoleBreadth breadth, @Nullable PolicyDocument limit, @Nullable RoleDescription role) {
+	private AccessTable table(RoleBreadth breadth, @Nullable PolicyDocument limit, @Nullable RoleDescription role,
+			Collection<PodIdentitySession> sessions) {
 		AccessTable table = AccessTable.of(breadth.permissions(), limit, breadth.unread().isEmpty());
 		return this.question.disableSessionTags()
-				? table.never(SessionTagChecks.uses(breadth, role), "session tags are off") : table;
+				? table.never(SessionTagChecks.uses(breadth, role), "session tags are off")
+				: table.among(sessions.stream().map((session) -> SessionTagChecks.uses(breadth, session)).toList(),
+						"these pods have other session tags");
 	}
 
 	private void options() {
@@ -217,7 +222,7 @@ final class Judgement {
 		this.checks.add(RoleChecks.targetBreadth(targetRole, reach)
 			.about(Name.TARGET_ROLE_BREADTH, null)
 			.with((told != null) ? table(told.own(), OptionChecks.limitOfTargetRole(this.question),
-					(role != null) ? role.value() : null) : null)
+					(role != null) ? role.value() : null, this.sessions.values()) : null)
 			.seeing((role != null) ? role.value() : null)
 			.reaching(targetRole, reach));
 		if (role != null) {

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
+import dev.podidentity.portal.catalog.PodIdentitySession;
+import dev.podidentity.portal.catalog.TaggedSession;
 import dev.podidentity.portal.catalog.UntaggedSession;
 import dev.podidentity.portal.iam.ContextUse;
 import dev.podidentity.portal.iam.PolicyStatement.Effect;
@@ -50,6 +52,11 @@ final class SessionTagChecks {
 	static List<ContextUse> uses(RoleBreadth breadth, @Nullable RoleDescription role) {
 		return ContextUse.in(breadth.permissions(), UntaggedSession::isSessionTag,
 				new UntaggedSession((role != null) ? role.tags() : null));
+	}
+
+	/** The same by the tags of a session that has them. */
+	static List<ContextUse> uses(RoleBreadth breadth, PodIdentitySession session) {
+		return ContextUse.in(breadth.permissions(), UntaggedSession::isSessionTag, new TaggedSession(session));
 	}
 
 	/** Lifts what kept pods out: told first. */

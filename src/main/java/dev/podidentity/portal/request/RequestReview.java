@@ -76,7 +76,6 @@ public class RequestReview {
 		return actByToday("request.approve", reference, actor,
 				(read) -> nearlyComplete(read, this.guard.mayDecide(read, actor.person())), (request, today) -> {
 					Actor decider = this.guard.approver(request, actor);
-					demands(request.current().plan(), said, actor, how);
 					Instant now = this.clock.instant();
 					request.checkRevision(revision);
 					request.checkNotRepeated(ReviewAction.APPROVE, Verdict.APPROVED, actor);
@@ -125,7 +124,6 @@ public class RequestReview {
 				(read) -> nearlyComplete(read, this.guard.mayReviewAfterwards(read, actor.person())),
 				(request, today) -> {
 					Actor reviewer = this.guard.confirmer(request, actor);
-					demands(request.current().plan(), said, actor, how);
 					request.toReviewAfterwards(revision, Verdict.CONFIRMED, actor);
 					this.roles.checkRead(request, checksAt);
 					request.confirm(revision, reviewer, said, completing(request, reviewer, said, today, how),
@@ -251,11 +249,12 @@ public class RequestReview {
 
 	/**
 	 * What the policy in force asks for, where nothing would be missing any more; else
-	 * null.
+	 * null. Its demands count then, and those of the plan that is kept until then.
 	 */
 	private @Nullable Plan completing(AssociationRequest request, Actor decider, @Nullable String comment,
 			@Nullable Answer today, String act) {
 		if (!request.round().completedBy(decider.seatGroups())) {
+			demands(request.current().plan(), comment, decider, act);
 			return null;
 		}
 		request.checkCounts(decider);

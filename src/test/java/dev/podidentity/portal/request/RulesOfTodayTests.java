@@ -126,6 +126,15 @@ class RulesOfTodayTests {
 	}
 
 	@Test
+	void whatOnlyTheRulesOfBeforeDemandIsNotAskedForByTheLastApproval() {
+		for (Plan before : List.of(APlan.commented(), APlan.stepUp())) {
+			this.request = ARequest.submitted(before);
+			assertThat(approve(FakeRoutingToday.asking((read) -> stricter(APlan.simple())), JONAS).review())
+				.isEqualTo(ReviewStatus.APPROVED);
+		}
+	}
+
+	@Test
 	void policyIsAskedOnlyForTheLastApproval() {
 		this.request = ARequest.submitted(APlan.twoStages());
 		RoutingToday denied = FakeRoutingToday

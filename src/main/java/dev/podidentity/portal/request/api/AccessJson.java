@@ -30,7 +30,7 @@ record AccessJson(boolean complete, List<AccessRowJson> rows, @Nullable List<Acc
 	private static List<AccessRowJson> rows(List<Row> rows) {
 		return rows.stream()
 			.map((row) -> new AccessRowJson(row.effect(), row.service(), row.levels(), row.actions(), row.resources(),
-					row.conditions(), row.certain(), row.never()))
+					row.conditions(), row.certain() && row.never() == null, row.never()))
 			.toList();
 	}
 

@@ -209,7 +209,7 @@ class Timeline {
 
 	private String aside(Decision decision) {
 		if (!decision.counts()) {
-			return "(counts no more, since the rules ask others now)";
+			return "(takes no seat by the rules that apply now)";
 		}
 		int stages = plan(decision).stages().size();
 		String where = (stages > 1) ? "stage " + decision.stage() + " of " + stages : "";

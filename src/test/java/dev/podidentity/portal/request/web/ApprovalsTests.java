@@ -181,7 +181,7 @@ class ApprovalsTests {
 		chosen(GOOD, BAD);
 		MvcTestResult result = decide("approve", "Fine.", null, "REQ-1047@1", "REQ-1048@2", "REQ-9@1");
 		assertThat(result).hasStatusOk();
-		assertThat(Browser.text(result)).contains("Approve 1 request?", "REQ-1047, revision 1",
+		assertThat(Browser.text(result)).contains("Approve 1 request?", "REQ-1047, revision 1", ">Target",
 				"name=\"id\" value=\"REQ-1047@1\"",
 				"Preflight found a failure: open it to decide. It is left out here.", "name=\"confirm\" value=\"1\"",
 				"value=\"approve\"", "Fine.", "It changed since you chose it.",

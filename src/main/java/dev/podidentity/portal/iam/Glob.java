@@ -6,15 +6,18 @@ import java.util.regex.Pattern;
 /**
  * Patterns of actions and resources: {@code *} is any text, {@code ?} any one character.
  */
-final class Glob {
+public final class Glob {
 
 	private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
 
 	private Glob() {
 	}
 
-	/** Whether the text is one of those that the pattern describes. */
-	static boolean matches(String pattern, String text) {
+	/**
+	 * Whether the text is one of those that the pattern describes. Takes no longer than
+	 * the product of both lengths, whatever the pattern.
+	 */
+	public static boolean matches(String pattern, String text) {
 		return sameStart(pattern, text) >= 0 && Wildcards.match(pattern, text);
 	}
 

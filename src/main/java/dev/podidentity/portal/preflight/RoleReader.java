@@ -16,6 +16,7 @@ import dev.podidentity.portal.aws.Clusters;
 import dev.podidentity.portal.aws.Location;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles;
+import dev.podidentity.portal.iam.Glob;
 import dev.podidentity.portal.aws.Roles.RolePolicies;
 import dev.podidentity.portal.preflight.RoleProfile.Breadth;
 import dev.podidentity.portal.preflight.RoleReach.Named;
@@ -81,13 +82,12 @@ class RoleReader {
 		return clusters.locations().stream().map(Location::account).anyMatch(account::equals);
 	}
 
-	/** Empty for one that does not exist: nobody can become that. */
 	private List<Named> follow(String pattern, Set<String> followed) {
 		RoleArn role = RoleArn.parse(pattern).orElse(null);
 		if (role == null) {
 			return inAnyAccount(pattern, followed);
 		}
-		return follow(role, pattern, followed).stream().toList();
+		return follow(role, followed).stream().toList();
 	}
 
 	/** Those that the portal can read, and that there may be others. */
@@ -99,14 +99,14 @@ class RoleReader {
 			.distinct()
 			.flatMap((account) -> inAccount(pattern, account).stream())
 			.filter((role) -> followed.add(role.toString()))
-			.forEach((role) -> follow(role, role.toString(), followed).ifPresent(named::add));
+			.forEach((role) -> follow(role, followed).ifPresent(named::add));
 		named.add(Named.unread(pattern, "it may be in any account"));
 		return named;
 	}
 
 	private static Optional<RoleArn> inAccount(String pattern, String account) {
 		Matcher arn = IN_ANY_ACCOUNT.matcher(pattern);
-		if (!arn.matches() || !account.matches(arn.group(2).replace("*", "[0-9]*").replace("?", "[0-9]"))) {
+		if (!arn.matches() || !Glob.matches(arn.group(2), account)) {
 			return Optional.empty();
 		}
 		String partition = arn.group(1);
@@ -114,23 +114,25 @@ class RoleReader {
 				"arn:" + (partition.matches("[a-z-]+") ? partition : "aws") + ":iam::" + account + ":" + arn.group(3));
 	}
 
-	private Optional<Named> follow(RoleArn role, String pattern, Set<String> followed) {
+	/** Empty for one that does not exist: nobody can become that. */
+	private Optional<Named> follow(RoleArn role, Set<String> followed) {
+		String arn = role.toString();
 		if (!mayLookInto(this.clusters, role.account())) {
-			return Optional.of(Named.unread(pattern, "the portal may not look into account " + role.account()));
+			return Optional.of(Named.unread(arn, "the portal may not look into account " + role.account()));
 		}
 		if (followed.size() > MOST || this.asked.size() > MOST_ASKED) {
-			return Optional.of(Named.unread(pattern, "the portal follows " + MOST + " roles and no more"));
+			return Optional.of(Named.unread(arn, "the portal follows " + MOST + " roles and no more"));
 		}
 		Answer<RoleReach> answer = Answer.of(() -> read(role, followed));
 		if (answer.missing()) {
-			followed.remove(role.toString());
+			followed.remove(arn);
 			return Optional.empty();
 		}
 		AwsCallFailed failure = answer.failure();
 		if (failure == null) {
-			return Optional.of(new Named(pattern, answer.value(), null, null));
+			return Optional.of(new Named(arn, answer.value(), null, null));
 		}
-		return Optional.of(new Named(pattern, null, Named.unread(pattern, failure.words()).unread(), failure));
+		return Optional.of(new Named(arn, null, Named.unread(arn, failure.words()).unread(), failure));
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.preflight;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.podidentity.portal.preflight.PreflightFixture.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /** What a role may do as another one that its policies name. */
 class RoleReachTests {
@@ -78,6 +80,12 @@ class RoleReachTests {
 		mayDo(DEPLOYER, "*", "*");
 		assertThat(breadth()).isEqualTo(Breadth.ADMINISTRATOR);
 		assertThat(check().why()).startsWith(DEPLOYER + ", which it may act as, is an administrator");
+	}
+
+	@Test
+	void accountOfManyWildcardsTakesNoLongTime() {
+		mayDo(ROLE, "sts:AssumeRole", "arn:aws:iam::" + "*".repeat(200) + "9:role/deployer");
+		assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(breadth()).isEqualTo(Breadth.UNKNOWN));
 	}
 
 	@Test

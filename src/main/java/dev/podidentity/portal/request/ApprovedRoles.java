@@ -1,12 +1,14 @@
 package dev.podidentity.portal.request;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.preflight.RoleIds.Found;
-import dev.podidentity.portal.preflight.RoleIds.State;
 import dev.podidentity.portal.preflight.RoleProfile.Breadth;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,26 +37,17 @@ public class ApprovedRoles {
 	 * nobody approved, or nothing was found before, what was found first.
 	 */
 	public Found role(UUID request, Target target, String arn) {
-		return approvedRole(request, target, arn).found();
+		return of(request).role(target, arn).found();
 	}
 
 	/** The same of its target role. */
 	public Found targetRole(UUID request, Target target, String arn) {
-		return approvedTargetRole(request, target, arn).found();
+		return of(request).targetRole(target, arn).found();
 	}
 
-	/** The same, and how broad it was. */
-	Approved approvedRole(UUID request, Target target, String arn) {
-		return approved(request, target, arn, Name.ROLE_EXISTS);
-	}
-
-	/** The same of its target role. */
-	Approved approvedTargetRole(UUID request, Target target, String arn) {
-		return approved(request, target, arn, Name.TARGET_ROLE);
-	}
-
-	private Approved approved(UUID request, Target target, String arn, Name question) {
-		return this.jdbc
+	/** All that was found for a request, in one statement. */
+	Runs of(UUID request) {
+		return new Runs(this.jdbc
 			.sql("""
 					select e.checks, case when e.checked_at <= r.glass_broken_at or e.checked_at <= (
 					    select max(d.decided_at) from request_decision d where d.request_id = r.id and d.revision = r.revision
@@ -63,58 +56,98 @@ public class ApprovedRoles {
 					join association_request r on r.id = e.request_id and r.revision = e.revision
 					where r.id = :request order by e.checked_at""")
 			.param("request", request)
-			.query((row, number) -> new Run(approved(JSON.readTree(row.getString("checks")), target, arn, question),
-					row.getInt("before_approval") == 1))
-			.list()
-			.stream()
-			.filter((run) -> run.approved().found().state() != State.UNKNOWN)
-			.reduce((older, newer) -> newer.before() ? newer : older)
-			.map(Run::approved)
-			.orElse(Approved.UNKNOWN);
+			.query((row, number) -> new Run(JSON.readTree(row.getString("checks")), row.getInt("before_approval") == 1))
+			.list());
 	}
 
-	private static Approved approved(JsonNode checks, Target target, String arn, Name question) {
-		String id = null;
-		Breadth breadth = null;
-		boolean missing = false;
-		for (JsonNode check : checks) {
-			JsonNode role = check.path("role");
-			if (role.isObject() && arn.equals(text(role, "arn"))) {
-				String told = text(role, "id");
-				id = (told != null) ? told : id;
-				String reach = text(role, "breadth");
-				breadth = (reach != null) ? Breadth.valueOf(reach) : breadth;
-			}
-			String place = text(check, "target");
-			missing |= question.name().equals(text(check, "name")) && Result.FAILED.name().equals(text(check, "result"))
-					&& (place == null || place.equals(target.toString()));
+	/**
+	 * What preflight found, oldest first.
+	 *
+	 * @param list run by run
+	 */
+	record Runs(List<Run> list) {
+
+		/** The role of a target as it was approved. */
+		Approved role(Target target, String arn) {
+			return approved(target, arn, Name.ROLE_EXISTS);
 		}
-		return new Approved((id == null && missing) ? Found.MISSING : Found.of(id), breadth);
-	}
 
-	private static @Nullable String text(JsonNode node, String member) {
-		return node.path(member).isString() ? node.path(member).asString() : null;
+		/** The target role as it was approved. */
+		Approved targetRole(Target target, String arn) {
+			return approved(target, arn, Name.TARGET_ROLE);
+		}
+
+		/** One run may tell which role it is, and only another one how broad. */
+		private Approved approved(Target target, String arn, Name question) {
+			Found which = last((run) -> run.found(target, arn, question));
+			return new Approved((which != null) ? which : Found.UNKNOWN, last((run) -> run.breadth(arn)));
+		}
+
+		private <T> @Nullable T last(Function<Run, @Nullable T> told) {
+			T last = null;
+			for (Run run : this.list) {
+				T found = told.apply(run);
+				if (found != null && (last == null || run.before())) {
+					last = found;
+				}
+			}
+			return last;
+		}
+
 	}
 
 	/**
 	 * What one run of preflight found.
 	 *
-	 * @param approved of the role
+	 * @param checks the answers
 	 * @param before whether that was before the approval
 	 */
-	private record Run(Approved approved, boolean before) {
+	record Run(JsonNode checks, boolean before) {
+
+		/** Which role it saw; null where IAM did not tell. */
+		private @Nullable Found found(Target target, String arn, Name question) {
+			String id = last(arn, "id");
+			return (id != null) ? Found.of(id) : missing(target, question) ? Found.MISSING : null;
+		}
+
+		private @Nullable Breadth breadth(String arn) {
+			String breadth = last(arn, "breadth");
+			return (breadth != null) ? Breadth.valueOf(breadth) : null;
+		}
+
+		/** What the checks tell of a role. */
+		private @Nullable String last(String arn, String member) {
+			return this.checks.valueStream()
+				.map((check) -> check.path("role"))
+				.filter((role) -> arn.equals(text(role, "arn")))
+				.map((role) -> text(role, member))
+				.filter(Objects::nonNull)
+				.reduce((first, second) -> second)
+				.orElse(null);
+		}
+
+		/** A check of the role that failed without having seen one. */
+		private boolean missing(Target target, Name question) {
+			return this.checks.valueStream()
+				.filter((check) -> question.name().equals(text(check, "name"))
+						&& Result.FAILED.name().equals(text(check, "result")))
+				.map((check) -> text(check, "target"))
+				.anyMatch((place) -> place == null || place.equals(target.toString()));
+		}
+
+		private static @Nullable String text(JsonNode node, String member) {
+			return node.path(member).isString() ? node.path(member).asString() : null;
+		}
+
 	}
 
 	/**
 	 * A role as it was approved.
 	 *
-	 * @param found which role
+	 * @param found which role; unknown where IAM did not tell
 	 * @param breadth how broad it was; null where the portal has not kept that
 	 */
 	record Approved(Found found, @Nullable Breadth breadth) {
-
-		static final Approved UNKNOWN = new Approved(Found.UNKNOWN, null);
-
 	}
 
 }

@@ -15,6 +15,7 @@ import dev.podidentity.portal.preflight.RoleIds.State;
 import dev.podidentity.portal.preflight.RoleProfile.Breadth;
 import dev.podidentity.portal.preflight.RoleProfiles;
 import dev.podidentity.portal.request.ApprovedRoles.Approved;
+import dev.podidentity.portal.request.ApprovedRoles.Runs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -48,11 +49,10 @@ public class RolesSinceApproval {
 	 */
 	public Optional<RoleDoubt> doubt(RequestId request, Target target, AssociationSpec spec) {
 		String targetRole = spec.targetRoleArn();
+		Runs runs = this.approved.of(request.value());
 		List<RoleDoubt> doubts = Stream
-			.of(doubt(spec.roleArn(), this.approved.approvedRole(request.value(), target, spec.roleArn())),
-					(targetRole != null)
-							? doubt(targetRole, this.approved.approvedTargetRole(request.value(), target, targetRole))
-							: null)
+			.of(doubt(spec.roleArn(), runs.role(target, spec.roleArn())),
+					(targetRole != null) ? doubt(targetRole, runs.targetRole(target, targetRole)) : null)
 			.filter(Objects::nonNull)
 			.toList();
 		return doubts.isEmpty() ? Optional.empty()

@@ -2,6 +2,7 @@ package dev.podidentity.portal.request;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.aws.AssociationSpec;
 import dev.podidentity.portal.aws.ClusterArn;
@@ -13,11 +14,13 @@ import dev.podidentity.portal.preflight.RoleIds.State;
 import dev.podidentity.portal.preflight.RoleProfile;
 import dev.podidentity.portal.preflight.RoleProfile.Breadth;
 import dev.podidentity.portal.preflight.RoleProfiles;
-import dev.podidentity.portal.request.ApprovedRoles.Approved;
+import dev.podidentity.portal.request.ApprovedRoles.Run;
+import dev.podidentity.portal.request.ApprovedRoles.Runs;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -49,7 +52,7 @@ class RolesSinceApprovalTests {
 			"MISSING, , THERE, B, and there is one now", "MISSING, , MISSING, , ''", "MISSING, , UNKNOWN, , ''" })
 	void roleIsComparedWithTheOneThatWasApproved(State then, @Nullable String before, State state, @Nullable String now,
 			String words) {
-		given(this.approved.approvedRole(any(), any(), any())).willReturn(approved(new Found(then, before)));
+		approved((then == State.MISSING) ? missing() : role(ROLE, before, null));
 		given(this.ids.within(any(), any())).willReturn(new Found(state, now));
 		if (words.isEmpty()) {
 			assertThat(changed(null)).isEmpty();
@@ -61,15 +64,14 @@ class RolesSinceApprovalTests {
 
 	@Test
 	void whatNobodyCouldReadIsNotAskedFor() {
-		given(this.approved.approvedRole(any(), any(), any())).willReturn(approved(Found.UNKNOWN));
+		approved(role(ROLE, null, null));
 		assertThat(changed(null)).isEmpty();
 		verifyNoInteractions(this.ids, this.profiles);
 	}
 
 	@Test
 	void targetRoleIsComparedToo() {
-		given(this.approved.approvedRole(any(), any(), any())).willReturn(approved(Found.of("A")));
-		given(this.approved.approvedTargetRole(any(), any(), any())).willReturn(approved(Found.of("T1")));
+		approved(role(ROLE, "A", null) + "," + role(REPORTS, "T1", null));
 		given(this.ids.within(eq(RoleArn.valueOf(ROLE)), any())).willReturn(Found.of("A"));
 		given(this.ids.within(eq(RoleArn.valueOf(REPORTS)), any())).willReturn(Found.of("T2"));
 		assertThat(changed(REPORTS)).contains("Role reports", "was T1 and is T2").doesNotContain("payments-ledger");
@@ -81,7 +83,7 @@ class RolesSinceApprovalTests {
 			"WILDCARD, NARROW, ''", "ADMINISTRATOR, ADMINISTRATOR, ''", "UNKNOWN, ADMINISTRATOR, administrator access",
 			"NARROW, UNKNOWN, unread: Role payments-ledger may be able to do more", "ADMINISTRATOR, UNKNOWN, ''" })
 	void roleThatReachesFurtherIsNotTheOneThatWasApproved(Breadth then, Breadth now, String words) {
-		given(this.approved.approvedRole(any(), any(), any())).willReturn(new Approved(Found.of("A"), then));
+		approved(role(ROLE, "A", then));
 		given(this.ids.within(any(), any())).willReturn(Found.of("A"));
 		given(this.profiles.within(any(), any())).willReturn(new RoleProfile(now, null));
 		if (words.isEmpty()) {
@@ -92,8 +94,41 @@ class RolesSinceApprovalTests {
 		}
 	}
 
-	private static Approved approved(Found found) {
-		return new Approved(found, null);
+	@Test
+	void roleOfWhichOnlyTheReachWasReadMayNotReachFurther() {
+		approved(role(ROLE, null, Breadth.NARROW));
+		given(this.profiles.within(any(), any())).willReturn(new RoleProfile(Breadth.ADMINISTRATOR, null));
+		assertThat(changed(null)).contains("it has administrator access now");
+	}
+
+	@Test
+	void oneRunTellsWhichRoleItIsAndALaterOneHowFarItReaches() {
+		approved(role(ROLE, "A", Breadth.ADMINISTRATOR), role(ROLE, null, Breadth.NARROW));
+		given(this.ids.within(any(), any())).willReturn(Found.of("A"));
+		given(this.profiles.within(any(), any())).willReturn(new RoleProfile(Breadth.ADMINISTRATOR, null));
+		assertThat(changed(null)).contains("it has administrator access now");
+		given(this.ids.within(any(), any())).willReturn(Found.of("B"));
+		assertThat(changed(null)).contains("its unique id was A and is B");
+	}
+
+	/** What the runs of preflight found before the approval, oldest first. */
+	private void approved(String... checks) {
+		JsonMapper json = JsonMapper.builder().build();
+		given(this.approved.of(any())).willReturn(
+				new Runs(Stream.of(checks).map((run) -> new Run(json.readTree("[" + run + "]"), true)).toList()));
+	}
+
+	private static String role(String arn, @Nullable String id, @Nullable Breadth breadth) {
+		return "{\"name\":\"ROLE_EXISTS\",\"result\":\"OK\",\"role\":{\"arn\":\"" + arn + "\",\"id\":" + text(id)
+				+ ",\"breadth\":" + text(breadth) + "}}";
+	}
+
+	private static String text(@Nullable Object value) {
+		return (value != null) ? "\"" + value + "\"" : "null";
+	}
+
+	private static String missing() {
+		return "{\"name\":\"ROLE_EXISTS\",\"result\":\"FAILED\"}";
 	}
 
 	private String changed(@Nullable String targetRole) {

@@ -39,35 +39,7 @@ interface Accounts extends Repository<Account, String> {
 			where a.username = :username""")
 	List<Tuple> findWithDelegators(String username, Instant now);
 
-	/**
-	 * The members of these groups and who decides in the place of one of them, a row for
-	 * each such pair.
-	 */
-	@Query("""
-			select a as account, d.delegator as delegator from Account a left join fetch a.groups
-			left join StoredDelegation d on d.delegate = a.username and""" + StoredDelegation.IN_FORCE + """
-			where a.enabled and a.username in (
-				select m.username from Account m join m.groups g where m.enabled and g in :groups
-				union select d.delegate from StoredDelegation d
-					join Account f on f.username = d.delegator and f.enabled join f.groups g
-					where g in :groups and""" + StoredDelegation.IN_FORCE + """
-			)
-			order by a.displayName, a.username, d.delegator""")
-	List<Tuple> findDeciders(Collection<String> groups, Instant now);
-
-	@Query("select a.username as username, a.displayName as displayName from Account a where a.username in :usernames")
-	List<NameOnly> findNames(Collection<String> usernames);
-
 	@Query("select a from Account a where a.enabled and a.mail is not null and a.username in :usernames")
 	List<Account> findWithMail(Collection<String> usernames);
-
-	/** A name without the rest. */
-	interface NameOnly {
-
-		String getUsername();
-
-		String getDisplayName();
-
-	}
 
 }

@@ -7,7 +7,11 @@ package dev.podidentity.portal.identity;
 record DemoMode(boolean on) {
 
 	boolean admits(Account account) {
-		return account.enabled() && (this.on || account.source() != Account.Source.DEMO);
+		return account.enabled() && admits(account.source());
+	}
+
+	boolean admits(Account.Source source) {
+		return this.on || source != Account.Source.DEMO;
 	}
 
 }

@@ -1,20 +1,20 @@
 package dev.podidentity.portal.identity;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.audit.ActorNames;
 import dev.podidentity.portal.audit.WholeText;
+import dev.podidentity.portal.identity.PeopleQueries.Decider;
 import jakarta.persistence.Tuple;
 
 import org.springframework.stereotype.Component;
@@ -26,14 +26,17 @@ class PeopleDirectory implements People, ActorNames {
 
 	private final Accounts accounts;
 
+	private final PeopleQueries queries;
+
 	private final Groups groups;
 
 	private final DemoMode demo;
 
 	private final Clock clock;
 
-	PeopleDirectory(Accounts accounts, Groups groups, DemoMode demo, Clock clock) {
+	PeopleDirectory(Accounts accounts, PeopleQueries queries, Groups groups, DemoMode demo, Clock clock) {
 		this.accounts = accounts;
+		this.queries = queries;
 		this.groups = groups;
 		this.demo = demo;
 		this.clock = clock;
@@ -74,42 +77,30 @@ class PeopleDirectory implements People, ActorNames {
 	}
 
 	@Override
-	@Transactional(readOnly = true)
 	public List<Person> decidersOf(Collection<String> ids) {
 		List<String> known = ids.stream().filter((id) -> this.groups.find(id).isPresent()).toList();
 		if (known.isEmpty()) {
 			return List.of();
 		}
-		List<Tuple> rows = this.accounts.findDeciders(known, this.clock.instant());
-		Map<String, Account> accounts = new LinkedHashMap<>();
-		Map<String, List<String>> delegators = new HashMap<>();
-		rows.forEach((row) -> {
-			Account account = row.get("account", Account.class);
-			accounts.put(account.username(), account);
-			Optional.ofNullable(row.get("delegator", String.class))
-				.ifPresent(
-						(delegator) -> delegators.computeIfAbsent(account.username(), (username) -> new ArrayList<>())
-							.add(delegator));
-		});
-		return accounts.values().stream().filter(this.demo::admits).map((account) -> {
-			// whoever is not among the accounts is in none of the groups
-			List<String> names = delegators.getOrDefault(account.username(), List.of());
-			return person(account,
-					names.stream()
-						.flatMap((name) -> Optional.ofNullable(accounts.get(name)).stream())
-						.distinct()
-						.toList());
+		List<Decider> deciders = this.queries.deciders(known, this.clock.instant())
+			.stream()
+			.filter((decider) -> this.demo.admits(decider.source()))
+			.toList();
+		Map<String, Person> people = deciders.stream().collect(Collectors.toMap(Decider::username, this::person));
+		return deciders.stream().map((decider) -> {
+			Person person = Objects.requireNonNull(people.get(decider.username()));
+			// whoever is not among these is in none of the groups
+			List<Person> delegators = decider.delegators()
+				.stream()
+				.flatMap((name) -> Stream.ofNullable(people.get(name)))
+				.toList();
+			return delegators.isEmpty() ? person : person.standingInFor(sorted(delegators));
 		}).toList();
 	}
 
 	@Override
 	public Map<String, String> displayNames(Collection<String> usernames) {
-		if (usernames.isEmpty()) {
-			return Map.of();
-		}
-		return this.accounts.findNames(searchable(usernames))
-			.stream()
-			.collect(Collectors.toMap(Accounts.NameOnly::getUsername, Accounts.NameOnly::getDisplayName));
+		return usernames.isEmpty() ? Map.of() : this.queries.displayNames(searchable(usernames));
 	}
 
 	@Override
@@ -155,16 +146,27 @@ class PeopleDirectory implements People, ActorNames {
 		if (delegators.isEmpty()) {
 			return person(account);
 		}
-		return person(account).standingInFor(delegators.stream()
-			.filter(this.demo::admits)
-			.map(this::person)
+		return person(account)
+			.standingInFor(sorted(delegators.stream().filter(this.demo::admits).map(this::person).toList()));
+	}
+
+	private static List<Person> sorted(List<Person> people) {
+		return people.stream()
 			.sorted(Comparator.comparing(Person::displayName).thenComparing(Person::username))
-			.toList());
+			.toList();
 	}
 
 	Person person(Account account) {
-		Set<String> known = this.groups.known(account.groups());
-		return new Person(account.username(), account.displayName(), known, this.groups.rolesOf(known));
+		return person(account.username(), account.displayName(), account.groups());
+	}
+
+	private Person person(Decider decider) {
+		return person(decider.username(), decider.displayName(), decider.groups());
+	}
+
+	private Person person(String username, String displayName, Set<String> groups) {
+		Set<String> known = this.groups.known(groups);
+		return new Person(username, displayName, known, this.groups.rolesOf(known));
 	}
 
 }

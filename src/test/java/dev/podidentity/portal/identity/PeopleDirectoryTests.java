@@ -25,6 +25,9 @@ class PeopleDirectoryTests {
 	Accounts accounts;
 
 	@Autowired
+	PeopleQueries queries;
+
+	@Autowired
 	Groups groups;
 
 	@Autowired
@@ -141,7 +144,8 @@ class PeopleDirectoryTests {
 	@Test
 	void demoPeopleAreNobodyWithoutSandbox() {
 		assertThat(this.people.find("approver")).isPresent();
-		PeopleDirectory aws = new PeopleDirectory(this.accounts, this.groups, new DemoMode(false), Clock.systemUTC());
+		PeopleDirectory aws = new PeopleDirectory(this.accounts, this.queries, this.groups, new DemoMode(false),
+				Clock.systemUTC());
 		assertThat(aws.find("approver")).isEmpty();
 		assertThat(aws.membersOf(List.of("platform"))).extracting(Person::username).containsExactly("lena");
 		assertThat(aws.named(List.of("approver", "lena"))).extracting(Person::username).containsExactly("lena");

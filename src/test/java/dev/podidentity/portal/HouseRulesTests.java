@@ -12,6 +12,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.persistence.Entity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.RestController;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -49,5 +52,30 @@ class HouseRulesTests {
 		.haveSimpleNameEndingWith("Api")
 		.should()
 		.notBePublic();
+
+	/** A page without its frame has no navigation. */
+	@ArchTest
+	static final ArchRule pagesHaveTheirFrame = classes().that()
+		.areAnnotatedWith(Controller.class)
+		.should()
+		.resideInAnyPackage(framed());
+
+	/** Which would collect it in vain. */
+	@ArchTest
+	static final ArchRule theApiHasNoFrame = classes().that()
+		.areAnnotatedWith(RestController.class)
+		.should()
+		.resideOutsideOfPackages(framed());
+
+	private static String[] framed() {
+		try {
+			return Class.forName("dev.podidentity.portal.web.PageAdvice")
+				.getAnnotation(ControllerAdvice.class)
+				.basePackages();
+		}
+		catch (ClassNotFoundException ex) {
+			throw new IllegalStateException("the advice has another name", ex);
+		}
+	}
 
 }

@@ -11,14 +11,19 @@ import org.thymeleaf.context.LazyContextVariable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Supplies what the frame of every page needs. */
-@ControllerAdvice(annotations = Controller.class)
+/**
+ * Supplies what the frame of every page needs; what it is put together from would be
+ * collected in vain for the API.
+ */
+@ControllerAdvice(basePackages = { "dev.podidentity.portal.association.web", "dev.podidentity.portal.audit.web",
+		"dev.podidentity.portal.catalog.web", "dev.podidentity.portal.identity.web",
+		"dev.podidentity.portal.policy.web", "dev.podidentity.portal.provisioning.web",
+		"dev.podidentity.portal.request.web", "dev.podidentity.portal.security.web", "dev.podidentity.portal.web" })
 class PageAdvice {
 
 	private final ObjectProvider<NavigationCount> counts;

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds them in the inventory. Whose they are is for the approval rules to say, so all
- * that are broken are read: there are few, or there is worse to do than to wait.
+ * that are broken are read: there are few, or there is worse to do than to wait. What was
+ * changed in EKS is one of them only where pods get something else by it.
  */
 @Component
 class InventoryBroken implements BrokenAssociations {
@@ -44,7 +45,7 @@ class InventoryBroken implements BrokenAssociations {
 	public Found of(Person person, int shown) {
 		List<InventoryItem> broken = this.jdbc
 			.sql("select * from inventory_association where " + InventoryConditions.brokenRole()
-					+ " order by sort_key fetch first :most rows only")
+					+ " or health = 'CHANGED_IN_AWS' order by sort_key fetch first :most rows only")
 			.param("most", MOST)
 			.query(InventoryRow::read)
 			.list();
@@ -53,9 +54,11 @@ class InventoryBroken implements BrokenAssociations {
 		}
 		Owners inForce = this.owners.inForce();
 		List<InventoryItem> own = broken.stream().filter((item) -> concerns(item, person, inForce)).toList();
-		List<InventoryItem> first = own.subList(0, Math.min(shown, own.size()));
-		Map<UUID, PodCredentials> gets = this.credentials.of(first);
-		return new Found(first.stream().map((item) -> told(item, gets)).toList(), own.size());
+		Map<UUID, PodCredentials> gets = this.credentials.of(own);
+		List<InventoryItem> bad = own.stream()
+			.filter((item) -> item.brokenRole() || Objects.requireNonNull(gets.get(item.id())).bad())
+			.toList();
+		return new Found(bad.stream().limit(shown).map((item) -> told(item, gets)).toList(), bad.size());
 	}
 
 	private static boolean concerns(InventoryItem item, Person person, Owners owners) {

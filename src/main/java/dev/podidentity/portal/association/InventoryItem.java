@@ -102,8 +102,12 @@ public record InventoryItem(UUID id, long version, ClusterArn cluster, Associati
 
 	/** Whether it is as agreed, its roles included. */
 	public Health health() {
-		boolean broken = this.role.broken() || (this.targetRole != null && this.targetRole.broken());
-		return (this.inEks == Health.IN_SYNC && broken) ? Health.ROLE_BROKEN : this.inEks;
+		return (this.inEks == Health.IN_SYNC && brokenRole()) ? Health.ROLE_BROKEN : this.inEks;
+	}
+
+	/** Whether one of its roles was last seen broken. */
+	boolean brokenRole() {
+		return this.role.broken() || (this.targetRole != null && this.targetRole.broken());
 	}
 
 	/** Whether nothing but the time of the check is new. */

@@ -215,8 +215,8 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 		}
 
 		private Row uncertain() {
-			return new Row(this.effect, this.service, this.levels, this.actions, this.resources, this.conditions,
-					false);
+			return new Row(this.effect, this.service, this.levels, this.actions, this.resources, this.conditions, false,
+					this.never);
 		}
 
 		/** The same with these actions and their levels. */
@@ -225,7 +225,7 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 			List<String> distinct = told.stream().distinct().toList();
 			distinct.forEach((action) -> all.addAll(ActionLevels.of(action.startsWith(ALL_BUT) ? EVERY : action)));
 			return new Row(this.effect, this.service, List.copyOf(all), distinct, this.resources, this.conditions,
-					this.certain);
+					this.certain, this.never);
 		}
 
 	}

@@ -104,10 +104,16 @@ record RoutingDifference(Kind kind, String before, String after, List<Part> part
 		if (glass != null && differs(BREAK_GLASS, parts)) {
 			return Kind.BREAK_GLASS;
 		}
-		if (differs(STAGES, parts) || differs(BREAK_GLASS, parts)) {
+		if (differs(STAGES, parts)) {
 			return Kind.OTHER_STAGES;
 		}
-		return (differs(DEMANDS, parts) || differs(WINDOW, parts)) ? Kind.OTHER_DEMANDS : Kind.OTHER_TIMES;
+		if (differs(DEMANDS, parts)) {
+			return Kind.OTHER_DEMANDS;
+		}
+		if (differs(WINDOW, parts)) {
+			return Kind.OTHER_WINDOW;
+		}
+		return differs(BREAK_GLASS, parts) ? Kind.NO_BREAK_GLASS : Kind.OTHER_TIMES;
 	}
 
 	private static boolean differs(String part, List<Part> parts) {
@@ -260,6 +266,10 @@ record RoutingDifference(Kind kind, String before, String after, List<Part> part
 		OTHER_STAGES("Other stages"),
 		/** It would need something else besides. */
 		OTHER_DEMANDS("Other demands"),
+		/** It would be made at other times. */
+		OTHER_WINDOW("Other window"),
+		/** Nobody could have it go ahead before others agree any more. */
+		NO_BREAK_GLASS("No longer at once behind broken glass"),
 		/** Somebody would have to agree to it. */
 		REVIEWED("No longer approved by itself"),
 		/** It could not be asked any more. */

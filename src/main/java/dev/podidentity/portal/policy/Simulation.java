@@ -73,7 +73,7 @@ public record Simulation(int total, int done, List<Difference> differences, @Nul
 	 * A part of the answers that differs.
 	 *
 	 * @param part what it is: {@code Outcome}, {@code Stages}, {@code Break glass},
-	 * {@code Demands} or {@code Times}
+	 * {@code Demands}, {@code Window} or {@code Times}
 	 * @param before in the answer of the rules in force
 	 * @param after in the answer of the proposed ones
 	 */

@@ -241,10 +241,14 @@ public class RequestReview {
 				: Permission.GRANTED;
 	}
 
-	/** Nobody who is refused anyway has the policy asked. */
+	/**
+	 * Whether one more approval may be the last one, by the plan that is kept or by other
+	 * rules. Nobody who is refused anyway has the policy asked.
+	 */
 	private static boolean nearlyComplete(AssociationRequest request, Permission permission) {
 		boolean forbidden = permission.refusal() != null && permission.refusal().kind() == Kind.FORBIDDEN;
-		return !forbidden && request.waits() && request.round().lacking() <= 1;
+		return !forbidden && request.waits()
+				&& (request.round().lacking() <= 1 || request.current().plan().enoughBy() != null);
 	}
 
 	/**
@@ -253,7 +257,7 @@ public class RequestReview {
 	 */
 	private @Nullable Plan completing(AssociationRequest request, Actor decider, @Nullable String comment,
 			@Nullable Answer today, String act) {
-		if (!request.round().completedBy(decider.seatGroups())) {
+		if (!request.round().completedBy(decider.seatGroups()) && !enoughBy(today, request)) {
 			demands(request.current().plan(), comment, decider, act);
 			return null;
 		}
@@ -261,6 +265,11 @@ public class RequestReview {
 		Plan plan = allowed(request, today);
 		demands(plan, comment, decider, act);
 		return plan;
+	}
+
+	/** Whether nothing is lacking by the policy in force but that somebody acts. */
+	private static boolean enoughBy(@Nullable Answer today, AssociationRequest request) {
+		return today != null && today.plan() != null && request.round().completes(today.plan());
 	}
 
 	/** In the transaction that goes by it. */

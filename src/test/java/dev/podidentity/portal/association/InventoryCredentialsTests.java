@@ -114,6 +114,21 @@ class InventoryCredentialsTests {
 	}
 
 	@Test
+	void homeNamesWhatWasBoundToAnotherRoleAndNotWhatOnlyHasOtherTags() {
+		InventoryItem ledger = Inventories.made(PROD, "ledger", NOON);
+		stored(Inventories.seen(ledger, Inventories.withRole(ledger.association(), Inventories.ROLE + "-other"), NOON),
+				RoleStatus.OK);
+		InventoryItem payer = Inventories.made(PROD, "payer", NOON);
+		stored(Inventories.seen(payer, Inventories.withTag(payer.association(), "team", "x"), NOON), RoleStatus.OK);
+		assertThat(broken(OWNER, 5).first()).singleElement().satisfies((told) -> {
+			assertThat(told.name()).isEqualTo("payments/ledger");
+			assertThat(told.gets().words()).startsWith("Pods do not get what was approved: EKS binds role");
+			assertThat(told.since()).isNull();
+		});
+		assertThat(broken(OWNER, 5).total()).isEqualTo(1);
+	}
+
+	@Test
 	void homeTakesOneStatementWhereNothingIsBroken() {
 		stored(Inventories.made(PROD, "payer", NOON), RoleStatus.OK);
 		QueryCountHolder.clear();

@@ -78,7 +78,8 @@ class RoutingDifferenceTests {
 
 		assertThat(kind(ONE, breakable)).isEqualTo(Kind.BREAK_GLASS);
 		assertThat(kind(breakable, byOthers)).isEqualTo(Kind.BREAK_GLASS);
-		assertThat(kind(breakable, ONE)).isEqualTo(Kind.OTHER_STAGES);
+		assertThat(kind(breakable, TWO)).isEqualTo(Kind.OTHER_STAGES);
+		assertThat(kind(breakable, ONE)).as("the stages are the same").isEqualTo(Kind.NO_BREAK_GLASS);
 		assertThat(kind(DENIED, breakable)).isEqualTo(Kind.ALLOWED);
 		assertThat(RoutingDifference.between(routing("a", ONE), routing("a", byOthers)).orElseThrow().after())
 			.isEqualTo("a: 1 of platform, or at once behind broken glass by everybody (review within 1 d)");

@@ -135,6 +135,38 @@ class RulesOfTodayTests {
 	}
 
 	@Test
+	void whereTodayAsksNobodyElseTheNextApprovalCompletesItWhateverWasAskedBefore() {
+		this.request = ARequest.submitted(commented(APlan.of(new Stage("Platform", List.of("platform"), 1),
+				new Stage("Security", List.of("security"), 1), new Stage("Leads", List.of("leads"), 1))));
+		Plan nobody = stricter(APlan.of());
+		this.request.follow(nobody, "portal", ARequest.LATER);
+		RequestView view = approve(FakeRoutingToday.asking((read) -> nobody), JONAS);
+		assertThat(view.review()).as("two stages and a comment were asked for besides").isEqualTo(ReviewStatus.APPROVED);
+		assertThat(view.plan().stages()).isEmpty();
+	}
+
+	@Test
+	void whatWasAgreedBeforeIsEnoughAndTheNextOfThoseWhoAreAskedCompletesIt() {
+		this.request = ARequest.submitted(APlan.of(new Stage("Platform", List.of("platform"), 1),
+				new Stage("Security", List.of("security"), 1), new Stage("Leads", List.of("leads"), 1)));
+		approve(FakeRoutingToday.unchanged(), JONAS);
+		Plan platform = stricter(APlan.of(new Stage("Platform", List.of("platform"), 1)));
+		this.request.follow(platform, "portal", ARequest.LATER);
+		assertThat(approve(FakeRoutingToday.asking((read) -> platform), PRIYA).review())
+			.isEqualTo(ReviewStatus.APPROVED);
+	}
+
+	@Test
+	void whatIsEnoughTodayAndDeniedIsNotApproved() {
+		this.request = ARequest.submitted(APlan.twoStages());
+		this.request.follow(stricter(APlan.of()), "portal", ARequest.LATER);
+		RoutingToday lacking = FakeRoutingToday
+			.answering((read) -> new Answer(1, 2, "open", APlan.of(), "Name a ticket.", ARequest.LATER));
+		assertThatExceptionOfType(PolicyForbids.class).isThrownBy(() -> approve(lacking, JONAS));
+		assertThat(this.request.decisions()).isEmpty();
+	}
+
+	@Test
 	void policyIsAskedOnlyForTheLastApproval() {
 		this.request = ARequest.submitted(APlan.twoStages());
 		RoutingToday denied = FakeRoutingToday
@@ -228,6 +260,11 @@ class RulesOfTodayTests {
 		assertThat(this.request.round().asked()).containsExactly("checkout");
 		assertThat(this.guard.mayDecide(this.request, new Person("t", "T", Set.of("search"), Set.of())).reason())
 			.isEqualTo("Your groups have agreed to this already: Owners waits for others.");
+	}
+
+	private static Plan commented(Plan plan) {
+		return new Plan(1, "commented", "Since.", plan.stages(), APlan.commented().demands(), List.of(),
+				plan.breakGlass());
 	}
 
 	private static Plan stricter(Plan plan) {

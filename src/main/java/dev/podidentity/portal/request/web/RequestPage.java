@@ -3,7 +3,9 @@ package dev.podidentity.portal.request.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.identity.Person;
@@ -13,6 +15,7 @@ import dev.podidentity.portal.policy.Plan.TimeLimit;
 import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.Denial;
 import dev.podidentity.portal.request.NewRules;
+import dev.podidentity.portal.request.PodCredentials;
 import dev.podidentity.portal.request.RequestComment;
 import dev.podidentity.portal.request.RequestContent;
 import dev.podidentity.portal.request.RequestView;
@@ -58,8 +61,8 @@ import org.jspecify.annotations.Nullable;
  * @param askable whether the reader can ask the same again
  * @param withdrawable whether the reader can take it back
  * @param running whether the portal is at work on it
- * @param barred why nobody can approve it as it is, or null
- * @param newRules that the rules have changed since it was routed, or null
+ * @param notices what the reader must know first: that pods do not get what was approved,
+ * why nobody can approve it, that the rules have changed since it was routed
  */
 record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLine.Status status, String requester,
 		String requesterName, Instant createdAt, List<Fact> facts, String reason, int revision, String digest,
@@ -68,7 +71,7 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 		List<TimelineEntry> timeline, boolean cut, @Nullable String silent, RuleLine rule, List<StageLine> stages,
 		@Nullable GlassNote glass, @Nullable BreakGlassBox breakGlass, @Nullable Deadline deadline,
 		@Nullable DecisionBox decision, ReassignBox reassign, boolean editable, boolean askable, boolean withdrawable,
-		boolean running, @Nullable Notice barred, @Nullable Notice newRules) {
+		boolean running, List<Notice> notices) {
 
 	/** More comments than this would make the page too long to read. */
 	static final int COMMENTS = 100;
@@ -90,8 +93,7 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 				view.actions().comment().granted() ? null : view.actions().comment().reason(), RuleLine.of(view.plan()),
 				StageLine.of(view, reader), GlassNote.of(view, reader), BreakGlassBox.of(view), Deadline.of(view),
 				DecisionBox.of(view, reader), ReassignBox.of(view, reader), view.actions().edit().granted(),
-				reader.has(Role.REQUESTER), view.actions().withdraw().granted(), view.running(), barred(view),
-				newRules(view));
+				reader.has(Role.REQUESTER), view.actions().withdraw().granted(), view.running(), Stream.of(lost(view), barred(view), newRules(view)).filter(Objects::nonNull).toList());
 	}
 
 	/**
@@ -131,6 +133,22 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 	private static @Nullable Notice newRules(RequestView view) {
 		NewRules rules = view.newRules();
 		return (rules != null) ? Notice.of(Tone.WARN, "refresh", rules.words(), rules.outlook()) : null;
+	}
+
+	/** Seen before anybody reads that all of it was created. */
+	private static @Nullable Notice lost(RequestView view) {
+		List<PodCredentials> bad = view.content()
+			.targets()
+			.stream()
+			.map(view::podsGet)
+			.filter((gets) -> gets != null && gets.bad())
+			.toList();
+		int total = view.content().targets().size();
+		return bad.isEmpty() ? null
+				: Notice.of(Tone.BAD, "key",
+						(total == 1) ? bad.get(0).words()
+								: "Pods of " + bad.size() + " of " + total + " targets do not get what was approved",
+						"What is wrong and what to do is told below, under In EKS.");
 	}
 
 	/** What EKS is not asked to do yet is not being done. */

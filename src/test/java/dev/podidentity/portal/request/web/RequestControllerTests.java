@@ -22,6 +22,7 @@ import dev.podidentity.portal.request.ReviewStatus;
 import dev.podidentity.portal.request.SampleRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -189,6 +190,19 @@ class RequestControllerTests {
 		assertThat(page(SampleRequest.submitted(), SampleRequest.ELENA)).doesNotContain("What the pods may do");
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void saysWhatNeverHoldsAndWhy(boolean certain) {
+		Row never = new Row(Effect.ALLOW, "s3", List.of(AccessLevel.READ), List.of("s3:GetObject"),
+				List.of("arn:aws:s3:::receipts/*"), List.of("aws:PrincipalTag/team StringEquals x"), certain,
+				"session tags are off");
+		Check breadth = new Check(Name.ROLE_BREADTH, Result.OK, null, "Narrow", null, null,
+				new AccessTable(List.of(never), List.of(never), true));
+		assertThat(page(SampleRequest.submitted().checks(breadth), SampleRequest.ELENA))
+			.contains("never holds: session tags are off")
+			.doesNotContain("not certain: at most this");
+	}
+
 	@Test
 	void saysWhereItCannotTellWhatTheTargetRoleMayDo() {
 		Check breadth = new Check(Name.ROLE_BREADTH, Result.UNKNOWN, null, "Cannot tell", null, null,
@@ -240,7 +254,7 @@ class RequestControllerTests {
 		assertThat(page)
 			.contains("Created in EKS.",
 					"Pods get no credentials: the trust policy of role payments-receipts does not admit them.",
-					"pods get no credentials: the trust policy of role payments-receipts does not admit them<",
+					"What is wrong and what to do is told below, under In EKS.", "pods get no credentials: the trust policy of role payments-receipts does not admit them<",
 					"sts:TagSession is missing.", "Have its trust policy mended.")
 			.doesNotContainIgnoringCase("only pods started from now on get it");
 	}

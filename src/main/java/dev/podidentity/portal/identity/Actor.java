@@ -37,8 +37,10 @@ public record Actor(Person person, @Nullable UUID token, @Nullable Instant signe
 		return new Actor(owner, token, null, null, Set.copyOf(scopes));
 	}
 
-	/** The same, deciding in the place of that person. */
-	public Actor inPlaceOf(Person other) {
+	/**
+	 * The same, deciding in the place of that person; null for in his or her own right.
+	 */
+	public Actor inPlaceOf(@Nullable Person other) {
 		return new Actor(this.person, this.token, this.signedInAt, other, this.scopes);
 	}
 

@@ -75,8 +75,7 @@ class RequestGuard {
 
 	private static Actor inRightOf(Standing standing, Actor actor) {
 		RequestActs.demand(standing.permission());
-		Person other = standing.inPlaceOf();
-		return (other != null) ? actor.inPlaceOf(other) : actor;
+		return actor.inPlaceOf(standing.inPlaceOf());
 	}
 
 	private Standing standing(AssociationRequest request, Person person) {

@@ -3,6 +3,7 @@ package dev.podidentity.portal.policy;
 import java.util.List;
 import java.util.Set;
 
+import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Permission.Refusal;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
@@ -21,6 +22,8 @@ import static dev.podidentity.portal.policy.Persons.SECURITY;
 import static dev.podidentity.portal.policy.Persons.TOM;
 import static dev.podidentity.portal.policy.Persons.person;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
 
 class DecidersTests {
 
@@ -200,6 +203,24 @@ class DecidersTests {
 	void inboxIsAlsoForThoseWhoStandInForSomebodyWhoDecides() {
 		assertThat(this.deciders.everDecides(MAYA.standingInFor(List.of(JONAS)))).isTrue();
 		assertThat(this.deciders.everDecides(MAYA.standingInFor(List.of(NOAH)))).isFalse();
+	}
+
+	@Test
+	void whoIsNotInTheStageThatWaitsIsToldSoThoughNeededForALaterOne() {
+		Standing standing = this.deciders.agreeing(
+				List.of(Need.whole(PLATFORM_STAGE), Need.whole(new Stage("Security", List.of("security"), 1))), PRIYA,
+				Set.of(), Set.of());
+		assertThat(standing.permission())
+			.isEqualTo(forbidden("You are not in a group that decides this: Platform engineering."));
+	}
+
+	@Test
+	void nobodyElseIsLookedUpForTheLastStage() {
+		People directory = mock(People.class);
+		Standing standing = Policies.deciders(directory)
+			.agreeing(List.of(Need.whole(PLATFORM_STAGE)), JONAS, Set.of(), Set.of());
+		assertThat(standing).isEqualTo(Standing.OWN);
+		verifyNoInteractions(directory);
 	}
 
 	private List<StandIn> standIns(Stage stage, Set<String> excluded) {

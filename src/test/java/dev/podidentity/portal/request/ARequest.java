@@ -92,6 +92,12 @@ final class ARequest {
 			.toList();
 	}
 
+	/** The groups in whose inboxes it waits; null where it waits in none. */
+	static @Nullable Object waitingFor(AssociationRequest request) {
+		Object position = Objects.requireNonNull(ReflectionTestUtils.getField(request, "position"));
+		return ReflectionTestUtils.getField(position, "waitingFor");
+	}
+
 	/** All that an act could change, to show that it did not. */
 	static List<@Nullable Object> snapshot(AssociationRequest request) {
 		List<@Nullable Object> all = new java.util.ArrayList<>(List.of(request.review(), request.fulfilment(),

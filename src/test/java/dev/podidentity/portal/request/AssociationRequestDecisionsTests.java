@@ -61,6 +61,21 @@ class AssociationRequestDecisionsTests {
 	}
 
 	@Test
+	void whatEndsIsApprovedWhereChangesAreMadeAtAnyTime() {
+		this.request = ARequest.submitted(AContent.plain().expiresAt(LATER.plusSeconds(1)).build(),
+				Actors.inBrowser(Persons.MAYA));
+		approve(JONAS);
+		assertThat(this.request.review()).isEqualTo(ReviewStatus.APPROVED);
+	}
+
+	@Test
+	void whatHasNoEndIsApprovedHoweverLateChangesAreMadeAgain() {
+		this.request = ARequest.submitted(APlan.within("now.getHours() == 6"));
+		approve(JONAS);
+		assertThat(this.request.review()).isEqualTo(ReviewStatus.APPROVED);
+	}
+
+	@Test
 	void tokenThatWasUsedIsRecorded() {
 		this.request.approve(1, Actors.withToken(JONAS), null, this.request.current().plan(), LATER);
 		assertThat(this.request.decisions()).extracting(Decision::token).containsExactly(Actors.TOKEN);
@@ -113,6 +128,18 @@ class AssociationRequestDecisionsTests {
 		assertThat(this.request.stage()).isEqualTo(3);
 		assertThat(this.request.review()).isEqualTo(ReviewStatus.APPROVED);
 		assertThat(this.request.decisions()).extracting(Decision::stage).containsExactly(1, 2);
+	}
+
+	@Test
+	void whoComesTooLateIsNotTakenForTheOneWhoDecided() {
+		this.request.reject(1, Actors.inBrowser(JONAS), "Too broad.", LATER);
+		assertThatExceptionOfType(IllegalReviewAction.class)
+			.isThrownBy(() -> this.request.reject(1, Actors.inBrowser(PRIYA), "Too broad.", LATER))
+			.withMessage("This request is rejected. Your decision was not needed and not stored.")
+			.satisfies((refusal) -> assertThat(refusal.repeated()).isFalse());
+		assertThatExceptionOfType(IllegalReviewAction.class)
+			.isThrownBy(() -> this.request.reject(1, Actors.inBrowser(JONAS), "Too broad.", LATER))
+			.satisfies((refusal) -> assertThat(refusal.repeated()).isTrue());
 	}
 
 	@Test

@@ -213,6 +213,15 @@ class AssociationRequestStatesTests {
 		assertThat(ARequest.claims(request)).hasSize(2).allMatch((claim) -> (claim != null) == claimed);
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void everyActLeavesTheTimeAtWhichTheRequestWasChanged(Intent intent) {
+		AssociationRequest request = ARequest.submitted(BREAKABLE);
+		assertThat(request.updatedAt()).isEqualTo(ARequest.ASKED_AT);
+		intent.on(request, 1);
+		assertThat(request.updatedAt()).isEqualTo(LATER);
+	}
+
 	/** What can be done to a request today. */
 	enum Intent {
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 import static dev.podidentity.portal.policy.Persons.ADMINISTRATORS;
 import static dev.podidentity.portal.policy.Persons.ELENA;
@@ -158,6 +160,15 @@ class BreakGlassGuardTests {
 	void whatIsReviewedIsNotReviewedAgain(AfterReview ended, String reason) {
 		Permission permission = this.guard.mayReviewAfterwards(ARequest.broken(APlan.breakable(), ended), JONAS);
 		assertThat(permission).isEqualTo(Permission.refused(Kind.ILLEGAL_STATE, reason));
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = Mode.EXCLUDE, names = "PENDING")
+	void onceReviewedItIsApprovedAndAsksForNoMoreApprovals(AfterReview ended) {
+		assertThat(this.guard.mayApprove(ARequest.broken(APlan.breakable(), AfterReview.PENDING), JONAS).granted())
+			.isTrue();
+		assertThat(this.guard.mayApprove(ARequest.broken(APlan.breakable(), ended), JONAS))
+			.isEqualTo(Permission.refused(Kind.ILLEGAL_STATE, "This request is approved."));
 	}
 
 	private static void assertForbidden(Permission permission, String reason) {

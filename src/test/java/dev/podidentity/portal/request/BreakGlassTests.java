@@ -10,6 +10,8 @@ import dev.podidentity.portal.audit.AuditEntry;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.policy.Persons;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Plan.BreakGlass;
+import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Plan.TimeLimit;
 import dev.podidentity.portal.policy.Plan.TimeLimit.Then;
@@ -68,6 +70,27 @@ class BreakGlassTests {
 		AssociationRequest request = ARequest.submitted(APlan.twoStages());
 		assertRefused(DecisionForbidden.class, request,
 				(it) -> it.breakGlass(1, MAYA, "Please.", it.current().plan(), LATER));
+	}
+
+	@Test
+	void rulesOfThisMomentSayWhoReviewsItAndUntilWhen() {
+		AssociationRequest request = ARequest.submitted(APlan.breakable());
+		Plan today = new Plan(2, "stricter", "Since.", List.of(new Stage("Security", List.of("security"), 2)),
+				Demands.NONE, List.of(), new BreakGlass(List.of("payments"), Duration.ofHours(1)));
+		request.breakGlass(1, MAYA, "Receipts are down.", today, LATER);
+		assertThat(request.current().plan()).isEqualTo(today);
+		assertThat(request.currentStage()).isEqualTo(today.stages().get(0));
+		assertThat(Objects.requireNonNull(request.glass()).reviewDueAt()).isEqualTo(LATER.plus(Duration.ofHours(1)));
+	}
+
+	@Test
+	void rulesOfThisMomentThatLetNobodyAreNotGotAroundByThoseItWasSentUnder() {
+		AssociationRequest request = ARequest.submitted(APlan.breakable());
+		assertThatExceptionOfType(DecisionForbidden.class)
+			.isThrownBy(() -> request.breakGlass(1, MAYA, "Please.", APlan.twoStages(), LATER));
+		assertThat(request.glass()).isNull();
+		assertThat(request.review()).isEqualTo(ReviewStatus.SUBMITTED);
+		assertThat(ARequest.events(request)).noneMatch(GlassBroken.class::isInstance);
 	}
 
 	@Test
@@ -235,9 +258,36 @@ class BreakGlassTests {
 		request.passDeadline(DUE.minusSeconds(1));
 		assertThat(request.review()).isEqualTo(ReviewStatus.APPROVED);
 		assertThat(request.dueAt()).as("of a stage").isNull();
-		assertThat(ARequest.events(request)).noneMatch(RequestDecided.class::isInstance);
+		assertThat(ARequest.events(request)).noneMatch(RequestDecided.class::isInstance)
+			.as("before its time")
+			.noneMatch(GlassReviewOverdue.class::isInstance);
 		request.passDeadline(DUE);
 		assertThat(ARequest.events(request)).anyMatch(GlassReviewOverdue.class::isInstance);
+	}
+
+	@Test
+	void reviewIsDueAtTheSameTimeWhateverStageItHasReached() {
+		AssociationRequest request = ARequest.broken(APlan.breakable(), AfterReview.PENDING);
+		request.confirm(1, JONAS, null, request.current().plan(), LATER);
+		assertThat(request.stage()).isEqualTo(2);
+		assertOverdueFrom(DUE, request);
+	}
+
+	@Test
+	void rulesThatChangeMeanwhileLeaveTheReviewItsTime() {
+		AssociationRequest request = ARequest.broken(APlan.breakable(), AfterReview.PENDING);
+		Stage hurried = new Stage("Security", List.of("security"), 1,
+				new TimeLimit(Duration.ofMinutes(1), Then.REMIND, null));
+		request.follow(APlan.breakable(hurried), "portal", LATER.plusSeconds(60));
+		assertThat(request.currentStage()).isEqualTo(hurried);
+		assertOverdueFrom(DUE, request);
+	}
+
+	private static void assertOverdueFrom(Instant due, AssociationRequest request) {
+		request.passDeadline(due.minusMillis(1));
+		assertThat(ARequest.events(request)).noneMatch(GlassReviewOverdue.class::isInstance);
+		request.passDeadline(due);
+		assertThat(ARequest.events(request)).filteredOn(GlassReviewOverdue.class::isInstance).hasSize(1);
 	}
 
 	private static AfterReview afterReview(AssociationRequest request) {

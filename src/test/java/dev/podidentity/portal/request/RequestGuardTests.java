@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -149,6 +150,14 @@ class RequestGuardTests {
 		assertForbidden(mayDecide(ARequest.in(ReviewStatus.APPROVED), MAYA), OWN);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ ", false", "2026-11-23T10:00:01Z, false", "2026-11-23T10:00:00Z, true", "2026-11-23T09:59:59Z, true" })
+	void accessIsPastItsEndFromThatMomentOn(@Nullable Instant end, boolean past) {
+		RequestContent content = ((end != null) ? AContent.plain().expiresAt(end) : AContent.plain()).build();
+		AssociationRequest request = ARequest.submitted(content, Actors.inBrowser(MAYA));
+		assertThat(this.guard.isPastItsEnd(request)).isEqualTo(past);
+	}
+
 	@Test
 	void stageThatWaitsSaysWhoDecides() {
 		AssociationRequest request = ARequest.submitted(APlan.twoStages());
@@ -174,6 +183,12 @@ class RequestGuardTests {
 		assertThat(decider.onBehalfOf()).isEqualTo("approver");
 		assertThat(decider.usedToken()).isEqualTo(noah.usedToken());
 		assertThat(this.guard.decider(request, Actors.inBrowser(JONAS)).onBehalfOf()).isNull();
+	}
+
+	@Test
+	void onlyTheRulesSayInWhosePlaceItIsDecided() {
+		Actor claimed = Actors.withToken(JONAS).inPlaceOf(PRIYA);
+		assertThat(this.guard.decider(ARequest.submitted(), claimed)).isEqualTo(Actors.withToken(JONAS));
 	}
 
 	@Test

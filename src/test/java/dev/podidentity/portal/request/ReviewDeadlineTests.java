@@ -3,11 +3,14 @@ package dev.podidentity.portal.request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import dev.podidentity.portal.identity.Actor;
+import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.FakePeople;
 import dev.podidentity.portal.policy.Persons;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Plan.Alternative;
 import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Plan.TimeLimit;
 import dev.podidentity.portal.policy.Plan.TimeLimit.Then;
@@ -96,6 +99,18 @@ class ReviewDeadlineTests {
 		request.approve(1, PRIYA, null, request.current().plan(), DUE.plusSeconds(1));
 		assertThat(request.stage()).isEqualTo(2);
 		assertThat(this.guard.mayDecide(request, Persons.JONAS).granted()).as("of the next stage").isFalse();
+	}
+
+	@Test
+	void escalationAsksNobodyWhoseGroupHasAgreedAlready() {
+		Stage owners = new Stage("Owners", List.of(Alternative.eachOf(List.of("search", "checkout"), 1)),
+				new TimeLimit(TWO_DAYS, Then.ESCALATE, "security"));
+		AssociationRequest request = ARequest.submitted(APlan.of(owners));
+		Actor search = Actors.inBrowser(new Person("s", "S", Set.of("search"), Set.of()));
+		request.approve(1, search, null, null, ASKED_AT);
+		assertThat(ARequest.waitingFor(request)).isEqualTo("checkout");
+		request.passDeadline(DUE);
+		assertThat(ARequest.waitingFor(request)).isEqualTo("checkout security");
 	}
 
 	@Test

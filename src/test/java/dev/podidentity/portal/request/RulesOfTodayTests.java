@@ -258,6 +258,7 @@ class RulesOfTodayTests {
 		this.request.approve(1, new Actor(new Person("s", "S", Set.of("search"), Set.of()), null), null, null,
 				ARequest.LATER);
 		assertThat(this.request.round().asked()).containsExactly("checkout");
+		assertThat(ARequest.waitingFor(this.request)).as("in the inbox of those who are left").isEqualTo("checkout");
 		assertThat(this.guard.mayDecide(this.request, new Person("t", "T", Set.of("search"), Set.of())).reason())
 			.isEqualTo("Your groups have agreed to this already: Owners waits for others.");
 	}

@@ -529,6 +529,13 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		return this.attempts.stream().map(Attempt::toCall).toList();
 	}
 
+	/** When EKS answered last; null where it was not called. */
+	@Nullable Instant answeredAt() {
+		List<AwsCall> calls = calls();
+		AwsCall last = calls.isEmpty() ? null : calls.get(calls.size() - 1);
+		return (last != null) ? last.startedAt().plus(last.duration()) : null;
+	}
+
 	/** Where it is made. */
 	Target target() {
 		return new Target(cluster(), this.namespace, this.serviceAccount);

@@ -228,7 +228,7 @@ class Provisioning implements Changes {
 			case Setback.PAST_END ->
 				"Nothing is made after its end. Ask anew with a later end; an administrator can give this one up.";
 			case Setback.ROLE_CHANGED ->
-				"Nothing was made: what the role may do now nobody has approved. Ask an administrator to give this change up, then ask for the role again.";
+				"Nothing was made: what the role may do now nobody has approved. Have it made again what was approved, then retry; or ask an administrator to give this change up, and ask for the role as it is now.";
 			case Setback.PORTAL_FAILED -> "Have the operators of the portal look at its log, then retry.";
 			default -> Remedy.of(Kind.valueOf(cause)).whatToDo();
 		};

@@ -1,6 +1,8 @@
 package dev.podidentity.portal.request;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,22 +39,28 @@ public class RolesSinceApproval {
 
 	private final RoleProfiles profiles;
 
-	RolesSinceApproval(ApprovedRoles approved, RoleIds ids, RoleProfiles profiles) {
+	private final Clock clock;
+
+	RolesSinceApproval(ApprovedRoles approved, RoleIds ids, RoleProfiles profiles, Clock clock) {
 		this.approved = approved;
 		this.ids = ids;
 		this.profiles = profiles;
+		this.clock = clock;
 	}
 
 	/**
 	 * What has become of those that are not the same or reach further; empty where
 	 * nothing is known to differ. Calls AWS, so never inside a transaction.
+	 * @param tried when EKS last answered to this change: what IAM told before that was
+	 * perhaps why it failed, and has been altered since; null where EKS was not called
 	 */
-	public Optional<RoleDoubt> doubt(RequestId request, Target target, AssociationSpec spec) {
+	public Optional<RoleDoubt> doubt(RequestId request, Target target, AssociationSpec spec, @Nullable Instant tried) {
+		Duration age = age(tried);
 		String targetRole = spec.targetRoleArn();
 		Runs runs = this.approved.of(request.value());
 		List<RoleDoubt> doubts = Stream
-			.of(doubt(spec.roleArn(), runs.role(target, spec.roleArn())),
-					(targetRole != null) ? doubt(targetRole, runs.targetRole(target, targetRole)) : null)
+			.of(doubt(spec.roleArn(), runs.role(target, spec.roleArn()), age),
+					(targetRole != null) ? doubt(targetRole, runs.targetRole(target, targetRole), age) : null)
 			.filter(Objects::nonNull)
 			.toList();
 		return doubts.isEmpty() ? Optional.empty()
@@ -60,19 +68,25 @@ public class RolesSinceApproval {
 						doubts.stream().allMatch(RoleDoubt::unread)));
 	}
 
-	private @Nullable RoleDoubt doubt(String arn, Approved then) {
+	private @Nullable RoleDoubt doubt(String arn, Approved then, Duration age) {
 		RoleArn role = RoleArn.parse(arn).orElse(null);
 		if (role == null) {
 			return null;
 		}
 		String another = (then.found().state() == State.UNKNOWN) ? null
-				: CheckedRoles.difference(role.name(), then.found(), this.ids.within(role, JUST_ASKED));
+				: CheckedRoles.difference(role.name(), then.found(), this.ids.within(role, age));
 		if (another != null || then.breadth() == null) {
 			return (another != null) ? new RoleDoubt(another, false) : null;
 		}
-		Breadth now = this.profiles.within(role, JUST_ASKED).breadth();
+		Breadth now = this.profiles.within(role, age).breadth();
 		String broader = CheckedRoles.broader(role.name(), then.breadth(), now);
 		return (broader != null) ? new RoleDoubt(broader, now == Breadth.UNKNOWN) : null;
+	}
+
+	/** How old an answer of IAM may be. */
+	private Duration age(@Nullable Instant tried) {
+		Duration since = (tried != null) ? Duration.between(tried, this.clock.instant()) : JUST_ASKED;
+		return since.isNegative() ? Duration.ZERO : (since.compareTo(JUST_ASKED) < 0) ? since : JUST_ASKED;
 	}
 
 }

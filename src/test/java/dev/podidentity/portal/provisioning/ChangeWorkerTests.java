@@ -105,16 +105,27 @@ class ChangeWorkerTests {
 
 	@Test
 	void iamIsNotAskedInsideATransactionEither() {
-		given(this.roles.doubt(any(), any(), any())).willAnswer((call) -> {
+		given(this.roles.doubt(any(), any(), any(), any())).willAnswer((call) -> {
 			assertThat(this.transactions.open).isFalse();
 			return Optional.empty();
 		});
 		work();
-		verify(this.roles).doubt(this.change.request(), this.change.target(), this.change.spec());
+		verify(this.roles).doubt(this.change.request(), this.change.target(), this.change.spec(), null);
+	}
+
+	@Test
+	void whatIamToldBeforeEksAnsweredIsAskedForAgain() {
+		this.eks.fail(CREATE, Kind.TRUST_INVALID);
+		work();
+		AwsCall failed = this.change.calls().get(0);
+		this.change.requeue("requester", this.clock.instant());
+		work();
+		verify(this.roles).doubt(this.change.request(), this.change.target(), this.change.spec(),
+				failed.startedAt().plus(failed.duration()));
 	}
 
 	private void changedSinceApproval() {
-		given(this.roles.doubt(any(), any(), any()))
+		given(this.roles.doubt(any(), any(), any(), any()))
 			.willReturn(Optional.of(new RoleDoubt("Role x was made anew.", false)));
 	}
 

@@ -1,5 +1,9 @@
 package dev.podidentity.portal.request;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,6 +31,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
 class RolesSinceApprovalTests {
@@ -38,13 +43,16 @@ class RolesSinceApprovalTests {
 
 	private static final String REPORTS = "arn:aws:iam::777788889999:role/reports";
 
+	private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
+
 	private final ApprovedRoles approved = mock(ApprovedRoles.class);
 
 	private final RoleIds ids = mock(RoleIds.class);
 
 	private final RoleProfiles profiles = mock(RoleProfiles.class);
 
-	private final RolesSinceApproval roles = new RolesSinceApproval(this.approved, this.ids, this.profiles);
+	private final RolesSinceApproval roles = new RolesSinceApproval(this.approved, this.ids, this.profiles,
+			Clock.fixed(NOW, ZoneOffset.UTC));
 
 	@ParameterizedTest
 	@CsvSource({ "THERE, A, THERE, A, ''", "THERE, A, THERE, B, its unique id was A and is B",
@@ -131,10 +139,26 @@ class RolesSinceApprovalTests {
 		return "{\"name\":\"ROLE_EXISTS\",\"result\":\"FAILED\"}";
 	}
 
+	/** Whoever retries at once has perhaps altered the role in between. */
+	@ParameterizedTest
+	@CsvSource({ "'', PT1S", "PT10M, PT1S", "PT1S, PT1S", "PT0.3S, PT0.3S", "PT0S, PT0S", "-PT5S, PT0S" })
+	void whatIamToldCountsForASecondAndNeverFromBeforeTheLastAnswerOfEks(String ago, Duration age) {
+		approved(role(ROLE, "A", Breadth.NARROW));
+		given(this.ids.within(any(), any())).willReturn(Found.of("A"));
+		given(this.profiles.within(any(), any())).willReturn(new RoleProfile(Breadth.NARROW, null));
+		assertThat(changed(null, ago.isEmpty() ? null : NOW.minus(Duration.parse(ago)))).isEmpty();
+		verify(this.ids).within(RoleArn.valueOf(ROLE), age);
+		verify(this.profiles).within(RoleArn.valueOf(ROLE), age);
+	}
+
 	private String changed(@Nullable String targetRole) {
+		return changed(targetRole, null);
+	}
+
+	private String changed(@Nullable String targetRole, @Nullable Instant tried) {
 		return this.roles
 			.doubt(new RequestId(UUID.randomUUID()), TARGET,
-					new AssociationSpec("payments", "ledger", ROLE, Map.of(), false, targetRole, null))
+					new AssociationSpec("payments", "ledger", ROLE, Map.of(), false, targetRole, null), tried)
 			.map((doubt) -> (doubt.unread() ? "unread: " : "") + doubt.words())
 			.orElse("");
 	}

@@ -51,9 +51,10 @@ record PlanJson(int policy, @Nullable String rule, @Nullable String reason, List
 	}
 
 	private static List<ApproverJson> people(List<Person> people, List<StandIn> standIns) {
+		// of several in whose place somebody could decide it is in that of the first
 		Map<String, String> seats = standIns.stream()
 			.collect(Collectors.toMap((standIn) -> standIn.person().username(),
-					(standIn) -> standIn.inPlaceOf().username()));
+					(standIn) -> standIn.inPlaceOf().username(), (first, other) -> first));
 		return people.stream()
 			.map((person) -> new ApproverJson(person.username(), person.displayName(), seats.get(person.username())))
 			.toList();

@@ -36,22 +36,24 @@ import org.jspecify.annotations.Nullable;
  * known
  * @param enoughBy number of the later version by which what was agreed so far is enough,
  * so that the next approval completes the request; null where none is
+ * @param roles the roles as its rules saw them; none where they did not look
  */
 public record Plan(int policy, String rule, String reason, List<Stage> stages, Demands demands, List<Tried> tried,
 		@Nullable BreakGlass breakGlass, @Nullable Window window, List<String> owners, @Nullable String via,
-		@Nullable Integer enoughBy) {
+		@Nullable Integer enoughBy, List<SeenRole> roles) {
 
 	public Plan {
 		stages = List.copyOf(stages);
 		tried = List.copyOf(tried);
 		// plans from before there were any say nothing of them
 		owners = (owners != null) ? List.copyOf(owners) : List.of();
+		roles = (roles != null) ? List.copyOf(roles) : List.of();
 	}
 
 	/** One that was made just now. */
 	public Plan(int policy, String rule, String reason, List<Stage> stages, Demands demands, List<Tried> tried,
 			@Nullable BreakGlass breakGlass, @Nullable Window window, List<String> owners, @Nullable String via) {
-		this(policy, rule, reason, stages, demands, tried, breakGlass, window, owners, via, null);
+		this(policy, rule, reason, stages, demands, tried, breakGlass, window, owners, via, null, List.of());
 	}
 
 	/** One whose changes are made at any time, on targets that nobody owns. */
@@ -84,10 +86,19 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 				&& Objects.equals(this.breakGlass, other.breakGlass);
 	}
 
-	/** The same, with what was agreed so far being enough by that version. */
-	public Plan enoughBy(int version) {
+	/**
+	 * The same, with what was agreed so far being enough by that later one, which also
+	 * says who need not wait for the next approval.
+	 */
+	public Plan enoughBy(Plan later) {
+		return new Plan(this.policy, this.rule, this.reason, this.stages, this.demands, this.tried, later.breakGlass,
+				this.window, this.owners, this.via, later.policy, this.roles);
+	}
+
+	/** The same, by rules that saw the roles so. */
+	public Plan withRoles(List<SeenRole> roles) {
 		return new Plan(this.policy, this.rule, this.reason, this.stages, this.demands, this.tried, this.breakGlass,
-				this.window, this.owners, this.via, version);
+				this.window, this.owners, this.via, this.enoughBy, roles);
 	}
 
 	/** The same without how it came about, to be kept in great numbers. */
@@ -114,6 +125,16 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 	 */
 	public Map<Integer, Integer> stagesOf(List<Set<String>> given, List<Set<String>> others) {
 		return new StageMatching(this.stages, others).of(given);
+	}
+
+	/**
+	 * A role as rules saw it.
+	 *
+	 * @param arn its ARN
+	 * @param id its unique id; null where IAM did not tell
+	 * @param breadth how much it may do, as in {@code role.breadth}
+	 */
+	public record SeenRole(String arn, @Nullable String id, String breadth) {
 	}
 
 	/**

@@ -68,7 +68,8 @@ class LiveRoleProfiles implements RoleProfiles {
 		}
 		RoleReach reach = Answer.of(() -> new RoleReader(this.roles, this.clusters).read(arn)).value();
 		Map<String, String> tags = (role.value() != null) ? role.value().tags() : null;
-		return new Seen(new RoleProfile((reach != null) ? reach.degree() : Breadth.UNKNOWN, tags),
+		String id = (role.value() != null) ? role.value().id() : null;
+		return new Seen(new RoleProfile((reach != null) ? reach.degree() : Breadth.UNKNOWN, tags, id),
 				role.value() != null && reach != null && reach.unread().isEmpty(), asked);
 	}
 

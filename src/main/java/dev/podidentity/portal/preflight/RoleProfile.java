@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param breadth how much it may do
  * @param tags its tags; null where IAM did not tell
+ * @param id its unique id; null where IAM did not tell, and of several roles together
  */
-public record RoleProfile(Breadth breadth, @Nullable Map<String, String> tags) {
+public record RoleProfile(Breadth breadth, @Nullable Map<String, String> tags, @Nullable String id) {
 
 	/** Of which nothing is known. */
 	public static final RoleProfile UNKNOWN = new RoleProfile(Breadth.UNKNOWN, null);
@@ -25,6 +26,11 @@ public record RoleProfile(Breadth breadth, @Nullable Map<String, String> tags) {
 
 	public RoleProfile {
 		tags = (tags != null) ? Map.copyOf(tags) : null;
+	}
+
+	/** Of a role whose id does not matter. */
+	public RoleProfile(Breadth breadth, @Nullable Map<String, String> tags) {
+		this(breadth, tags, null);
 	}
 
 	/**

@@ -1,9 +1,11 @@
 package dev.podidentity.portal.request;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.preflight.Check.Name;
@@ -15,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * Which roles were approved: a role that is deleted and made anew has the same ARN and
@@ -33,8 +36,9 @@ public class ApprovedRoles {
 
 	/**
 	 * What preflight found of the role of a target, for the revision in force; unknown
-	 * where IAM did not tell. What was found last before the approval counts; where
-	 * nobody approved, or nothing was found before, what was found first.
+	 * where IAM did not tell. What was found last before the approval counts, and before
+	 * that what the rules saw that routed it; where nobody approved, or nothing was found
+	 * before, what was found first.
 	 */
 	public Found role(UUID request, Target target, String arn) {
 		return of(request).role(target, arn).found();
@@ -47,17 +51,30 @@ public class ApprovedRoles {
 
 	/** All that was found for a request, in one statement. */
 	Runs of(UUID request) {
-		return new Runs(this.jdbc
+		List<Row> rows = this.jdbc
 			.sql("""
-					select e.checks, case when e.checked_at <= r.glass_broken_at or e.checked_at <= (
+					select v.plan, e.checks, case when e.checked_at <= r.glass_broken_at or e.checked_at <= (
 					    select max(d.decided_at) from request_decision d where d.request_id = r.id and d.revision = r.revision
 					    and d.verdict in ('APPROVED', 'CONFIRMED')) then 1 else 0 end as before_approval
-					from preflight_evidence e
-					join association_request r on r.id = e.request_id and r.revision = e.revision
+					from association_request r
+					left join request_revision v on v.request_id = r.id and v.number = r.revision
+					left join preflight_evidence e on e.request_id = r.id and e.revision = r.revision
 					where r.id = :request order by e.checked_at""")
 			.param("request", request)
-			.query((row, number) -> new Run(JSON.readTree(row.getString("checks")), row.getInt("before_approval") == 1))
-			.list());
+			.query((row, number) -> new Row(row.getString("plan"), row.getString("checks"),
+					row.getInt("before_approval") == 1))
+			.list();
+		List<Run> runs = new ArrayList<>();
+		rows.stream().limit(1).flatMap((row) -> Stream.ofNullable(row.plan())).map(Run::ofRules).forEach(runs::add);
+		rows.stream()
+			.filter((row) -> row.checks() != null)
+			.map((row) -> new Run(JSON.readTree(row.checks()), row.before()))
+			.forEach(runs::add);
+		return new Runs(runs);
+	}
+
+	/** One for each run, the plan in each of them; without checks where there is none. */
+	private record Row(@Nullable String plan, @Nullable String checks, boolean before) {
 	}
 
 	/**
@@ -103,6 +120,13 @@ public class ApprovedRoles {
 	 * @param before whether that was before the approval
 	 */
 	record Run(JsonNode checks, boolean before) {
+
+		/** What the rules of a plan saw, as if it had been checks. */
+		private static Run ofRules(String plan) {
+			ArrayNode checks = JSON.createArrayNode();
+			JSON.readTree(plan).path("roles").valueStream().forEach((role) -> checks.addObject().set("role", role));
+			return new Run(checks, true);
+		}
 
 		/** Which role it saw; null where IAM did not tell. */
 		private @Nullable Found found(Target target, String arn, Name question) {

@@ -248,7 +248,7 @@ public class AssociationRequest extends RequestRecord {
 			advance(at);
 		}
 		else {
-			current().enoughBy(today.policy());
+			current().enoughBy(today);
 		}
 	}
 

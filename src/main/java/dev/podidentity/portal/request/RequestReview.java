@@ -99,7 +99,9 @@ public class RequestReview {
 		return actByToday("request.break-glass", reference, actor,
 				(read) -> this.guard.mayBreakGlass(read, actor.person()).granted(), (request, today) -> {
 					RequestActs.demand(this.guard.mayBreakGlass(request, actor.person()));
-					RequestActs.demand(stepUp(request.current().plan(), actor, how));
+					if (request.current().plan().enoughBy() == null) {
+						RequestActs.demand(stepUp(request.current().plan(), actor, how));
+					}
 					Instant now = this.clock.instant();
 					request.checkApprovable(revision, ReviewAction.BREAK_GLASS, now);
 					this.roles.checkRead(request, checksAt);

@@ -3,6 +3,7 @@ package dev.podidentity.portal.request;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import dev.podidentity.portal.identity.People;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Ownership;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Plan.SeenRole;
 import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.policy.PolicyVersion;
 import dev.podidentity.portal.policy.Routing;
@@ -78,7 +80,9 @@ class RequestRouting {
 			throw new ClusterNotRead(unread);
 		}
 		PolicyVersion version = this.policy.current();
-		RoutingFacts facts = facts(content, applicant, version.policy(), this.clock::instant, this.profiles::now);
+		Map<RoleArn, RoleProfile> seen = new LinkedHashMap<>();
+		RoutingFacts facts = facts(content, applicant, version.policy(), this.clock::instant,
+				(role) -> seen.computeIfAbsent(role, this.profiles::now));
 		List<String> owners = facts.targets()
 			.stream()
 			.map(RoutingFacts.Target::owner)
@@ -86,7 +90,16 @@ class RequestRouting {
 			.distinct()
 			.sorted()
 			.toList();
-		return new Routed(version.number(), version.policy().route(facts), owners, applicant.via(), facts.now());
+		return new Routed(version.number(), version.policy().route(facts), owners, applicant.via(), facts.now(),
+				roles(seen));
+	}
+
+	private static List<SeenRole> roles(Map<RoleArn, RoleProfile> seen) {
+		return seen.entrySet()
+			.stream()
+			.map((role) -> new SeenRole(role.getKey().toString(), role.getValue().id(),
+					role.getValue().breadth().name()))
+			.toList();
 	}
 
 	/**
@@ -239,8 +252,11 @@ class RequestRouting {
 	 * @param owners ids of the teams that own the targets by that version
 	 * @param via how it was asked for
 	 * @param at the time that its rules went by
+	 * @param roles the roles that its rules went by, as far as they looked at what these
+	 * may do
 	 */
-	record Routed(int policy, Routing routing, List<String> owners, @Nullable String via, Instant at) {
+	record Routed(int policy, Routing routing, List<String> owners, @Nullable String via, Instant at,
+			List<SeenRole> roles) {
 
 		/** Why it may not be asked, or null where it may. */
 		@Nullable RequestDenied denied() {
@@ -266,7 +282,8 @@ class RequestRouting {
 			String rule = String.valueOf(this.routing.rule());
 			String reason = (this.routing.reason() != null) ? this.routing.reason() : "";
 			return new Plan(this.policy, rule, reason, stages, this.routing.demands(), this.routing.tried(),
-					this.routing.breakGlass(), this.routing.window(), this.owners, this.via);
+					this.routing.breakGlass(), this.routing.window(), this.owners, this.via)
+				.withRoles(this.roles);
 		}
 
 	}

@@ -89,10 +89,10 @@ public class Revision {
 		this.plan = next;
 	}
 
-	/** Keeps its plan, of which that later version needs no more than was agreed. */
-	void enoughBy(int version) {
-		if (version != this.plan.policy()) {
-			this.plan = this.plan.enoughBy(version);
+	/** Keeps its plan, of which that later one needs no more than was agreed. */
+	void enoughBy(Plan later) {
+		if (later.policy() != this.plan.policy()) {
+			this.plan = this.plan.enoughBy(later);
 		}
 	}
 

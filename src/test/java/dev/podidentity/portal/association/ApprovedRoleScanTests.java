@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -88,6 +89,35 @@ class ApprovedRoleScanTests {
 		this.clock.move(Duration.ofMinutes(15));
 		this.scan.run();
 		assertThat(role().status()).isEqualTo(RoleStatus.RECREATED);
+	}
+
+	/** What approves by itself has no reader of the checks, which come afterwards. */
+	@Test
+	void roleThatTheRulesSawIsTheApprovedOneWhereNobodyWasAsked() {
+		routed("{\"roles\":[{\"arn\":\"%s\",\"id\":\"AROA1\",\"breadth\":\"NARROW\"}]}".formatted(ROLE));
+		found(2, 60, ROLE, "AROA2");
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.RECREATED);
+		assertThat(role().roleId()).isEqualTo("AROA1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "{\"roles\":[]}", "{\"roles\":null}",
+			"{\"roles\":[{\"arn\":\"arn:aws:iam::1:role/x\",\"id\":null,\"breadth\":\"UNKNOWN\"}]}" })
+	void whereTheRulesSawNothingTheFirstChecksCount(String plan) {
+		routed(plan);
+		found(2, 60, ROLE, "AROA2");
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.OK);
+	}
+
+	@Test
+	void whatThoseWhoApprovedHaveReadCountsBeforeWhatTheRulesSaw() {
+		routed("{\"roles\":[{\"arn\":\"%s\",\"id\":\"AROA1\",\"breadth\":\"NARROW\"}]}".formatted(ROLE));
+		found(2, 60, ROLE, "AROA2");
+		approved(120);
+		this.scan.run();
+		assertThat(role().status()).isEqualTo(RoleStatus.OK);
 	}
 
 	@Test
@@ -230,6 +260,12 @@ class ApprovedRoleScanTests {
 
 	private RoleStanding role() {
 		return this.store.of(PROD).get(0).role();
+	}
+
+	private void routed(String plan) {
+		this.jdbc.sql("""
+				insert into request_revision (request_id, position, number, content, digest, author, created_at, plan)
+				values (?, 0, 2, '{}', '', 'requester', current_timestamp, ?)""").params(this.request, plan).update();
 	}
 
 }

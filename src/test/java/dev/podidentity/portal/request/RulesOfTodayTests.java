@@ -157,6 +157,22 @@ class RulesOfTodayTests {
 	}
 
 	@Test
+	void whereItIsEnoughTodayTheRulesOfTodaySayWhoBreaksTheGlass() {
+		Plan breakable = APlan.breakable(new Stage("Platform", List.of("platform"), 1));
+		Plan strict = new Plan(1, "strict", "Since.", APlan.quorumOfTwo().stages(), APlan.stepUp().demands(),
+				List.of());
+		this.request = ARequest.submitted(AContent.plain().build(), strict, MAYA);
+		review(FakeRoutingToday.unchanged(), ARequest.LATER).approve("REQ-1001", 1, null, null,
+				new Actor(Persons.JONAS, null, ARequest.LATER));
+		Plan later = stricter(breakable);
+		assertThat(this.guard.mayBreakGlass(this.request, Persons.MAYA).granted()).isFalse();
+		this.request.follow(later, "portal", ARequest.LATER);
+		assertThat(this.guard.mayBreakGlass(this.request, Persons.MAYA).granted()).isTrue();
+		review(FakeRoutingToday.asking((read) -> later), ARequest.LATER).breakGlass("REQ-1001", 1, null, "Down.", MAYA);
+		assertThat(this.request.glass()).isNotNull();
+	}
+
+	@Test
 	void whatIsEnoughTodayAndDeniedIsNotApproved() {
 		this.request = ARequest.submitted(APlan.twoStages());
 		this.request.follow(stricter(APlan.of()), "portal", ARequest.LATER);

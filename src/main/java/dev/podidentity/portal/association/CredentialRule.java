@@ -253,7 +253,7 @@ final class CredentialRule {
 		}
 		Check worst = worst(names);
 		if (worst != null && worst.result() != Result.OK && worst.whatToDo() != null) {
-			return worst.whatToDo().text();
+			return worst.whatToDo().quoted();
 		}
 		return TrustFinding.of(standing.reason()).map((finding) -> remedy(as, label, names).whom(finding)).orElse(null);
 	}
@@ -265,7 +265,7 @@ final class CredentialRule {
 			return PodCredentials.cannotTell("the portal has not looked at " + label + " yet", null, null);
 		}
 		String summary = StringUtils.uncapitalize(worst.summary());
-		String remedy = (worst.whatToDo() != null) ? worst.whatToDo().text() : null;
+		String remedy = (worst.whatToDo() != null) ? worst.whatToDo().quoted() : null;
 		return switch (worst.result()) {
 			case FAILED -> older()
 					? PodCredentials.cannotTell(
@@ -316,7 +316,7 @@ final class CredentialRule {
 		return (worst.result() == Result.OK) ? well()
 				: PodCredentials.cannotTell("the checks of the request did not find that " + may,
 						told(worst.summary(), worst.why()),
-						(worst.whatToDo() != null) ? worst.whatToDo().text() : null);
+						(worst.whatToDo() != null) ? worst.whatToDo().quoted() : null);
 	}
 
 	/** Its roles are judged as EKS holds it, which may be another than was agreed. */

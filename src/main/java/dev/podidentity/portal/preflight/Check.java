@@ -110,6 +110,14 @@ public record Check(Name name, Result result, @Nullable String target, String su
 	 * there is none
 	 */
 	public record Remedy(String text, @Nullable String paste) {
+
+		/** The same, for where what is to be pasted does not stand beside it. */
+		public String quoted() {
+			return (this.paste != null)
+					? this.text.replaceFirst("this statement", "the statement that the checks of the request show")
+					: this.text;
+		}
+
 	}
 
 }

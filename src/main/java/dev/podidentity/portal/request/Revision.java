@@ -83,7 +83,7 @@ public class Revision {
 	void follow(Plan next, String by, Instant at) {
 		if (!next.asksTheSameAs(this.plan)) {
 			List<ReplacedPlan> replaced = new ArrayList<>(replacedPlans());
-			replaced.add(new ReplacedPlan(this.plan.brief(), at, by));
+			replaced.add(new ReplacedPlan(this.plan.brief(), at, by, next.policy(), next.rule()));
 			this.replacedPlans = replaced.subList(Math.max(0, replaced.size() - MOST_REPLACED), replaced.size());
 		}
 		this.plan = next;

@@ -119,6 +119,8 @@ public final class SampleRequest {
 
 	private @Nullable Plan before;
 
+	private @Nullable Integer later;
+
 	private Plan.Demands demands = Plan.Demands.NONE;
 
 	private SampleRequest() {
@@ -222,6 +224,12 @@ public final class SampleRequest {
 	/** Until five minutes after it was asked, when other rules came in force. */
 	public SampleRequest routedBefore(Plan plan) {
 		this.before = plan;
+		return this;
+	}
+
+	/** A later version asks the same. */
+	public SampleRequest askedTheSameBy(int version) {
+		this.later = version;
 		return this;
 	}
 
@@ -354,6 +362,10 @@ public final class SampleRequest {
 			Revision revision = new Revision(number, content, (this.before != null) ? this.before : plan(), "requester",
 					ASKED.plusSeconds(number - 1));
 			revision.follow(plan(), "portal", ASKED.plusSeconds(300));
+			if (this.later != null) {
+				revision.follow(new Plan(this.later, "later", "", plan().stages(), plan().demands(), List.of(),
+						plan().breakGlass()), "portal", ASKED.plusSeconds(600));
+			}
 			history.add(revision);
 		}
 		Fulfilment fulfilment = Fulfilment.of(this.changes.stream().map(ChangeView::status).toList());

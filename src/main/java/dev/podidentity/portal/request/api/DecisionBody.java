@@ -23,9 +23,10 @@ record DecisionBody(@Nullable Integer revision, @Nullable String comment,
 
 	/**
 	 * The revision; 0, which is never in force, would be a stale one, so its absence is
-	 * an invalid body.
+	 * an invalid body. A time that is none is refused also where nobody needs it.
 	 */
 	int requiredRevision() {
+		checks();
 		if (this.revision == null) {
 			throw new InvalidParameter("/revision", "Name the revision that you read.");
 		}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -112,22 +113,30 @@ class Timeline {
 		for (int i = 0; i < replaced.size(); i++) {
 			Plan next = (i + 1 < replaced.size()) ? replaced.get(i + 1).plan() : revision.plan();
 			entries.add(TimelineEntry.act(replaced.get(i).replacedAt(), Tone.INFO, "route", null,
-					asksNow(replaced.get(i).plan(), next)));
+					asksNow(replaced.get(i), next)));
 		}
 		return entries;
 	}
 
-	/** By the same rules it is a fact that changed, most often what the role may do. */
-	private static String asksNow(Plan before, Plan next) {
-		String asks = asks(next).replaceFirst("^R", "r");
-		return (before.policy() != next.policy())
-				? "The approval rules changed: now " + asks + " (version " + next.policy() + ")"
+	/**
+	 * By the same rules it is a fact that changed, most often what the role may do. Later
+	 * versions that asked the same have left no trace but in the plan that is kept.
+	 */
+	private static String asksNow(ReplacedPlan replaced, Plan next) {
+		int policy = Objects.requireNonNullElse(replaced.laterPolicy(), next.policy());
+		String asks = asks(Objects.requireNonNullElse(replaced.laterRule(), next.rule()), next).replaceFirst("^R", "r");
+		return (replaced.plan().policy() != policy)
+				? "The approval rules changed: now " + asks + " (version " + policy + ")"
 				: "The role, or something else that the rules look at, changed: now " + asks;
 	}
 
 	private static String asks(Plan plan) {
+		return asks(plan.rule(), plan);
+	}
+
+	private static String asks(String rule, Plan plan) {
 		List<String> stages = plan.stages().stream().map(Plan.Stage::name).toList();
-		return "Rule " + plan.rule() + " asks " + (stages.isEmpty() ? "nobody" : String.join(", then ", stages));
+		return "Rule " + rule + " asks " + (stages.isEmpty() ? "nobody" : String.join(", then ", stages));
 	}
 
 	private static TimelineEntry checked(EvidenceView evidence) {

@@ -35,6 +35,14 @@ class BodiesTests {
 	}
 
 	@Test
+	void timeThatIsNoneIsRefusedByEachDecisionAlsoWhereNobodyNeedsIt() {
+		assertThatExceptionOfType(InvalidParameter.class)
+			.isThrownBy(() -> new DecisionBody(1, null, "yesterday").requiredRevision())
+			.withMessageContaining("checkedAt");
+		assertThat(new DecisionBody(1, null, "2026-11-30T12:00:00Z").requiredRevision()).isEqualTo(1);
+	}
+
+	@Test
 	void emptyBodyIsLeftToTheRules() {
 		assertThat(read("{}"))
 			.isEqualTo(new Submission(null, List.of(), null, null, false, null, List.of(), null, null, null));

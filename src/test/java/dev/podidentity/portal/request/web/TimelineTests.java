@@ -122,6 +122,16 @@ class TimelineTests {
 	}
 
 	@Test
+	void versionsThatAskTheSameLaterDoNotChangeWhatIsToldOfThen() {
+		Plan before = new Plan(1, "platform-only", "", List.of(new Plan.Stage("Platform", List.of("platform"), 2)),
+				Plan.Demands.NONE, List.of());
+		assertThat(sentences(SampleRequest.submitted().unchecked().routedBefore(before).askedTheSameBy(2),
+				SampleRequest.ELENA)
+			.get(0)).isEqualTo("The role, or something else that the rules look at, changed:"
+					+ " now rule one-approval asks Platform engineering");
+	}
+
+	@Test
 	void rejectionTellsWhyAndStageAndToken() {
 		Plan.Stage platform = new Plan.Stage("Platform engineering", List.of("platform"), 1);
 		Plan.Stage security = new Plan.Stage("Security", List.of("security"), 1);

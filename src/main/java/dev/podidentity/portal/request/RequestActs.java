@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -11,6 +12,10 @@ import dev.podidentity.portal.audit.AuditTrail;
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Permission.Refusal.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -23,8 +28,20 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class RequestActs {
 
-	/** Two people click at once: the loser looks again and sees what the winner did. */
-	private static final int TRIES = 3;
+	private static final Logger logger = LoggerFactory.getLogger(RequestActs.class);
+
+	/**
+	 * Several people click at once: of each round one wins, and the others look again and
+	 * see what the winner did.
+	 */
+	private static final RetryTemplate AGAIN = new RetryTemplate(RetryPolicy.builder()
+		.includes(ConcurrencyFailureException.class, DataIntegrityViolationException.class)
+		.maxRetries(12)
+		.delay(Duration.ofMillis(10))
+		.jitter(Duration.ofMillis(10))
+		.multiplier(1.5)
+		.maxDelay(Duration.ofMillis(200))
+		.build());
 
 	private final VisibleRequests visible;
 
@@ -98,15 +115,12 @@ class RequestActs {
 	}
 
 	private static <T> T repeatedly(Supplier<T> attempt) {
-		for (int i = 1; true; i++) {
-			try {
-				return attempt.get();
-			}
-			catch (ConcurrencyFailureException | DataIntegrityViolationException ex) {
-				if (i == TRIES) {
-					throw ex;
-				}
-			}
+		try {
+			return AGAIN.invoke(attempt);
+		}
+		catch (ConcurrencyFailureException ex) {
+			logger.warn("An act on a request was refused, since others acted on it again and again", ex);
+			throw PolicyReplaced.busy();
 		}
 	}
 

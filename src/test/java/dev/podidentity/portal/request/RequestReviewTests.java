@@ -2,6 +2,7 @@ package dev.podidentity.portal.request;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -299,11 +300,19 @@ class RequestReviewTests {
 	}
 
 	@Test
-	void whoLosesThreeTimesIsToldSo() {
+	void whoLosesADozenTimesStillGetsATurn() {
 		OptimisticLockingFailureException lost = new OptimisticLockingFailureException("somebody was faster");
-		this.requests.fail(lost, lost, lost);
-		assertThatExceptionOfType(OptimisticLockingFailureException.class)
-			.isThrownBy(() -> this.review.approve("REQ-1001", 1, null, null, JONAS));
+		this.requests.fail(Collections.nCopies(12, lost).toArray(RuntimeException[]::new));
+		assertThat(this.review.approve("REQ-1001", 1, null, null, JONAS).review()).isEqualTo(ReviewStatus.APPROVED);
+	}
+
+	@Test
+	void whoNeverWinsIsToldToRepeatIt() {
+		OptimisticLockingFailureException lost = new OptimisticLockingFailureException("somebody was faster");
+		this.requests.fail(Collections.nCopies(13, lost).toArray(RuntimeException[]::new));
+		assertThatExceptionOfType(PolicyReplaced.class)
+			.isThrownBy(() -> this.review.approve("REQ-1001", 1, null, null, JONAS))
+			.withMessageStartingWith("Too many decide at this moment");
 	}
 
 	@Test

@@ -23,6 +23,7 @@ import dev.podidentity.portal.request.Fulfilment;
 import dev.podidentity.portal.request.RequestType;
 import dev.podidentity.portal.request.PodCredentials;
 import dev.podidentity.portal.request.RequestView;
+import dev.podidentity.portal.request.RequestView.StageView;
 import dev.podidentity.portal.request.Resolution;
 import dev.podidentity.portal.request.ReviewStatus;
 import org.jspecify.annotations.Nullable;
@@ -174,6 +175,11 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 					(obstacle != null) ? new PermissionJson(false, obstacle) : PermissionJson.of(actions.approve()));
 		}
 
+		/** Approvals that leave some lacking count, whatever the rules say now. */
+		private static boolean isNearlyComplete(RequestView view) {
+			return view.stages().stream().mapToInt(StageView::missing).sum() <= 1;
+		}
+
 		/**
 		 * What keeps everybody from approving it, whoever it is; or only you, who are
 		 * needed for a later stage.
@@ -183,7 +189,7 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 			if (end != null && view.pastItsEnd()) {
 				return EndHasPassed.words(end);
 			}
-			if (view.denial() != null) {
+			if (view.denial() != null && isNearlyComplete(view)) {
 				return view.denial().words() + ". " + view.denial().reason();
 			}
 			return view.actions().approve().granted() ? null : view.actions().approve().reason();

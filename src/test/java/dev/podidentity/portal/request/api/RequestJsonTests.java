@@ -1,7 +1,9 @@
 package dev.podidentity.portal.request.api;
 
+import java.util.List;
 import java.util.Objects;
 
+import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Name;
@@ -38,6 +40,15 @@ class RequestJsonTests {
 		assertThat(actions.approve().allowed()).isFalse();
 		assertThat(actions.approve().reason()).startsWith("Denied by rule freeze").endsWith("Frozen.");
 		assertThat(actions.decide().allowed()).isTrue();
+	}
+
+	@Test
+	void whatThePolicyDeniesCanBeApprovedAsLongAsOthersAreLackingToo() {
+		ActionsJson actions = actions(mayDecide()
+			.stages(new Stage("Platform", List.of("platform"), 1), new Stage("Security", List.of("security"), 1))
+			.deniedBy("freeze", "Frozen."));
+
+		assertThat(actions.approve()).isEqualTo(new PermissionJson(true, null));
 	}
 
 	@Test

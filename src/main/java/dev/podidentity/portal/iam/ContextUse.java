@@ -3,10 +3,7 @@ package dev.podidentity.portal.iam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-import dev.podidentity.portal.iam.ContextValue.Absent;
 import dev.podidentity.portal.iam.PermissionSet.NamedPolicy;
 import dev.podidentity.portal.iam.PolicyStatement.Effect;
 import dev.podidentity.portal.iam.PolicyStatement.Patterns;
@@ -24,8 +21,6 @@ import dev.podidentity.portal.iam.PolicyStatement.Patterns;
  */
 public record ContextUse(String policy, String statement, Effect effect, String where, Truth truth) {
 
-	private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^,}]+)(,[^}]*)?}");
-
 	/**
 	 * All such places.
 	 * @param keys which keys are looked for
@@ -38,41 +33,26 @@ public record ContextUse(String policy, String statement, Effect effect, String 
 			for (int i = 0; i < statements.size(); i++) {
 				PolicyStatement statement = statements.get(i);
 				String name = statement.name(i + 1);
-				boolean variables = policy.document().version().hasVariables();
-				ConditionEvaluator evaluator = new ConditionEvaluator(policy.document().version(), context);
+				KeyedPlaces places = new KeyedPlaces(policy.document().version(), keys, context);
 				statement.conditions()
-					.stream()
-					.filter((condition) -> keys.test(condition.key())
-							|| (variables && condition.values().stream().anyMatch((value) -> names(value, keys))))
-					.forEach((condition) -> found.add(new ContextUse(policy.name(), name, statement.effect(),
-							condition.words(), evaluator.evaluate(condition))));
+					.forEach((condition) -> places.truth(condition)
+						.ifPresent((truth) -> found
+							.add(new ContextUse(policy.name(), name, statement.effect(), condition.words(), truth))));
 				Patterns resources = statement.resources();
-				if (variables && resources != null) {
+				if (resources != null) {
 					resources.values()
-						.stream()
-						.filter((value) -> names(value, keys))
-						.forEach((value) -> found.add(new ContextUse(policy.name(), name, statement.effect(), value,
-								resources.negated() ? Truth.CANNOT_TELL : met(value, keys, context))));
+						.forEach((value) -> places.truth(resources, value)
+							.ifPresent((truth) -> found
+								.add(new ContextUse(policy.name(), name, statement.effect(), value, truth))));
 				}
 			}
 		}
 		return List.copyOf(found);
 	}
 
-	/** A variable without value and default meets nothing. */
-	private static Truth met(String resource, Predicate<String> keys, RequestContext context) {
-		Matcher matcher = VARIABLE.matcher(resource);
-		while (matcher.find()) {
-			String key = matcher.group(1).strip();
-			if (keys.test(key) && matcher.group(2) == null && context.value(key) instanceof Absent) {
-				return Truth.DOES_NOT_HOLD;
-			}
-		}
-		return Truth.CANNOT_TELL;
-	}
-
-	private static boolean names(String text, Predicate<String> keys) {
-		return VARIABLE.matcher(text).results().anyMatch((found) -> keys.test(found.group(1).strip()));
+	/** The same place with another answer. */
+	public ContextUse with(Truth other) {
+		return new ContextUse(this.policy, this.statement, this.effect, this.where, other);
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.podidentity.portal.iam;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.iam.AccessTable.Row;
@@ -18,19 +19,19 @@ final class SessionLimit {
 	private SessionLimit() {
 	}
 
-	static List<Row> apply(List<Row> role, List<Row> session) {
-		List<Row> left = new ArrayList<>();
-		for (Row own : role) {
-			if (own.effect() == Effect.DENY) {
+	static List<StatedAccess> apply(List<StatedAccess> role, List<StatedAccess> session) {
+		List<StatedAccess> left = new ArrayList<>();
+		for (StatedAccess own : role) {
+			if (own.row().effect() == Effect.DENY) {
 				continue;
 			}
 			session.stream()
-				.filter((limit) -> limit.effect() == Effect.ALLOW)
-				.forEach((limit) -> both(own, limit, left));
+				.filter((limit) -> limit.row().effect() == Effect.ALLOW)
+				.forEach((limit) -> both(own.row(), limit.row()).ifPresent(
+						(row) -> left.add(new StatedAccess(row, StatedAccess.both(own.truths(), limit.truths())))));
 		}
 		Stream.concat(role.stream(), session.stream())
-			.filter((row) -> row.effect() == Effect.DENY)
-			.distinct()
+			.filter((stated) -> stated.row().effect() == Effect.DENY)
 			.forEach(left::add);
 		return left.stream().distinct().toList();
 	}
@@ -40,18 +41,18 @@ final class SessionLimit {
 		return !Common.of(one, other, actions).patterns().isEmpty();
 	}
 
-	private static void both(Row own, Row limit, List<Row> left) {
+	private static Optional<Row> both(Row own, Row limit) {
 		Common actions = Common.of(own.actions(), limit.actions(), true);
 		Common resources = Common.of(own.resources(), limit.resources(), false);
 		if (actions.patterns().isEmpty() || resources.patterns().isEmpty()) {
-			return;
+			return Optional.empty();
 		}
 		List<String> conditions = Stream.concat(own.conditions().stream(), limit.conditions().stream())
 			.distinct()
 			.toList();
 		String service = own.service().equals("*") ? limit.service() : own.service();
-		left.add(new Row(Effect.ALLOW, service, List.of(), List.of(), resources.patterns(), conditions,
-				own.certain() && limit.certain() && actions.certain() && resources.certain())
+		return Optional.of(new Row(Effect.ALLOW, service, List.of(), List.of(), resources.patterns(), conditions,
+				actions.certain() && resources.certain())
 			.with(actions.patterns()));
 	}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.podidentity.portal.iam.MalformedPolicy.Problem;
+import dev.podidentity.portal.iam.PermissionSet.NamedPolicy;
 import dev.podidentity.portal.iam.PolicyDocument.Kind;
 import dev.podidentity.portal.iam.PolicyStatement.Patterns;
 
@@ -45,12 +46,25 @@ public final class SessionPolicy {
 	}
 
 	/**
-	 * Whether it takes nothing away from any session: one statement allows everything
+	 * Those statements that may hold in one of some sessions, in order. The others do
+	 * nothing: neither do they allow, nor take away.
+	 */
+	public static List<PolicyStatement> mayHold(PolicyDocument policy, SessionContexts sessions) {
+		return policy.statements().stream().filter((statement) -> {
+			PolicyDocument alone = new PolicyDocument(policy.kind(), policy.version(), List.of(statement));
+			return !StatedAccess.of(new PermissionSet(List.of(new NamedPolicy("", alone))), sessions)
+				.stream()
+				.allMatch(StatedAccess::never);
+		}).toList();
+	}
+
+	/**
+	 * Whether statements take nothing away from any session: one allows everything
 	 * without condition, and none denies.
 	 */
-	public static boolean allowsEverything(PolicyDocument policy) {
-		return policy.statements().stream().allMatch(PolicyStatement::allows)
-				&& policy.statements().stream().anyMatch(SessionPolicy::allowsEverything);
+	public static boolean allowsEverything(List<PolicyStatement> statements) {
+		return statements.stream().allMatch(PolicyStatement::allows)
+				&& statements.stream().anyMatch(SessionPolicy::allowsEverything);
 	}
 
 	private static boolean allowsEverything(PolicyStatement statement) {

@@ -18,6 +18,7 @@ import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
 import dev.podidentity.portal.catalog.PodIdentitySession;
+import dev.podidentity.portal.catalog.UntaggedSession;
 import dev.podidentity.portal.iam.AccessTable;
 import dev.podidentity.portal.iam.PolicyDocument;
 import dev.podidentity.portal.preflight.Check.Name;
@@ -145,11 +146,9 @@ final class Judgement {
 
 	private AccessTable table(RoleBreadth breadth, @Nullable PolicyDocument limit, @Nullable RoleDescription role,
 			Collection<PodIdentitySession> sessions) {
-		AccessTable table = AccessTable.of(breadth.permissions(), limit, breadth.unread().isEmpty());
-		return this.question.disableSessionTags()
-				? table.never(SessionTagChecks.uses(breadth, role), "session tags are off")
-				: table.among(sessions.stream().map((session) -> SessionTagChecks.uses(breadth, session)).toList(),
-						"these pods have other session tags");
+		return AccessTable.of(breadth.permissions(), limit, breadth.unread().isEmpty(),
+				this.question.disableSessionTags() ? SessionTagChecks.off(List.of(SessionTagChecks.untagged(role)))
+						: SessionTagChecks.on(sessions));
 	}
 
 	private void options() {
@@ -166,11 +165,22 @@ final class Judgement {
 				.map(Objects::requireNonNull)
 				.toList();
 			add(Name.SESSION_POLICY, null, OptionChecks.sessionPolicy(policy, this.question.disableSessionTags(),
-					targetRole != null, limited));
+					targetRole != null, limited, limitedRoles(targetRole)));
 		}
 		if (this.question.disableSessionTags()) {
 			add(Name.SESSION_TAGS, null, withoutSessionTags(targetRole));
 		}
+	}
+
+	/** Sessions of the roles that a session policy limits. */
+	private List<UntaggedSession> limitedRoles(@Nullable RoleArn targetRole) {
+		if (targetRole != null) {
+			Answer<RoleDescription> told = this.evidence.targetRole(targetRole);
+			return List.of(SessionTagChecks.untagged((told != null) ? told.value() : null));
+		}
+		return this.accounts.stream()
+			.map((account) -> SessionTagChecks.untagged(this.evidence.role(this.question.role().in(account)).value()))
+			.toList();
 	}
 
 	/** The session of the target role is without them too. */
@@ -182,6 +192,10 @@ final class Judgement {
 		}
 		if (targetRole != null) {
 			tags.look(targetRole, this.evidence.targetRole(targetRole), this.evidence.targetRoleReach(targetRole));
+		}
+		PolicyDocument limit = OptionChecks.limit(this.question);
+		if (limit != null) {
+			tags.look(limit, limitedRoles(targetRole));
 		}
 		return tags.verdict();
 	}

@@ -3,12 +3,14 @@ package dev.podidentity.portal.preflight;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.podidentity.portal.catalog.UntaggedSession;
 import dev.podidentity.portal.iam.AccessTable;
 import dev.podidentity.portal.iam.MalformedPolicy.Problem;
 import dev.podidentity.portal.iam.PolicyDocument;
 import dev.podidentity.portal.iam.PolicyDocument.Kind;
 import dev.podidentity.portal.iam.PolicyStatement;
 import dev.podidentity.portal.iam.SessionPolicy;
+import dev.podidentity.portal.preflight.Check.Result;
 import org.jspecify.annotations.Nullable;
 
 /** What is optional in a request: the session policy. */
@@ -26,9 +28,10 @@ final class OptionChecks {
 	/**
 	 * Whether it is right, and what it leaves.
 	 * @param limited what the roles may do that it limits, as far as that was read
+	 * @param roles what is known of the sessions of these roles
 	 */
 	static Verdict sessionPolicy(String policy, boolean disableSessionTags, boolean hasTargetRole,
-			List<AccessTable> limited) {
+			List<AccessTable> limited, List<UntaggedSession> roles) {
 		List<Problem> problems = SessionPolicy.problems(policy);
 		if (!problems.isEmpty()) {
 			return Verdict.failed("Session policy is not one that AWS takes",
@@ -40,17 +43,30 @@ final class OptionChecks {
 			return Verdict.failed("Session policy needs session tags to be off",
 					"EKS takes a session policy only without session tags", "Switch session tags off.");
 		}
-		return left(PolicyDocument.parse(policy, Kind.SESSION), hasTargetRole, limited);
+		PolicyDocument document = PolicyDocument.parse(policy, Kind.SESSION);
+		List<String> onTags = SessionTagChecks.words(document, roles);
+		List<PolicyStatement> mayHold = SessionPolicy.mayHold(document, SessionTagChecks.off(roles));
+		Verdict left = left(mayHold, hasTargetRole, limited);
+		return onTags.isEmpty() ? left : withoutTags(left, SessionTagChecks.listed(onTags));
 	}
 
-	private static Verdict left(PolicyDocument policy, boolean hasTargetRole, List<AccessTable> limited) {
+	/** What it says of session tags is something else than whoever wrote it meant. */
+	private static Verdict withoutTags(Verdict left, String onTags) {
+		String why = (left.why() != null) ? left.why() + ". " + onTags : onTags;
+		return (left.result() == Result.OK)
+				? Verdict.warning("Session policy depends on session tags, which are off with it", why,
+						"Change these statements so that they need no session tags.")
+				: new Verdict(left.result(), left.summary(), why, left.whatToDo());
+	}
+
+	private static Verdict left(List<PolicyStatement> mayHold, boolean hasTargetRole, List<AccessTable> limited) {
 		String where = hasTargetRole ? "It holds for the target role only. " : "";
 		String role = hasTargetRole ? "the target role" : "the role";
-		if (SessionPolicy.allowsEverything(policy)) {
+		if (SessionPolicy.allowsEverything(mayHold)) {
 			return Verdict.warning("Session policy changes nothing", where + "It allows all actions on all resources",
 					"Name in it only what the pods need.");
 		}
-		if (policy.statements().stream().noneMatch(PolicyStatement::allows)) {
+		if (mayHold.stream().noneMatch(PolicyStatement::allows)) {
 			return Verdict.warning("Session policy allows nothing",
 					where + "Pods may do only what it allows, and none of its statements allows anything",
 					"Allow in it what the pods need.");
@@ -70,7 +86,7 @@ final class OptionChecks {
 
 	/**
 	 * The session policy as far as it limits the first role; null where there is none,
-	 * where it is not right, and where it holds for the target role only.
+	 * where EKS would not take it, and where it holds for the target role only.
 	 */
 	static @Nullable PolicyDocument limitOfRole(Question question) {
 		return (question.targetRole() == null) ? limit(question) : null;
@@ -81,10 +97,11 @@ final class OptionChecks {
 		return (question.targetRole() != null) ? limit(question) : null;
 	}
 
-	private static @Nullable PolicyDocument limit(Question question) {
+	/** EKS takes it only where session tags are off, and so it says nothing of others. */
+	static @Nullable PolicyDocument limit(Question question) {
 		String policy = question.policy();
-		return (policy != null && SessionPolicy.problems(policy).isEmpty()) ? PolicyDocument.parse(policy, Kind.SESSION)
-				: null;
+		return (policy != null && question.disableSessionTags() && SessionPolicy.problems(policy).isEmpty())
+				? PolicyDocument.parse(policy, Kind.SESSION) : null;
 	}
 
 }

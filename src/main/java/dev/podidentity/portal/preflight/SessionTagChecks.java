@@ -1,9 +1,12 @@
 package dev.podidentity.portal.preflight;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
@@ -11,11 +14,18 @@ import dev.podidentity.portal.catalog.PodIdentitySession;
 import dev.podidentity.portal.catalog.TaggedSession;
 import dev.podidentity.portal.catalog.UntaggedSession;
 import dev.podidentity.portal.iam.ContextUse;
+import dev.podidentity.portal.iam.PermissionSet;
+import dev.podidentity.portal.iam.PermissionSet.NamedPolicy;
+import dev.podidentity.portal.iam.PolicyDocument;
 import dev.podidentity.portal.iam.PolicyStatement.Effect;
+import dev.podidentity.portal.iam.RequestContext;
+import dev.podidentity.portal.iam.SessionContexts;
 import dev.podidentity.portal.iam.Truth;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of the policies of roles where session tags are off. */
+/**
+ * What becomes of policies that depend on session tags, above all where these are off.
+ */
 final class SessionTagChecks {
 
 	private static final int SHOWN = 8;
@@ -30,6 +40,9 @@ final class SessionTagChecks {
 
 	private final List<String> unread = new ArrayList<>();
 
+	/** Whether there is a session policy, which needs the tags to be off. */
+	private boolean limited;
+
 	/**
 	 * Looks at one of the roles.
 	 * @param role what IAM told of it; null where the portal may not look there
@@ -43,20 +56,67 @@ final class SessionTagChecks {
 		if (own == null) {
 			return;
 		}
-		uses(own, (role != null) ? role.value() : null).stream()
-			.sorted(Comparator.comparing(SessionTagChecks::allowsMore).reversed())
-			.forEach((use) -> (allowsMore(use) ? this.more : this.found).add("role " + arn.name() + ", " + words(use)));
+		sorted(ContextUse.in(own.permissions(), UntaggedSession::isSessionTag,
+				untagged((role != null) ? role.value() : null)))
+			.forEach((use) -> add(use, "role " + arn.name() + ", "));
 	}
 
-	/** Where the policies of a role depend on session tags. */
-	static List<ContextUse> uses(RoleBreadth breadth, @Nullable RoleDescription role) {
-		return ContextUse.in(breadth.permissions(), UntaggedSession::isSessionTag,
-				new UntaggedSession((role != null) ? role.tags() : null));
+	/**
+	 * Looks at the session policy, for which the tags are off in any case.
+	 * @param roles the roles that it limits
+	 */
+	void look(PolicyDocument sessionPolicy, List<UntaggedSession> roles) {
+		this.limited = true;
+		uses(sessionPolicy, roles).forEach((use) -> add(use, ""));
 	}
 
-	/** The same by the tags of a session that has them. */
-	static List<ContextUse> uses(RoleBreadth breadth, PodIdentitySession session) {
-		return ContextUse.in(breadth.permissions(), UntaggedSession::isSessionTag, new TaggedSession(session));
+	private void add(ContextUse use, String of) {
+		(allowsMore(use) ? this.more : this.found).add(of + words(use));
+	}
+
+	/**
+	 * Where a session policy depends on session tags, in words; what allows more first.
+	 * @param roles the roles that it limits
+	 */
+	static List<String> words(PolicyDocument sessionPolicy, List<UntaggedSession> roles) {
+		return sorted(uses(sessionPolicy, roles)).map(SessionTagChecks::words).toList();
+	}
+
+	/** What is not so with all the roles cannot be told. */
+	private static List<ContextUse> uses(PolicyDocument sessionPolicy, List<UntaggedSession> roles) {
+		PermissionSet policy = new PermissionSet(List.of(new NamedPolicy("session policy", sessionPolicy)));
+		return roles.stream()
+			.map((role) -> ContextUse.in(policy, UntaggedSession::isSessionTag, role))
+			.reduce(SessionTagChecks::agreed)
+			.orElse(List.of());
+	}
+
+	/** They are the same places, in the same order. */
+	private static List<ContextUse> agreed(List<ContextUse> one, List<ContextUse> other) {
+		return IntStream.range(0, one.size())
+			.mapToObj((i) -> one.get(i).equals(other.get(i)) ? one.get(i) : one.get(i).with(Truth.CANNOT_TELL))
+			.toList();
+	}
+
+	/** What is known of a session of a role where session tags are off. */
+	static UntaggedSession untagged(@Nullable RoleDescription role) {
+		return new UntaggedSession((role != null) ? role.tags() : null);
+	}
+
+	/** Sessions of roles where session tags are off. */
+	static SessionContexts off(List<UntaggedSession> roles) {
+		return new SessionContexts(UntaggedSession::isSessionTag, List.copyOf(roles), false, "session tags are off");
+	}
+
+	/** Sessions of pods with their tags. */
+	static SessionContexts on(Collection<PodIdentitySession> pods) {
+		return new SessionContexts(UntaggedSession::isSessionTag,
+				pods.stream().<RequestContext>map(TaggedSession::new).toList(), true,
+				"these pods have other session tags");
+	}
+
+	private static Stream<ContextUse> sorted(List<ContextUse> uses) {
+		return uses.stream().sorted(Comparator.comparing(SessionTagChecks::allowsMore).reversed());
 	}
 
 	/** Lifts what kept pods out: told first. */
@@ -68,21 +128,28 @@ final class SessionTagChecks {
 	Verdict verdict() {
 		List<String> all = new ArrayList<>(this.more);
 		all.addAll(this.found);
-		String rest = (all.size() > SHOWN) ? "; and " + (all.size() - SHOWN) + " more" : "";
 		String uses = all.isEmpty()
-				? "No condition or variable on these tags was found in the policies of roles that were read"
-				: "Without the tags: " + all.stream().limit(SHOWN).collect(Collectors.joining("; ")) + rest;
+				? "No condition or variable on these tags was found in "
+						+ (this.limited ? "the session policy and " : "") + "the policies of roles that were read"
+				: listed(all);
 		String missing = this.unread.isEmpty() ? "" : ". Not read as a whole: the policies of "
 				+ this.unread.stream().distinct().collect(Collectors.joining(", "));
 		return Verdict.warning("Session tags are off", LOST + uses + missing, whatToDo(all.isEmpty()));
 	}
 
+	/** Such places one after the other, as far as anybody reads. */
+	static String listed(List<String> uses) {
+		String rest = (uses.size() > SHOWN) ? "; and " + (uses.size() - SHOWN) + " more" : "";
+		return "Without the tags: " + uses.stream().limit(SHOWN).collect(Collectors.joining("; ")) + rest;
+	}
+
 	private String whatToDo(boolean none) {
+		String leave = this.limited ? "remove the session policy and leave session tags on." : "leave session tags on.";
 		if (!this.more.isEmpty()) {
-			return "Have the statements changed that allow more without the tags, or leave session tags on.";
+			return "Have the statements changed that allow more without the tags, or " + leave;
 		}
 		if (!none) {
-			return "Make sure that pods need nothing of what these statements allow, or leave session tags on.";
+			return "Make sure that pods need nothing of what these statements allow, or " + leave;
 		}
 		return this.unread.isEmpty() ? "Look for such conditions in the policies of resources before you approve."
 				: "Look for such conditions in the policies that were not read before you approve.";

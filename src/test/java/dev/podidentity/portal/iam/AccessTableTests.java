@@ -2,12 +2,10 @@ package dev.podidentity.portal.iam;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import dev.podidentity.portal.iam.AccessTable.Row;
 import dev.podidentity.portal.iam.PermissionSet.NamedPolicy;
 import dev.podidentity.portal.iam.PolicyStatement.Effect;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -166,42 +164,6 @@ class AccessTableTests {
 			.filteredOn((row) -> row.effect() == PolicyStatement.Effect.ALLOW)
 			.singleElement()
 			.satisfies((row) -> assertThat(row.certain()).isEqualTo(certain));
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "DOES_NOT_HOLD,session tags are off", "CANNOT_TELL,", "HOLDS," })
-	void rowIsDeadOnlyWhereItsConditionCertainlyDoesNotHold(Truth truth, @Nullable String never) {
-		AccessTable table = AccessTable
-			.of(permissions("+ s3:GetObject @ " + BUCKET + " if"), Statements.policy("+ s3:* @ *"), true)
-			.never(List.of(new ContextUse("policy a", "statement 1", Effect.ALLOW, "aws:RequestedRegion StringEquals x",
-					truth)), "session tags are off");
-		assertThat(table.rows()).extracting(Row::never).containsExactly(never);
-		assertThat(table.underSessionPolicy()).extracting(Row::never).containsExactly(never);
-	}
-
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			DOES_NOT_HOLD               | false | other tags
-			DOES_NOT_HOLD DOES_NOT_HOLD | false | other tags
-			DOES_NOT_HOLD HOLDS         | false |
-			HOLDS DOES_NOT_HOLD         | false |
-			DOES_NOT_HOLD CANNOT_TELL   | false |
-			HOLDS HOLDS                 | true  |
-			CANNOT_TELL                 | true  |
-			""")
-	void rowIsDeadWhereItHoldsForNoneOfTheSessions(String truths, boolean certain, @Nullable String never) {
-		List<List<ContextUse>> uses = Stream.of(truths.split(" "))
-			.map((truth) -> List.of(new ContextUse("policy a", "statement 1", Effect.ALLOW,
-					"aws:RequestedRegion StringEquals x", Truth.valueOf(truth))))
-			.toList();
-		AccessTable table = AccessTable
-			.of(permissions("+ s3:GetObject @ " + BUCKET + " if"), Statements.policy("+ s3:* @ *"), true)
-			.among(uses, "other tags");
-		assertThat(table.rows()).singleElement().satisfies((row) -> {
-			assertThat(row.certain()).isEqualTo(certain);
-			assertThat(row.never()).isEqualTo(never);
-		});
-		assertThat(table.underSessionPolicy()).extracting(Row::never).containsExactly(never);
 	}
 
 	@Test

@@ -125,7 +125,7 @@ class SessionPolicyTests {
 			false | - * @ *
 			""")
 	void nothingIsTakenAwayOnlyByAnAllowOfEverythingAlone(boolean expected, String statements) {
-		assertThat(SessionPolicy.allowsEverything(Statements.policy(statements))).isEqualTo(expected);
+		assertThat(SessionPolicy.allowsEverything(Statements.policy(statements).statements())).isEqualTo(expected);
 	}
 
 	private static String text(String policy) {

@@ -1,11 +1,13 @@
 package dev.podidentity.portal.iam;
 
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +39,15 @@ final class GivenNames {
 
 	private static final Pattern REGION = Pattern.compile("^[a-z]{2}(?:-[a-z]+)+-[0-9]+");
 
-	/** What other services keep in Secrets Manager: {@code rds!cluster-}. */
-	private static final Pattern MANAGED = Pattern.compile("^[a-z]+(?:-[a-z]+)*!(?:[*?].*|[a-z]+(?:-|$))?");
+	/**
+	 * What other services keep in Secrets Manager, as nobody else may write that sign:
+	 * {@code appflow!}. Of some it is known what comes behind it.
+	 */
+	private static final Pattern MANAGED = Pattern
+		.compile("^(?:(?:databrew|events|rds|redshift)!(?:[*?].*)?|[a-z*?-]+!(?:[*?].*|[a-z]+(?:-|$|(?=[*?])))?)");
 
 	/** Such as {@code AWSServiceRoleFor} and {@code AWSSupport-}. */
-	private static final Pattern MADE_BY_AWS = Pattern.compile("^(?:aws|amazon)[a-z0-9]*");
+	private static final Pattern MADE_BY_AWS = Pattern.compile("^(?:[a?][w?][s?]|[a?][m?][a?][z?][o?][n?])[a-z0-9]*");
 
 	private static final Set<String> WITH_SUCH = Set.of("iam", "secretsmanager", "ssm");
 
@@ -49,13 +55,21 @@ final class GivenNames {
 
 	private static final Map<String, Pattern> ENDS = Map.of("sqs", FIFO, "sns", FIFO, "s3",
 			Pattern.compile("-s3alias$|--[a-z]+-s3$"), "s3express",
-			Pattern.compile("(?:--[a-z0-9*?]+-az[0-9*?]+)?--xa?-s3$"));
+			Pattern.compile("(?:(?:--|(?<=[*?])-?)[a-z0-9*?]+-az[0-9*?]+|(?<=[*?])-?az[0-9*?]+)?--xa?-s3$"));
 
 	/** Their kind, such as {@code tgw-rtb-}, and the first digit of all of them. */
 	private static final Pattern IDENTIFIER = Pattern.compile("^(?:[a-z]+[-_])+0?");
 
+	/** The same where wildcards stand for some of it. */
+	private static final Pattern IDENTIFIERS = Pattern.compile("^(?:[a-z*?]+[-_])+0?");
+
 	/** A part of that, such as {@code tgw}. */
-	private static final Pattern BEGUN = Pattern.compile("^([a-z]+)0?(?=[*?])");
+	private static final Pattern BEGUN = Pattern.compile("^ *([a-z*?]+)0?(?=[*?])");
+
+	private static final Pattern NO_LETTER = Pattern.compile("[^a-z]");
+
+	/** May be a number as well. */
+	private static final Pattern HEXADECIMAL = Pattern.compile("[a-f]+");
 
 	/** Here they are written so for every kind. */
 	private static final String NUMBERED = "ec2";
@@ -87,7 +101,7 @@ final class GivenNames {
 			Matcher names = (certain && !isOfAws(segment)) ? LETTER.matcher(without(MANAGED, segment))
 					: RUN.matcher(chosen(segment, words, given));
 			while (names.find()) {
-				if (certain || !isConstant(names, words)) {
+				if (certain || !isConstant(segment, names, words)) {
 					named.set(segments.start() + names.start(), segments.start() + names.end());
 				}
 			}
@@ -105,16 +119,29 @@ final class GivenNames {
 				|| REGION.matcher(segment).matches();
 	}
 
-	/** A word of the format, or where a name begins the first letters of one. */
-	private boolean isConstant(Matcher name, List<String> words) {
-		String word = name.group();
-		return isOfAws(word) || words.contains(word)
-				|| (name.start() == 0 && words.stream().anyMatch((each) -> each.startsWith(word)));
+	/** A word of the format or of AWS, or what wildcards leave of one. */
+	private boolean isConstant(String segment, Matcher run, List<String> words) {
+		String letters = run.group();
+		return Stream.of(words, OF_AWS, OF_SERVICE.getOrDefault(this.service, Set.of()))
+			.flatMap(Collection::stream)
+			.anyMatch((word) -> mayBe(word, letters, segment, run));
+	}
+
+	private static boolean mayBe(String word, String letters, String segment, Matcher run) {
+		if (run.start() > 0 && isWildcard(segment, run.start() - 1)) {
+			return word.contains(letters);
+		}
+		return word.equals(letters)
+				|| ((run.start() == 0 || isWildcard(segment, run.end())) && word.startsWith(letters));
+	}
+
+	private static boolean isWildcard(String segment, int at) {
+		return at < segment.length() && Glob.hasWildcard(segment.substring(at, at + 1));
 	}
 
 	/** The part with blanks for what AWS writes. */
 	private String chosen(String segment, List<String> words, boolean given) {
-		if (isOfAws(segment)) {
+		if (isOfAws(segment) || ReservedNames.isRegional(segment)) {
 			return "";
 		}
 		String left = without(ENDS.get(this.service), segment);
@@ -123,20 +150,39 @@ final class GivenNames {
 			left = without(MADE_BY_AWS, left);
 		}
 		if (given) {
+			String kind = this.service + String.join("", words);
+			Matcher kinds = IDENTIFIERS.matcher(left);
+			left = without((kinds.find() && isShortFor(letters(kinds.group()), kind)) ? IDENTIFIERS : IDENTIFIER, left);
 			Matcher begun = BEGUN.matcher(left);
-			boolean kind = begun.find() && isShortFor(begun.group(1), this.service + String.join("", words));
-			left = without(kind ? BEGUN : IDENTIFIER, left);
+			left = without((begun.find() && isOfKind(begun, kind)) ? BEGUN : null, left);
 		}
 		return left;
 	}
 
-	/** AWS shortens words by leaving letters out: {@code eni}, {@code vol}. */
+	/** Behind {@code tgw-} only where there are such kinds; numbers have letters too. */
+	private boolean isOfKind(Matcher begun, String kind) {
+		String letters = letters(begun.group(1));
+		boolean more = begun.start(1) > 0;
+		boolean number = (more || !begun.group(1).startsWith(letters)) && HEXADECIMAL.matcher(letters).matches();
+		boolean kinds = more ? this.service.equals(NUMBERED) && isPartOf(letters, kind) : isShortFor(letters, kind);
+		return kinds && !number;
+	}
+
+	private static String letters(String text) {
+		return NO_LETTER.matcher(text).replaceAll("");
+	}
+
 	private boolean isShortFor(String letters, String kind) {
+		return this.service.equals(NUMBERED) || isPartOf(letters, kind);
+	}
+
+	/** AWS shortens words by leaving letters out: {@code eni}, {@code vol}. */
+	private static boolean isPartOf(String letters, String kind) {
 		int at = 0;
 		for (int i = 0; i < kind.length() && at < letters.length(); i++) {
 			at += (kind.charAt(i) == letters.charAt(at)) ? 1 : 0;
 		}
-		return at == letters.length() || this.service.equals(NUMBERED);
+		return at == letters.length();
 	}
 
 	private static String without(@Nullable Pattern constant, String segment) {

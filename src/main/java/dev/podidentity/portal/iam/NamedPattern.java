@@ -44,6 +44,9 @@ final class NamedPattern {
 		if (!Glob.hasWildcard(resource)) {
 			return !resource.isEmpty() && !isKindAlone(parts[2], resource);
 		}
+		if (ReservedNames.spannedBy(parts[2], resource)) {
+			return false;
+		}
 		List<ResourceFormat> formats = ResourceFormats.of(parts[2])
 			.stream()
 			.filter((format) -> format.fits(resource))

@@ -159,6 +159,47 @@ class NamedPatternTests {
 			arn:aws:iot:*:*:topic/$aws/events/presence/connected/pump* | true
 			arn:aws:iot:*:*:topicfilter/$share/group/#      | false
 			arn:aws:iot:*:*:topicfilter/$share/group/sensors/# | true
+			arn:aws:secretsmanager:*:*:secret:redshift!payments* | true
+			arn:aws:secretsmanager:*:*:secret:redshift!payments-* | true
+			arn:aws:secretsmanager:*:*:secret:appflow!pay*  | false
+			arn:aws:secretsmanager:*:*:secret:*oo!bar-*     | false
+			arn:aws:secretsmanager:*:*:secret:rds-payments* | true
+			arn:aws:secretsmanager:*:*:secret:*payments*    | true
+			arn:aws:ssm:*:*:parameter/?wspayments*          | false
+			arn:aws:logs:*:*:log-group:aws-waf-logs-payments* | true
+			arn:aws:logs:*:*:log-group:/aws/lambda/*        | true
+			arn:aws:sqs:*:*:orders*.fifo           | true
+			arn:aws:sqs:*:*:*-orders.fifo          | true
+			arn:aws:sqs:*:*:*queue*                | true
+			arn:aws:sns:*:*:*topic*                | true
+			arn:aws:ses:*:*:identity/*.com         | true
+			arn:aws:s3express:*:*:bucket/*c1-az1--x-s3 | false
+			arn:aws:s3express:*:*:bucket/*az1--x-s3 | false
+			arn:aws:s3express:*:*:bucket/payments*--x-s3 | true
+			# regions, and parts of their names
+			arn:aws:cognito-idp:*:*:userpool/?u-central-1_* | false
+			arn:aws:cognito-idp:*:*:userpool/eu-cen*        | false
+			arn:aws:cognito-idp:*:*:userpool/*central-1_*   | false
+			arn:aws:cognito-idp:*:*:userpool/eu-central-1_abc* | true
+			arn:aws:cognito-identity:*:*:identitypool/*central-1:* | false
+			arn:aws:s3:::central-*                 | true
+			# beginnings of identifiers, and parts of them
+			arn:aws:ec2:*:*:volume/*vol-0*         | false
+			arn:aws:ec2:*:*:volume/?ol-0*          | false
+			arn:aws:ec2:*:*:volume/vol*0*          | false
+			arn:aws:ec2:*:*:volume/*vol*           | false
+			arn:aws:ec2:*:*:volume/*vol-0a1b*      | true
+			arn:aws:ec2:*:*:volume/vol-abc*        | true
+			arn:aws:ec2:*:*:volume/*abcdef*        | true
+			arn:aws:ec2:*:*:transit-gateway-route-table/tgw-rtb* | false
+			arn:aws:ec2:*:*:transit-gateway-route-table/*rtb-0*  | false
+			arn:aws:bedrock:*::foundation-model/*claude-* | true
+			# a word of the format, and parts of it
+			arn:aws:dynamodb:*:*:table/?able*      | false
+			arn:aws:dynamodb:*:*:table/*tab*       | false
+			arn:aws:dynamodb:*:*:table/*-tab*      | false
+			arn:aws:dynamodb:*:*:table/def*        | false
+			arn:aws:dynamodb:*:*:table/able*       | true
 			arn:aws:logs:*:*:log-group:*aws*       | false
 			arn:aws:logs:*:*:log-group:*-aws-*     | false
 			arn:aws:dynamodb:*:*:table/*-table*    | false
@@ -195,7 +236,9 @@ class NamedPatternTests {
 		String[] words = resource(format).split("\\{(name|id)}", 2)[0].split("[^A-Za-z0-9]+");
 		String last = words[words.length - 1];
 		return (last.length() < 3 || format.contains("{kind}")) ? Stream.empty()
-				: Stream.of(last + "-*", last + "*", last.substring(0, 3) + "*", last + "-?*", "*-" + last)
+				: Stream
+					.of(last + "-*", last + "*", last.substring(0, 3) + "*", last + "-?*", "*-" + last,
+							"*" + last + "*", "?" + last.substring(1) + "-*", "*-" + last.substring(0, 3) + "*")
 					.map((text) -> filled(format, text));
 	}
 

@@ -79,8 +79,9 @@ class DelegationTests extends PortalTest {
 		assertThat(read("auditor", request).at("/plan/stages/0/approvers").toString())
 			.containsOnlyOnce("\"requester2\"")
 			.contains("{\"username\":\"requester2\",\"displayName\":\"Noah Keller\",\"onBehalfOf\":\"approver\"}");
-		assertThat(program("requester").post("/requests?dryRun=true",
-				Ask.empty().target("prod-eu-1", "either", Ask.newServiceAccount()).json()).status()).isEqualTo(200);
+		assertThat(program("requester")
+			.post("/requests?dryRun=true", Ask.empty().target("prod-eu-1", "either", Ask.newServiceAccount()).json())
+			.status()).isEqualTo(200);
 		assertThat(approve("requester2", request).status()).isEqualTo(200);
 		assertThat(read("auditor", request).at("/decisions/0/onBehalfOf").asString()).isEqualTo("approver");
 	}

@@ -404,7 +404,8 @@ public class AssociationRequest extends RequestRecord {
 			registerEvent(new GlassReviewOverdue(id(), reference(), this.glass.person(), current(),
 					this.glass.reviewDueAt()));
 		}
-		// by the rules in force it lacks nothing but that somebody acts, however long that
+		// by the rules in force it lacks nothing but that somebody acts, however long
+		// that
 		// takes
 		if (this.review != ReviewStatus.SUBMITTED || current().plan().enoughBy() != null) {
 			return;

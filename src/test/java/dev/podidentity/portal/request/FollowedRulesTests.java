@@ -48,8 +48,8 @@ class FollowedRulesTests {
 	void limitsOfRulesThatAskForMoreThanThoseInForceAreOver() {
 		for (Then then : Then.values()) {
 			String group = (then == Then.ESCALATE) ? "security" : null;
-			AssociationRequest request = ARequest.submitted(APlan
-				.of(new Stage("Platform", List.of("platform"), 1, new TimeLimit(TWO_DAYS, then, group))));
+			AssociationRequest request = ARequest.submitted(
+					APlan.of(new Stage("Platform", List.of("platform"), 1, new TimeLimit(TWO_DAYS, then, group))));
 			request.follow(new Plan(2, "open", "Because.", List.of(), Demands.NONE, List.of()), "portal", LATER);
 			request.passDeadline(DUE);
 			assertThat(request.review()).isEqualTo(ReviewStatus.SUBMITTED);

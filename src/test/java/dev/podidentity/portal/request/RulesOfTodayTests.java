@@ -141,7 +141,8 @@ class RulesOfTodayTests {
 		Plan nobody = stricter(APlan.of());
 		this.request.follow(nobody, "portal", ARequest.LATER);
 		RequestView view = approve(FakeRoutingToday.asking((read) -> nobody), JONAS);
-		assertThat(view.review()).as("two stages and a comment were asked for besides").isEqualTo(ReviewStatus.APPROVED);
+		assertThat(view.review()).as("two stages and a comment were asked for besides")
+			.isEqualTo(ReviewStatus.APPROVED);
 		assertThat(view.plan().stages()).isEmpty();
 	}
 

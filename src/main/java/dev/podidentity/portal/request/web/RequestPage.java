@@ -93,7 +93,8 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 				view.actions().comment().granted() ? null : view.actions().comment().reason(), RuleLine.of(view.plan()),
 				StageLine.of(view, reader), GlassNote.of(view, reader), BreakGlassBox.of(view), Deadline.of(view),
 				DecisionBox.of(view, reader), ReassignBox.of(view, reader), view.actions().edit().granted(),
-				reader.has(Role.REQUESTER), view.actions().withdraw().granted(), view.running(), Stream.of(lost(view), barred(view), newRules(view)).filter(Objects::nonNull).toList());
+				reader.has(Role.REQUESTER), view.actions().withdraw().granted(), view.running(),
+				Stream.of(lost(view), barred(view), newRules(view)).filter(Objects::nonNull).toList());
 	}
 
 	/**

@@ -254,7 +254,8 @@ class RequestControllerTests {
 		assertThat(page)
 			.contains("Created in EKS.",
 					"Pods get no credentials: the trust policy of role payments-receipts does not admit them.",
-					"What is wrong and what to do is told below, under In EKS.", "pods get no credentials: the trust policy of role payments-receipts does not admit them<",
+					"What is wrong and what to do is told below, under In EKS.",
+					"pods get no credentials: the trust policy of role payments-receipts does not admit them<",
 					"sts:TagSession is missing.", "Have its trust policy mended.")
 			.doesNotContainIgnoringCase("only pods started from now on get it");
 	}

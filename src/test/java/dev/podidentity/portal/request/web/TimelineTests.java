@@ -127,7 +127,8 @@ class TimelineTests {
 				Plan.Demands.NONE, List.of());
 		assertThat(sentences(SampleRequest.submitted().unchecked().routedBefore(before).askedTheSameBy(2),
 				SampleRequest.ELENA)
-			.get(0)).isEqualTo("The role, or something else that the rules look at, changed:"
+			.get(0))
+			.isEqualTo("The role, or something else that the rules look at, changed:"
 					+ " now rule one-approval asks Platform engineering");
 	}
 

@@ -34,8 +34,11 @@ public final class PolicyExamples {
 
 	private final List<Example> examples;
 
-	private PolicyExamples(List<Example> examples) {
+	private final Map<Integer, GivenMembers> members;
+
+	private PolicyExamples(List<Example> examples, Map<Integer, GivenMembers> members) {
 		this.examples = examples;
+		this.members = members;
 	}
 
 	/**
@@ -52,7 +55,12 @@ public final class PolicyExamples {
 		if (examples.size() < listed.size()) {
 			problems.add("Tests: an entry of the list is empty. Remove it, or say what it is.");
 		}
-		for (Example example : examples) {
+		Map<Integer, GivenMembers> members = GivenMembers.of(yaml);
+		for (int at = 0; at < listed.size(); at++) {
+			Example example = listed.get(at);
+			if (example == null) {
+				continue;
+			}
 			if (example.name() == null || example.given() == null || example.expect() == null) {
 				problems.add("Test " + example.name() + ": it needs a name, given and expect.");
 			}
@@ -60,7 +68,7 @@ public final class PolicyExamples {
 				problems.add("Test " + example.name() + ": it expects nothing. Say which rule or which outcome.");
 			}
 			else {
-				GivenFacts.of(example.given())
+				GivenFacts.of(example.given(), members.getOrDefault(at, GivenMembers.NONE))
 					.problems()
 					.forEach((problem) -> problems.add("Test " + example.name() + ", given: " + problem));
 			}
@@ -68,7 +76,7 @@ public final class PolicyExamples {
 		if (!problems.isEmpty()) {
 			throw new InvalidPolicy(problems);
 		}
-		return new PolicyExamples(examples);
+		return new PolicyExamples(examples, members);
 	}
 
 	/** How many there are. */
@@ -93,13 +101,17 @@ public final class PolicyExamples {
 	List<Result> results(RoutingPolicy policy, LongSupplier clock) {
 		Deadline end = Deadline.in(MOST_TIME, clock);
 		List<Result> results = new ArrayList<>();
-		for (Example example : this.examples) {
+		for (int at = 0; at < this.examples.size(); at++) {
+			Example example = this.examples.get(at);
 			if (end.isOver()) {
 				results.add(new Result(String.valueOf(example.name()),
 						"It was not run, since the tests before it took too long."));
 				continue;
 			}
-			RoutingFacts given = GivenFacts.of(Objects.requireNonNull(example.given()), policy.ownership()).facts();
+			RoutingFacts given = GivenFacts
+				.of(Objects.requireNonNull(example.given()), this.members.getOrDefault(at, GivenMembers.NONE),
+						policy.ownership())
+				.facts();
 			Routing routing = policy.route(given, Deadline.in(RoutingPolicy.MOST_TIME, clock));
 			Expected expected = Objects.requireNonNull(example.expect());
 			List<String> differences = new ArrayList<>();

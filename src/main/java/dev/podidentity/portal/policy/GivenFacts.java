@@ -89,7 +89,9 @@ record GivenFacts(RoutingFacts facts, List<String> problems) {
 				given.via(), members.has("request.team") ? given.team() : team(teams, targets));
 	}
 
-	/** As the portal takes it where nobody names one; null where the requester is in none. */
+	/**
+	 * As the portal takes it where nobody names one; null where the requester is in none.
+	 */
 	private static @Nullable String team(List<String> teams, List<Target> targets) {
 		return Stream.concat(targets.stream().map(Target::owner).filter(Objects::nonNull), teams.stream())
 			.filter(teams::contains)

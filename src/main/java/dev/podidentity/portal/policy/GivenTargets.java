@@ -48,8 +48,9 @@ final class GivenTargets {
 			return;
 		}
 		if (!one.cluster().equals(other.cluster())) {
-			this.problems.contradict(GivenProblems.place(cluster(before)), GivenProblems.place(cluster(at)), "cluster \"" + one.cluster().name()
-					+ "\" is the same in both, with one environment and the same tags.");
+			this.problems.contradict(GivenProblems.place(cluster(before)), GivenProblems.place(cluster(at)),
+					"cluster \"" + one.cluster().name()
+							+ "\" is the same in both, with one environment and the same tags.");
 		}
 		String owner = one.owner();
 		if (one.namespace().equals(other.namespace())
@@ -112,12 +113,12 @@ final class GivenTargets {
 		List<String> told = GivenTags.environments(tags);
 		String known = (environment != null) ? environment : told.isEmpty() ? "" : told.get(0);
 		if (environment == null && told.size() > 1) {
-			this.problems.add(GivenProblems.words(tags(at), tags) + ": several of them are the environment, by keys that"
-					+ " differ in case only. Give " + GivenProblems.place(environment(at)) + " too, or leave all but one out.");
+			this.problems.add(GivenProblems.words(tags(at), tags)
+					+ ": several of them are the environment, by keys that" + " differ in case only. Give "
+					+ GivenProblems.place(environment(at)) + " too, or leave all but one out.");
 		}
 		if (!told.isEmpty() && !told.contains(known)) {
-			this.problems.contradict(GivenProblems.words(environment(at), known),
-					GivenProblems.words(tags(at), tags),
+			this.problems.contradict(GivenProblems.words(environment(at), known), GivenProblems.words(tags(at), tags),
 					"the environment of a cluster is the value of its tag \"environment\".");
 		}
 		return new Cluster(cluster.name(), cluster.account(), cluster.region(), known,

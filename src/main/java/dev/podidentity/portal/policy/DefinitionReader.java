@@ -62,21 +62,16 @@ final class DefinitionReader {
 		}
 		if (value instanceof List<?> list
 				&& !list.stream().allMatch((entry) -> this.fields.shown(place, String.valueOf(entry)))) {
-			return language;
+			return language.definingUnread(name);
 		}
 		String text = text(value);
 		if (text == null) {
 			this.fields.wrong(place + ": write a condition, or a list of texts.");
-			return language.defining(name, unread(language));
+			return language.definingUnread(name);
 		}
 		Expression definition = this.fields.expression(place, text,
 				(given) -> language.definition(given).at(this.fields.at(place)));
-		return language.defining(name, (definition != null) ? definition : unread(language));
-	}
-
-	/** Can be used as anything: that the definition is wrong has been told. */
-	private static Expression unread(Language language) {
-		return language.value("dyn(true)");
+		return (definition != null) ? language.defining(name, definition) : language.definingUnread(name);
 	}
 
 	private static @Nullable String text(@Nullable Object value) {

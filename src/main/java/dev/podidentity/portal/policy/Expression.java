@@ -99,6 +99,20 @@ final class Expression {
 		return new Expression(this.language, this.tree, this.program, this.size, place);
 	}
 
+	/** Whether it uses a definition of which has been told that it cannot be read. */
+	boolean usesUnread() {
+		return !this.language.unread().isEmpty() && usesUnread(this.tree.getExpr());
+	}
+
+	/** The same of a part of it. */
+	boolean usesUnread(CelExpr part) {
+		return CelNavigableExpr.fromExpr(part)
+			.allNodes()
+			.map(CelNavigableExpr::expr)
+			.anyMatch((each) -> each.getKind() == ExprKind.Kind.IDENT
+					&& this.language.unread().contains(each.ident().name()));
+	}
+
 	/** Where in the policy it stands; empty where nobody has said. */
 	String place() {
 		return place(this.tree.getExpr());

@@ -231,7 +231,8 @@ final class ExpressionLint {
 					}
 				}));
 		}
-		if (this.problems.size() == before && names.isEmpty() && isQuestion(call) && hasText(expression)) {
+		if (this.problems.size() == before && names.isEmpty() && isQuestion(call) && hasText(expression)
+				&& !this.whole.usesUnread(expression)) {
 			EveryValue.of(expression, this.whole)
 				.filter(EveryValue::never)
 				.ifPresent((tried) -> problem(expression,

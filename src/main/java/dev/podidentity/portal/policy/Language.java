@@ -3,6 +3,7 @@ package dev.podidentity.portal.policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,7 @@ final class Language {
 	private static final Duration MOST_TRIED = Duration.ofSeconds(3);
 
 	/** Without definitions. */
-	static final Language PLAIN = new Language(Map.of(), cel(Map.of()), Values.none(), LintTime.unlimited());
+	static final Language PLAIN = new Language(Map.of(), cel(Map.of()), Values.none(), LintTime.unlimited(), Set.of());
 
 	private final Map<String, Expression> definitions;
 
@@ -94,7 +95,11 @@ final class Language {
 
 	private final LintTime time;
 
-	private Language(Map<String, Expression> definitions, Cel cel, Values constants, LintTime time) {
+	private final Set<String> unread;
+
+	private Language(Map<String, Expression> definitions, Cel cel, Values constants, LintTime time,
+			Set<String> unread) {
+		this.unread = Set.copyOf(unread);
 		this.definitions = definitions;
 		this.cel = cel;
 		this.constants = constants;
@@ -111,14 +116,34 @@ final class Language {
 	 * @param nanos counts nanoseconds
 	 */
 	static Language ofPolicy(LongSupplier nanos) {
-		return new Language(Map.of(), PLAIN.cel, Values.none(), new LintTime(MOST_TRIED, nanos));
+		return new Language(Map.of(), PLAIN.cel, Values.none(), new LintTime(MOST_TRIED, nanos), Set.of());
 	}
 
 	/** The same with one more name, which expressions can use from now on. */
 	Language defining(String name, Expression definition) {
 		Map<String, Expression> more = new LinkedHashMap<>(this.definitions);
 		more.put(name, definition);
-		return new Language(more, cel(more), this.constants, this.time);
+		Set<String> wrong = new HashSet<>(this.unread);
+		if (definition.usesUnread()) {
+			wrong.add(name);
+		}
+		return new Language(more, cel(more), this.constants, this.time, wrong);
+	}
+
+	/**
+	 * The same with a name whose definition cannot be read: it can be used as anything,
+	 * and nothing is concluded from it.
+	 */
+	Language definingUnread(String name) {
+		Language defining = defining(name, value("dyn(now)"));
+		Set<String> wrong = new HashSet<>(this.unread);
+		wrong.add(name);
+		return new Language(defining.definitions, defining.cel, this.constants, this.time, wrong);
+	}
+
+	/** Definitions that cannot be read, or use such: what is wrong has been told. */
+	Set<String> unread() {
+		return this.unread;
 	}
 
 	/** The definitions that depend on no fact, each worked out once. */

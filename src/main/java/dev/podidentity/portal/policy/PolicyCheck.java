@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PolicyCheck(List<String> problems, List<String> warnings, List<String> failures, int rules, int tests) {
 
-	private static final Pattern EMPTY = Pattern.compile("(Line \\d+: )\"([a-z-]+)\" is empty\\.");
+	private static final Pattern EMPTY = Pattern.compile("(Line \\d+: )\"([a-zA-Z0-9_-]+)\" is empty\\.");
 
 	public PolicyCheck {
 		problems = List.copyOf(problems);
@@ -85,7 +85,8 @@ public record PolicyCheck(List<String> problems, List<String> warnings, List<Str
 		return problems.stream().filter((problem) -> {
 			Matcher empty = EMPTY.matcher(problem);
 			return !empty.lookingAt() || problems.stream()
-				.noneMatch((other) -> other.startsWith(empty.group(1)) && other.contains(", " + empty.group(2) + ": "));
+				.noneMatch((other) -> other.startsWith(empty.group(1)) && (other.contains(", " + empty.group(2) + ": ")
+						|| other.startsWith(empty.group(1) + "Definition " + empty.group(2) + ": ")));
 		}).toList();
 	}
 

@@ -3,13 +3,15 @@ package dev.podidentity.portal.policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.podidentity.portal.policy.Plan.BreakGlass;
@@ -32,8 +34,11 @@ public final class PolicyExamples {
 
 	private final List<Example> examples;
 
-	private PolicyExamples(List<Example> examples) {
+	private final Map<Integer, GivenMembers> members;
+
+	private PolicyExamples(List<Example> examples, Map<Integer, GivenMembers> members) {
 		this.examples = examples;
+		this.members = members;
 	}
 
 	/**
@@ -50,7 +55,12 @@ public final class PolicyExamples {
 		if (examples.size() < listed.size()) {
 			problems.add("Tests: an entry of the list is empty. Remove it, or say what it is.");
 		}
-		for (Example example : examples) {
+		Map<Integer, GivenMembers> members = GivenMembers.of(yaml);
+		for (int at = 0; at < listed.size(); at++) {
+			Example example = listed.get(at);
+			if (example == null) {
+				continue;
+			}
 			if (example.name() == null || example.given() == null || example.expect() == null) {
 				problems.add("Test " + example.name() + ": it needs a name, given and expect.");
 			}
@@ -58,7 +68,7 @@ public final class PolicyExamples {
 				problems.add("Test " + example.name() + ": it expects nothing. Say which rule or which outcome.");
 			}
 			else {
-				GivenFacts.of(example.given())
+				GivenFacts.of(example.given(), members.getOrDefault(at, GivenMembers.NONE))
 					.problems()
 					.forEach((problem) -> problems.add("Test " + example.name() + ", given: " + problem));
 			}
@@ -66,7 +76,7 @@ public final class PolicyExamples {
 		if (!problems.isEmpty()) {
 			throw new InvalidPolicy(problems);
 		}
-		return new PolicyExamples(examples);
+		return new PolicyExamples(examples, members);
 	}
 
 	/** How many there are. */
@@ -91,30 +101,45 @@ public final class PolicyExamples {
 	List<Result> results(RoutingPolicy policy, LongSupplier clock) {
 		Deadline end = Deadline.in(MOST_TIME, clock);
 		List<Result> results = new ArrayList<>();
-		for (Example example : this.examples) {
+		for (int at = 0; at < this.examples.size(); at++) {
+			Example example = this.examples.get(at);
 			if (end.isOver()) {
 				results.add(new Result(String.valueOf(example.name()),
 						"It was not run, since the tests before it took too long."));
 				continue;
 			}
-			RoutingFacts given = GivenFacts.of(Objects.requireNonNull(example.given()), policy.ownership()).facts();
+			RoutingFacts given = GivenFacts
+				.of(Objects.requireNonNull(example.given()), this.members.getOrDefault(at, GivenMembers.NONE),
+						policy.ownership())
+				.facts();
 			Routing routing = policy.route(given, Deadline.in(RoutingPolicy.MOST_TIME, clock));
 			Expected expected = Objects.requireNonNull(example.expect());
 			List<String> differences = new ArrayList<>();
-			compare("rule", expected.rule(), routing.rule(), differences);
 			compare("outcome", expected.outcome(), kind(routing.outcome()), differences);
-			compareStages(expected.stages(), stages(routing.outcome()), differences);
-			compare("window", expected.window(), opening(routing, given.now()), differences);
-			compare("break-glass", expected.breakGlass(), mayBreakGlass(routing), differences);
-			compare("because", expected.because(), routing.reason(), differences);
 			compare(expected.message(), routing.outcome(), differences);
-			if (expected.demands() != null) {
-				expected.demands().compare(routing.demands(), differences);
+			if (routing.isAnswered()) {
+				compareMatched(expected, routing, given.now(), differences);
+			}
+			else if (!expected.ofMatchedRule().isEmpty()) {
+				differences.add("Expected %s, but no rule matched: rule %s has no answer, so the request is denied."
+					.formatted(String.join(", ", expected.ofMatchedRule()), routing.rule()));
 			}
 			results.add(new Result(String.valueOf(example.name()),
 					differences.isEmpty() ? null : String.join(" ", differences) + why(routing)));
 		}
 		return results;
+	}
+
+	/** A rule that has no answer did not match, and what it would say does not apply. */
+	private static void compareMatched(Expected expected, Routing routing, Instant now, List<String> differences) {
+		compare("rule", expected.rule(), routing.rule(), differences);
+		compareStages(expected.stages(), stages(routing.outcome()), differences);
+		compare("window", expected.window(), opening(routing, now), differences);
+		compareGroups("break-glass", expected.breakGlass(), mayBreakGlass(routing), differences);
+		compare("because", expected.because(), routing.reason(), differences);
+		if (expected.demands() != null) {
+			expected.demands().compare(routing.demands(), differences);
+		}
 	}
 
 	private static Opening opening(Routing routing, Instant now) {
@@ -132,6 +157,14 @@ public final class PolicyExamples {
 	static void compare(String what, @Nullable Object expected, @Nullable Object actual, List<String> differences) {
 		if (expected != null && !expected.equals(actual)) {
 			differences.add("Expected %s %s, but it is %s.".formatted(what, words(expected), words(actual)));
+		}
+	}
+
+	/** In what order groups are named makes no difference. */
+	private static void compareGroups(String what, @Nullable List<String> expected, List<String> actual,
+			List<String> differences) {
+		if (expected != null && !new HashSet<>(expected).equals(new HashSet<>(actual))) {
+			compare(what, expected, actual, differences);
 		}
 	}
 
@@ -236,12 +269,25 @@ public final class PolicyExamples {
 			@Nullable String message, @JsonProperty("require") @Nullable ExpectedDemands demands,
 			@Nullable Opening window) {
 
-		/** Whether anything is expected. */
+		/** Whether nothing is expected. */
 		boolean nothing() {
-			return Stream
-				.of(this.rule, this.outcome, this.stages, this.breakGlass, this.because, this.message, this.demands,
-						this.window)
-				.allMatch(Objects::isNull);
+			return this.outcome == null && this.message == null && ofMatchedRule().isEmpty();
+		}
+
+		/** What only a rule that matches can meet, in the words of the file. */
+		List<String> ofMatchedRule() {
+			Map<String, @Nullable Object> members = new LinkedHashMap<>();
+			members.put("rule " + this.rule, this.rule);
+			members.put("stages", this.stages);
+			members.put("break-glass", this.breakGlass);
+			members.put("because", this.because);
+			members.put("require", this.demands);
+			members.put("window", this.window);
+			return members.entrySet()
+				.stream()
+				.filter((member) -> member.getValue() != null)
+				.map(Map.Entry::getKey)
+				.toList();
 		}
 
 	}

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,8 +44,6 @@ final class PolicyYaml {
 		.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
 		.addModule(StrictScalar.module())
 		.build();
-
-	private static final Pattern LINE = Pattern.compile("line (\\d+), column");
 
 	private PolicyYaml() {
 	}
@@ -96,8 +92,7 @@ final class PolicyYaml {
 			throw new InvalidPolicy(problems);
 		}
 		catch (JacksonYAMLParseException ex) {
-			problems.add(unread(String.valueOf(ex.getOriginalMessage())));
-			throw new InvalidPolicy(problems);
+			throw new InvalidPolicy(UnreadYaml.of(ex, text).with(problems));
 		}
 		catch (StreamConstraintsException ex) {
 			problems.add(place(ex.getLocation()) + "it is nested too deep, or a text in it is too long.");
@@ -107,20 +102,6 @@ final class PolicyYaml {
 			problems.add(place(ex.getLocation()) + ex.getOriginalMessage());
 			throw new InvalidPolicy(problems);
 		}
-	}
-
-	/** What is no YAML; the last place that is named is where it was seen. */
-	private static String unread(String message) {
-		Matcher line = LINE.matcher(message);
-		String place = "";
-		while (line.find()) {
-			place = "Line " + line.group(1) + ": ";
-		}
-		return place + message.lines()
-			.map(String::strip)
-			.filter((each) -> !each.startsWith("in reader"))
-			.limit(2)
-			.collect(Collectors.joining(", ")) + ".";
 	}
 
 	/** The mapper speaks of its own classes. */

@@ -27,6 +27,18 @@ public record Routing(@Nullable String rule, @Nullable String reason, Outcome ou
 		this(rule, reason, outcome, demands, tried, null);
 	}
 
+	/**
+	 * Whether a rule matched, or each was looked at and none does. It is denied where a
+	 * rule has no answer or took too long, whatever that rule says.
+	 */
+	boolean isAnswered() {
+		return this.rule == null || (!this.tried.isEmpty() && isMatch(this.tried.get(this.tried.size() - 1)));
+	}
+
+	private static boolean isMatch(Tried last) {
+		return last.decided() && last.part() == null;
+	}
+
 	/** Who may have it go ahead before anybody has agreed; null where nobody may. */
 	public @Nullable BreakGlass breakGlass() {
 		return (this.outcome instanceof InReview review) ? review.breakGlass() : null;

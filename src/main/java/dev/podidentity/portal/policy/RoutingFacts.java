@@ -69,7 +69,7 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 	/**
 	 * The broader of two; what is no breadth is as bad as one that nobody knows.
 	 */
-	private static String broader(String one, String other) {
+	static String broader(String one, String other) {
 		return (rank(other) > rank(one)) ? other : one;
 	}
 

@@ -68,10 +68,11 @@ final class RuleLint {
 		List<ExpressionLint> faulty = linted.all().stream().filter((lint) -> !lint.errors().isEmpty()).toList();
 		Set<Expression> found = Collections.newSetFromMap(new IdentityHashMap<>());
 		faulty.forEach((lint) -> found.add(lint.whole()));
-		this.faulty = (part) -> found.contains(part) || part.defined()
-			.stream()
-			.map((name) -> part.language().definitions().get(name))
-			.anyMatch(found::contains);
+		this.faulty = (part) -> found.contains(part) || part.usesUnread()
+				|| part.defined()
+					.stream()
+					.map((name) -> part.language().definitions().get(name))
+					.anyMatch(found::contains);
 		this.faultyPlaces = faulty.stream().map((lint) -> lint.whole().placeInWords()).collect(Collectors.toSet());
 	}
 
@@ -230,7 +231,7 @@ final class RuleLint {
 	}
 
 	private void result(Expression expression, CelType wanted, String words) {
-		if (!Language.certainly(wanted, expression.type())) {
+		if (!Language.certainly(wanted, expression.type()) && !expression.usesUnread()) {
 			this.errors.add(expression.place() + ": \"" + Expression.cut(expression.toString()) + "\" need not be "
 					+ words + ". Leave dyn() out.");
 		}

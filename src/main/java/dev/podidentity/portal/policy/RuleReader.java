@@ -97,6 +97,10 @@ final class RuleReader {
 		if (window != null && window.condition().length() > LONGEST_WINDOW) {
 			return tooLong(place);
 		}
+		// what such a definition says of the time is not known
+		if (window != null && this.language.condition(all).stream().anyMatch(Expression::usesUnread)) {
+			return null;
+		}
 		// definitions are written out in it, without the escapes of their texts
 		if (window != null && !this.fields.shown(place + ", window", window.condition())) {
 			return null;

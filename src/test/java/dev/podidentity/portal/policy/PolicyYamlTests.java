@@ -112,7 +112,7 @@ class PolicyYamlTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			value = { "changes:|changes", "changes: {groups: [a], quorum: }|quorum",
 					"ownership: [{team: a, namespaces: [b], clusters: }]|clusters",
-					"ownership: [{team: a, namespaces: [b], tags: }]|tags", "definitions: {a: }|a" })
+					"ownership: [{team: a, namespaces: [b], tags: }]|tags" })
 	void soElsewhereInAPolicy(String part, String name) {
 		assertThat(errors(part + "\nrules: [{name: a, deny: no}]"))
 			.contains("Line 1: \"" + name + "\" is empty. Say what is meant, or leave it out.");

@@ -49,6 +49,7 @@ record TextLint(List<String> errors, List<String> warnings) {
 		errors.addAll(OwnershipLint.problems(reading.policy().ownership()));
 		reading.policy().rules().forEach((rule) -> texts(rule, errors, warnings));
 		reading.policy().rules().forEach((rule) -> groups(rule, errors));
+		reading.policy().rules().forEach((rule) -> warnings.addAll(EscalationLint.warnings(rule)));
 		many("Changes, groups", reading.policy().changes().groups().stream(), errors);
 		return new TextLint(errors, warnings);
 	}

@@ -25,7 +25,7 @@ final class EscalationLint {
 		for (StageRule stage : stages) {
 			escalated(stage).filter((group) -> !isForOneGroup(stage))
 				.ifPresent((group) -> warnings.add("Rule %s, stage %s: it asks different groups, and once it has"
-						.formatted(rule.name(), stage.name())
+					.formatted(rule.name(), stage.name())
 						+ " escalated, people of %s alone can complete it.%s".formatted(group, OTHERWISE)));
 		}
 		for (int i = 0; i < stages.size(); i++) {

@@ -42,9 +42,8 @@ class EscalationLintTests {
 			"[{name: S, each-of: [a, b], within: 2d, then: expire}]",
 			"[{name: S, any-of: [{each-of: [a, b]}, {groups: [c]}], " + LEADS + "}]",
 			"[{name: S, groups: [a], " + LEADS + "}, {name: T, groups: [b]}]",
-			"[{name: S, groups: [a], " + LEADS + "}, {name: T, groups: [a], " + LEADS + "}]",
-			"[{name: S, groups: [a], " + LEADS
-					+ "}, {name: T, groups: [b], within: 2d, then: escalate, escalate-to: others}]" })
+			"[{name: S, groups: [a], " + LEADS + "}, {name: T, groups: [a], " + LEADS + "}]", "[{name: S, groups: [a], "
+					+ LEADS + "}, {name: T, groups: [b], within: 2d, then: escalate, escalate-to: others}]" })
 	void escalationThatTakesNothingAwayIsFine(String stages) {
 		assertThat(warnings(stages)).isEmpty();
 	}

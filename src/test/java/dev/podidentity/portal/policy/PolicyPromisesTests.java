@@ -254,7 +254,9 @@ class PolicyPromisesTests {
 			return routing.breakGlass() == null;
 		}
 
-		/** Denied, or not complete before that group has agreed, however long it waits. */
+		/**
+		 * Denied, or not complete before that group has agreed, however long it waits.
+		 */
 		private static boolean agreed(Routing routing, String group) {
 			return agreed(routing, group, 1);
 		}

@@ -355,7 +355,7 @@ final class Expression {
 	Optional<FactKind> kind() {
 		Optional<FactKind> known = this.kind;
 		if (known == null) {
-			known = new NamedTexts(this, new ArrayList<>()).kind(this.tree.getExpr(), Map.of());
+			known = new NamedTexts(this, new ArrayList<>(), new ArrayList<>()).kind(this.tree.getExpr(), Map.of());
 			this.kind = known;
 		}
 		return known;

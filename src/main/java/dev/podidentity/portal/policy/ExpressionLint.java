@@ -14,6 +14,7 @@ import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableExpr;
 import dev.podidentity.portal.policy.Expression.ExpressionFailed;
+import dev.podidentity.portal.policy.NameFormat.Part;
 import dev.podidentity.portal.policy.NamedTexts.Name;
 import dev.podidentity.portal.policy.NamedTexts.Named;
 import dev.podidentity.portal.policy.NamedTexts.Problem;
@@ -51,7 +52,7 @@ final class ExpressionLint {
 
 	private ExpressionLint(Expression whole) {
 		this.whole = whole;
-		this.texts = new NamedTexts(whole, this.problems);
+		this.texts = new NamedTexts(whole, this.problems, this.hints);
 	}
 
 	/** What a condition or a definition cannot mean. */
@@ -103,6 +104,11 @@ final class ExpressionLint {
 	/** The same, as it was found. */
 	List<Problem> found() {
 		return this.problems;
+	}
+
+	/** What may be meant, as it was found. */
+	List<Problem> hinted() {
+		return this.hints;
 	}
 
 	/** What is told and may be meant, each with its place. */
@@ -209,16 +215,12 @@ final class ExpressionLint {
 		given.forEach((each) -> visit(each, names, known));
 		if (given.size() == 2) {
 			if (COMPARING.contains(call.function()) && !this.texts.isText(expression)) {
-				this.texts.kind(given.get(0), names)
-					.or(() -> this.texts.kind(given.get(1), names))
-					.ifPresent((kind) -> {
-						this.texts.compare(given.get(0), kind, names);
-						this.texts.compareKeys(given.get(1), kind, names);
-					});
+				this.texts.compareBoth(given.get(0), given.get(1), names);
 			}
 			if (LOOKING.contains(call.function())) {
 				this.texts.kind(given.get(0), names)
-					.ifPresent((kind) -> this.texts.comparePart(given.get(1), kind, names));
+					.ifPresent(
+							(kind) -> this.texts.comparePart(given.get(1), kind.at(Part.of(call.function())), names));
 			}
 			Constants constants = constants(names, known);
 			possible(given.get(1), constants)

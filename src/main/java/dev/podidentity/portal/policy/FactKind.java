@@ -8,6 +8,7 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.OptionalType;
 import dev.cel.common.types.SimpleType;
+import dev.podidentity.portal.policy.NameFormat.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param values all that it can be; empty where that depends on the portal
  * @param plain whether it is any name that Kubernetes or AWS gives, of which none has
  * letters beyond ASCII
+ * @param format what such names look like; null where all values are known
+ * @param part where in it a text is looked for
  */
-record FactKind(String name, List<String> values, boolean plain) {
+record FactKind(String name, List<String> values, boolean plain, @Nullable NameFormat format, Part part) {
 
 	/** Ids of groups. */
-	static final FactKind GROUP = new FactKind("group", List.of());
+	static final FactKind GROUP = new FactKind("group", NameFormat.GROUP, false);
+
+	/** Ids of those groups that are teams. */
+	static final FactKind TEAM = new FactKind("team", NameFormat.GROUP, false);
 
 	/** What clusters are for, as their tag says. */
-	static final FactKind ENVIRONMENT = new FactKind("environment", List.of());
+	static final FactKind ENVIRONMENT = new FactKind("environment", NameFormat.ENVIRONMENT, false);
 
 	private static final FactKind BREADTH = new FactKind("breadth",
 			List.of("NARROW", "WILDCARD", "UNKNOWN", "ADMINISTRATOR"));
@@ -39,26 +45,57 @@ record FactKind(String name, List<String> values, boolean plain) {
 			Map.entry("Role.trust", new FactKind("trust", List.of("OK", "INCOMPLETE", "NONE", "UNKNOWN"))),
 			Map.entry("Request.type", new FactKind("type", List.of("CREATE", "UPDATE", "DELETE"))),
 			Map.entry("Request.via", new FactKind("way of asking", List.of("page", "token"))),
-			Map.entry("Requester.groups", GROUP), Map.entry("Requester.teams", GROUP), Map.entry("Role.owners", GROUP),
-			Map.entry("Role.otherTeams", GROUP), Map.entry("TargetRole.owners", GROUP),
-			Map.entry("Target.owner", GROUP), Map.entry("Request.team", GROUP), Map.entry("RoleUser.team", GROUP),
+			Map.entry("Requester.groups", GROUP), Map.entry("Requester.teams", TEAM), Map.entry("Role.owners", GROUP),
+			Map.entry("Role.otherTeams", TEAM), Map.entry("TargetRole.owners", GROUP), Map.entry("Target.owner", TEAM),
+			Map.entry("Request.team", TEAM), Map.entry("RoleUser.team", TEAM),
 			Map.entry("Cluster.environment", ENVIRONMENT), Map.entry("RoleUser.environment", ENVIRONMENT),
-			Map.entry("Target.namespace", plain("namespace")),
-			Map.entry("Target.serviceAccount", plain("service account")),
-			Map.entry("RoleUser.namespace", plain("namespace")), Map.entry("RoleUser.cluster", plain("cluster")),
-			Map.entry("Cluster.name", plain("cluster")), Map.entry("Cluster.account", plain("account")),
-			Map.entry("Cluster.region", plain("region")), Map.entry("Role.name", plain("role")),
-			Map.entry("Role.arn", plain("role")), Map.entry("Role.path", plain("path of a role")),
-			Map.entry("Role.account", plain("account")), Map.entry("TargetRole.name", plain("role")),
-			Map.entry("TargetRole.arn", plain("role")), Map.entry("TargetRole.path", plain("path of a role")),
-			Map.entry("TargetRole.account", plain("account")), Map.entry("Request.targetRole", plain("role")));
+			Map.entry("Target.namespace", plain("namespace", NameFormat.NAMESPACE)),
+			Map.entry("Target.serviceAccount", plain("service account", NameFormat.SERVICE_ACCOUNT)),
+			Map.entry("RoleUser.namespace", plain("namespace", NameFormat.NAMESPACE)),
+			Map.entry("RoleUser.cluster", plain("cluster", NameFormat.CLUSTER)),
+			Map.entry("Cluster.name", plain("cluster", NameFormat.CLUSTER)),
+			Map.entry("Cluster.account", plain("account", NameFormat.ACCOUNT)),
+			Map.entry("Cluster.region", plain("region", NameFormat.REGION)),
+			Map.entry("Role.name", plain("role", NameFormat.ROLE_NAME)),
+			Map.entry("Role.arn", plain("role", NameFormat.ROLE_ARN)),
+			Map.entry("Role.path", plain("path of a role", NameFormat.ROLE_PATH)),
+			Map.entry("Role.account", plain("account", NameFormat.ACCOUNT)),
+			Map.entry("TargetRole.name", plain("role", NameFormat.ROLE_NAME)),
+			Map.entry("TargetRole.arn", plain("role", NameFormat.ROLE_ARN)),
+			Map.entry("TargetRole.path", plain("path of a role", NameFormat.ROLE_PATH)),
+			Map.entry("TargetRole.account", plain("account", NameFormat.ACCOUNT)),
+			Map.entry("Request.targetRole", plain("role", NameFormat.ROLE_ARN)));
 
 	private FactKind(String name, List<String> values) {
-		this(name, values, false);
+		this(name, values, false, null, Part.WHOLE);
 	}
 
-	private static FactKind plain(String name) {
-		return new FactKind(name, List.of(), true);
+	private FactKind(String name, NameFormat format, boolean plain) {
+		this(name, List.of(), plain, format, Part.WHOLE);
+	}
+
+	private static FactKind plain(String name, NameFormat format) {
+		return new FactKind(name, format, true);
+	}
+
+	/** The same, of which a text is there. */
+	FactKind at(Part part) {
+		return new FactKind(this.name, this.values, this.plain, this.format, part);
+	}
+
+	/** What something is that is one or the other. */
+	FactKind or(FactKind other) {
+		if (equals(other)) {
+			return this;
+		}
+		// of two kinds of names nobody knows what it looks like
+		return (isGroup() && other.isGroup()) ? GROUP
+				: new FactKind(this.name, this.values, this.plain, null, this.part);
+	}
+
+	/** Whether it is the id of a group, of a team or not. */
+	boolean isGroup() {
+		return this.format == NameFormat.GROUP;
 	}
 
 	/** Of a field of that type of facts; empty where it can be any text. */
@@ -77,7 +114,7 @@ record FactKind(String name, List<String> values, boolean plain) {
 	Optional<String> problem(String value) {
 		String text = "\"" + Expression.cut(value) + "\"";
 		if (isOpen()) {
-			return Lookalike.isMixed(value)
+			return (this.part == Part.WHOLE) && Lookalike.isMixed(value)
 					? Optional.of(text + " has letters of several alphabets, which look alike." + Lookalike.hint(value))
 					: Optional.empty();
 		}
@@ -87,6 +124,15 @@ record FactKind(String name, List<String> values, boolean plain) {
 		}
 		return this.values.contains(value) ? Optional.empty() : Optional.of(text + " is no " + this.name + ". Known: "
 				+ String.join(", ", this.values) + "." + Lookalike.hint(value));
+	}
+
+	/**
+	 * Why no such name is that, or has it there, in words; empty where one can, and where
+	 * there is a {@linkplain #problem(String) problem} with it already.
+	 */
+	Optional<String> hint(String value) {
+		return (this.format != null && problem(value).isEmpty()) ? this.format.problem(value, this.part)
+				: Optional.empty();
 	}
 
 	/** Whether what it can be is known by the people and clusters that there are. */

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.policy.NamedTexts.Named;
@@ -61,24 +62,33 @@ record LintedExpressions(List<ExpressionLint> all, Set<Rule> unfinished) {
 	 * expression that uses it. In windows definitions are written out.
 	 */
 	List<String> errors() {
-		List<String> errors = new ArrayList<>();
+		return once(ExpressionLint::found);
+	}
+
+	/** The same of what may be meant. */
+	List<String> warnings() {
+		return once(ExpressionLint::hinted);
+	}
+
+	private List<String> once(Function<ExpressionLint, List<Problem>> found) {
+		List<String> once = new ArrayList<>();
 		Set<String> inDefinitions = new HashSet<>();
 		Set<List<String>> told = new HashSet<>();
 		for (ExpressionLint lint : this.all) {
 			String place = lint.whole().placeInWords();
-			for (Problem problem : lint.found()) {
+			for (Problem problem : found.apply(lint)) {
 				boolean again = (problem.definition() != null)
 						? !told.add(List.of(problem.definition(), problem.words()))
 						: place.endsWith(WINDOW) && inDefinitions.contains(problem.words());
 				if (!again) {
-					errors.add(problem.toString());
+					once.add(problem.toString());
 				}
 				if (problem.definition() != null || place.startsWith("Definition ")) {
 					inDefinitions.add(problem.words());
 				}
 			}
 		}
-		return errors;
+		return once;
 	}
 
 	/** The groups, or the environments, that are named; one in a definition once. */

@@ -17,6 +17,7 @@ import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.SimpleType;
+import dev.podidentity.portal.policy.NameFormat.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,11 @@ final class NamedTexts {
 
 	private final List<Problem> problems;
 
+	private final List<Problem> hints;
+
+	/** Texts that stand for what is absent. */
+	private Set<String> fallbacks = Set.of();
+
 	/** Whose texts of a definition are compared; what is wrong is told there. */
 	private final @Nullable String place;
 
@@ -46,14 +52,17 @@ final class NamedTexts {
 	/**
 	 * @param whole the expression
 	 * @param problems takes what a fact never is
+	 * @param hints takes what it never is as far as names go by their format
 	 */
-	NamedTexts(Expression whole, List<Problem> problems) {
-		this(whole, problems, null, null);
+	NamedTexts(Expression whole, List<Problem> problems, List<Problem> hints) {
+		this(whole, problems, hints, null, null);
 	}
 
-	private NamedTexts(Expression whole, List<Problem> problems, @Nullable String place, @Nullable String definition) {
+	private NamedTexts(Expression whole, List<Problem> problems, List<Problem> hints, @Nullable String place,
+			@Nullable String definition) {
 		this.whole = whole;
 		this.problems = problems;
+		this.hints = hints;
 		this.place = place;
 		this.definition = definition;
 	}
@@ -61,6 +70,18 @@ final class NamedTexts {
 	/** The groups and environments that are named. */
 	List<Named> named() {
 		return this.named.stream().distinct().toList();
+	}
+
+	/**
+	 * Compares each of two parts with what the other one can be, by where it comes from.
+	 */
+	void compareBoth(CelExpr one, CelExpr other, Map<String, Name> names) {
+		kind(one, names).or(() -> kind(other, names)).ifPresent((kind) -> {
+			this.fallbacks = Fallbacks.of(List.of(one, other), this.whole, names);
+			compare(one, kind, names);
+			compareKeys(other, kind, names);
+			this.fallbacks = Set.of();
+		});
 	}
 
 	/** Compares each text that it can be with what the fact can be. */
@@ -91,9 +112,9 @@ final class NamedTexts {
 		}
 	}
 
-	/** The same of a part of a text, of which only the letters are known. */
+	/** The same of a part of a text, of which only the characters are known. */
 	void comparePart(CelExpr expression, FactKind kind, Map<String, Name> names) {
-		if (kind.plain()) {
+		if (kind.values().isEmpty()) {
 			compare(expression, kind, names);
 		}
 	}
@@ -128,7 +149,8 @@ final class NamedTexts {
 			comparing.compare(this, name.value(), kind, name.names());
 		}
 		else if (definition != null && this.seen.add(List.of(called, kind))) {
-			NamedTexts inside = new NamedTexts(definition, this.problems, place(expression), called);
+			NamedTexts inside = new NamedTexts(definition, this.problems, this.hints, place(expression), called);
+			inside.fallbacks = this.fallbacks;
 			inside.seen.addAll(this.seen);
 			comparing.compare(inside, definition.tree().getExpr(), kind, Map.of());
 			this.seen.addAll(inside.seen);
@@ -158,9 +180,15 @@ final class NamedTexts {
 	private void compare(String value, FactKind kind, Source source) {
 		Optional<String> problem = kind.problem(value);
 		problem.ifPresent((words) -> this.problems.add(new Problem(source.place().get(), words, source.definition())));
+		Optional<String> hint = this.fallbacks.contains(value) ? Optional.empty() : kind.hint(value);
+		hint.ifPresent((words) -> this.hints.add(new Problem(source.place().get(), words, source.definition())));
 		// nothing is written as "" where it is absent
-		if (problem.isEmpty() && kind.isOpen() && !value.isEmpty()) {
-			this.named.add(new Named(kind, value, source.place().get(), source.definition()));
+		if (problem.isEmpty() && hint.isEmpty() && kind.isOpen() && kind.part() == Part.WHOLE && !value.isEmpty()) {
+			FactKind named = kind.isGroup() ? FactKind.GROUP : kind;
+			this.named.add(new Named(named, value, source.place().get(), source.definition()));
+			if (!kind.equals(named)) {
+				this.named.add(new Named(kind, value, source.place().get(), source.definition()));
+			}
 		}
 	}
 
@@ -195,7 +223,7 @@ final class NamedTexts {
 			case SELECT -> expression.select().testOnly() ? Optional.empty()
 					: field(expression.select().operand(), expression.select().field());
 			case IDENT -> kindOfName(expression.ident().name(), names);
-			case LIST -> first(expression.list().elements(), names);
+			case LIST -> any(expression.list().elements(), names);
 			case COMPREHENSION -> {
 				CelComprehension walk = expression.comprehension();
 				Map<String, Name> inside = inside(walk, names);
@@ -206,16 +234,16 @@ final class NamedTexts {
 				CelCall call = expression.call();
 				yield switch (call.function()) {
 					case "_?._" -> text(call.args().get(1)).flatMap((field) -> field(call.args().get(0), field));
-					case "_[_]", "_[?_]" -> attribute(call).or(() -> first(passed(expression), names));
-					default -> first(passed(expression), names);
+					case "_[_]", "_[?_]" -> attribute(call).or(() -> any(passed(expression), names));
+					default -> any(passed(expression), names);
 				};
 			}
 			case CONSTANT, MAP, STRUCT, NOT_SET -> Optional.empty();
 		};
 	}
 
-	private Optional<FactKind> first(List<CelExpr> expressions, Map<String, Name> names) {
-		return expressions.stream().flatMap((each) -> kind(each, names).stream()).findFirst();
+	private Optional<FactKind> any(List<CelExpr> expressions, Map<String, Name> names) {
+		return expressions.stream().flatMap((each) -> kind(each, names).stream()).reduce(FactKind::or);
 	}
 
 	private Optional<FactKind> kindOfName(String called, Map<String, Name> names) {

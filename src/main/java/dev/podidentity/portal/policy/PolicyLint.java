@@ -45,6 +45,19 @@ class PolicyLint {
 		return problems;
 	}
 
+	/** Groups that are compared with what can only be a team. */
+	List<String> noTeams(RoutingPolicy policy) {
+		List<String> warnings = new ArrayList<>();
+		String teams = String.join(", ", this.people.groups().stream().filter(Group::team).map(Group::id).toList());
+		policy.linted()
+			.named(FactKind.TEAM)
+			.filter((named) -> this.people.group(named.value()).filter((group) -> !group.team()).isPresent())
+			.forEach((named) -> warnings.add(
+					"%s: \"%s\" is a group and no team, and this is always a team. Look at requester.groups or role.owners, or name a team. Known: %s."
+						.formatted(named.place(), named.value(), teams)));
+		return warnings;
+	}
+
 	/** The groups that conditions and other expressions name. */
 	private static Stream<NamedGroup> named(RoutingPolicy policy) {
 		return policy.linted().named(FactKind.GROUP).map((named) -> new NamedGroup(named.value(), named.place()));

@@ -2,7 +2,6 @@ package dev.podidentity.portal.policy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -16,9 +15,6 @@ import java.util.stream.Collectors;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
-import dev.podidentity.portal.policy.Formula.Compared;
-import dev.podidentity.portal.policy.Formula.Fact;
-import dev.podidentity.portal.policy.Formula.Sign;
 import dev.podidentity.portal.policy.RuleMentions.Asked;
 import dev.podidentity.portal.policy.Satisfiable.Answer;
 
@@ -33,6 +29,9 @@ final class RuleLint {
 
 	/** Earlier rules that are looked at together; each is looked at by itself as well. */
 	private static final int MOST_TOGETHER = 40;
+
+	private static final String OVER = " is over, so the rule never matches again. Name the time that comes, or"
+			+ " remove the rule.";
 
 	private final List<String> errors = new ArrayList<>();
 
@@ -53,16 +52,19 @@ final class RuleLint {
 
 	private final Set<Rule> unfinished = Collections.newSetFromMap(new IdentityHashMap<>());
 
+	/** Definitions of which it is told that their time has passed. */
+	private final Set<String> over = new HashSet<>();
+
 	private final Deadline deadline;
 
-	private final Instant now;
+	private final FromNow fromNow;
 
 	private final Predicate<Expression> faulty;
 
 	private final Set<String> faultyPlaces;
 
 	private RuleLint(Instant now, LintedExpressions linted, Deadline deadline) {
-		this.now = now;
+		this.fromNow = new FromNow(now);
 		this.deadline = deadline;
 		this.unfinished.addAll(linted.unfinished());
 		List<ExpressionLint> faulty = linted.all().stream().filter((lint) -> !lint.errors().isEmpty()).toList();
@@ -158,7 +160,33 @@ final class RuleLint {
 		}
 		if (possible) {
 			this.formulas.put(rule, whole);
+			over(rule, whole);
 		}
+	}
+
+	/** It could match in a time that has passed. */
+	private void over(Rule rule, Formula whole) {
+		if (isFaulty(rule) || isPossibleFromNow(whole)) {
+			return;
+		}
+		Expression over = rule.conditions()
+			.stream()
+			.filter((part) -> !isPossibleFromNow(part.formula()))
+			.findFirst()
+			.orElse(null);
+		if (over == null) {
+			this.warnings.add("Rule " + rule.name() + ", when: the time in which its conditions hold" + OVER);
+		}
+		// one that has a name is told once
+		else if (over.defined().isEmpty() || this.over.add(over.toString())) {
+			this.warnings
+				.add(over.place() + ": the time in which \"" + Expression.cut(over.toString()) + "\" holds" + OVER);
+		}
+	}
+
+	private boolean isPossibleFromNow(Formula formula) {
+		List<Formula> fromNow = this.fromNow.of(formula);
+		return fromNow.size() == 1 || mayHold(Formula.and(fromNow));
 	}
 
 	/** Unless a mistake was found in one of its conditions. */
@@ -184,16 +212,14 @@ final class RuleLint {
 		}
 		String place = where + ": ";
 		Formula open = Formulas.of(window.parts());
-		List<Formula> fromNow = new ArrayList<>(List.of(open));
-		fromNow(open, fromNow);
-		if (!mayHold(Formula.and(fromNow))) {
+		if (!mayHold(Formula.and(this.fromNow.of(open)))) {
 			this.errors.add(place + "it never opens, so no change would ever be made. Correct it.");
 		}
 		else if (!mayHold(Formula.not(open))) {
 			this.warnings.add(place + "it is always open. Say what is meant, or leave it out.");
 		}
 		else if (!this.deadline.isOver()) {
-			switch (window.opens(this.now)) {
+			switch (window.opens(this.fromNow.now())) {
 				case NEVER -> this.errors.add(place + "it never opens in the next " + Window.FAR_AHEAD.toDays() / 365
 						+ " years, so no change would be made. Correct it.");
 				case PERHAPS -> this.warnings.add(place + "no minute was found in which it is open. Look whether there"
@@ -202,21 +228,6 @@ final class RuleLint {
 				}
 			}
 		}
-	}
-
-	/** What was before is over; in some time zone it is still the day before. */
-	private void fromNow(Formula formula, List<Formula> fromNow) {
-		if (formula instanceof Compared compared) {
-			Fact fact = compared.fact();
-			if (fact.name().equals("now") && compared.constant() instanceof Instant) {
-				fromNow.add(Formula.not(new Compared(fact, Sign.LESS, this.now)));
-			}
-			else if (fact.name().startsWith("getFullYear(now")) {
-				int year = this.now.minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC).getYear();
-				fromNow.add(Formula.not(new Compared(fact, Sign.LESS, FormulaFacts.number(year))));
-			}
-		}
-		formula.parts().forEach((part) -> fromNow(part, fromNow));
 	}
 
 	/** Where it lets through what should be looked at, it is dangerous. */

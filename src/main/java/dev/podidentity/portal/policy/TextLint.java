@@ -38,7 +38,7 @@ record TextLint(List<String> errors, List<String> warnings) {
 		List<String> warnings = new ArrayList<>();
 		LintedExpressions linted = reading.policy().linted();
 		errors.addAll(linted.errors());
-		linted.all().forEach((lint) -> warnings.addAll(lint.warnings()));
+		warnings.addAll(linted.warnings());
 		RuleLint rules = RuleLint.of(reading.whole(), now, linted, reading.policy().lintTime());
 		if (reading.policy().lintTime().isSpent()) {
 			warnings.add("Expressions: what is constant in them takes too long to be worked out here, so mistakes in it"
@@ -49,6 +49,7 @@ record TextLint(List<String> errors, List<String> warnings) {
 		errors.addAll(OwnershipLint.problems(reading.policy().ownership()));
 		reading.policy().rules().forEach((rule) -> texts(rule, errors, warnings));
 		reading.policy().rules().forEach((rule) -> groups(rule, errors));
+		reading.policy().rules().forEach((rule) -> warnings.addAll(EscalationLint.warnings(rule)));
 		many("Changes, groups", reading.policy().changes().groups().stream(), errors);
 		return new TextLint(errors, warnings);
 	}

@@ -3,6 +3,8 @@ package dev.podidentity.portal.policy;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,6 +50,30 @@ class PolicyLintTests {
 				ownership: [{team: platform, namespaces: kube-system}]
 				rules: [{name: all, auto-approve: true}]
 				""")).containsExactly("Ownership of platform: this group is no team, so nobody asks on its behalf.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "'platform' in requester.teams", "targets.exists(t, t.owner == 'platform')",
+			"request.team == 'platform'", "'platform' in role.otherTeams", "role.users.exists(u, u.team == 'platform')",
+			"requester.teams.exists(t, t in ['platform', 'payments'])" })
+	void groupThatIsNoTeamIsNoneOfTheTeams(String when) {
+		assertThat(noTeams(when))
+			.containsExactly("Rule a, when: \"platform\" is a group and no team, and this is always"
+					+ " a team. Look at requester.groups or role.owners, or name a team. Known: payments, checkout.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "'payments' in requester.teams", "'platform' in requester.groups",
+			"'platform' in role.owners", "'platform' in role.owners + role.otherTeams",
+			"'platform' in requester.teams + requester.groups", "role.name == 'platform'",
+			"requester.teams.exists(t, t.startsWith('platform'))", "'nobody' in requester.teams" })
+	void whatCanBeATeamOrAnyGroupIsFine(String when) {
+		assertThat(noTeams(when)).as(when).isEmpty();
+	}
+
+	private static List<String> noTeams(String when) {
+		return new PolicyLint(FakePeople.demo())
+			.noTeams(RoutingPolicy.parse("rules: [{name: a, when: \"" + when + "\", deny: no}]"));
 	}
 
 	@Test

@@ -9,11 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Stage;
+import dev.podidentity.portal.policy.Plan.TimeLimit;
+import dev.podidentity.portal.policy.Plan.TimeLimit.Then;
 import dev.podidentity.portal.policy.Routing.AutoApproved;
 import dev.podidentity.portal.policy.Routing.Denied;
 import dev.podidentity.portal.policy.Routing.InReview;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -76,6 +81,17 @@ class PolicyPromisesTests {
 	}
 
 	record Routed(RoutingFacts facts, Routing routing) {
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "docs/policies/small-start-up", "docs/policies/two-team", "docs/policies/per-environment",
+			"docs/policies/regulated", "src/main/resources/policy/sandbox" })
+	void nothingIsFoundInIt(String policy) {
+		PolicyCheck check = PolicyCheck.of(text(Path.of(policy + ".yaml")), text(Path.of(policy + "-test.yaml")),
+				(read) -> List.of());
+
+		assertThat(check.all()).isEmpty();
+		assertThat(check.warnings()).isEmpty();
 	}
 
 	@Test
@@ -127,8 +143,11 @@ class PolicyPromisesTests {
 				(routing) -> routing.outcome() instanceof AutoApproved),
 		ENVIRONMENTS_HAVE_STAGING_AGREED_BY_EACH_TEAM("per-environment",
 				all("staging").and(own()).and((facts) -> !system(facts)), (routing) -> agreed(routing, "payments")),
-		ENVIRONMENTS_HAVE_PRODUCTION_AGREED_BY_THE_PLATFORM("per-environment", some("production"),
-				(routing) -> agreed(routing, "platform")),
+		ENVIRONMENTS_HAVE_PRODUCTION_AGREED_BY_THE_PLATFORM_OR_ITS_LEADS("per-environment", some("production"),
+				(routing) -> agreed(routing, Set.of("platform", "platform-leads"), 1)),
+		ENVIRONMENTS_HAVE_THE_LEADS_LOOK_AFTER_A_DAY("per-environment", some("production"),
+				(routing) -> stages(routing).allMatch((stage) -> takes(stage, Set.of("platform"), 1)
+						&& new TimeLimit(Duration.ofDays(1), Then.ESCALATE, "platform-leads").equals(stage.limit()))),
 		ENVIRONMENTS_LEAVE_SYSTEM_NAMESPACES_ALONE("per-environment", PolicyPromisesTests::system, Promise::denied),
 
 		TWO_TEAMS_AGREE_TO_WHAT_CAN_WRITE("two-team", some("production").and((facts) -> !reads(facts)),
@@ -147,6 +166,14 @@ class PolicyPromisesTests {
 		TWO_TEAMS_TAKE_NO_UNKNOWN_ENVIRONMENT("two-team", some(""), Promise::denied),
 		TWO_TEAMS_AGREE_TO_SYSTEM_NAMESPACES("two-team", PolicyPromisesTests::system,
 				(routing) -> agreed(routing, "platform") && agreed(routing, "security")),
+		TWO_TEAMS_LET_ONLY_THOSE_ON_CALL_GO_AHEAD("two-team", (facts) -> true,
+				(routing) -> noBreakGlass(routing) || (agreed(routing, "platform") && agreed(routing, "security")
+						&& new BreakGlass(List.of("platform-oncall"), Duration.ofHours(24))
+							.equals(routing.breakGlass()))),
+		TWO_TEAMS_LET_THOSE_ON_CALL_GO_AHEAD_WITH_WHAT_CAN_WRITE("two-team",
+				some("production").and((facts) -> !reads(facts) && !anothers(facts) && !system(facts))
+					.and(some("").negate()),
+				(routing) -> !noBreakGlass(routing)),
 		TWO_TEAMS_APPROVE_NOTHING_BY_ITSELF("two-team", (facts) -> true, Promise::approvedBySomebody),
 
 		REGULATED_REFUSES_ADMINISTRATORS("regulated", breadth("ADMINISTRATOR"), Promise::denied),
@@ -227,22 +254,31 @@ class PolicyPromisesTests {
 			return routing.breakGlass() == null;
 		}
 
-		/** Denied, or not complete before that group has agreed. */
+		/**
+		 * Denied, or not complete before that group has agreed, however long it waits.
+		 */
 		private static boolean agreed(Routing routing, String group) {
 			return agreed(routing, group, 1);
 		}
 
 		private static boolean agreed(Routing routing, String group, int people) {
-			return denied(routing) || (routing.outcome() instanceof InReview review
-					&& review.stages().stream().anyMatch((stage) -> takes(stage, group, people)));
+			return agreed(routing, Set.of(group), people);
 		}
 
-		private static boolean takes(Stage stage, String group, int people) {
+		private static boolean agreed(Routing routing, Set<String> groups, int people) {
+			return denied(routing) || stages(routing).anyMatch((stage) -> takes(stage.escalated(), groups, people));
+		}
+
+		private static Stream<Stage> stages(Routing routing) {
+			return (routing.outcome() instanceof InReview review) ? review.stages().stream() : Stream.of();
+		}
+
+		private static boolean takes(Stage stage, Set<String> groups, int people) {
 			return stage.alternatives()
 				.stream()
 				.allMatch((way) -> way.seats()
 					.stream()
-					.anyMatch((seats) -> seats.groups().equals(List.of(group)) && seats.quorum() >= people));
+					.anyMatch((seats) -> groups.containsAll(seats.groups()) && seats.quorum() >= people));
 		}
 
 	}

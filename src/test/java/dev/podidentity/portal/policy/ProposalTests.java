@@ -132,6 +132,17 @@ class ProposalTests {
 	}
 
 	@Test
+	void groupThatIsNoTeamIsAHint() {
+		PolicyCheck check = this.review
+			.check("rules: [{name: a, when: '\"platform\" in requester.teams', deny: no}]", null, by(JONAS));
+
+		assertThat(check.passed()).isTrue();
+		assertThat(check.warnings()).singleElement()
+			.asString()
+			.startsWith("Line 1: Rule a, when: \"platform\" is a group and no team");
+	}
+
+	@Test
 	void tooManyThatWaitToBeTriedAreRefused() {
 		for (int i = 1; i <= 5; i++) {
 			this.jdbc.sql(

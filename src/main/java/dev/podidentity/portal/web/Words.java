@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -23,6 +25,9 @@ public class Words {
 				DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
 		.enable(SerializationFeature.INDENT_OUTPUT)
 		.build();
+
+	/** After these a name may break into lines; browsers know that of hyphens. */
+	private static final Pattern AFTER_PART = Pattern.compile("(?<=[/:._=,@+])");
 
 	private static final int EXACT_UP_TO = 1_000;
 
@@ -65,6 +70,11 @@ public class Words {
 	public String roles(Person person) {
 		String roles = BEYOND_ASKING.stream().filter(person::has).map(Words::title).collect(Collectors.joining(", "));
 		return roles.isEmpty() ? title(Role.REQUESTER) : roles;
+	}
+
+	/** The parts of a name, between which a line may end: "payments/", "ledger". */
+	public List<String> parts(@Nullable String name) {
+		return (name != null) ? List.of(AFTER_PART.split(name)) : List.of();
 	}
 
 	private static String title(Role role) {

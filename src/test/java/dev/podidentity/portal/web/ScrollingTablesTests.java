@@ -21,6 +21,16 @@ class ScrollingTablesTests {
 	private static final Pattern FRAME = Pattern
 		.compile("(<div[^>]*\"p-frame[^>]*>)\\s*<table[^>]*(?:class=\"table|:: table)");
 
+	/** One that is a fragment is in the frames of those who include it. */
+	private static final Pattern UNFRAMED = Pattern.compile("<table(?![^>]*th:fragment)[^>]*\"table p-flow");
+
+	/** A table becomes blocks by the width of its frame; without one it never would. */
+	@ParameterizedTest
+	@MethodSource("frameOfATableIsANamedRegion")
+	void tablesThatBecomeBlocksAreInAFrame(Path template) throws IOException {
+		assertThat(UNFRAMED.matcher(FRAME.matcher(Files.readString(template)).replaceAll("")).find()).isFalse();
+	}
+
 	@ParameterizedTest
 	@MethodSource
 	void frameOfATableIsANamedRegion(Path template) throws IOException {

@@ -102,6 +102,14 @@ class WebTests {
 	}
 
 	@Test
+	void helpExplainsTheStatesThatListsShow() {
+		assertThat(this.mvc.get().uri("/help")).bodyText()
+			.contains("Waiting for approval", "Changes requested", "Approved, waits for its window", "Provisioning",
+					"Created in EKS", "Partly failed", "Partly called off", "Called off", "Rejected", "Withdrawn",
+					"Expired undecided", "Past its end");
+	}
+
+	@Test
 	void cookiePinsTheTheme() {
 		assertThat(this.mvc.get().uri("/help").cookie(new Cookie("theme", "dark"))).bodyText()
 			.contains("data-bs-theme=\"dark\"", "Theme: dark");

@@ -4,6 +4,7 @@ import java.util.Set;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,14 @@ class WordsTests {
 	@Test
 	void initialsAreThoseOfFirstAndLastWord() {
 		assertThat(this.words.initials("Maya van der Lindqvist")).isEqualTo("ML");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "payments/ledger,payments/ ledger", "reporting-api-v2,reporting-api-v2", "a.b_c=d@e,a. b_ c= d@ e",
+			"arn:aws:iam::1:role/x,arn: aws: iam: : 1: role/ x", "end/,end/", "ledger,ledger", ",''" })
+	void namesBreakAfterTheirParts(@Nullable String name, String parts) {
+		assertThat(String.join(" ", this.words.parts(name))).isEqualTo(parts);
+		assertThat(String.join("", this.words.parts(name))).isEqualTo((name != null) ? name : "");
 	}
 
 	private static Person person(Role... roles) {

@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @param request the request
  * @param left how long it may still wait
  * @param preflight what preflight found, in one badge
- * @param asked what is asked for beside the role, in words
+ * @param asked what is asked for beside the role
  * @param reach what the roles may do, in words
  * @param notes what else to look at, in words
  * @param yours whether the reader is asked first
  * @param alone why it is decided one by one, or null where it can be decided with others
  */
-record ApprovalLine(RequestLine request, TimeLeft left, Badge preflight, List<String> asked, List<String> reach,
+record ApprovalLine(RequestLine request, TimeLeft left, Badge preflight, List<AskedContent> asked, List<String> reach,
 		List<String> notes, boolean yours, @Nullable String alone) {
 
 	/** More notes than these are counted. */
@@ -53,7 +53,7 @@ record ApprovalLine(RequestLine request, TimeLeft left, Badge preflight, List<St
 	private static ApprovalLine of(RequestRow row, RequestLine line, @Nullable EvidenceView evidence, boolean yours,
 			Instant now) {
 		Badge preflight = (evidence != null) ? Tally.of(evidence).worst() : CHECKING;
-		return new ApprovalLine(line, TimeLeft.of(row), preflight, AskedContent.words(row.content()), reach(evidence),
+		return new ApprovalLine(line, TimeLeft.of(row), preflight, AskedContent.of(row.content()), reach(evidence),
 				notes(evidence), yours, DecidedAlone.reason(row, evidence, now));
 	}
 

@@ -2,51 +2,62 @@ package dev.podidentity.portal.request.web;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Locale;
 
 import dev.podidentity.portal.request.RequestContent;
+import org.jspecify.annotations.Nullable;
 
-/** What a request asks for beside its role, in words: all that is approved with it. */
-final class AskedContent {
+/**
+ * One thing that a request asks for beside its role: all of them are approved with it.
+ *
+ * @param words what it is, in words
+ * @param rest what the words only count
+ * @param restWords what the rest is, in words
+ * @param policy the session policy that the words name, or null
+ */
+record AskedContent(String words, List<String> rest, String restWords, @Nullable String policy) {
 
-	/** More of a kind than these are counted. */
+	/** More of a kind than these are counted first, and listed where one opens them. */
 	private static final int SHOWN = 8;
 
-	private AskedContent() {
-	}
-
-	static List<String> words(RequestContent content) {
-		List<String> words = new ArrayList<>();
-		words.add(some((content.targets().size() > 1) ? "Targets" : "Target",
-				content.targets().stream().map(String::valueOf).toList()));
+	static List<AskedContent> of(RequestContent content) {
+		List<AskedContent> asked = new ArrayList<>();
+		asked.add(all("Target", content.targets().stream().map(String::valueOf).toList()));
 		if (content.expiresAt() != null) {
-			words.add("Last day of access: " + RequestWords.lastDay(content.expiresAt()));
+			asked.add(said("Last day of access: " + RequestWords.lastDay(content.expiresAt())));
 		}
 		if (content.targetRole() != null) {
-			words.add("Target role: " + content.targetRole());
+			asked.add(said("Target role: " + content.targetRole()));
 		}
 		if (content.policy() != null) {
-			words.add("With a session policy");
+			asked.add(new AskedContent("With a session policy", List.of(), "", content.policy()));
 		}
 		if (content.disableSessionTags()) {
-			words.add("Without session tags");
+			asked.add(said("Without session tags"));
 		}
 		if (!content.tags().isEmpty()) {
-			words.add(some((content.tags().size() > 1) ? "Tags" : "Tag",
+			asked.add(all("Tag",
 					content.tags().entrySet().stream().map((tag) -> tag.getKey() + "=" + tag.getValue()).toList()));
 		}
 		if (content.ticket() != null) {
-			words.add("Ticket: " + content.ticket());
+			asked.add(said("Ticket: " + content.ticket()));
 		}
-		return words;
+		return asked;
 	}
 
-	private static String some(String kind, List<String> all) {
-		Stream<String> shown = all.stream().limit(SHOWN);
-		int more = all.size() - SHOWN;
-		return kind + ": " + ((more > 0) ? Stream.concat(shown, Stream.of("and " + more + " more")) : shown)
-			.collect(Collectors.joining(", "));
+	private static AskedContent said(String words) {
+		return new AskedContent(words, List.of(), "", null);
+	}
+
+	private static AskedContent all(String kind, List<String> all) {
+		String words = kind + ((all.size() > 1) ? "s: " : ": ");
+		if (all.size() <= SHOWN) {
+			return said(words + String.join(", ", all));
+		}
+		List<String> rest = all.subList(SHOWN, all.size());
+		String noun = kind.toLowerCase(Locale.ROOT) + ((rest.size() > 1) ? "s" : "");
+		return new AskedContent(words + String.join(", ", all.subList(0, SHOWN)) + ", and " + rest.size() + " more",
+				rest, rest.size() + " more " + noun, null);
 	}
 
 }

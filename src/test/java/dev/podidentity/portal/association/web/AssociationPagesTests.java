@@ -132,7 +132,7 @@ class AssociationPagesTests {
 				null, new Cursor("payments/x/y")), Map.of(Health.IN_SYNC, 1_001L, Health.CHANGED_IN_AWS, 1L));
 		String page = page("/associations");
 		assertThat(page)
-			.contains("payments/ledger", "href=\"/associations/" + LEDGER.id() + "\"", "prod-eu-1", "111122223333",
+			.contains("payments/<wbr>ledger", "href=\"/associations/" + LEDGER.id() + "\"", "prod-eu-1", "111122223333",
 					"payments-ledger", "Payments", "In sync", "Changed in AWS", "role not as agreed, seen",
 					"payments-shared", "not in EKS any more", "Unmanaged", "Unmanaged", "Add-on owned", "hands off",
 					"23 Nov 2026", "1,000+", "Last check against EKS", "10 min ago", "rel=\"next\"",

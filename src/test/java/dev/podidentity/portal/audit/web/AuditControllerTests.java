@@ -40,7 +40,7 @@ class AuditControllerTests {
 		this.trail.recordRefusal(AuditEntry.denied("lena", "request.approve", object("REQ-7"), "own request"));
 		assertThat(get("?q=" + this.mark)).hasStatusOk()
 			.bodyText()
-			.contains("Lena Hoffmann", "request.approve", "REQ-7", "Denied", "own request")
+			.contains("Lena Hoffmann", "request.<wbr>approve", "REQ-7", "Denied", "own request")
 			.doesNotContain("Older");
 	}
 
@@ -54,7 +54,7 @@ class AuditControllerTests {
 		this.trail.recordRefusal(AuditEntry.denied("lena", "request.approve", object("<script>alert(1)</script>"),
 				"${7*7} __${7*7}__ <b>"));
 		assertThat(get("?q=" + this.mark)).bodyText()
-			.contains("&lt;script&gt;alert(1)&lt;/script&gt;", "${7*7} __${7*7}__ &lt;b&gt;")
+			.contains("&lt;script&gt;alert(1)&lt;/<wbr>script&gt;", "${7*7} __${7*7}__ &lt;b&gt;")
 			.doesNotContain("<script>alert");
 	}
 

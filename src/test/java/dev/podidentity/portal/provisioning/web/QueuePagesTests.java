@@ -140,7 +140,7 @@ class QueuePagesTests {
 	void changeThatNeedsAPersonLeadsToItsRequest() {
 		given(this.queue.stopped(null, 25)).willReturn(new ChangeQueue.StoppedPage(List.of(FAILED), null));
 		assertThat(page("/queue"))
-			.contains("href=\"/requests/REQ-1042\"", "payments/app", "prod-eu-1", "111122223333, eu-central-1",
+			.contains("href=\"/requests/REQ-1042\"", "payments/<wbr>app", "prod-eu-1", "111122223333, eu-central-1",
 					"TRUST_INVALID", "Mend the trust policy.", "Trust &lt;b&gt;policy&lt;/b&gt; is invalid",
 					"5 min ago")
 			.doesNotContain("<b>policy", "No change needs a person");

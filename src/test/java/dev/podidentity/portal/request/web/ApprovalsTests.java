@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Plan;
@@ -70,7 +72,7 @@ class ApprovalsTests {
 	void listsWhatWaitsWithWhatPreflightFound() {
 		waits(null, GOOD, BAD, UNCHECKED);
 		assertThat(page("/approvals"))
-			.contains("REQ-1047", "Maya Lindqvist", "payments/receipt-signer", "prod-eu-1", "payments-receipts",
+			.contains("REQ-1047", "Maya Lindqvist", "payments/<wbr>receipt-signer", "prod-eu-1", "payments-receipts",
 					"2 of 2 passed", "1 failed", "Checking", "today 10:00:00", "name=\"id\" value=\"REQ-1047@1\"",
 					"action=\"/approvals/decision\"", "Preflight found a failure: open it to decide",
 					"Preflight has not answered yet: open it to decide", "needed unless you approve",
@@ -187,6 +189,21 @@ class ApprovalsTests {
 				"value=\"approve\"", "Fine.", "It changed since you chose it.",
 				"1 request of those you chose cannot be shown");
 		then(this.review).shouldHaveNoInteractions();
+	}
+
+	@Test
+	void givesAllThatIsApprovedTogether() {
+		Map<String, String> tags = IntStream.range(10, 30)
+			.boxed()
+			.collect(Collectors.toMap((i) -> "key-" + i, (i) -> "v"));
+		chosen(SampleRequest.submitted().tags(tags).policy("{\"Statement\":[]}").row(1047));
+		String page = Browser.text(decide("approve", "Fine.", null, "REQ-1047@1"));
+		assertThat(page)
+			.contains("as its revision named here says", "href=\"/requests/REQ-1047\"", "and 12 more</p>",
+					"<span>12 more tags of REQ-1047</span>", "<span>What the session policy of REQ-1047 says</span>",
+					"aria-label=\"Session policy of REQ-1047\"")
+			.doesNotContain("exactly as listed");
+		assertThat(tags.keySet()).allSatisfy((key) -> assertThat(page).containsOnlyOnce(key + "=v"));
 	}
 
 	@Test

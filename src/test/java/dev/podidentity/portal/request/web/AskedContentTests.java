@@ -1,8 +1,10 @@
 package dev.podidentity.portal.request.web;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.podidentity.portal.aws.ClusterArn;
@@ -12,6 +14,8 @@ import dev.podidentity.portal.request.RequestContent;
 import dev.podidentity.portal.request.RequestType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,13 +25,13 @@ class AskedContentTests {
 
 	@Test
 	void saysNothingOfWhatIsNotAsked() {
-		assertThat(AskedContent.words(content(1, null, false, null, Map.of(), null, null)))
+		assertThat(words(content(1, null, false, null, Map.of(), null, null)))
 			.containsExactly("Target: prod-eu-1/payments/app-0");
 	}
 
 	@Test
 	void saysAllThatIsApproved() {
-		assertThat(AskedContent.words(content(2, RoleArn.valueOf("arn:aws:iam::777788889999:role/reports"), true, "{}",
+		assertThat(words(content(2, RoleArn.valueOf("arn:aws:iam::777788889999:role/reports"), true, "{}",
 				Map.of("team", "payments"), "OPS-1", Instant.parse("2027-04-01T00:00:00Z"))))
 			.containsExactly("Targets: prod-eu-1/payments/app-0, prod-eu-1/payments/app-1",
 					"Last day of access: 2027-03-31", "Target role: arn:aws:iam::777788889999:role/reports",
@@ -35,11 +39,39 @@ class AskedContentTests {
 	}
 
 	@Test
-	void countsWhatIsMoreThanAPersonReads() {
-		assertThat(AskedContent.words(content(13, null, false, null, Map.of(), null, null))).singleElement()
-			.asString()
-			.contains("app-7, and 5 more")
-			.doesNotContain("app-8");
+	void listsApartWhatIsMoreThanAPersonReads() {
+		assertThat(AskedContent.of(content(13, null, false, null, Map.of(), null, null))).singleElement()
+			.satisfies((targets) -> {
+				assertThat(targets.words()).contains("app-7, and 5 more").doesNotContain("app-8");
+				assertThat(targets.restWords()).isEqualTo("5 more targets");
+				assertThat(targets.rest()).startsWith("prod-eu-1/payments/app-8")
+					.endsWith("prod-eu-1/payments/app-12")
+					.hasSize(5);
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "8, 0, ''", "9, 1, 1 more tag", "10, 2, 2 more tags", "40, 32, 32 more tags" })
+	void leavesNoTagOut(int tags, int more, String restWords) {
+		Map<String, String> all = IntStream.range(0, tags)
+			.boxed()
+			.collect(Collectors.toMap((i) -> "key-" + i, (i) -> "v"));
+		AskedContent asked = AskedContent.of(content(1, null, false, null, all, null, null)).get(1);
+		assertThat(asked.rest()).hasSize(more);
+		assertThat(asked.restWords()).isEqualTo(restWords);
+		String told = asked.words() + ", " + String.join(", ", asked.rest()) + ", ";
+		assertThat(all.keySet()).allSatisfy((key) -> assertThat(told).containsOnlyOnce(key + "=v, "));
+	}
+
+	@Test
+	void keepsTheTextOfASessionPolicy() {
+		assertThat(AskedContent.of(content(1, null, true, "{\"Statement\":[]}", Map.of(), null, null)))
+			.extracting(AskedContent::policy)
+			.containsExactly(null, "{\"Statement\":[]}", null);
+	}
+
+	private static List<String> words(RequestContent content) {
+		return AskedContent.of(content).stream().map(AskedContent::words).toList();
 	}
 
 	private static RequestContent content(int targets, @Nullable RoleArn targetRole, boolean disableSessionTags,

@@ -133,8 +133,8 @@ class ProposalTests {
 
 	@Test
 	void groupThatIsNoTeamIsAHint() {
-		PolicyCheck check = this.review
-			.check("rules: [{name: a, when: '\"platform\" in requester.teams', deny: no}]", null, by(JONAS));
+		PolicyCheck check = this.review.check("rules: [{name: a, when: '\"platform\" in requester.teams', deny: no}]",
+				null, by(JONAS));
 
 		assertThat(check.passed()).isTrue();
 		assertThat(check.warnings()).singleElement()

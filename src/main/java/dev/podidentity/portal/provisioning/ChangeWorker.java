@@ -78,7 +78,7 @@ class ChangeWorker {
 
 	/** Asked in no transaction, and not while the change waits for its window. */
 	private @Nullable RoleDoubt doubt(ChangeId id) {
-		return this.changes.findById(id)
+		return this.changes.findWithAttempts(id)
 			.filter((change) -> !change.status().ended() && change.time().closedUntil(this.clock.instant()).isEmpty())
 			.flatMap(
 					(change) -> this.roles.doubt(change.request(), change.target(), change.spec(), change.answeredAt()))

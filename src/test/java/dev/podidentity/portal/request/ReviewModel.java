@@ -12,6 +12,7 @@ import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Plan.Alternative;
+import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Plan.Seats;
 import dev.podidentity.portal.policy.Plan.Stage;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class ReviewModel {
 
 	private Plan plan;
+
+	/** Who may break the glass, by the rules that were looked at last. */
+	private @Nullable BreakGlass breakable;
+
+	/** Whether a later version asks for no more than was agreed. */
+	private boolean enough;
 
 	private ReviewStatus review = ReviewStatus.SUBMITTED;
 
@@ -42,6 +49,7 @@ final class ReviewModel {
 
 	ReviewModel(Plan plan) {
 		this.plan = plan;
+		this.breakable = plan.breakGlass();
 	}
 
 	Plan plan() {
@@ -97,7 +105,7 @@ final class ReviewModel {
 	}
 
 	private boolean breaks(Person person, Plan today) {
-		if (this.plan.breakGlass() == null || today.breakGlass() == null || this.review != ReviewStatus.SUBMITTED
+		if (this.breakable == null || today.breakGlass() == null || this.review != ReviewStatus.SUBMITTED
 				|| !person.in("payments") || !this.involved.contains(person.username())) {
 			return false;
 		}
@@ -130,24 +138,38 @@ final class ReviewModel {
 	}
 
 	private void follow(Plan today) {
-		if (!Arrays.stream(today.stages().equals(this.plan.stages()) ? lacking() : best(today))
-			.allMatch((lacking) -> lacking == 0)) {
+		if (!lacksNothing(today)) {
 			goBy(today);
 		}
+		else if (today.policy() != this.plan.policy()) {
+			this.enough = true;
+			this.breakable = today.breakGlass();
+		}
+	}
+
+	private boolean lacksNothing(Plan other) {
+		return Arrays.stream(other.stages().equals(this.plan.stages()) ? lacking() : best(other)).sum() == 0;
 	}
 
 	private void goBy(Plan today) {
 		this.rerouted = !today.stages().equals(this.plan.stages());
 		this.plan = today;
+		this.enough = false;
+		this.breakable = today.breakGlass();
 	}
 
-	/** Completed is only what today's policy allows, by the stages that it asks for. */
+	/**
+	 * Completed is only what today's policy allows, by the stages that it asks for. It is
+	 * asked where one more may be the last, by the plan or since there are enough.
+	 */
 	private boolean agrees(Person person, @Nullable Plan today) {
 		Person seat = Objects.requireNonNull(seat(person));
+		boolean asked = this.enough || Arrays.stream(lacking()).sum() <= 1;
+		boolean enoughToday = asked && today != null && lacksNothing(today);
 		int stage = waiting();
 		Vote vote = new Vote(person.username(), seat.username(), seat.groups(), stage);
 		this.votes.add(vote);
-		if (waiting() <= this.plan.stages().size()) {
+		if (waiting() <= this.plan.stages().size() && !enoughToday) {
 			return true;
 		}
 		if (today == null) {
@@ -305,6 +327,8 @@ final class ReviewModel {
 	private boolean revises(Person person, Plan next) {
 		this.revision++;
 		this.plan = next;
+		this.enough = false;
+		this.breakable = next.breakGlass();
 		this.review = ReviewStatus.SUBMITTED;
 		this.involved.add(person.username());
 		this.votes = new ArrayList<>();

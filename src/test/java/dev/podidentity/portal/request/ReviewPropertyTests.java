@@ -76,7 +76,7 @@ class ReviewPropertyTests {
 		Counts counts = new Counts();
 		for (int sequence = 0; sequence < SEQUENCES; sequence++) {
 			Random random = new Random(SEED + sequence);
-			Plan plan = plan(random);
+			Plan plan = plan(random, 1);
 			this.request = ARequest.submitted(plan);
 			ReviewModel model = new ReviewModel(plan);
 			List<Object> told = new ArrayList<>(List.of("sequence " + sequence, plan.stages()));
@@ -98,6 +98,8 @@ class ReviewPropertyTests {
 		assertThat(counts.refused).as("acts that are refused, %s", counts).isGreaterThan(10_000);
 		assertThat(counts.deniedToday).as("approvals that fail only since today's policy denies, %s", counts)
 			.isGreaterThan(200);
+		assertThat(counts.enough).as("approvals that complete, since rules in force ask for no more, %s", counts)
+			.isGreaterThan(10);
 		assertThat(counts.rerouted).as("approvals that would have been the last before today, %s", counts)
 			.isGreaterThan(200);
 	}
@@ -107,8 +109,9 @@ class ReviewPropertyTests {
 		int read = (random.nextInt(8) == 0) ? random.nextInt(4) : this.request.revision();
 		List<Intent> intents = (act > ACTS / 2 && random.nextInt(5) == 0) ? LATE_INTENTS : INTENTS;
 		Intent intent = intents.get(random.nextInt(intents.size()));
-		Plan next = plan(random);
+		Plan next = plan(random, act + 2);
 		boolean lastAsked = this.request.waits() && this.request.round().lacking() == 1;
+		boolean enough = this.request.waits() && this.request.current().plan().enoughBy() != null;
 		Plan before = model.plan();
 		this.today = switch (random.nextInt(6)) {
 			case 0 -> null;
@@ -139,6 +142,7 @@ class ReviewPropertyTests {
 		counts.approved += (complete && intent == Intent.APPROVE) ? 1 : 0;
 		counts.deniedToday += (this.today == null && !done && intent == Intent.APPROVE && lastAsked
 				&& this.guard.mayDecide(this.request, person).granted()) ? 1 : 0;
+		counts.enough += (complete && enough && !lastAsked) ? 1 : 0;
 		counts.rerouted += (agreed && !complete && lastAsked) ? 1 : 0;
 	}
 
@@ -257,11 +261,14 @@ class ReviewPropertyTests {
 		return mock(type, withSettings().stubOnly());
 	}
 
-	private static Plan plan(Random random) {
+	/** By the rules of that version. */
+	private static Plan plan(Random random, int version) {
 		Stage[] stages = IntStream.rangeClosed(1, random.nextInt(2) + 1)
 			.mapToObj((number) -> stage("Stage " + number, random))
 			.toArray(Stage[]::new);
-		return random.nextBoolean() ? APlan.breakable(stages) : APlan.of(stages);
+		Plan plan = random.nextBoolean() ? APlan.breakable(stages) : APlan.of(stages);
+		return new Plan(version, plan.rule(), plan.reason(), plan.stages(), plan.demands(), List.of(),
+				plan.breakGlass());
 	}
 
 	private static Stage stage(String name, Random random) {
@@ -324,10 +331,13 @@ class ReviewPropertyTests {
 
 		private int rerouted;
 
+		private int enough;
+
 		@Override
 		public String toString() {
 			return "approved " + this.approved + ", refused " + this.refused + ", broken " + this.broken
-					+ ", confirmed " + this.confirmed + ", denied " + this.deniedToday + ", rerouted " + this.rerouted;
+					+ ", confirmed " + this.confirmed + ", denied " + this.deniedToday + ", rerouted " + this.rerouted
+					+ ", enough " + this.enough;
 		}
 
 	}

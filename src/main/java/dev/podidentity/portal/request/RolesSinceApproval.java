@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.podidentity.portal.aws.AssociationSpec;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Target;
@@ -33,6 +36,8 @@ public class RolesSinceApproval {
 	/** The changes of a request often have one role. */
 	private static final Duration JUST_ASKED = Duration.ofSeconds(1);
 
+	private static final int MANY = 1_000;
+
 	private final ApprovedRoles approved;
 
 	private final RoleIds ids;
@@ -40,6 +45,12 @@ public class RolesSinceApproval {
 	private final RoleProfiles profiles;
 
 	private final Clock clock;
+
+	/** The checks of a large request are long, and its changes are made together. */
+	private final Cache<UUID, Runs> read = Caffeine.newBuilder()
+		.maximumSize(MANY)
+		.expireAfterWrite(JUST_ASKED)
+		.build();
 
 	RolesSinceApproval(ApprovedRoles approved, RoleIds ids, RoleProfiles profiles, Clock clock) {
 		this.approved = approved;
@@ -57,7 +68,7 @@ public class RolesSinceApproval {
 	public Optional<RoleDoubt> doubt(RequestId request, Target target, AssociationSpec spec, @Nullable Instant tried) {
 		Duration age = age(tried);
 		String targetRole = spec.targetRoleArn();
-		Runs runs = this.approved.of(request.value());
+		Runs runs = this.read.get(request.value(), this.approved::of);
 		List<RoleDoubt> doubts = Stream
 			.of(doubt(spec.roleArn(), runs.role(target, spec.roleArn()), age),
 					(targetRole != null) ? doubt(targetRole, runs.targetRole(target, targetRole), age) : null)

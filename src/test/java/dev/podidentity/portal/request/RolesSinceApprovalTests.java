@@ -139,6 +139,17 @@ class RolesSinceApprovalTests {
 		return "{\"name\":\"ROLE_EXISTS\",\"result\":\"FAILED\"}";
 	}
 
+	@Test
+	void whatWasApprovedIsReadOnceForTheChangesOfARequest() {
+		approved(role(ROLE, "A", null));
+		given(this.ids.within(any(), any())).willReturn(Found.of("A"));
+		RequestId request = new RequestId(UUID.randomUUID());
+		AssociationSpec spec = new AssociationSpec("payments", "ledger", ROLE, Map.of(), false, null, null);
+		assertThat(this.roles.doubt(request, TARGET, spec, null)).isEmpty();
+		assertThat(this.roles.doubt(request, TARGET, spec, null)).isEmpty();
+		verify(this.approved).of(request.value());
+	}
+
 	/** Whoever retries at once has perhaps altered the role in between. */
 	@ParameterizedTest
 	@CsvSource({ "'', PT1S", "PT10M, PT1S", "PT1S, PT1S", "PT0.3S, PT0.3S", "PT0S, PT0S", "-PT5S, PT0S" })

@@ -2,6 +2,7 @@ package dev.podidentity.portal.provisioning;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -529,11 +530,18 @@ class AssociationChange extends AbstractAggregateRoot<AssociationChange> {
 		return this.attempts.stream().map(Attempt::toCall).toList();
 	}
 
-	/** When EKS answered last; null where it was not called. */
-	@Nullable Instant answeredAt() {
+	/**
+	 * What IAM told before does not count: somebody may have altered the role since, to
+	 * have it approved as it was, or since it was why EKS refused it.
+	 */
+	Instant rolesCountSince() {
 		List<AwsCall> calls = calls();
 		AwsCall last = calls.isEmpty() ? null : calls.get(calls.size() - 1);
-		return (last != null) ? last.startedAt().plus(last.duration()) : null;
+		return Stream
+			.of(this.createdAt, this.nextAttemptAt, (last != null) ? last.startedAt().plus(last.duration()) : null)
+			.filter(Objects::nonNull)
+			.max(Comparator.naturalOrder())
+			.orElseThrow();
 	}
 
 	/** Where it is made. */

@@ -80,8 +80,8 @@ class ChangeWorker {
 	private @Nullable RoleDoubt doubt(ChangeId id) {
 		return this.changes.findWithAttempts(id)
 			.filter((change) -> !change.status().ended() && change.time().closedUntil(this.clock.instant()).isEmpty())
-			.flatMap(
-					(change) -> this.roles.doubt(change.request(), change.target(), change.spec(), change.answeredAt()))
+			.flatMap((change) -> this.roles.doubt(change.request(), change.target(), change.spec(),
+					change.rolesCountSince()))
 			.orElse(null);
 	}
 

@@ -47,10 +47,7 @@ public class RolesSinceApproval {
 	private final Clock clock;
 
 	/** The checks of a large request are long, and its changes are made together. */
-	private final Cache<UUID, Runs> read = Caffeine.newBuilder()
-		.maximumSize(MANY)
-		.expireAfterWrite(JUST_ASKED)
-		.build();
+	private final Cache<UUID, Runs> read = Caffeine.newBuilder().maximumSize(MANY).expireAfterWrite(JUST_ASKED).build();
 
 	RolesSinceApproval(ApprovedRoles approved, RoleIds ids, RoleProfiles profiles, Clock clock) {
 		this.approved = approved;
@@ -62,11 +59,10 @@ public class RolesSinceApproval {
 	/**
 	 * What has become of those that are not the same or reach further; empty where
 	 * nothing is known to differ. Calls AWS, so never inside a transaction.
-	 * @param tried when EKS last answered to this change: what IAM told before that was
-	 * perhaps why it failed, and has been altered since; null where EKS was not called
+	 * @param since what IAM told before that does not count
 	 */
-	public Optional<RoleDoubt> doubt(RequestId request, Target target, AssociationSpec spec, @Nullable Instant tried) {
-		Duration age = age(tried);
+	public Optional<RoleDoubt> doubt(RequestId request, Target target, AssociationSpec spec, Instant since) {
+		Duration age = age(since);
 		String targetRole = spec.targetRoleArn();
 		Runs runs = this.read.get(request.value(), this.approved::of);
 		List<RoleDoubt> doubts = Stream
@@ -95,9 +91,9 @@ public class RolesSinceApproval {
 	}
 
 	/** How old an answer of IAM may be. */
-	private Duration age(@Nullable Instant tried) {
-		Duration since = (tried != null) ? Duration.between(tried, this.clock.instant()) : JUST_ASKED;
-		return since.isNegative() ? Duration.ZERO : (since.compareTo(JUST_ASKED) < 0) ? since : JUST_ASKED;
+	private Duration age(Instant since) {
+		Duration passed = Duration.between(since, this.clock.instant());
+		return passed.isNegative() ? Duration.ZERO : (passed.compareTo(JUST_ASKED) < 0) ? passed : JUST_ASKED;
 	}
 
 }

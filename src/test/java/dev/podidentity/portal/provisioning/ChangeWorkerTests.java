@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mockito.ArgumentCaptor;
 import org.mockito.InOrder;
 
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
@@ -110,18 +112,45 @@ class ChangeWorkerTests {
 			return Optional.empty();
 		});
 		work();
-		verify(this.roles).doubt(this.change.request(), this.change.target(), this.change.spec(), null);
+		verify(this.roles).doubt(this.change.request(), this.change.target(), this.change.spec(), AChange.APPROVED_AT);
 	}
 
 	@Test
+	void whatIamToldBeforeTheApprovalIsAskedForAgain() {
+		this.clock.move(Duration.ofMinutes(1));
+		work();
+		assertThat(rolesCountSince()).containsExactly(AChange.APPROVED_AT);
+	}
+
+	/** Where the next attempt did not come to its end. */
+	@Test
 	void whatIamToldBeforeEksAnsweredIsAskedForAgain() {
-		this.eks.fail(CREATE, Kind.TRUST_INVALID);
+		this.eks.fail(CREATE, Kind.THROTTLED);
+		this.clock.move(Duration.ofMinutes(1));
 		work();
 		AwsCall failed = this.change.calls().get(0);
-		this.change.requeue("requester", this.clock.instant());
+		this.change.begin(0);
 		work();
-		verify(this.roles).doubt(this.change.request(), this.change.target(), this.change.spec(),
-				failed.startedAt().plus(failed.duration()));
+		assertThat(rolesCountSince()).containsExactly(AChange.APPROVED_AT, failed.startedAt().plus(failed.duration()));
+	}
+
+	/** Whoever asks the portal of the role in between would have the old answer kept. */
+	@Test
+	void whatIamToldBeforeARetryIsAskedForAgain() {
+		this.eks.fail(CREATE, Kind.TRUST_INVALID);
+		work();
+		this.clock.move(Duration.ofMinutes(1));
+		Instant retried = this.clock.instant();
+		this.change.requeue("requester", retried);
+		this.clock.move(Duration.ofSeconds(1));
+		work();
+		assertThat(rolesCountSince()).containsExactly(AChange.APPROVED_AT, retried);
+	}
+
+	private List<Instant> rolesCountSince() {
+		ArgumentCaptor<Instant> since = ArgumentCaptor.captor();
+		verify(this.roles, atLeastOnce()).doubt(any(), any(), any(), since.capture());
+		return since.getAllValues();
 	}
 
 	private void changedSinceApproval() {

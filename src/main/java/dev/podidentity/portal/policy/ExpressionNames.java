@@ -7,6 +7,8 @@ import java.util.Set;
 
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.CelComprehension;
+import dev.cel.common.ast.CelExpr.ExprKind;
 import dev.cel.common.navigation.CelNavigableExpr;
 
 /**
@@ -25,9 +27,39 @@ record ExpressionNames(Set<String> fields, Set<String> defined, Set<String> fact
 		ExpressionNames names = new ExpressionNames(new HashSet<>(), new HashSet<>(), new HashSet<>());
 		CelNavigableExpr.fromExpr(expression.tree().getExpr())
 			.allNodes()
+			.filter((each) -> !isBound(each))
 			.map(CelNavigableExpr::expr)
 			.forEach((each) -> names.add(each, definitions));
 		return names;
+	}
+
+	/** Whether it is the name of what a macro around it walks through, and no fact. */
+	private static boolean isBound(CelNavigableExpr node) {
+		if (node.getKind() != ExprKind.Kind.IDENT) {
+			return false;
+		}
+		String name = node.expr().ident().name();
+		CelNavigableExpr inside = node;
+		Optional<CelNavigableExpr> around = node.parent();
+		while (around.isPresent()) {
+			CelNavigableExpr outer = around.get();
+			if (outer.getKind() == ExprKind.Kind.COMPREHENSION
+					&& binds(outer.expr().comprehension(), name, inside.expr())) {
+				return true;
+			}
+			inside = outer;
+			around = outer.parent();
+		}
+		return false;
+	}
+
+	/** What it walks through, and what it begins with, is outside of it. */
+	private static boolean binds(CelComprehension walk, String name, CelExpr part) {
+		boolean walked = name.equals(walk.iterVar()) || name.equals(walk.iterVar2());
+		if (part.id() == walk.iterRange().id() || part.id() == walk.accuInit().id()) {
+			return false;
+		}
+		return name.equals(walk.accuVar()) || (walked && part.id() != walk.result().id());
 	}
 
 	private void add(CelExpr expression, Map<String, Expression> definitions) {

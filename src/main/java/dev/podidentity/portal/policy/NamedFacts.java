@@ -42,11 +42,17 @@ final class NamedFacts {
 				inside.add(walk.iterVar());
 				inside.add(walk.iterVar2());
 				inside.add(walk.accuVar());
+				collect(walk.loopCondition(), inside, named);
 				collect(walk.loopStep(), inside, named);
 				inside.remove(walk.iterVar());
 				collect(walk.result(), inside, named);
 			}
-			case MAP, STRUCT, CONSTANT, NOT_SET -> {
+			case MAP -> expression.map().entries().forEach((entry) -> {
+				collect(entry.key(), bound, named);
+				collect(entry.value(), bound, named);
+			});
+			case STRUCT -> expression.struct().entries().forEach((entry) -> collect(entry.value(), bound, named));
+			case CONSTANT, NOT_SET -> {
 			}
 		}
 	}

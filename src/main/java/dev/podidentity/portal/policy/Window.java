@@ -39,6 +39,8 @@ public record Window(String condition) {
 	/** To find out whether it ever opens, when a policy is checked. */
 	private static final Duration MOST_CHECKED = Duration.ofSeconds(4);
 
+	private static final String NOW = "now";
+
 	private static final int MOST_NAMED = 20;
 
 	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMM, HH:mm", Locale.ENGLISH);
@@ -62,9 +64,10 @@ public record Window(String condition) {
 	 */
 	static Window of(String condition) {
 		for (Expression part : Expression.condition(condition)) {
-			for (String name : part.names()) {
-				if (!name.equals("now")) {
-					throw new InvalidExpression("a window looks at nothing but now, and this looks at " + name + ".");
+			for (String fact : part.facts()) {
+				if (!fact.equals(NOW)) {
+					throw new InvalidExpression(
+							"a window looks at nothing but now, and this looks at " + written(part, fact) + ".");
 				}
 			}
 			if (part.steps() > MOST_STEPS) {
@@ -73,6 +76,11 @@ public record Window(String condition) {
 			}
 		}
 		return new Window(condition);
+	}
+
+	/** That fact with the field of it that is looked at, where it is written so. */
+	private static String written(Expression part, String fact) {
+		return part.names().stream().filter((name) -> name.startsWith(fact + ".")).findFirst().orElse(fact);
 	}
 
 	/**

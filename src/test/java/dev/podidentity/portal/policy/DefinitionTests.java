@@ -11,6 +11,7 @@ import dev.podidentity.portal.policy.Routing.Denied;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -52,6 +53,20 @@ class DefinitionTests {
 			.satisfies((invalid) -> assertThat(invalid.problems()).singleElement()
 				.asString()
 				.contains("Definition many, it has more than 10,000 characters. Spread it over several definitions"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{'t': now}['t'] > timestamp('2026-01-01T00:00:00Z')", "{now: 1}.size() == 1",
+			"{'t': now}.t.getHours() == 3", "[{'t': now}].exists(m, m.t.getHours() == 3)", "cel.bind(t, now, t.getHours()) == 3",
+			"[1].exists(n, {'t': now}.t.getHours() == n)", "late", "{'late': late}['late']" })
+	void ruleThatLooksAtTheTimeAnywhereIsLookedAtAgain(String when) {
+		assertThat(RoutingPolicy.parse("""
+				definitions: {late: "{'t': now}['t'].getHours() == 3"}
+				rules: [{name: a, when: "%s", deny: no}]
+				""".formatted(when)).looksAtTime()).isTrue();
+		assertThat(RoutingPolicy
+			.parse("rules: [{name: a, when: \"[1].exists(now, now == 1) && {'now': role.name}.now == 'a'\", deny: no}]")
+			.looksAtTime()).isFalse();
 	}
 
 	@Test

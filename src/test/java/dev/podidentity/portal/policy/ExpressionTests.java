@@ -101,6 +101,14 @@ class ExpressionTests {
 	}
 
 	@Test
+	void factsInMapsAreSeen() {
+		assertThat(part("{'x': role.name, requester.name: [request.type]}['x'] == 'y'").saw(this.facts))
+			.containsOnlyKeys("role.name", "requester.name", "request.type");
+		assertThat(part("targets.all(t, {'x': role.name, 'y': t.namespace}['x'] == t.namespace)").saw(this.facts))
+			.containsOnlyKeys("targets", "role.name");
+	}
+
+	@Test
 	void longValuesAreCut() {
 		Values many = new Values(Facts.onMany(50));
 		assertThat(part("targets.size() > 50").saw(many)).containsEntry("targets", "50 in all");

@@ -91,14 +91,31 @@ class WindowTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "role.breadth == 'NARROW'", "now.getHours() == 6 && has(request.ticket)",
-			"targets.all(t, t.namespace == 'a')", "requester.name == 'x' || true" })
+			"targets.all(t, t.namespace == 'a')", "requester.name == 'x' || true",
+			"{'x': role.name}['x'] == 'y' || now.getHours() == 3", "{'x': role.name}.x == 'y'",
+			"!({'x': role.name}['x'] == 'y') || now.getHours() == 3", "{role.name: 1}.size() == 1",
+			"[{'x': role.name}].exists(m, m.x == 'y') || now.getHours() == 3", "{'x': {'y': [role]}}.size() == 1",
+			"[1].exists(n, {'x': role.name}['x'] == 'y')", "[{'x': now}].exists(m, {role.name: m}.size() == 1)",
+			"{'now': role.name}.now == 'y'", "[role.name].exists(now, now == 'y')",
+			"targets.map(now, now.namespace)[0] == 'a'", "cel.bind(m, {'x': role.name}, m.x == 'y')",
+			"[1].exists(role, role == 1) && role.name == 'y'" })
 	void looksAtNothingButTheTime(String condition) {
 		assertThatExceptionOfType(InvalidExpression.class).isThrownBy(() -> Window.of(condition))
 			.withMessageStartingWith("a window looks at nothing but now, and this looks at ");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "now.getHours() in [22, 23, 0]", "[1, 2].exists(d, d == now.getDayOfWeek())", "true" })
+	@CsvSource(delimiter = '|', value = { "{'x': role.name}['x'] == 'y'|role.name.", "has(request.ticket)|request.",
+			"{'x': role}.size() == 1|role.", "[{'x': role.name}].exists(m, m.x == 'y')|role.name." })
+	void whatItLooksAtIsNamed(String condition, String fact) {
+		assertThatExceptionOfType(InvalidExpression.class).isThrownBy(() -> Window.of(condition))
+			.withMessageEndingWith(" looks at " + fact);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "now.getHours() in [22, 23, 0]", "[1, 2].exists(d, d == now.getDayOfWeek())", "true",
+			"[1, 2].exists(role, role == now.getDayOfWeek())", "{'t': now}.t.getHours() == 3",
+			"{'day': now.getDayOfWeek()}['day'] in [1, 2]", "cel.bind(request, now, request.getHours() == 3)" })
 	void mayLookAtTheTimeInAnyWay(String condition) {
 		assertThat(Window.of(condition).opens(NOW)).isEqualTo(Opens.SOMETIMES);
 	}

@@ -4,6 +4,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+
 /**
  * The ARN of an IAM role. Partitions, path and name follow botocore's models
  * ({@code partitions.json}, IAM service model): name 1 to 64 characters, path up to 512.
@@ -35,6 +38,12 @@ public record RoleArn(String partition, String account, String path, String name
 	 */
 	public static RoleArn valueOf(String text) {
 		return parse(text).orElseThrow(() -> new IllegalArgumentException("Not the ARN of an IAM role: " + text));
+	}
+
+	/** The ARN that a role of that path and name has where clusters are there. */
+	public static RoleArn of(Location location, String path, String name) {
+		String partition = PartitionMetadata.of(Region.of(location.region())).id();
+		return new RoleArn(partition, location.account(), path, name);
 	}
 
 	/** The role of the same name and path in another account. */

@@ -1,18 +1,15 @@
 package dev.podidentity.portal.policy;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.policy.RoutingFacts.Request;
 import dev.podidentity.portal.policy.RoutingFacts.Requester;
 import dev.podidentity.portal.policy.RoutingFacts.Role;
+import dev.podidentity.portal.policy.RoutingFacts.RoleUser;
 import dev.podidentity.portal.policy.RoutingFacts.Target;
 import dev.podidentity.portal.policy.RoutingFacts.TargetRole;
 import org.jspecify.annotations.Nullable;
@@ -26,57 +23,46 @@ import org.jspecify.annotations.Nullable;
  */
 record GivenFacts(RoutingFacts facts, List<String> problems) {
 
+	/**
+	 * As far as they are known without a policy.
+	 */
 	static GivenFacts of(RoutingFacts given, GivenMembers members) {
-		return of(given, members, Ownership.NONE);
+		return of(given, members, null, KnownGroups.NONE);
 	}
 
-	/** With owners of targets that the test does not give, as the policy says. */
-	static GivenFacts of(RoutingFacts given, GivenMembers members, Ownership ownership) {
+	/**
+	 * With owners of namespaces that the test does not give, as the policy says.
+	 * @param ownership as the policy has it; null where that is not known yet
+	 */
+	static GivenFacts of(RoutingFacts given, GivenMembers members, @Nullable Ownership ownership, KnownGroups groups) {
 		GivenProblems problems = new GivenProblems();
-		List<Target> targets = new GivenTargets(given.targets(), members, problems).known(ownership);
-		Requester requester = requester(given.requester(), members, problems);
+		List<RoleUser> users = Objects.requireNonNullElse(given.role().users(), List.of());
+		List<Target> targets = new GivenTargets(given.targets(), users, members, problems).known(ownership);
+		String asking = members.has("request.team") ? given.request().team() : null;
+		Requester requester = new GivenRequester(members, groups, problems).known(given.requester(), asking);
 		GivenRole roles = new GivenRole(members, problems);
-		TargetRole targetRole = roles.known(given.targetRole());
-		Role role = roles.known(given.role(), requester.teams(), targets, targetRole);
-		Request request = request(given.request(), requester.teams(), targets, members, problems);
+		TargetRole targetRole = roles.known(given.targetRole(), targets);
+		Role role = roles.known(given.role(), requester.teams(), targets, targetRole, ownership);
+		Request request = request(given.request(), given.now(), requester.teams(), targets, members,
+				problems);
 		RoutingFacts facts = new RoutingFacts(requester, targets, role, request, given.now(), targetRole);
 		never(facts).forEach(problems::add);
+		new GivenTexts(groups, problems).check(members);
 		return new GivenFacts(facts, problems.list());
 	}
 
-	/** A team is a group, and the groups are one of the attributes. */
-	private static Requester requester(Requester given, GivenMembers members, GivenProblems problems) {
-		List<String> attribute = given.attributes().get("groups");
-		boolean grouped = members.has("requester.groups");
-		boolean described = members.has("requester.attributes.groups") && attribute != null;
-		List<String> groups = given.groups();
-		if (!grouped) {
-			groups = List.copyOf(new TreeSet<>((described && attribute != null) ? attribute : given.teams()));
-		}
-		if (grouped && described && !new HashSet<>(groups).equals(new HashSet<>(attribute))) {
-			problems.contradict(GivenProblems.words("requester.groups", groups),
-					GivenProblems.words("requester.attributes[\"groups\"]", Objects.requireNonNull(attribute)),
-					"the attribute has all groups.");
-		}
-		List<String> missing = new ArrayList<>(given.teams());
-		missing.removeAll(groups);
-		if (!missing.isEmpty()) {
-			problems.contradict(GivenProblems.words("requester.teams", given.teams()),
-					GivenProblems.words(grouped ? "requester.groups" : "requester.attributes[\"groups\"]", groups),
-					"each team is one of the groups.");
-		}
-		Map<String, List<String>> attributes = new HashMap<>(given.attributes());
-		attributes.put("groups", groups);
-		return new Requester(given.name(), given.teams(), groups, attributes);
-	}
-
-	private static Request request(Request given, List<String> teams, List<Target> targets, GivenMembers members,
-			GivenProblems problems) {
+	private static Request request(Request given, Instant now, List<String> teams, List<Target> targets,
+			GivenMembers members, GivenProblems problems) {
 		String arn = members.text("request.targetRole");
 		String other = members.text("targetRole.arn");
 		if (arn != null && other != null && !arn.equals(other)) {
 			problems.contradict(GivenProblems.words("request.targetRole", arn),
 					GivenProblems.words("targetRole.arn", other), "they are the same role.");
+		}
+		Instant expires = given.expires();
+		if (expires != null && !expires.isAfter(now)) {
+			problems.contradict(GivenProblems.words("request.expires", expires), GivenProblems.words("now", now),
+					"what is asked for ends later than now.");
 		}
 		boolean restricted = given.sessionPolicy() != null;
 		boolean told = members.has("request.disableSessionTags");

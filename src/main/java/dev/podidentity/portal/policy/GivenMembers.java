@@ -1,6 +1,8 @@
 package dev.podidentity.portal.policy;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -26,7 +28,7 @@ final class GivenMembers {
 	/** Of a test that writes down nothing. */
 	static final GivenMembers NONE = new GivenMembers();
 
-	private final Map<String, String> texts = new HashMap<>();
+	private final Map<String, String> texts = new LinkedHashMap<>();
 
 	/** Those of each test that gives any, by its number from 0. */
 	static Map<Integer, GivenMembers> of(String yaml) {
@@ -53,6 +55,14 @@ final class GivenMembers {
 	/** Whether it is written down, if only as unknown or empty. */
 	boolean has(String place) {
 		return this.texts.containsKey(place);
+	}
+
+	/**
+	 * All single values by their places, in the order in which they are written; those of
+	 * lists and of what has members are empty.
+	 */
+	Map<String, String> texts() {
+		return Collections.unmodifiableMap(this.texts);
 	}
 
 	/** The single value that is written there; null where nothing is. */

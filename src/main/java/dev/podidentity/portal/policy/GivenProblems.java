@@ -3,9 +3,13 @@ package dev.podidentity.portal.policy;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Why what a test of a policy gives can never be so. */
 final class GivenProblems {
+
+	/** What names the owners of namespaces. */
+	static final String OWNERSHIP = "the ownership of this policy";
 
 	private final Set<String> all = new LinkedHashSet<>();
 
@@ -27,6 +31,13 @@ final class GivenProblems {
 	void contradict(String some, String other, String since) {
 		this.all.add(some + " and " + other + " contradict each other: " + since
 				+ " Have them agree, or leave one of them out.");
+	}
+
+	/** Whose a namespace is, by what the policy says. */
+	static String owned(String namespace, Set<String> owners) {
+		return "by it, namespace \"" + Expression.cut(namespace) + "\" there is owned by "
+				+ owners.stream().map((team) -> team.isEmpty() ? "nobody" : team).collect(Collectors.joining(" or "))
+				+ ".";
 	}
 
 	/** A member as conditions have it: {@code targets[0].owner}. */

@@ -3,10 +3,12 @@ package dev.podidentity.portal.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
+import dev.podidentity.portal.aws.Location;
 import dev.podidentity.portal.policy.RoutingFacts.Cluster;
+import dev.podidentity.portal.policy.RoutingFacts.RoleUser;
 import dev.podidentity.portal.policy.RoutingFacts.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +21,42 @@ final class GivenTargets {
 
 	private final List<Target> given;
 
+	private final List<RoleUser> users;
+
 	private final GivenMembers members;
 
 	private final GivenProblems problems;
 
-	GivenTargets(List<Target> given, GivenMembers members, GivenProblems problems) {
+	/**
+	 * Of one test.
+	 * @param users who has the role already, on these clusters or others
+	 */
+	GivenTargets(List<Target> given, List<RoleUser> users, GivenMembers members, GivenProblems problems) {
 		this.given = given;
+		this.users = users;
 		this.members = members;
 		this.problems = problems;
 	}
 
-	/** With owners of targets that the test does not give, as the policy says. */
-	List<Target> known(Ownership ownership) {
+	/**
+	 * With owners of targets that the test does not give, as the policy says. Of a
+	 * request without targets nothing is known of the one that it has.
+	 * @param ownership as the policy has it; null where that is not known yet
+	 */
+	List<Target> known(@Nullable Ownership ownership) {
+		if (this.given.isEmpty()) {
+			if (this.members.has("targets")) {
+				this.problems.add("targets: there are none, and a request has one at least. Give one.");
+			}
+			return List.of(new Target(Cluster.undescribed("", "", ""), "", "", null));
+		}
 		List<Target> known = new ArrayList<>();
 		for (int at = 0; at < this.given.size(); at++) {
-			known.add(target(at, ownership));
+			Target target = target(at, (ownership != null) ? ownership : Ownership.NONE);
+			if (ownership != null) {
+				owned(at, target, ownership);
+			}
+			known.add(target);
 		}
 		for (int at = 0; at < known.size(); at++) {
 			for (int before = 0; before < at; before++) {
@@ -47,6 +70,11 @@ final class GivenTargets {
 		if (!isSame(one.cluster(), other.cluster())) {
 			return;
 		}
+		if (!one.serviceAccount().isEmpty() && !one.namespace().isEmpty() && one.namespace().equals(other.namespace())
+				&& one.serviceAccount().equals(other.serviceAccount())) {
+			this.problems.add(GivenProblems.place("targets." + before) + " and " + GivenProblems.place("targets." + at)
+					+ " are the same target, and a request has each once. Remove one of them.");
+		}
 		if (!one.cluster().equals(other.cluster())) {
 			this.problems.contradict(GivenProblems.place(cluster(before)), GivenProblems.place(cluster(at)),
 					"cluster \"" + one.cluster().name()
@@ -57,6 +85,24 @@ final class GivenTargets {
 				&& !((owner != null) ? owner.equals(other.owner()) : other.owner() == null)) {
 			this.problems.contradict(GivenProblems.place(owner(before)), GivenProblems.place(owner(at)),
 					"namespace \"" + one.namespace() + "\" is the same in both, with one owner.");
+		}
+	}
+
+	/**
+	 * Whose it is, the policy says, as far as it has any such words: the owner that a test
+	 * gives is one that can be.
+	 */
+	private void owned(int at, Target target, Ownership ownership) {
+		String owner = this.members.text(owner(at));
+		if (owner == null || owner.equals(Unread.UNKNOWN) || target.namespace().isEmpty()
+				|| ownership.entries().isEmpty()) {
+			return;
+		}
+		boolean tagged = mention(at, GivenTargets::tags, null) >= 0;
+		Set<String> owners = ownership.candidates(target.cluster(), tagged, target.namespace());
+		if (!owners.contains(owner)) {
+			this.problems.contradict(GivenProblems.words(owner(at), owner), GivenProblems.OWNERSHIP,
+					GivenProblems.owned(target.namespace(), owners));
 		}
 	}
 
@@ -77,8 +123,9 @@ final class GivenTargets {
 		int described = mention(at, GivenTargets::environment, null);
 		int tagged = mention(at, GivenTargets::tags, null);
 		Cluster cluster = target.cluster();
+		int used = (described < 0 && tagged < 0) ? user(cluster.name()) : -1;
 		String environment = (described >= 0) ? this.given.get(described).cluster().environment()
-				: cluster.environment();
+				: (used >= 0) ? this.users.get(used).environment() : cluster.environment();
 		Map<String, String> tags = (tagged >= 0) ? this.given.get(tagged).cluster().tags() : cluster.tags();
 		if (undescribed || environment == null || tags == null) {
 			if ((environment != null && !environment.isEmpty()) || (tags != null && !tags.isEmpty())) {
@@ -91,7 +138,7 @@ final class GivenTargets {
 			return new Target(listed, target.namespace(), target.serviceAccount(),
 					nobodyKnows ? null : owner(owner, listed, target.namespace(), ownership));
 		}
-		Cluster known = described(at, (described >= 0) ? environment : null, tags);
+		Cluster known = described(at, (described >= 0 || used >= 0) ? environment : null, tags);
 		return new Target(known, target.namespace(), target.serviceAccount(),
 				owner(owner, known, target.namespace(), ownership));
 	}
@@ -103,6 +150,15 @@ final class GivenTargets {
 			.filter((other) -> other == at || (isSame(target.cluster(), this.given.get(other).cluster())
 					&& (namespace == null || namespace.equals(this.given.get(other).namespace()))))
 			.filter((other) -> this.members.has(place.of(other)))
+			.findFirst()
+			.orElse(-1);
+	}
+
+	/** The user of the role that gives the environment of its cluster; -1 for none. */
+	private int user(String cluster) {
+		return IntStream.range(0, this.users.size())
+			.filter((at) -> !cluster.isEmpty() && this.users.get(at).cluster().equals(cluster)
+					&& this.members.has("role.users." + at + ".environment"))
 			.findFirst()
 			.orElse(-1);
 	}
@@ -134,10 +190,13 @@ final class GivenTargets {
 		return ownership.ownerOf(cluster, namespace).orElse(null);
 	}
 
-	/** The AWS account that they are all in; empty where that is not known. */
-	static Optional<String> account(List<Target> targets) {
-		List<String> accounts = targets.stream().map((target) -> target.cluster().account()).distinct().toList();
-		return (accounts.size() == 1 && !accounts.get(0).isEmpty()) ? Optional.of(accounts.get(0)) : Optional.empty();
+	/**
+	 * Where the role is: in the account of the first of them. Its account and region are
+	 * empty where they are not known.
+	 */
+	static Location location(List<Target> targets) {
+		Cluster cluster = targets.get(0).cluster();
+		return new Location(cluster.account(), cluster.region());
 	}
 
 	private static String cluster(int at) {

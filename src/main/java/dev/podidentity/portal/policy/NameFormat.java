@@ -80,6 +80,12 @@ enum NameFormat {
 		return Optional.of(never + ": " + (GLOB.matcher(text).find() ? glob(part) : this.looks) + ".");
 	}
 
+	/** The same of what is no condition, so that neither * nor ? is meant as a pattern. */
+	Optional<String> problem(String text) {
+		return fits(text, Part.WHOLE) ? Optional.empty()
+				: Optional.of("\"" + Expression.cut(text) + "\" is no " + this.thing + ": " + this.looks + ".");
+	}
+
 	private static String glob(Part part) {
 		return "* and ? stand for themselves here. " + ((part == Part.WHOLE)
 				? "Use startsWith, endsWith or contains without them, or matches with a regular expression"

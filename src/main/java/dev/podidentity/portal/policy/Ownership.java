@@ -1,8 +1,10 @@
 package dev.podidentity.portal.policy;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.policy.RoutingFacts.Cluster;
@@ -35,6 +37,25 @@ public record Ownership(List<Entry> entries) {
 			.findFirst()
 			.filter((entry) -> entry.where().knows(cluster))
 			.map(Entry::team);
+	}
+
+	/**
+	 * Ids of the teams of which one owns a namespace, empty for nobody, where not all of
+	 * its cluster may be known: an empty name, account or region can be any.
+	 * @param tagged whether it has no other tags than these
+	 */
+	Set<String> candidates(Cluster cluster, boolean tagged, String namespace) {
+		Set<String> teams = new LinkedHashSet<>();
+		for (Entry entry : this.entries) {
+			if (matches(entry.namespaces(), namespace) && entry.where().canCover(cluster, tagged)) {
+				teams.add(entry.team());
+				if (entry.where().covers(cluster)) {
+					return teams;
+				}
+			}
+		}
+		teams.add("");
+		return teams;
 	}
 
 	Stream<String> teams() {
@@ -94,6 +115,26 @@ public record Ownership(List<Entry> entries) {
 		/** Whether all that it asks for is known of that cluster. */
 		boolean knows(Cluster cluster) {
 			return this.tags.isEmpty() || cluster.tags() != null;
+		}
+
+		/** Whether it does for certain. */
+		boolean covers(Cluster cluster) {
+			return mayCover(cluster) && knows(cluster);
+		}
+
+		/** Whether it can, with more of that cluster known. */
+		boolean canCover(Cluster cluster, boolean tagged) {
+			Map<String, String> known = cluster.tags();
+			return canMatch(this.clusters, cluster.name()) && canMatch(this.accounts, cluster.account())
+					&& canMatch(this.regions, cluster.region())
+					&& this.tags.entrySet()
+						.stream()
+						.allMatch((tag) -> (!tagged && known != null && !known.containsKey(tag.getKey()))
+								|| mayHaveTag(known, tag.getKey(), tag.getValue()));
+		}
+
+		private static boolean canMatch(List<String> patterns, String name) {
+			return name.isEmpty() || matches(patterns, name);
 		}
 
 		private static boolean mayHaveTag(@Nullable Map<String, String> tags, String key, List<String> values) {

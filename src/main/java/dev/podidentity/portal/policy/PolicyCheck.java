@@ -52,6 +52,14 @@ public record PolicyCheck(List<String> problems, List<String> warnings, List<Str
 	 */
 	static PolicyCheck of(String text, @Nullable String tests, Function<RoutingPolicy, List<String>> lint,
 			Function<RoutingPolicy, List<String>> hints, Clock clock) {
+		return of(text, tests, lint, hints, KnownGroups.NONE, clock);
+	}
+
+	/**
+	 * The same where the groups are known that tests can name.
+	 */
+	static PolicyCheck of(String text, @Nullable String tests, Function<RoutingPolicy, List<String>> lint,
+			Function<RoutingPolicy, List<String>> hints, KnownGroups groups, Clock clock) {
 		Reading reading;
 		try {
 			reading = new PolicyReader().read(text);
@@ -71,7 +79,7 @@ public record PolicyCheck(List<String> problems, List<String> warnings, List<Str
 		}
 		try {
 			PolicyExamples examples = PolicyExamples.parse(tests);
-			return new PolicyCheck(problems, warnings, examples.failures(policy), rules, examples.size());
+			return new PolicyCheck(problems, warnings, examples.failures(policy, groups), rules, examples.size());
 		}
 		catch (InvalidPolicy ex) {
 			return new PolicyCheck(problems, warnings, ex.problems(), rules, 0);

@@ -32,6 +32,9 @@ public final class PolicyExamples {
 	/** All of them together; rules that are slow are slow in each. */
 	private static final Duration MOST_TIME = Duration.ofSeconds(30);
 
+	private static final String NO_TARGETS = "\n    The test gives no targets, so nothing is known of the one that is"
+			+ " there. Give targets where it matters.";
+
 	private final List<Example> examples;
 
 	private final Map<Integer, GivenMembers> members;
@@ -86,7 +89,12 @@ public final class PolicyExamples {
 
 	/** What the policy does otherwise than expected; empty where all is well. */
 	public List<String> failures(RoutingPolicy policy) {
-		return results(policy).stream()
+		return failures(policy, KnownGroups.NONE);
+	}
+
+	/** The same where these are the groups that there are. */
+	List<String> failures(RoutingPolicy policy, KnownGroups groups) {
+		return results(policy, groups, System::nanoTime).stream()
 			.filter((result) -> result.failure() != null)
 			.map((result) -> result.name() + ": " + result.failure())
 			.toList();
@@ -99,6 +107,10 @@ public final class PolicyExamples {
 
 	/** The same, by a clock that counts nanoseconds. */
 	List<Result> results(RoutingPolicy policy, LongSupplier clock) {
+		return results(policy, KnownGroups.NONE, clock);
+	}
+
+	private List<Result> results(RoutingPolicy policy, KnownGroups groups, LongSupplier clock) {
 		Deadline end = Deadline.in(MOST_TIME, clock);
 		List<Result> results = new ArrayList<>();
 		for (int at = 0; at < this.examples.size(); at++) {
@@ -108,10 +120,14 @@ public final class PolicyExamples {
 						"It was not run, since the tests before it took too long."));
 				continue;
 			}
-			RoutingFacts given = GivenFacts
-				.of(Objects.requireNonNull(example.given()), this.members.getOrDefault(at, GivenMembers.NONE),
-						policy.ownership())
-				.facts();
+			GivenMembers written = this.members.getOrDefault(at, GivenMembers.NONE);
+			GivenFacts facts = GivenFacts.of(Objects.requireNonNull(example.given()), written, policy.ownership(),
+					groups);
+			if (!facts.problems().isEmpty()) {
+				results.add(new Result(String.valueOf(example.name()), "given: " + String.join(" ", facts.problems())));
+				continue;
+			}
+			RoutingFacts given = facts.facts();
 			Routing routing = policy.route(given, Deadline.in(RoutingPolicy.MOST_TIME, clock));
 			Expected expected = Objects.requireNonNull(example.expect());
 			List<String> differences = new ArrayList<>();
@@ -125,7 +141,8 @@ public final class PolicyExamples {
 					.formatted(String.join(", ", expected.ofMatchedRule()), routing.rule()));
 			}
 			results.add(new Result(String.valueOf(example.name()),
-					differences.isEmpty() ? null : String.join(" ", differences) + why(routing)));
+					differences.isEmpty() ? null : String.join(" ", differences) + why(routing)
+							+ (written.has("targets") ? "" : NO_TARGETS)));
 		}
 		return results;
 	}

@@ -45,6 +45,11 @@ class PolicyLint {
 		return problems;
 	}
 
+	/** The groups that there are. */
+	KnownGroups groups() {
+		return new KnownGroups(this.people.groups());
+	}
+
 	/** Groups that are compared with what can only be a team. */
 	List<String> noTeams(RoutingPolicy policy) {
 		List<String> warnings = new ArrayList<>();

@@ -125,7 +125,7 @@ public class PolicyReview {
 						this.lint.idle(policy))
 					.flatMap(List::stream)
 					.toList(),
-				this.clock));
+				this.lint.groups(), this.clock));
 	}
 
 	private Set<String> environments() {

@@ -261,6 +261,23 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 			cluster = text(cluster);
 		}
 
+		/**
+		 * The teams of those that are not the requester's own; null where one of them may
+		 * be anybody's, since it may be another team's too.
+		 */
+		public static @Nullable List<String> otherTeams(List<RoleUser> users) {
+			if (users.stream().anyMatch((user) -> user.team() == null)) {
+				return null;
+			}
+			return users.stream()
+				.filter((user) -> !user.own())
+				.map(RoleUser::team)
+				.filter(Objects::nonNull)
+				.distinct()
+				.sorted()
+				.toList();
+		}
+
 	}
 
 	/**

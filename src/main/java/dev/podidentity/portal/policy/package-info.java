@@ -1,5 +1,5 @@
 /** May this be asked or decided, by whom, in which stages, and why. */
-@ApplicationModule(allowedDependencies = { "identity", "audit", "jobs", "web" })
+@ApplicationModule(allowedDependencies = { "identity", "aws", "audit", "jobs", "web" })
 @NullMarked
 package dev.podidentity.portal.policy;
 

@@ -183,22 +183,9 @@ class RequestRouting {
 		List<RoleUser> users = (policy.looksAt("otherTeams") || policy.looksAt("users"))
 				? users(arns, teams, policy.ownership()) : null;
 		return new Role(arn.toString(), arn.name(), arn.path(), arn.account(), profile.tags(), profile.breadth().name(),
-				trust.name(), profile.owners(), otherTeams(users))
+				trust.name(), profile.owners(),
+				(users != null) ? RoleUser.otherTeams(users) : null)
 			.usedBy((users != null && users.size() <= Role.MOST_USERS) ? users : null);
-	}
-
-	/** Null where one of them may be anybody's: it may be another team's too. */
-	private static @Nullable List<String> otherTeams(@Nullable List<RoleUser> users) {
-		if (users == null || users.stream().anyMatch((user) -> user.team() == null)) {
-			return null;
-		}
-		return users.stream()
-			.filter((user) -> !user.own())
-			.map(RoleUser::team)
-			.filter(Objects::nonNull)
-			.distinct()
-			.sorted()
-			.toList();
 	}
 
 	private static boolean looksAtProfiles(RoutingPolicy policy) {

@@ -44,10 +44,10 @@ class GivenFactsTests {
 					role: {owners: a, tags: {x: y}}|role.tags == {"owner": "a", "x": "y"}
 					role: {tags: unknown}|!has(role.owners)
 					role: {owners: unknown}|!has(role.tags)
-					targetRole: {arn: x, tags: {owner: a}}|targetRole.owners == ["a"]
-					targetRole: {arn: x, owners: [a]}|targetRole.tags == {"owner": "a"}
-					targetRole: {arn: x, owners: unknown}|!has(targetRole.tags)
-					targetRole: {arn: x}|!has(targetRole.tags) && !has(targetRole.owners)
+					targetRole: {arn: "arn:aws:iam::222233334444:role/x", tags: {owner: a}}|targetRole.owners == ["a"]
+					targetRole: {arn: "arn:aws:iam::222233334444:role/x", owners: [a]}|targetRole.tags == {"owner": "a"}
+					targetRole: {arn: "arn:aws:iam::222233334444:role/x", owners: unknown}|!has(targetRole.tags)
+					targetRole: {arn: "arn:aws:iam::222233334444:role/x"}|!has(targetRole.tags) && !has(targetRole.owners)
 					role: {arn: "arn:aws:iam::111122223333:role/p/q/r"}|role.name == "r" && role.path == "/p/q/" && role.account == "111122223333"
 					{role: {name: r}, targets: [{cluster: {account: "111122223333"}}]}|role.account == "111122223333"
 					role: {ownBreadth: ADMINISTRATOR}|role.breadth == "ADMINISTRATOR"
@@ -75,7 +75,19 @@ class GivenFactsTests {
 					request: {team: a}|request.team == "a"
 					request: {sessionPolicy: "{}"}|request.disableSessionTags
 					request: {disableSessionTags: true}|!has(request.sessionPolicy)
-					{request: {targetRole: x}, targetRole: {arn: x, breadth: NARROW}}|targetRole.breadth == "NARROW"
+					{role: {name: x, path: /t/, account: "111122223333"}}|role.arn == "arn:aws:iam::111122223333:role/t/x"
+					{role: {name: x}, targets: [{cluster: {account: "111122223333"}}, {cluster: {account: "222233334444"}}]}|role.arn == "arn:aws:iam::111122223333:role/x"
+					{role: {name: x}, targets: [{cluster: {account: "111122223333", region: cn-north-1}}]}|role.arn == "arn:aws-cn:iam::111122223333:role/x"
+					role: {name: x}|role.arn == "" && role.name == "x"
+					targetRole: {name: x, account: "222233334444"}|targetRole.arn == "arn:aws:iam::222233334444:role/x" && targetRole.path == "/" && request.targetRole == targetRole.arn
+					request: {team: a}|requester.teams == ["a"] && requester.groups == ["a"]
+					{request: {team: a}, requester: {groups: [a, b]}}|requester.teams == ["a"]
+					{request: {team: a}, requester: {teams: [b, a]}}|request.team == "a"
+					{now: 2026-01-01T00:00:00Z, request: {expires: 2026-01-01T00:00:01Z}}|request.expires > now
+					requester: {name: maya}|targets.size() == 1 && !has(targets[0].cluster.environment)
+					targets: [{cluster: {name: a}, namespace: n}, {cluster: {name: a}, namespace: n}]|targets.size() == 2
+					targets: [{cluster: {name: a, region: eu-west-1}, namespace: n, serviceAccount: s}, {cluster: {name: a, region: us-east-1}, namespace: n, serviceAccount: s}]|targets.size() == 2
+					{request: {targetRole: "arn:aws:iam::222233334444:role/x"}, targetRole: {arn: "arn:aws:iam::222233334444:role/x", breadth: NARROW}}|targetRole.breadth == "NARROW"
 					""")
 	void whatFollowsFromAFactIsThere(String given, String when) {
 		assertThat(failures(given, when)).isEmpty();
@@ -98,8 +110,8 @@ class GivenFactsTests {
 					role: {owners: [a b]}|separated by spaces
 					role: {owners: unknown, tags: {a: b}}|role.owners ("unknown") and role.tags
 					role: {owners: [a], tags: unknown}|role.tags ("unknown")
-					targetRole: {arn: x, owners: [a], tags: {owner: b}}|targetRole.owners ([a])
-					targetRole: {arn: x, owners: unknown, tags: {owner: b}}|targetRole.owners ("unknown")
+					targetRole: {arn: "arn:aws:iam::222233334444:role/x", owners: [a], tags: {owner: b}}|targetRole.owners ([a])
+					targetRole: {arn: "arn:aws:iam::222233334444:role/x", owners: unknown, tags: {owner: b}}|targetRole.owners ("unknown")
 					role: {arn: "arn:aws:iam::111122223333:role/r", name: s}|role.name ("s") and role.arn contradict
 					role: {arn: "arn:aws:iam::111122223333:role/p/r", path: /}|role.path ("/")
 					role: {arn: "arn:aws:iam::111122223333:role/r", account: "222233334444"}|role.account ("222233334444")
@@ -108,7 +120,7 @@ class GivenFactsTests {
 					role: {breadth: NARROW, ownBreadth: ADMINISTRATOR}|role.breadth ("NARROW") and role.ownBreadth ("ADMINISTRATOR") contradict each other: without a target role
 					role: {breadth: ADMINISTRATOR, ownBreadth: unknown}|without a target role they are the same
 					{role: {breadth: NARROW, ownBreadth: NARROW}, targetRole: {breadth: WILDCARD}}|the broader of role.ownBreadth and targetRole.breadth, here WILDCARD
-					{role: {breadth: WILDCARD, ownBreadth: NARROW}, request: {targetRole: x}}|here UNKNOWN
+					{role: {breadth: WILDCARD, ownBreadth: NARROW}, request: {targetRole: "arn:aws:iam::222233334444:role/x"}}|here UNKNOWN
 					role: {otherTeams: [], users: [{team: a}]}|role.otherTeams ([]) and role.users contradict each other: by these users they are [a]
 					role: {otherTeams: [a], users: []}|role.otherTeams ([a])
 					role: {otherTeams: unknown, users: [{team: a}]}|role.otherTeams ("unknown")
@@ -121,8 +133,20 @@ class GivenFactsTests {
 					requester: {teams: [a, b], groups: [b, c]}|each team is one of the groups
 					requester: {teams: [a], attributes: {groups: [b]}}|requester.attributes["groups"] ([b])
 					requester: {groups: [a], attributes: {groups: [b]}}|requester.attributes["groups"] ([b])
-					{request: {targetRole: x}, targetRole: {arn: y}}|request.targetRole ("x") and targetRole.arn ("y") contradict
+					{request: {targetRole: "arn:aws:iam::222233334444:role/x"}, targetRole: {arn: "arn:aws:iam::222233334444:role/y"}}|role/x") and targetRole.arn ("arn:aws:iam::222233334444:role/y") contradict
 					request: {sessionPolicy: "{}", disableSessionTags: false}|request.disableSessionTags (false)
+					{request: {team: b}, requester: {teams: [a]}}|request.team ("b") and requester.teams ([a]) contradict each other: a request is made for a team that the requester is in
+					{request: {team: b}, requester: {teams: []}}|request.team ("b")
+					{request: {team: b}, requester: {groups: [a]}}|request.team ("b") and requester.groups ([a])
+					{now: 2026-01-01T00:00:00Z, request: {expires: 2026-01-01T00:00:00Z}}|request.expires (2026-01-01T00:00:00Z) and now (2026-01-01T00:00:00Z) contradict
+					{now: 2026-01-01T00:00:00Z, request: {expires: 2025-01-01T00:00:00Z}}|what is asked for ends later than now
+					targets: []|targets: there are none, and a request has one at least. Give one.
+					targets: [{cluster: {name: a}, namespace: n, serviceAccount: s}, {}, {cluster: {name: a}, namespace: n, serviceAccount: s}]|targets[0] and targets[2] are the same target, and a request has each once
+					request: {ticket: ""}|request.ticket: it is empty. Leave it out where there is none.
+					request: {ticket: " "}|request.ticket: it is empty
+					request: {sessionPolicy: ""}|request.sessionPolicy: it is empty
+					request: {targetRole: ""}|request.targetRole: it is empty
+					targetRole: {arn: ""}|targetRole.arn: it is empty
 					""")
 	void whatContradictsIsRefusedWithTheNamesOfBoth(String given, String words) {
 		InvalidPolicy refused = catchThrowableOfType(InvalidPolicy.class, () -> failures(given, "true"));
@@ -132,6 +156,41 @@ class GivenFactsTests {
 			.asString()
 			.startsWith("Test t, given: ")
 			.contains(words);
+	}
+
+	/** What the portal never takes for a name, nobody can ask for. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			targets: [{}, {namespace: Kube-*}]|targets[1].namespace: "Kube-*" is no namespace: it has lower-case letters
+			targets: {namespace: a_b}|targets[0].namespace: "a_b" is no namespace
+			targets: [{namespace: ""}]|targets[0].namespace: it is empty. Give a name, or leave it out.
+			targets: [{serviceAccount: A}]|targets[0].serviceAccount: "A" is no service account
+			targets: [{cluster: {name: a.b}}]|targets[0].cluster.name: "a.b" is no name of a cluster
+			targets: [{cluster: {account: "1"}}]|targets[0].cluster.account: "1" is no account: it has 12 digits.
+			targets: [{cluster: {region: europe}}]|targets[0].cluster.region: "europe" is no region
+			role: {name: a/b}|role.name: "a/b" is no name of a role
+			role: {path: team}|role.path: "team" is no path of a role: it begins and ends with /
+			role: {account: "1"}|role.account: "1" is no account
+			role: {arn: junk}|role.arn: "junk" is no ARN of a role: it is written like
+			role: {users: [{namespace: A}]}|role.users[0].namespace: "A" is no namespace
+			role: {users: {cluster: a.b}}|role.users[0].cluster: "a.b" is no name of a cluster
+			targetRole: {arn: junk}|targetRole.arn: "junk" is no ARN of a role
+			request: {targetRole: junk}|request.targetRole: "junk" is no ARN of a role
+			targetRole: {name: a b}|targetRole.name: "a b" is no name of a role
+			""")
+	void nameThatNothingHasIsRefused(String given, String words) {
+		whatContradictsIsRefusedWithTheNamesOfBoth(given, words);
+	}
+
+	@Test
+	void failureSaysThatNoTargetsAreGiven() {
+		assertThat(failures("role: {breadth: NARROW}", "targets.all(t, t.owner == \"payments\")")).singleElement()
+			.asString()
+			.contains("The test gives no targets", "has no answer");
+		assertThat(failures("targets: [{namespace: a, owner: b}]", "targets.all(t, t.owner == \"payments\")"))
+			.singleElement()
+			.asString()
+			.doesNotContain("gives no targets");
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package dev.podidentity.portal.policy;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,11 +25,36 @@ class OwnersInExamplesTests {
 					"cluster: {name: prod-1}, namespace: payments|owners",
 					"cluster: {name: prod-1, tags: {pci: in-scope}}, namespace: payments|cards",
 					"cluster: {name: dev-1}, namespace: other|nobody",
-					"cluster: {name: dev-1}, namespace: other, owner: cards|cards",
-					"cluster: {name: dev-1}, namespace: payments, owner: ''|nobody",
+					"cluster: {name: dev-1}, namespace: payments, owner: payments|owners",
+					"cluster: {name: dev-1}, namespace: other, owner: ''|nobody", "owner: cards|cards",
+					"namespace: payments, owner: cards|cards", "cluster: {name: prod-1}, namespace: payments, owner: cards|cards",
+					"cluster: {name: prod-1, tags: {pci: in-scope}}, namespace: payments, owner: cards|cards",
 					"cluster: {name: dev-1, environment: unknown}, namespace: payments|owners" })
 	void ownerIsTheOneOfThePolicy(String target, String rule) {
 		assertThat(failures(target, "rule: " + rule)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "cluster: {name: dev-1}, namespace: payments, owner: cards|by payments.",
+			"cluster: {name: dev-1}, namespace: payments, owner: ''|by payments.",
+			"cluster: {name: dev-1}, namespace: other, owner: cards|by nobody.",
+			"cluster: {name: prod-1, tags: {}}, namespace: payments, owner: cards|by payments.",
+			"cluster: {name: prod-1, tags: {pci: in-scope}}, namespace: payments, owner: payments|by cards.",
+			"namespace: payments, owner: search|by cards or payments." })
+	void ownerThatThePolicyDoesNotNameIsRefused(String target, String owner) {
+		assertThat(failures(target, "outcome: review")).singleElement()
+			.asString()
+			.startsWith("a: given: targets[0].owner (")
+			.contains("and the ownership of this policy contradict each other: by it, namespace ", " there is owned " + owner);
+	}
+
+	/** Its own rules can be tested without. */
+	@ParameterizedTest
+	@ValueSource(strings = { "cards", "nobody-else", "" })
+	void withoutOwnershipOwnersAreTakenAsGiven(String owner) {
+		assertThat(PolicyExamples
+			.parse("tests: [{name: a, given: {targets: [{namespace: a, owner: '" + owner + "'}]}, expect: {rule: r}}]")
+			.failures(RoutingPolicy.parse("rules: [{name: r, auto-approve: true}]"))).isEmpty();
 	}
 
 	@ParameterizedTest

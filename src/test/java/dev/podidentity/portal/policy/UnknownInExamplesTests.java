@@ -21,8 +21,8 @@ class UnknownInExamplesTests {
 			role: {owners: unknown}|role.owners == []
 			role: {users: [{team: unknown, environment: unknown}]}|role.users[0].team == 'a'
 			role: {users: [{team: unknown, environment: unknown}]}|role.users[0].environment == ''
-			targetRole: {arn: "arn:aws:iam::1:role/a", tags: unknown}|targetRole.tags == {}
-			targetRole: {arn: "arn:aws:iam::1:role/a", owners: unknown}|targetRole.owners == []
+			targetRole: {arn: "arn:aws:iam::111122223333:role/a", tags: unknown}|targetRole.tags == {}
+			targetRole: {arn: "arn:aws:iam::111122223333:role/a", owners: unknown}|targetRole.owners == []
 			targets: [{cluster: {name: a, environment: unknown}}]|targets[0].cluster.environment == 'production'
 			targets: [{cluster: {name: a, environment: unknown}}]|targets[0].cluster.tags.size() == 0
 			targets: [{cluster: {name: a, tags: unknown}}]|targets[0].cluster.environment == ''
@@ -62,7 +62,7 @@ class UnknownInExamplesTests {
 					targets: [{}]|targets[0].cluster.environment == '' && targets[0].cluster.tags == {} && !has(targets[0].owner)
 					role: {tags: {access: unknown}}|role.tags['access'] == 'unknown'
 					role: {users: [{}]}|role.users[0].environment == '' && !has(role.users[0].team)
-					targetRole: {arn: "arn:aws:iam::1:role/a"}|!has(targetRole.tags)
+					targetRole: {arn: "arn:aws:iam::111122223333:role/a"}|!has(targetRole.tags)
 					""")
 	void whatIsLeftOutIsEmpty(String given, String when) {
 		assertThat(failures(when, given, "auto_approve")).isEmpty();

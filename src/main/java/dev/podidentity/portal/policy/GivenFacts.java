@@ -43,8 +43,7 @@ record GivenFacts(RoutingFacts facts, List<String> problems) {
 		GivenRole roles = new GivenRole(members, problems);
 		TargetRole targetRole = roles.known(given.targetRole(), targets);
 		Role role = roles.known(given.role(), requester.teams(), targets, targetRole, ownership);
-		Request request = request(given.request(), given.now(), requester.teams(), targets, members,
-				problems);
+		Request request = request(given.request(), given.now(), requester.teams(), targets, members, problems);
 		RoutingFacts facts = new RoutingFacts(requester, targets, role, request, given.now(), targetRole);
 		never(facts).forEach(problems::add);
 		new GivenTexts(groups, problems).check(members);

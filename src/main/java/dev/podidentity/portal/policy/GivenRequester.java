@@ -50,7 +50,8 @@ final class GivenRequester {
 		List<String> missing = new ArrayList<>(teams);
 		missing.removeAll(groups);
 		if (!missing.isEmpty()) {
-			this.problems.contradict(GivenProblems.words(told() ? "requester.teams" : "request.team", told() ? teams : missing.get(0)),
+			this.problems.contradict(
+					GivenProblems.words(told() ? "requester.teams" : "request.team", told() ? teams : missing.get(0)),
 					member, "each team is one of the groups.");
 		}
 		List<String> left = new ArrayList<>(this.known.teams(groups));

@@ -48,7 +48,9 @@ final class GivenRole {
 		return new GivenUsers(this.members, this.problems).known(role, teams, targets, ownership);
 	}
 
-	/** As all roles of that name have it; empty where that or the account is not given. */
+	/**
+	 * As all roles of that name have it; empty where that or the account is not given.
+	 */
 	private static String arn(String given, String account, String path, String name, List<Target> targets) {
 		if (!given.isEmpty() || account.isEmpty() || name.isEmpty()) {
 			return given;
@@ -63,7 +65,8 @@ final class GivenRole {
 			return given;
 		}
 		String name = String.valueOf(given.name());
-		String path = this.members.has("targetRole.path") || !given.arn().isEmpty() ? String.valueOf(given.path()) : "/";
+		String path = this.members.has("targetRole.path") || !given.arn().isEmpty() ? String.valueOf(given.path())
+				: "/";
 		String account = String.valueOf(given.account());
 		String arn = arn(given.arn(), account, path, name, targets);
 		RoleArn.parse(arn).ifPresent((known) -> {

@@ -89,8 +89,8 @@ final class GivenTargets {
 	}
 
 	/**
-	 * Whose it is, the policy says, as far as it has any such words: the owner that a test
-	 * gives is one that can be.
+	 * Whose it is, the policy says, as far as it has any such words: the owner that a
+	 * test gives is one that can be.
 	 */
 	private void owned(int at, Target target, Ownership ownership) {
 		String owner = this.members.text(owner(at));

@@ -11,7 +11,9 @@ final class GivenTexts {
 			"Requester", "targets", "Target", "targets.cluster", "Cluster", "role", "Role", "role.users", "RoleUser",
 			"targetRole", "TargetRole", "request", "Request");
 
-	/** Where a group may be named that there was once; a requester is in no such group. */
+	/**
+	 * Where a group may be named that there was once; a requester is in no such group.
+	 */
 	private static final Set<String> OF_OTHERS = Set.of("Target", "Role", "RoleUser", "TargetRole");
 
 	/** They are there or not; where they are, they are not empty. */
@@ -40,7 +42,8 @@ final class GivenTexts {
 		}
 		int field = place.lastIndexOf('.');
 		String type = (field > 0) ? TYPES.get(place.substring(0, field)) : null;
-		return (type != null) ? FactKind.of(type, place.substring(field + 1)).flatMap((kind) -> problem(kind, type, text))
+		return (type != null)
+				? FactKind.of(type, place.substring(field + 1)).flatMap((kind) -> problem(kind, type, text))
 				: Optional.empty();
 	}
 

@@ -174,11 +174,12 @@ final class GivenUsers {
 			Ownership ownership) {
 		List<Cluster> clusters = same.stream().map((target) -> targets.get(target).cluster()).distinct().toList();
 		if (clusters.size() == 1) {
-			boolean tagged = same.stream().anyMatch((target) -> this.members.has("targets." + target + ".cluster.tags"));
+			boolean tagged = same.stream()
+				.anyMatch((target) -> this.members.has("targets." + target + ".cluster.tags"));
 			return ownership.candidates(clusters.get(0), tagged, user.namespace());
 		}
-		Map<String, String> tags = (environment != null)
-				? GivenTags.with(Map.of(), GivenTags.ENVIRONMENT, environment) : null;
+		Map<String, String> tags = (environment != null) ? GivenTags.with(Map.of(), GivenTags.ENVIRONMENT, environment)
+				: null;
 		return ownership.candidates(new Cluster(user.cluster(), "", "", environment, tags), false, user.namespace());
 	}
 
@@ -200,9 +201,9 @@ final class GivenUsers {
 			others.stream()
 				.filter(teams::contains)
 				.findFirst()
-				.ifPresent((team) -> this.problems.contradict(words(others),
-						GivenProblems.words("requester.teams", teams),
-						"\"" + Expression.cut(team) + "\" is the requester's own team."));
+				.ifPresent(
+						(team) -> this.problems.contradict(words(others), GivenProblems.words("requester.teams", teams),
+								"\"" + Expression.cut(team) + "\" is the requester's own team."));
 		}
 		return told || !this.members.has("role.users") ? others : null;
 	}

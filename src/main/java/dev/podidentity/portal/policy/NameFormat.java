@@ -80,7 +80,9 @@ enum NameFormat {
 		return Optional.of(never + ": " + (GLOB.matcher(text).find() ? glob(part) : this.looks) + ".");
 	}
 
-	/** The same of what is no condition, so that neither * nor ? is meant as a pattern. */
+	/**
+	 * The same of what is no condition, so that neither * nor ? is meant as a pattern.
+	 */
 	Optional<String> problem(String text) {
 		return fits(text, Part.WHOLE) ? Optional.empty()
 				: Optional.of("\"" + Expression.cut(text) + "\" is no " + this.thing + ": " + this.looks + ".");

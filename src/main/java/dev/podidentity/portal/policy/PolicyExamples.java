@@ -140,9 +140,8 @@ public final class PolicyExamples {
 				differences.add("Expected %s, but no rule matched: rule %s has no answer, so the request is denied."
 					.formatted(String.join(", ", expected.ofMatchedRule()), routing.rule()));
 			}
-			results.add(new Result(String.valueOf(example.name()),
-					differences.isEmpty() ? null : String.join(" ", differences) + why(routing)
-							+ (written.has("targets") ? "" : NO_TARGETS)));
+			results.add(new Result(String.valueOf(example.name()), differences.isEmpty() ? null
+					: String.join(" ", differences) + why(routing) + (written.has("targets") ? "" : NO_TARGETS)));
 		}
 		return results;
 	}

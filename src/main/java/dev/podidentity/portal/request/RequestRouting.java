@@ -183,8 +183,7 @@ class RequestRouting {
 		List<RoleUser> users = (policy.looksAt("otherTeams") || policy.looksAt("users"))
 				? users(arns, teams, policy.ownership()) : null;
 		return new Role(arn.toString(), arn.name(), arn.path(), arn.account(), profile.tags(), profile.breadth().name(),
-				trust.name(), profile.owners(),
-				(users != null) ? RoleUser.otherTeams(users) : null)
+				trust.name(), profile.owners(), (users != null) ? RoleUser.otherTeams(users) : null)
 			.usedBy((users != null && users.size() <= Role.MOST_USERS) ? users : null);
 	}
 

@@ -57,8 +57,9 @@ class DefinitionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{'t': now}['t'] > timestamp('2026-01-01T00:00:00Z')", "{now: 1}.size() == 1",
-			"{'t': now}.t.getHours() == 3", "[{'t': now}].exists(m, m.t.getHours() == 3)", "cel.bind(t, now, t.getHours()) == 3",
-			"[1].exists(n, {'t': now}.t.getHours() == n)", "late", "{'late': late}['late']" })
+			"{'t': now}.t.getHours() == 3", "[{'t': now}].exists(m, m.t.getHours() == 3)",
+			"cel.bind(t, now, t.getHours()) == 3", "[1].exists(n, {'t': now}.t.getHours() == n)", "late",
+			"{'late': late}['late']" })
 	void ruleThatLooksAtTheTimeAnywhereIsLookedAtAgain(String when) {
 		assertThat(RoutingPolicy.parse("""
 				definitions: {late: "{'t': now}['t'].getHours() == 3"}

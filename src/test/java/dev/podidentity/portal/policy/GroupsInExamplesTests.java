@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Where the groups are known, tests of a policy give people and owners that can be. */
 class GroupsInExamplesTests {
 
-	private static final KnownGroups GROUPS = new KnownGroups(List.of(group("checkout", true), group("payments", true),
-			group("platform", false)));
+	private static final KnownGroups GROUPS = new KnownGroups(
+			List.of(group("checkout", true), group("payments", true), group("platform", false)));
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
@@ -58,10 +58,11 @@ class GroupsInExamplesTests {
 	}
 
 	private static List<String> failures(String given, String when, KnownGroups groups) {
-		return PolicyCheck.of("rules:\n  - name: r\n    auto-approve: true\n    when: |\n      " + when,
-				"tests: [{name: t, given: " + (given.startsWith("{") ? given : "{" + given + "}")
-						+ ", expect: {outcome: auto_approve}}]",
-				(policy) -> List.of(), (policy) -> List.of(), groups, Clock.systemUTC())
+		return PolicyCheck
+			.of("rules:\n  - name: r\n    auto-approve: true\n    when: |\n      " + when,
+					"tests: [{name: t, given: " + (given.startsWith("{") ? given : "{" + given + "}")
+							+ ", expect: {outcome: auto_approve}}]",
+					(policy) -> List.of(), (policy) -> List.of(), groups, Clock.systemUTC())
 			.failures();
 	}
 

@@ -27,7 +27,8 @@ class OwnersInExamplesTests {
 					"cluster: {name: dev-1}, namespace: other|nobody",
 					"cluster: {name: dev-1}, namespace: payments, owner: payments|owners",
 					"cluster: {name: dev-1}, namespace: other, owner: ''|nobody", "owner: cards|cards",
-					"namespace: payments, owner: cards|cards", "cluster: {name: prod-1}, namespace: payments, owner: cards|cards",
+					"namespace: payments, owner: cards|cards",
+					"cluster: {name: prod-1}, namespace: payments, owner: cards|cards",
 					"cluster: {name: prod-1, tags: {pci: in-scope}}, namespace: payments, owner: cards|cards",
 					"cluster: {name: dev-1, environment: unknown}, namespace: payments|owners" })
 	void ownerIsTheOneOfThePolicy(String target, String rule) {
@@ -35,17 +36,19 @@ class OwnersInExamplesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "cluster: {name: dev-1}, namespace: payments, owner: cards|by payments.",
-			"cluster: {name: dev-1}, namespace: payments, owner: ''|by payments.",
-			"cluster: {name: dev-1}, namespace: other, owner: cards|by nobody.",
-			"cluster: {name: prod-1, tags: {}}, namespace: payments, owner: cards|by payments.",
-			"cluster: {name: prod-1, tags: {pci: in-scope}}, namespace: payments, owner: payments|by cards.",
-			"namespace: payments, owner: search|by cards or payments." })
+	@CsvSource(delimiter = '|',
+			value = { "cluster: {name: dev-1}, namespace: payments, owner: cards|by payments.",
+					"cluster: {name: dev-1}, namespace: payments, owner: ''|by payments.",
+					"cluster: {name: dev-1}, namespace: other, owner: cards|by nobody.",
+					"cluster: {name: prod-1, tags: {}}, namespace: payments, owner: cards|by payments.",
+					"cluster: {name: prod-1, tags: {pci: in-scope}}, namespace: payments, owner: payments|by cards.",
+					"namespace: payments, owner: search|by cards or payments." })
 	void ownerThatThePolicyDoesNotNameIsRefused(String target, String owner) {
 		assertThat(failures(target, "outcome: review")).singleElement()
 			.asString()
 			.startsWith("a: given: targets[0].owner (")
-			.contains("and the ownership of this policy contradict each other: by it, namespace ", " there is owned " + owner);
+			.contains("and the ownership of this policy contradict each other: by it, namespace ",
+					" there is owned " + owner);
 	}
 
 	/** Its own rules can be tested without. */

@@ -90,12 +90,13 @@ class TimeOfRulesTests {
 	void testsOfAPolicyHaveOneTimeAsWell() {
 		RoutingPolicy policy = RoutingPolicy
 			.parse("rules: [{name: r, when: '!%s', auto-approve: true}]".formatted(SLOW));
-		PolicyExamples tests = PolicyExamples.parse("""
-				tests:
-				  - {name: one, given: {role: {name: r, arn: "arn:aws:iam::111122223333:role/r"}}, expect: {outcome: auto_approve}}
-				  - {name: two, given: {role: {name: r, arn: "arn:aws:iam::111122223333:role/r"}}, expect: {outcome: auto_approve}}
-				  - {name: three, given: {role: {name: r, arn: "arn:aws:iam::111122223333:role/r"}}, expect: {outcome: auto_approve}}
-				""");
+		PolicyExamples tests = PolicyExamples
+			.parse("""
+					tests:
+					  - {name: one, given: {role: {name: r, arn: "arn:aws:iam::111122223333:role/r"}}, expect: {outcome: auto_approve}}
+					  - {name: two, given: {role: {name: r, arn: "arn:aws:iam::111122223333:role/r"}}, expect: {outcome: auto_approve}}
+					  - {name: three, given: {role: {name: r, arn: "arn:aws:iam::111122223333:role/r"}}, expect: {outcome: auto_approve}}
+					""");
 
 		// 10 ms for each look: the first takes longer than a request may
 		assertThat(tests.results(policy, () -> this.looks.addAndGet(10_000_000))).first()

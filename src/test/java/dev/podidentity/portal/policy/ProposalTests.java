@@ -192,6 +192,15 @@ class ProposalTests {
 	}
 
 	@Test
+	void testsNameGroupsAsTheyAre() {
+		String tests = "tests: [{name: t, given: {requester: {teams: [platform]}}, expect: {outcome: review}}]";
+
+		assertThat(this.review.check(OTHER, tests, by(JONAS)).failures()).singleElement()
+			.asString()
+			.contains("requester.teams[0]: \"platform\" is a group and no team");
+	}
+
+	@Test
 	void everythingThatIsWrongIsToldAtOnceAndNothingStored() {
 		PolicyChangeRefused refused = refused(() -> this.review
 			.propose(new PolicyProposal(1, "rules: [{name: a, stages: [{name: S, groups: [nobody]}]}]",

@@ -35,8 +35,8 @@ final class NamedTexts {
 
 	private final List<Problem> hints;
 
-	/** Texts that stand for what is absent. */
-	private Set<String> fallbacks = Set.of();
+	/** Texts that stand for what is absent, in what is compared just now. */
+	private Fallbacks fallbacks = Fallbacks.NONE;
 
 	/** Whose texts of a definition are compared; what is wrong is told there. */
 	private final @Nullable String place;
@@ -80,7 +80,19 @@ final class NamedTexts {
 			this.fallbacks = Fallbacks.of(List.of(one, other), this.whole, names);
 			compare(one, kind, names);
 			compareKeys(other, kind, names);
-			this.fallbacks = Set.of();
+			this.fallbacks = Fallbacks.NONE;
+		});
+	}
+
+	/**
+	 * Compares a part of a text with what the text can be: of that part only the
+	 * characters are known.
+	 */
+	void comparePart(CelExpr text, CelExpr part, Part at, Map<String, Name> names) {
+		kind(text, names).filter((kind) -> kind.values().isEmpty()).ifPresent((kind) -> {
+			this.fallbacks = Fallbacks.of(List.of(text), this.whole, names);
+			compare(part, kind.at(at), names);
+			this.fallbacks = Fallbacks.NONE;
 		});
 	}
 
@@ -109,13 +121,6 @@ final class NamedTexts {
 			}
 			case SELECT, CONSTANT, STRUCT, NOT_SET -> {
 			}
-		}
-	}
-
-	/** The same of a part of a text, of which only the characters are known. */
-	void comparePart(CelExpr expression, FactKind kind, Map<String, Name> names) {
-		if (kind.values().isEmpty()) {
-			compare(expression, kind, names);
 		}
 	}
 
@@ -148,7 +153,7 @@ final class NamedTexts {
 		if (name != null) {
 			comparing.compare(this, name.value(), kind, name.names());
 		}
-		else if (definition != null && this.seen.add(List.of(called, kind))) {
+		else if (definition != null && this.seen.add(List.of(called, kind, this.fallbacks.texts()))) {
 			NamedTexts inside = new NamedTexts(definition, this.problems, this.hints, place(expression), called);
 			inside.fallbacks = this.fallbacks;
 			inside.seen.addAll(this.seen);
@@ -178,9 +183,13 @@ final class NamedTexts {
 	}
 
 	private void compare(String value, FactKind kind, Source source) {
-		Optional<String> problem = kind.problem(value);
+		boolean fallback = this.fallbacks.have(value, kind.part());
+		Optional<String> problem = fallback ? kind.mixed(value) : kind.problem(value);
 		problem.ifPresent((words) -> this.problems.add(new Problem(source.place().get(), words, source.definition())));
-		Optional<String> hint = this.fallbacks.contains(value) ? Optional.empty() : kind.hint(value);
+		if (fallback) {
+			return;
+		}
+		Optional<String> hint = kind.hint(value);
 		hint.ifPresent((words) -> this.hints.add(new Problem(source.place().get(), words, source.definition())));
 		// nothing is written as "" where it is absent
 		if (problem.isEmpty() && hint.isEmpty() && kind.isOpen() && kind.part() == Part.WHOLE && !value.isEmpty()) {
@@ -201,7 +210,8 @@ final class NamedTexts {
 			case "_?_:_" -> given.subList(1, given.size());
 			// texts that are put together are no longer what they were
 			case "_+_" -> isText(expression) ? List.of() : given;
-			case "distinct", "sort", "reverse", "dyn", "flatten", "optional.of", "or" -> given;
+			case "distinct", "sort", "reverse", "dyn", "flatten", "optional.of", "optional.ofNonZeroValue", "or" ->
+				given;
 			// nothing is written as "" where it is absent
 			case "orValue" -> given.stream().filter((each) -> !text(each).equals(Optional.of(""))).toList();
 			case "_[_]", "_[?_]", "slice", "first", "last", "value" -> given.subList(0, 1);

@@ -113,12 +113,17 @@ final class FormulaFacts {
 		if (isNeverThat(fact, text)) {
 			return false;
 		}
-		return switch ((fact.getKind() == Kind.CALL) ? fact.call().function() : "") {
-			case "lowerAscii" -> text.chars().noneMatch((each) -> each >= 'A' && each <= 'Z');
-			case "upperAscii" -> text.chars().noneMatch((each) -> each >= 'a' && each <= 'z');
-			case "trim" -> text.equals(text.strip());
-			default -> true;
-		};
+		return canHave(fact, text) && (!isCall(fact, "trim") || text.equals(text.strip()));
+	}
+
+	/** The same of a part of what comes out. */
+	boolean canHave(CelExpr fact, String part) {
+		return (!isCall(fact, "lowerAscii") || part.chars().noneMatch((each) -> each >= 'A' && each <= 'Z'))
+				&& (!isCall(fact, "upperAscii") || part.chars().noneMatch((each) -> each >= 'a' && each <= 'z'));
+	}
+
+	private static boolean isCall(CelExpr expression, String function) {
+		return expression.getKind() == Kind.CALL && expression.call().function().equals(function);
 	}
 
 	/** Whether {@code has} asks for what no request lacks. */

@@ -200,6 +200,9 @@ final class Formulas {
 		CelExpr text = expression.call().target().orElse(expression);
 		CelExpr part = expression.call().args().get(0);
 		if (this.facts.constant(part, names) instanceof String constant) {
+			if (!this.facts.canHave(text, constant)) {
+				return Formula.FALSE;
+			}
 			return constant.isEmpty() ? Formula.TRUE : new Contains(this.facts.fact(text, names), place, constant);
 		}
 		return this.facts.named(text, names).equals(this.facts.named(part, names)) ? Formula.TRUE

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
@@ -37,6 +38,9 @@ final class NamedTexts {
 
 	/** Texts that stand for what is absent, in what is compared just now. */
 	private Fallbacks fallbacks = Fallbacks.NONE;
+
+	/** What is compared just now has to pass through. */
+	private List<EntryFilter> filters = List.of();
 
 	/** Whose texts of a definition are compared; what is wrong is told there. */
 	private final @Nullable String place;
@@ -117,7 +121,12 @@ final class NamedTexts {
 				if (isBinding(walk)) {
 					compare(walk.result(), kind, inside);
 				}
+				List<EntryFilter> outside = this.filters;
+				this.filters = Stream
+					.concat(outside.stream(), EntryFilter.of(walk, this.whole, inside.keySet()).stream())
+					.toList();
 				collected(walk.loopStep()).ifPresent((each) -> compare(each, kind, inside));
+				this.filters = outside;
 			}
 			case SELECT, CONSTANT, STRUCT, NOT_SET -> {
 			}
@@ -153,9 +162,10 @@ final class NamedTexts {
 		if (name != null) {
 			comparing.compare(this, name.value(), kind, name.names());
 		}
-		else if (definition != null && this.seen.add(List.of(called, kind, this.fallbacks.texts()))) {
+		else if (definition != null && this.seen.add(List.of(called, kind, this.fallbacks, this.filters))) {
 			NamedTexts inside = new NamedTexts(definition, this.problems, this.hints, place(expression), called);
 			inside.fallbacks = this.fallbacks;
+			inside.filters = this.filters;
 			inside.seen.addAll(this.seen);
 			comparing.compare(inside, definition.tree().getExpr(), kind, Map.of());
 			this.seen.addAll(inside.seen);
@@ -183,6 +193,9 @@ final class NamedTexts {
 	}
 
 	private void compare(String value, FactKind kind, Source source) {
+		if (this.filters.stream().anyMatch((filter) -> filter.drops(value))) {
+			return;
+		}
 		boolean fallback = this.fallbacks.have(value, kind.part());
 		Optional<String> problem = fallback ? kind.mixed(value) : kind.problem(value);
 		problem.ifPresent((words) -> this.problems.add(new Problem(source.place().get(), words, source.definition())));

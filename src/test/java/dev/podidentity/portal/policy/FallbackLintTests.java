@@ -113,13 +113,32 @@ class FallbackLintTests {
 			.contains("there is no group \"nobody\".");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "targets.map(t, t.?owner.orValue('nobody')).filter(o, o != 'nobody')",
+			"targets.map(t, t.?owner.orValue('')).filter(o, o != '' && o.size() > 1)",
+			"role.?owners.orValue(['none']).filter(o, !(o in ['none']))",
+			"(has(role.owners) ? role.owners : fallen).filter(o, o.size() > 4).distinct()",
+			"['none', 'platform'].filter(o, o.startsWith('plat'))" })
+	void ofAStageItIsNoneOnceItIsFilteredOut(String groups) {
+		assertThat(check("{name: a, stages: [{name: s, groups-of: \"" + groups + "\"}]}")).as(groups).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "targets.map(t, t.?owner.orValue('nobody')).filter(o, o != 'nobdy')",
+			"targets.map(t, t.?owner.orValue('nobody')).filter(o, o in requester.groups)",
+			"role.?owners.orValue(['nobody']).map(o, o != 'nobody', 'nobody')" })
+	void ofAStageItIsOneWhereItMayPass(String groups) {
+		assertThat(check("{name: a, stages: [{name: s, groups-of: \"" + groups + "\"}]}")).as(groups)
+			.anySatisfy((each) -> assertThat(each).contains("there is no group \"nobody\"."));
+	}
+
 	private static List<String> found(String when) {
 		return check("{name: a, deny: no, when: \"" + when + "\"}");
 	}
 
 	private static List<String> check(String rule) {
 		PolicyCheck check = PolicyCheck.of(
-				"definitions: {nobody: \"'-'\", allowed: [payments, none], asked: has(request.team),"
+				"definitions: {nobody: \"'-'\", allowed: [payments, none], fallen: [none], asked: has(request.team),"
 						+ " team: request.?team.orValue('none')}\nrules:\n  - " + rule + "\n",
 				null, PEOPLE::problems,
 				(policy) -> Stream

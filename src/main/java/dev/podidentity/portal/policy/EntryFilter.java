@@ -31,8 +31,7 @@ record EntryFilter(Expression whole, Set<String> bound, String entry, CelExpr co
 				&& added.call().args().stream().anyMatch((each) -> isOnly(each, walk.iterVar()));
 		Set<String> inside = new HashSet<>(bound);
 		inside.remove(walk.iterVar());
-		return asItIs
-				? Optional.of(new EntryFilter(whole, inside, walk.iterVar(), step.call().args().get(0)))
+		return asItIs ? Optional.of(new EntryFilter(whole, inside, walk.iterVar(), step.call().args().get(0)))
 				: Optional.empty();
 	}
 

@@ -146,8 +146,9 @@ public final class PolicyExamples {
 		boolean ofStages = policy.rules()
 			.stream()
 			.anyMatch((rule) -> rule.name().equals(routing.rule()) && !rule.decision().stages().isEmpty());
-		return (expected.rule() == null) ? expected.stages() != null || expected.window() != null
-				|| expected.demands() != null : ofStages && expected.rule().equals(routing.rule());
+		return (expected.rule() == null)
+				? expected.stages() != null || expected.window() != null || expected.demands() != null
+				: ofStages && expected.rule().equals(routing.rule());
 	}
 
 	/** A rule that has no answer did not match, and what it would say does not apply. */

@@ -140,12 +140,13 @@ class MeantConditionsTests {
 			"role.name.contains('ab') && !role.name.contains('b')", "role.name == 'ab' && role.name.contains('c')",
 			"[1, 2].exists(i, [3, 4].exists(j, i == j))", "[1, 2].map(i, i * 2) == [1, 2]", "now.getHours() + 1 > 30",
 			"now.getHours() % 24 == 24", "role.name.lowerAscii().startsWith('Admin')",
-			"role.name.upperAscii().contains('min')", "targets.size() > 200", "size(targets.filter(t, t.namespace == 'a')) > 200",
-			"targets.map(t, t.namespace).distinct().size() > 200", "role.users.size() > 500",
-			"request.justification == ''", "request.justification.trim() == ''", "request.justification in ['']",
-			"request.justification.size() > 4000", "has(request.ticket) && request.ticket == ''",
-			"has(request.ticket) && request.ticket.size() > 100", "now.getDate('Europe/Berlin') * 2 > 62",
-			"[8, 9].exists(m, now.getMonth() - 12 == m)", "role.name.trim() == ' a'" })
+			"role.name.upperAscii().contains('min')", "targets.size() > 200",
+			"size(targets.filter(t, t.namespace == 'a')) > 200", "targets.map(t, t.namespace).distinct().size() > 200",
+			"role.users.size() > 500", "request.justification == ''", "request.justification.trim() == ''",
+			"request.justification in ['']", "request.justification.size() > 4000",
+			"has(request.ticket) && request.ticket == ''", "has(request.ticket) && request.ticket.size() > 100",
+			"now.getDate('Europe/Berlin') * 2 > 62", "[8, 9].exists(m, now.getMonth() - 12 == m)",
+			"role.name.trim() == ' a'" })
 	void whatNeverHoldsIsAnError(String when) {
 		assertThat(check("rules: [{name: a, when: \"" + when + "\", deny: no}]").problems()).as(when)
 			.anySatisfy((each) -> assertThat(each).contains(" never hold"));

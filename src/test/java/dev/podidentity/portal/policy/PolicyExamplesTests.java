@@ -76,16 +76,18 @@ class PolicyExamplesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "owners|rule: owners, outcome: deny", "owners|outcome: deny, window: open",
-			"owners|rule: owners, message: no group", "owners|break-glass: []", "freeze|rule: freeze",
-			"freeze|rule: freeze, stages: []" })
+	@CsvSource(delimiter = '|',
+			value = { "owners|rule: owners, outcome: deny", "owners|outcome: deny, window: open",
+					"owners|rule: owners, message: no group", "owners|break-glass: []", "freeze|rule: freeze",
+					"freeze|rule: freeze, stages: []" })
 	void denialThatIsExpectedIsFine(String rule, String fields) {
 		assertThat(denied(rule, fields)).as(fields).isEmpty();
 	}
 
 	private static List<String> denied(String rule, String fields) {
-		return PolicyExamples.parse("tests: [{name: t, given: {role: {name: %s, owners: []}}, expect: {%s}}]"
-			.formatted(rule, fields)).failures(RoutingPolicy.parse("""
+		return PolicyExamples
+			.parse("tests: [{name: t, given: {role: {name: %s, owners: []}}, expect: {%s}}]".formatted(rule, fields))
+			.failures(RoutingPolicy.parse("""
 					rules:
 					  - {name: freeze, when: role.name == "freeze", deny: Frozen.}
 					  - {name: owners, stages: [{name: P, each-of: role.owners}]}

@@ -120,8 +120,7 @@ public final class RoutingPolicy {
 	public boolean looksAtTime() {
 		return this.rules.stream()
 			.flatMap(Rule::expressions)
-			.flatMap((expression) -> expression.names().stream())
-			.anyMatch("now"::equals);
+			.anyMatch((expression) -> expression.facts().contains("now"));
 	}
 
 	/**

@@ -249,6 +249,28 @@ public class AssociationRequest extends RequestRecord {
 		}
 		else {
 			current().enoughBy(today);
+			if (this.glass == null) {
+				// it lacks nothing but that somebody acts, however long that takes
+				this.position.stopTheClock();
+			}
+		}
+	}
+
+	/**
+	 * Goes by what the policy in force says, as far as it says who has to agree, and
+	 * keeps why it lets nobody complete it, if it does not.
+	 * @param others of everybody who could still decide by its plan, the groups
+	 * @param by account name of who acts, or the portal
+	 */
+	void follow(RoutingToday.Answer today, List<Set<String>> others, String by, Instant at) {
+		Denial before = this.denial;
+		if (today.plan() != null) {
+			follow(today.plan(), others, by, at);
+		}
+		if (today.refusal() != null) {
+			this.denial = before;
+			boolean every = today.plan() != null && current().plan().enoughBy() != null;
+			deniedBy(new Denial(today.policy(), today.rule(), today.refusal(), at, every));
 		}
 	}
 
@@ -262,7 +284,7 @@ public class AssociationRequest extends RequestRecord {
 		}
 	}
 
-	/** Why nobody can approve it as it is, as of the last look; null where one can. */
+	/** Why no approval completes it, as of the last look; null where one can. */
 	@Nullable Denial denial() {
 		return followsPolicy() ? this.denial : null;
 	}
@@ -273,6 +295,9 @@ public class AssociationRequest extends RequestRecord {
 		Plan before = current().plan();
 		boolean allCount = round().countBy(today, fresh, others);
 		current().follow(today, by, at);
+		if (before.enoughBy() != null && this.glass == null) {
+			this.position.startTheClock(today, at);
+		}
 		if (today.asksTheSameAs(before)) {
 			return;
 		}
@@ -404,9 +429,7 @@ public class AssociationRequest extends RequestRecord {
 			registerEvent(new GlassReviewOverdue(id(), reference(), this.glass.person(), current(),
 					this.glass.reviewDueAt()));
 		}
-		// by the rules in force it lacks nothing but that somebody acts, however long
-		// that
-		// takes
+		// by the rules in force it lacks nothing but that somebody acts
 		if (this.review != ReviewStatus.SUBMITTED || current().plan().enoughBy() != null) {
 			return;
 		}

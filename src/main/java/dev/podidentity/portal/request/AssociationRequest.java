@@ -242,17 +242,25 @@ public class AssociationRequest extends RequestRecord {
 	 * @param others of everybody who could still decide by that plan, the groups
 	 */
 	void follow(Plan today, List<Set<String>> others, String by, Instant at) {
-		this.denial = null;
 		if (!round().completes(today)) {
 			goBy(today, 0, others, by, at);
 			advance(at);
 		}
 		else {
+			this.denial = null;
 			current().enoughBy(today);
-			if (this.glass == null) {
-				// it lacks nothing but that somebody acts, however long that takes
-				this.position.stopTheClock();
-			}
+			stopTheClockWhereItCannotBeHurried();
+		}
+	}
+
+	/** It lacks nothing but that somebody acts, or nobody can complete it. */
+	private boolean cannotBeHurried() {
+		return current().plan().enoughBy() != null || this.denial != null;
+	}
+
+	private void stopTheClockWhereItCannotBeHurried() {
+		if (this.glass == null && cannotBeHurried()) {
+			this.position.stopTheClock();
 		}
 	}
 
@@ -282,6 +290,7 @@ public class AssociationRequest extends RequestRecord {
 		if (this.denial == null || !now.saysTheSameAs(this.denial)) {
 			this.denial = now;
 		}
+		stopTheClockWhereItCannotBeHurried();
 	}
 
 	/** Why no approval completes it, as of the last look; null where one can. */
@@ -291,15 +300,20 @@ public class AssociationRequest extends RequestRecord {
 
 	/** With that many decisions, the newest, that are known to meet its demands. */
 	private void goBy(Plan today, int fresh, List<Set<String>> others, String by, Instant at) {
+		boolean stopped = cannotBeHurried();
 		this.denial = null;
 		Plan before = current().plan();
 		boolean allCount = round().countBy(today, fresh, others);
 		current().follow(today, by, at);
-		if (before.enoughBy() != null && this.glass == null) {
+		if (stopped && this.glass == null) {
 			this.position.startTheClock(today, at);
 		}
 		if (today.asksTheSameAs(before)) {
 			return;
+		}
+		if (!today.stages().equals(before.stages())) {
+			// it was another stage that was handed to them
+			this.assignment = null;
 		}
 		if (!allCount || !today.stages().equals(before.stages())) {
 			this.position = this.position.restarted(today, at, this.glass != null);
@@ -318,6 +332,7 @@ public class AssociationRequest extends RequestRecord {
 			this.position.advance(current().plan(), at, this.glass != null);
 		}
 		this.position.ask(round().asked());
+		stopTheClockWhereItCannotBeHurried();
 	}
 
 	/**
@@ -429,8 +444,7 @@ public class AssociationRequest extends RequestRecord {
 			registerEvent(new GlassReviewOverdue(id(), reference(), this.glass.person(), current(),
 					this.glass.reviewDueAt()));
 		}
-		// by the rules in force it lacks nothing but that somebody acts
-		if (this.review != ReviewStatus.SUBMITTED || current().plan().enoughBy() != null) {
+		if (this.review != ReviewStatus.SUBMITTED || cannotBeHurried()) {
 			return;
 		}
 		Plan.Stage waiting = currentStage();

@@ -2,6 +2,7 @@ package dev.podidentity.portal.request;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.policy.Persons;
@@ -78,9 +79,8 @@ class DenialTests {
 
 	@Test
 	void thatWasKeptBeforeSaysOnlyThatItRefusesTheLast() {
-		Denial kept = new DenialConverter().convertToEntityAttribute(
-				"{\"policy\":2,\"rule\":\"freeze\",\"reason\":\"No changes.\",\"since\":\"2026-11-23T10:00:00Z\"}");
-		assertThat(kept).isNotNull();
+		Denial kept = Objects.requireNonNull(new DenialConverter().convertToEntityAttribute(
+				"{\"policy\":2,\"rule\":\"freeze\",\"reason\":\"No changes.\",\"since\":\"2026-11-23T10:00:00Z\"}"));
 		assertThat(kept.refusesEvery()).isFalse();
 		assertThat(kept.saysTheSameAs(frozen(LATER))).isTrue();
 	}

@@ -86,6 +86,49 @@ class FollowedRulesTests {
 		assertThat(request.review()).isEqualTo(ReviewStatus.EXPIRED);
 	}
 
+	/** A freeze over the holidays ends nothing by itself. */
+	@Test
+	void limitOfWhatIsDeniedIsOverAndBeginsAnewOnceItIsAllowed() {
+		Plan limited = APlan.of(
+				new Stage("Platform", List.of("platform"), 1, new TimeLimit(TWO_DAYS, Then.EXPIRE, null)),
+				new Stage("Security", List.of("security"), 1, new TimeLimit(TWO_DAYS, Then.EXPIRE, null)));
+		AssociationRequest request = ARequest.submitted(limited);
+		request.deniedBy(new Denial(1, "freeze", "Frozen.", LATER));
+		assertThat(request.dueAt()).isNull();
+		request.approve(1, JONAS, null, null, LATER);
+		assertThat(request.dueAt()).as("the next stage has no time yet either").isNull();
+		request.passDeadline(DUE.plus(TWO_DAYS));
+		assertThat(request.review()).isEqualTo(ReviewStatus.SUBMITTED);
+
+		request.follow(limited, "portal", DUE);
+
+		assertThat(request.dueAt()).isEqualTo(DUE.plus(TWO_DAYS));
+		request.passDeadline(DUE.plus(TWO_DAYS));
+		assertThat(request.review()).isEqualTo(ReviewStatus.EXPIRED);
+	}
+
+	@Test
+	void whatWasGivenToOneMoreGroupIsSoStillAfterAFreeze() {
+		AssociationRequest request = ARequest.submitted(APlan.of(LIMITED));
+		request.passDeadline(DUE);
+		request.deniedBy(new Denial(1, "freeze", "Frozen.", LATER));
+		request.follow(APlan.of(LIMITED), "portal", DUE);
+		assertThat(this.guard.mayDecide(request, Persons.PRIYA).granted()).isTrue();
+		assertThat(request.dueAt()).as("it is escalated once").isNull();
+	}
+
+	@Test
+	void whoWasAskedFirstIsSoOnlyInTheStageThatWasHandedOver() {
+		AssociationRequest request = ARequest.submitted(APlan.of(LIMITED));
+		request.reassign(List.of("approver"), JONAS, "Knows it.", LATER);
+		request.follow(COMMENTED, "portal", LATER);
+		assertThat(request.assignment()).as("the same stage").isNotNull();
+		request.follow(APlan.of(new Stage("Security", List.of("security"), 1)), "portal", LATER);
+		assertThat(request.assignment()).isNull();
+		request.follow(COMMENTED, "portal", LATER);
+		assertThat(request.assignment()).as("and it does not come back").isNull();
+	}
+
 	@Test
 	void whatIsReviewedAfterwardsKeepsItsTime() {
 		AssociationRequest broken = ARequest.broken(APlan.breakable(), AfterReview.PENDING);

@@ -32,6 +32,9 @@ final class ReviewModel {
 	/** Whether the rules that were looked at last ask for no more than was agreed. */
 	private boolean enough;
 
+	/** Whether these rules let nobody complete it. */
+	private boolean denied;
+
 	private ReviewStatus review = ReviewStatus.SUBMITTED;
 
 	private @Nullable String brokenBy;
@@ -93,7 +96,7 @@ final class ReviewModel {
 			case OBJECT -> current && reviews(person) && objects();
 			case WITHDRAW ->
 				current && person.username().equals("requester") && open() && becomes(ReviewStatus.WITHDRAWN);
-			case LOOK_AGAIN -> looksAgain(today);
+			case LOOK_AGAIN -> looksAgain(today, bare);
 			case LET_TIME_PASS -> expires();
 		};
 	}
@@ -102,7 +105,8 @@ final class ReviewModel {
 	private boolean expires() {
 		int waiting = waiting();
 		boolean limited = waiting <= this.plan.stages().size() && this.plan.stages().get(waiting - 1).limit() != null;
-		return this.review != ReviewStatus.SUBMITTED || this.enough || !limited || becomes(ReviewStatus.EXPIRED);
+		return this.review != ReviewStatus.SUBMITTED || this.enough || this.denied || !limited
+				|| becomes(ReviewStatus.EXPIRED);
 	}
 
 	private boolean open() {
@@ -138,11 +142,12 @@ final class ReviewModel {
 	}
 
 	/** Nothing goes ahead by itself: where nobody would be left to agree it waits. */
-	private boolean looksAgain(@Nullable Plan today) {
+	private boolean looksAgain(@Nullable Plan today, boolean bare) {
 		boolean waits = this.review == ReviewStatus.SUBMITTED || this.afterReview == AfterReview.PENDING;
 		if (waits && today != null) {
 			follow(today);
 		}
+		this.denied = waits ? (today == null || bare) : this.denied;
 		return true;
 	}
 
@@ -164,6 +169,7 @@ final class ReviewModel {
 		this.rerouted = !today.stages().equals(this.plan.stages());
 		this.plan = today;
 		this.enough = false;
+		this.denied = false;
 		this.breakable = today.breakGlass();
 	}
 
@@ -337,6 +343,7 @@ final class ReviewModel {
 		this.revision++;
 		this.plan = next;
 		this.enough = false;
+		this.denied = false;
 		this.breakable = next.breakGlass();
 		this.review = ReviewStatus.SUBMITTED;
 		this.involved.add(person.username());

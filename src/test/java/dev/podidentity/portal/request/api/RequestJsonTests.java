@@ -1,9 +1,7 @@
 package dev.podidentity.portal.request.api;
 
-import java.util.List;
 import java.util.Objects;
 
-import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Name;
@@ -39,8 +37,8 @@ class RequestJsonTests {
 
 	@Test
 	void whatIsEnoughByNowSaysByWhichRule() {
-		NewRulesJson rules = RequestJson.of(SampleRequest.submitted().enoughByTheClock().view()).newRules();
-		assertThat(rules).isNotNull();
+		NewRulesJson rules = Objects
+			.requireNonNull(RequestJson.of(SampleRequest.submitted().enoughByTheClock().view()).newRules());
 		assertThat(rules.rule()).isEqualTo("late");
 		assertThat(rules.message()).isEqualTo("By now rule late of version 1 asks for no more than was agreed."
 				+ " What was agreed so far is enough: the next approval of those who are asked completes the request.");

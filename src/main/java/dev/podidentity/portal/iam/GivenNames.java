@@ -9,8 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Tells what in a pattern is a name that somebody gave: at least three letters or digits
  * in a row, or the whole of a part before any wildcard. What AWS itself writes in all of
@@ -51,25 +49,11 @@ final class GivenNames {
 
 	private static final Set<String> WITH_SUCH = Set.of("iam", "secretsmanager", "ssm");
 
-	private static final Pattern FIFO = Pattern.compile("\\.fifo$");
-
-	private static final Map<String, Pattern> ENDS = Map.of("sqs", FIFO, "sns", FIFO, "s3",
-			Pattern.compile("-s3alias$|--[a-z]+-s3$"), "s3express",
-			Pattern.compile("(?:(?:--|(?<=[*?])-?)[a-z0-9*?]+-az[0-9*?]+|(?<=[*?])-?az[0-9*?]+)?--xa?-s3$"));
-
 	/** Their kind, such as {@code tgw-rtb-}, and the first digit of all of them. */
 	private static final Pattern IDENTIFIER = Pattern.compile("^(?:[a-z]+[-_])+0?");
 
-	/** The same where wildcards stand for some of it. */
-	private static final Pattern IDENTIFIERS = Pattern.compile("^(?:[a-z*?]+[-_])+0?");
-
 	/** A part of that, such as {@code tgw}. */
-	private static final Pattern BEGUN = Pattern.compile("^ *([a-z*?]+)0?(?=[*?])");
-
-	private static final Pattern NO_LETTER = Pattern.compile("[^a-z]");
-
-	/** May be a number as well. */
-	private static final Pattern HEXADECIMAL = Pattern.compile("[a-f]+");
+	private static final Pattern BEGUN = Pattern.compile("^[a-z]+0?(?=[*?])");
 
 	/** Here they are written so for every kind. */
 	private static final String NUMBERED = "ec2";
@@ -109,11 +93,6 @@ final class GivenNames {
 		return named;
 	}
 
-	/** Whether a part says nothing, as every account has one. */
-	static boolean isDefault(String segment) {
-		return segment.equals(DEFAULT);
-	}
-
 	private boolean isOfAws(String segment) {
 		return OF_AWS.contains(segment) || OF_SERVICE.getOrDefault(this.service, Set.of()).contains(segment)
 				|| REGION.matcher(segment).matches();
@@ -144,50 +123,19 @@ final class GivenNames {
 		if (isOfAws(segment) || ReservedNames.isRegional(segment)) {
 			return "";
 		}
-		String left = without(ENDS.get(this.service), segment);
-		left = without(REGION, without(MANAGED, left));
+		String left = without(REGION, without(MANAGED, segment));
 		if (WITH_SUCH.contains(this.service)) {
 			left = without(MADE_BY_AWS, left);
 		}
 		if (given) {
-			String kind = this.service + String.join("", words);
-			Matcher kinds = IDENTIFIERS.matcher(left);
-			left = without((kinds.find() && isShortFor(letters(kinds.group()), kind)) ? IDENTIFIERS : IDENTIFIER, left);
-			Matcher begun = BEGUN.matcher(left);
-			left = without((begun.find() && isOfKind(begun, kind)) ? BEGUN : null, left);
+			left = without(IDENTIFIER, left);
+			left = this.service.equals(NUMBERED) ? without(BEGUN, left) : left;
 		}
 		return left;
 	}
 
-	/** Behind {@code tgw-} only where there are such kinds; numbers have letters too. */
-	private boolean isOfKind(Matcher begun, String kind) {
-		String letters = letters(begun.group(1));
-		boolean more = begun.start(1) > 0;
-		boolean number = (more || !begun.group(1).startsWith(letters)) && HEXADECIMAL.matcher(letters).matches();
-		boolean kinds = more ? this.service.equals(NUMBERED) && isPartOf(letters, kind) : isShortFor(letters, kind);
-		return kinds && !number;
-	}
-
-	private static String letters(String text) {
-		return NO_LETTER.matcher(text).replaceAll("");
-	}
-
-	private boolean isShortFor(String letters, String kind) {
-		return this.service.equals(NUMBERED) || isPartOf(letters, kind);
-	}
-
-	/** AWS shortens words by leaving letters out: {@code eni}, {@code vol}. */
-	private static boolean isPartOf(String letters, String kind) {
-		int at = 0;
-		for (int i = 0; i < kind.length() && at < letters.length(); i++) {
-			at += (kind.charAt(i) == letters.charAt(at)) ? 1 : 0;
-		}
-		return at == letters.length();
-	}
-
-	private static String without(@Nullable Pattern constant, String segment) {
-		return (constant == null) ? segment
-				: constant.matcher(segment).replaceAll((found) -> " ".repeat(found.group().length()));
+	private static String without(Pattern constant, String segment) {
+		return constant.matcher(segment).replaceAll((found) -> " ".repeat(found.group().length()));
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.podidentity.portal.iam;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -29,7 +30,17 @@ record ResourceFormat(List<String> constant, boolean given, List<Integer> tokens
 
 	private static final int ANY = -4;
 
-	private static final Pattern PLACEHOLDER = Pattern.compile("\\{(name|id|kind)}|\\*");
+	/** What joins the letters of an abbreviation. */
+	private static final int JOINTS = -5;
+
+	private static final int JOINT = -6;
+
+	/** A character that may be left out is so much less than itself. */
+	private static final int OPTIONAL = -1_000;
+
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\{(name|id|kind|short)}|\\*");
+
+	private static final Pattern NO_LETTER = Pattern.compile("[^a-z0-9]+");
 
 	private static final Pattern NAMED = Pattern.compile("\\{(name|id)}");
 
@@ -37,6 +48,22 @@ record ResourceFormat(List<String> constant, boolean given, List<Integer> tokens
 
 	/** The format in lower case. */
 	static ResourceFormat of(String format) {
+		return of(format, "");
+	}
+
+	/**
+	 * The same with what AWS writes before an identifier that it gives: the kind, or some
+	 * of its letters, such as {@code tgw-rtb-} and {@code vol-0}. Empty where AWS gives
+	 * none.
+	 * @param service its letters may be used too
+	 */
+	static Optional<ResourceFormat> withIdentifier(String service, String format) {
+		int at = format.indexOf("{id}");
+		return (at < 0) ? Optional.empty() : Optional.of(of(format.replace("{id}", "{short}{id}"),
+				NO_LETTER.matcher(service + format.substring(0, at)).replaceAll("")));
+	}
+
+	private static ResourceFormat of(String format, String kind) {
 		List<String> constant = WORD.matcher(PLACEHOLDER.matcher(NAMED.split(format, 2)[0]).replaceAll("*"))
 			.results()
 			.map(MatchResult::group)
@@ -52,6 +79,10 @@ record ResourceFormat(List<String> constant, boolean given, List<Integer> tokens
 			}
 			else if (which.equals("{kind}")) {
 				tokens.add(KIND);
+			}
+			else if (which.equals("{short}")) {
+				kind.chars().forEach((letter) -> tokens.add(OPTIONAL - letter).add(JOINTS));
+				tokens.add(JOINT).add(OPTIONAL - '0');
 			}
 			else {
 				tokens.add(LETTER).add(NAME);
@@ -86,8 +117,8 @@ record ResourceFormat(List<String> constant, boolean given, List<Integer> tokens
 			reached[0] = i == 0 || (pattern.charAt(i - 1) == '*' && before[0]);
 			for (int j = 1; j <= size; j++) {
 				int token = this.tokens.get(j - 1);
-				boolean many = token == NAME || token == KIND || token == ANY;
-				reached[j] = many && reached[j - 1];
+				boolean many = token == NAME || token == KIND || token == ANY || token == JOINTS;
+				reached[j] = (many || token <= OPTIONAL) && reached[j - 1];
 				if (i > 0) {
 					char character = pattern.charAt(i - 1);
 					if (character == '*') {
@@ -110,7 +141,8 @@ record ResourceFormat(List<String> constant, boolean given, List<Integer> tokens
 			case NAME, LETTER -> !named.test(at);
 			case KIND -> character != '/' && character != ':';
 			case ANY -> true;
-			default -> token == character;
+			case JOINTS, JOINT -> character == '-' || character == '_';
+			default -> token == character || token == OPTIONAL - character;
 		};
 	}
 

@@ -3,6 +3,7 @@ package dev.podidentity.portal.iam;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,7 +13,17 @@ import java.util.stream.Stream;
  */
 final class ResourceFormats {
 
-	private static final Map<String, List<ResourceFormat>> BY_SERVICE = read();
+	private static final Map<String, List<String>> TEXTS = DataFile.lines("resource-formats.txt")
+		.stream()
+		.map((line) -> Glob.lowerCase(line).split(" "))
+		.collect(Collectors.toMap((words) -> words[0], (words) -> Stream.of(words).skip(1).toList(),
+				(one, other) -> one, TreeMap::new));
+
+	private static final Map<String, List<ResourceFormat>> BY_SERVICE = byService(
+			(service, format) -> Stream.of(ResourceFormat.of(format)));
+
+	private static final Map<String, List<ResourceFormat>> IDENTIFIERS = byService(
+			(service, format) -> ResourceFormat.withIdentifier(service, format).stream());
 
 	private ResourceFormats() {
 	}
@@ -22,13 +33,17 @@ final class ResourceFormats {
 		return BY_SERVICE.getOrDefault(service, List.of());
 	}
 
-	private static Map<String, List<ResourceFormat>> read() {
-		return DataFile.lines("resource-formats.txt")
-			.stream()
-			.map((line) -> Glob.lowerCase(line).split(" "))
-			.collect(Collectors.toMap((words) -> words[0],
-					(words) -> Stream.of(words).skip(1).map(ResourceFormat::of).toList(), (one, other) -> one,
-					TreeMap::new));
+	/** Those whose identifiers AWS gives, with what it writes before them. */
+	static List<ResourceFormat> withIdentifier(String service) {
+		return IDENTIFIERS.getOrDefault(service, List.of());
+	}
+
+	private static Map<String, List<ResourceFormat>> byService(
+			BiFunction<String, String, Stream<ResourceFormat>> formats) {
+		Map<String, List<ResourceFormat>> byService = new TreeMap<>();
+		TEXTS.forEach((service, texts) -> byService.put(service,
+				texts.stream().flatMap((text) -> formats.apply(service, text)).toList()));
+		return byService;
 	}
 
 }

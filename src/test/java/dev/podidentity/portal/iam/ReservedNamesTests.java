@@ -1,6 +1,9 @@
 package dev.podidentity.portal.iam;
 
 import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,6 +27,13 @@ class ReservedNamesTests {
 
 	private static final int LETTERS = 3;
 
+	/**
+	 * Formats that there are for each region and zone, and of which one is as good as
+	 * all.
+	 */
+	private static final Pattern ELSEWHERE = Pattern
+		.compile(".*(?:/(?!eu-west-1)[a-z]{2}-[a-z-]+-[0-9][_:]|--(?!euw1-az1)[a-z0-9]+-az[0-9]--).*");
+
 	@ParameterizedTest
 	@MethodSource("formats")
 	void whatAwsWritesInNamesNamesNothingHoweverItIsCut(String service, String format) {
@@ -36,7 +46,7 @@ class ReservedNamesTests {
 	@ParameterizedTest
 	@MethodSource("formats")
 	void whatPeopleChoseIsANameBesideIt(String service, String format) {
-		assertThat(Stream.of("orders-x*", "*-orders", "*orders*", "?orders*")
+		assertThat(Stream.of("7orders-x*", "*-7orders", "*7orders*", "?7orders*")
 			.map((text) -> format.replace("{name}", text))
 			.map((resource) -> arn(service, resource))
 			.filter((pattern) -> !pattern.matches(RESERVED_BESIDES))).allMatch(NamedPattern::ofResource);
@@ -72,6 +82,72 @@ class ReservedNamesTests {
 		assertThat(NamedPattern.ofResource(arn(parts[0], parts[1]))).isFalse();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "kms key/*mrk-*", "kms *mrk-*", "kms key?mrk-*", "kms key/?rk-*", "rds-db dbuser:clu*",
+			"rds-db dbuser:clus*", "rds-db dbuser:*ter-*/*", "cognito-idp userpool?eu-central-1_*",
+			"cognito-idp user*-cen*", "cognito-identity *oo*tral-1:*", "s3express *-az1*", "s3express bucket/*euw1*",
+			"s3express bucket/*--apne1-az4*", "s3express bucket/*az1--x-s3", "elasticfilesystem access-point?fsap-0*",
+			"elasticfilesystem *sap-*", "ec2 *-interface?eni?0*", "ec2 vpc-endpoint?vpce?*", "ec2 image/*ami*",
+			"ec2 *ipalloc-*", "ec2 *pcx*", "storagegateway gateway?sgw-*", "route53resolver *-out-*" })
+	void widerPatternsOfIdentifiersNameNoneEither(String pattern) {
+		String[] parts = pattern.split(" ", 2);
+		assertThat(NamedPattern.ofResource(arn(parts[0], parts[1]))).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "kms key/*mrk-0a1b2c*", "rds-db dbuser:cluster-ABC123*/*", "cognito-idp userpool/*_Ab1cD*",
+			"elasticfilesystem access-point/fsap-0a1b2c*", "ec2 image/*ami-0f3e2d*", "ec2 instance/*f3e2d1c*",
+			"s3express bucket/payments--*", "s3express bucket/*payments*" })
+	void whatTellsOneFromAnotherIsANameBehindIt(String pattern) {
+		String[] parts = pattern.split(" ", 2);
+		assertThat(NamedPattern.ofResource(arn(parts[0], parts[1]))).isTrue();
+	}
+
+	/** Some of the letters of the kind, in its order: {@code tgw-rtb-}. */
+	@Test
+	void lettersOfTheKindBeginIdentifiersHoweverTheyAreCut() {
+		Random random = new Random(42);
+		List<String> wide = given().flatMap((format) -> {
+			String kind = format[1].substring(0, format[1].indexOf("{id}"));
+			String initials = Stream.of(kind.split("[^A-Za-z]+"))
+				.map((word) -> word.replaceAll("(?<!^)[aeiou]", ""))
+				.collect(Collectors.joining("-"));
+			return wider(kind + initials + "-0*").map((resource) -> arn(format[0], resource));
+		}).filter((pattern) -> random.nextInt(10) == 0).toList();
+		assertThat(wide).hasSizeGreaterThan(5_000).filteredOn(NamedPattern::ofResource).isEmpty();
+	}
+
+	private static Stream<String[]> given() {
+		return DataFile.lines("resource-formats.txt")
+			.stream()
+			.map((line) -> line.split(" "))
+			.flatMap((words) -> Stream.of(words)
+				.filter((format) -> format.endsWith("{id}"))
+				.map((format) -> new String[] { words[0], format }));
+	}
+
+	/** Several times cut, from any place to the end or in between. */
+	@Test
+	void whatIsCutAgainAndAgainNamesNoneEither() {
+		Random random = new Random(42);
+		List<String> wide = formats().flatMap((format) -> {
+			String pattern = ((String) format[1]).replace("{name}", "*");
+			return IntStream.range(0, 30).mapToObj((round) -> {
+				String cut = pattern;
+				for (int i = 0; i <= round % LETTERS; i++) {
+					int at = random.nextInt(cut.length());
+					cut = switch (random.nextInt(LETTERS)) {
+						case 0 -> (cut.charAt(at) == '*') ? cut : with(cut, at, 1, "?");
+						case 1 -> with(cut, at, 1, "*");
+						default -> (at >= LETTERS) ? cut.substring(0, at) + "*" : with(cut, at, 0, "*");
+					};
+				}
+				return arn((String) format[0], cut);
+			});
+		}).toList();
+		assertThat(wide).hasSizeGreaterThan(5_000).filteredOn(NamedPattern::ofResource).isEmpty();
+	}
+
 	@Test
 	void everyServiceOfTheListHasFormats() {
 		assertThat(ReservedNames.services()).hasSizeGreaterThan(15)
@@ -105,7 +181,10 @@ class ReservedNamesTests {
 		return ReservedNames.services()
 			.stream()
 			.sorted()
-			.flatMap((service) -> ReservedNames.of(service).stream().map((format) -> new Object[] { service, format }));
+			.flatMap((service) -> ReservedNames.of(service)
+				.stream()
+				.filter((format) -> !ELSEWHERE.matcher(format).matches())
+				.map((format) -> new Object[] { service, format }));
 	}
 
 	static List<String> regions() {

@@ -154,6 +154,20 @@ class CheckedRolesTests {
 			.containsExactly(before);
 	}
 
+	/** Of one that is gone, or that IAM does not show, the checks themselves speak. */
+	@Test
+	void anotherRunTellsThatPoliciesCannotBeReadAnyMoreOfARoleThatIsThere() {
+		Findings before = new Findings(
+				List.of(check(Name.ROLE_BREADTH, Result.OK, new SeenRole(this.role, "A", Breadth.NARROW))),
+				ARequest.ASKED_AT);
+		Check unread = check(Name.ROLE_BREADTH, Result.UNKNOWN, new SeenRole(this.role, "A", Breadth.UNKNOWN));
+		assertThat(RemadeRoles.told(List.of(before), List.of(unread))).extracting(Check::summary)
+			.contains("Role " + this.name
+					+ " has policies that cannot be read now, and could be at the checks of 23 Nov, 09:00 UTC");
+		Check gone = check(Name.ROLE_BREADTH, Result.UNKNOWN, new SeenRole(this.role, null, Breadth.UNKNOWN));
+		assertThat(RemadeRoles.told(List.of(before), List.of(gone))).containsExactly(gone);
+	}
+
 	private void made(Instant... times) {
 		given(this.evidence.times(any(), anyInt())).willReturn(List.of(times));
 	}

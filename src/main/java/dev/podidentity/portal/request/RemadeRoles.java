@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 import dev.podidentity.portal.aws.RoleArn;
+import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Remedy;
@@ -55,8 +57,36 @@ final class RemadeRoles {
 		return List.copyOf(all);
 	}
 
+	/**
+	 * One for each role that can do more than a rule saw that approved the request by
+	 * itself: it was altered in the same moment, and nobody else has looked at it.
+	 */
+	static List<Check> sinceRule(Plan plan, List<Check> checks) {
+		if (!plan.stages().isEmpty()) {
+			return List.of();
+		}
+		Map<String, Breadth> now = CheckedRoles.breadths(checks);
+		return plan.roles()
+			.stream()
+			.filter((role) -> now.getOrDefault(role.arn(), Breadth.NARROW)
+				.compareTo(Breadth.valueOf(role.breadth())) > 0)
+			.map((role) -> new Check(Name.ROLE_EXISTS, Result.WARNING, null,
+					"Role " + name(role.arn()) + " is not known to do as little as rule " + plan.rule()
+							+ " saw, which approved this by itself",
+					"It was " + role.breadth() + " then and is " + now.get(role.arn()) + " now",
+					new Remedy(
+							"Read what the role may do, and have it narrowed or the association removed where that is"
+									+ " too much.",
+							null)))
+			.toList();
+	}
+
+	private static String name(String arn) {
+		return RoleArn.parse(arn).map(RoleArn::name).orElse(arn);
+	}
+
 	private static Check broader(String arn, Breadth now, Instant at) {
-		String role = RoleArn.parse(arn).map(RoleArn::name).orElse(arn);
+		String role = name(arn);
 		String words = (now != Breadth.UNKNOWN) ? "Role " + role + " can do more than at the checks of "
 				: "Role " + role + " has policies that cannot be read now, and could be at the checks of ";
 		return new Check(Name.ROLE_EXISTS, Result.WARNING, null, words + MOMENT.format(at),
@@ -65,7 +95,7 @@ final class RemadeRoles {
 	}
 
 	private static Check check(String arn, String before, String now, Instant at) {
-		String role = RoleArn.parse(arn).map(RoleArn::name).orElse(arn);
+		String role = name(arn);
 		return new Check(Name.ROLE_EXISTS, Result.WARNING, null,
 				"Role " + role + " was deleted and made anew since the checks of " + MOMENT.format(at),
 				"Its unique id was " + before + " and is " + now

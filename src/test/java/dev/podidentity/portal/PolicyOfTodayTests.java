@@ -128,7 +128,7 @@ class PolicyOfTodayTests extends PortalTest {
 		String said = "Denied by rule freeze of version " + denying + " since ";
 		awaitDenial(reference, true);
 		assertThat(request(reference).at("/denial/message").asString()).startsWith(said)
-			.endsWith(": nobody can approve it. No changes before Monday.");
+			.endsWith(": no approval completes it. No changes before Monday.");
 		assertThat(person("approver").get("/requests/" + reference).body()).contains(said, "No changes before Monday.");
 		assertThat(inbox("approver")).contains(said);
 		assertThat(person("approver").get("/").body()).contains(said);

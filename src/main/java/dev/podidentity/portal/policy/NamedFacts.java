@@ -63,7 +63,8 @@ final class NamedFacts {
 			return;
 		}
 		Optional<String> root = root(expression);
-		if (root.isEmpty() && expression.getKind() == ExprKind.Kind.SELECT && !bound.isEmpty()) {
+		if (root.isEmpty() && expression.getKind() == ExprKind.Kind.SELECT
+				&& (!bound.isEmpty() || isPutTogether(expression))) {
 			collect(expression.select().operand(), bound, named);
 			return;
 		}
@@ -72,6 +73,15 @@ final class NamedFacts {
 			root.map(this.whole.language().definitions()::get)
 				.ifPresent((definition) -> named.putAll(definition.named()));
 		}
+	}
+
+	/** Whether a chain of fields begins with what the expression puts together itself. */
+	private static boolean isPutTogether(CelExpr expression) {
+		return switch (expression.getKind()) {
+			case SELECT -> isPutTogether(expression.select().operand());
+			case LIST, MAP, STRUCT -> true;
+			case IDENT, CALL, COMPREHENSION, CONSTANT, NOT_SET -> false;
+		};
 	}
 
 	/** The name that a chain of fields begins with; empty where it is no such chain. */

@@ -3,6 +3,7 @@ package dev.podidentity.portal.policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,16 @@ import org.jspecify.annotations.Nullable;
  * @param owners ids of the teams that own the targets
  * @param via how it was asked for, {@code page} or {@code token}; null where that is not
  * known
- * @param enoughBy number of the later version by which what was agreed so far is enough,
- * so that the next approval completes the request; null where none is
+ * @param enoughBy number of the version by which what was agreed so far is enough, so
+ * that the next approval completes the request: a later one, or the same where its rules
+ * have come to ask for less; null where none is
  * @param roles the roles as its rules saw them; none where they did not look
+ * @param enoughRule name of the rule of that version; null where none is, or where that
+ * was not kept
  */
 public record Plan(int policy, String rule, String reason, List<Stage> stages, Demands demands, List<Tried> tried,
 		@Nullable BreakGlass breakGlass, @Nullable Window window, List<String> owners, @Nullable String via,
-		@Nullable Integer enoughBy, List<SeenRole> roles) {
+		@Nullable Integer enoughBy, List<SeenRole> roles, @Nullable String enoughRule) {
 
 	public Plan {
 		stages = List.copyOf(stages);
@@ -53,7 +57,7 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 	/** One that was made just now. */
 	public Plan(int policy, String rule, String reason, List<Stage> stages, Demands demands, List<Tried> tried,
 			@Nullable BreakGlass breakGlass, @Nullable Window window, List<String> owners, @Nullable String via) {
-		this(policy, rule, reason, stages, demands, tried, breakGlass, window, owners, via, null, List.of());
+		this(policy, rule, reason, stages, demands, tried, breakGlass, window, owners, via, null, List.of(), null);
 	}
 
 	/** One whose changes are made at any time, on targets that nobody owns. */
@@ -87,18 +91,32 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 	}
 
 	/**
+	 * Whether that plan is the same, found at another time: rules that look at it see
+	 * another one each time.
+	 */
+	public boolean isTheSameAtAnotherTime(Plan other) {
+		return withoutTheTime().equals(other.withoutTheTime());
+	}
+
+	private Plan withoutTheTime() {
+		return new Plan(this.policy, this.rule, this.reason, this.stages, this.demands,
+				this.tried.stream().map(Tried::withoutTheTime).toList(), this.breakGlass, this.window, this.owners,
+				this.via, this.enoughBy, this.roles, this.enoughRule);
+	}
+
+	/**
 	 * The same, with what was agreed so far being enough by that later one, which also
 	 * says who need not wait for the next approval.
 	 */
 	public Plan enoughBy(Plan later) {
 		return new Plan(this.policy, this.rule, this.reason, this.stages, this.demands, this.tried, later.breakGlass,
-				this.window, this.owners, this.via, later.policy, this.roles);
+				this.window, this.owners, this.via, later.policy, this.roles, later.rule);
 	}
 
 	/** The same, by rules that saw the roles so. */
 	public Plan withRoles(List<SeenRole> roles) {
 		return new Plan(this.policy, this.rule, this.reason, this.stages, this.demands, this.tried, this.breakGlass,
-				this.window, this.owners, this.via, this.enoughBy, roles);
+				this.window, this.owners, this.via, this.enoughBy, roles, this.enoughRule);
 	}
 
 	/** The same without how it came about, to be kept in great numbers. */
@@ -437,6 +455,13 @@ public record Plan(int policy, String rule, String reason, List<Stage> stages, D
 	 * @param saw the facts that this part names, with their values
 	 */
 	public record Tried(String rule, boolean decided, @Nullable String part, Map<String, String> saw) {
+
+		private Tried withoutTheTime() {
+			Map<String, String> others = new LinkedHashMap<>(this.saw);
+			others.remove("now");
+			return new Tried(this.rule, this.decided, this.part, others);
+		}
+
 	}
 
 }

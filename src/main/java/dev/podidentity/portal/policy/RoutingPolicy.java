@@ -128,10 +128,12 @@ public final class RoutingPolicy {
 	 * are.
 	 */
 	Stream<NamedGroup> groups() {
-		return Stream
-			.of(this.ownership.teams().map((team) -> new NamedGroup(team, "Ownership of " + team)),
-					this.changes.groups().stream().map((group) -> new NamedGroup(group, "Changes")),
-					this.rules.stream().flatMap(RoutingPolicy::groups))
+		return Stream.of(this.ownership.teams()
+			// that one is missing is told already
+			.filter((team) -> !team.isBlank())
+			.map((team) -> new NamedGroup(team, "Ownership of " + team)),
+				this.changes.groups().stream().map((group) -> new NamedGroup(group, "Changes")),
+				this.rules.stream().flatMap(RoutingPolicy::groups))
 			.flatMap((named) -> named);
 	}
 

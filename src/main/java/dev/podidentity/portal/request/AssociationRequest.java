@@ -242,13 +242,43 @@ public class AssociationRequest extends RequestRecord {
 	 * @param others of everybody who could still decide by that plan, the groups
 	 */
 	void follow(Plan today, List<Set<String>> others, String by, Instant at) {
-		this.denial = null;
 		if (!round().completes(today)) {
 			goBy(today, 0, others, by, at);
 			advance(at);
 		}
 		else {
+			this.denial = null;
 			current().enoughBy(today);
+			stopTheClockWhereItCannotBeHurried();
+		}
+	}
+
+	/** It lacks nothing but that somebody acts, or nobody can complete it. */
+	private boolean cannotBeHurried() {
+		return current().plan().enoughBy() != null || this.denial != null;
+	}
+
+	private void stopTheClockWhereItCannotBeHurried() {
+		if (this.glass == null && cannotBeHurried()) {
+			this.position.stopTheClock();
+		}
+	}
+
+	/**
+	 * Goes by what the policy in force says, as far as it says who has to agree, and
+	 * keeps why it lets nobody complete it, if it does not.
+	 * @param others of everybody who could still decide by its plan, the groups
+	 * @param by account name of who acts, or the portal
+	 */
+	void follow(RoutingToday.Answer today, List<Set<String>> others, String by, Instant at) {
+		Denial before = this.denial;
+		if (today.plan() != null) {
+			follow(today.plan(), others, by, at);
+		}
+		if (today.refusal() != null) {
+			this.denial = before;
+			boolean every = today.plan() != null && current().plan().enoughBy() != null;
+			deniedBy(new Denial(today.policy(), today.rule(), today.refusal(), at, every));
 		}
 	}
 
@@ -260,21 +290,30 @@ public class AssociationRequest extends RequestRecord {
 		if (this.denial == null || !now.saysTheSameAs(this.denial)) {
 			this.denial = now;
 		}
+		stopTheClockWhereItCannotBeHurried();
 	}
 
-	/** Why nobody can approve it as it is, as of the last look; null where one can. */
+	/** Why no approval completes it, as of the last look; null where one can. */
 	@Nullable Denial denial() {
 		return followsPolicy() ? this.denial : null;
 	}
 
 	/** With that many decisions, the newest, that are known to meet its demands. */
 	private void goBy(Plan today, int fresh, List<Set<String>> others, String by, Instant at) {
+		boolean stopped = cannotBeHurried();
 		this.denial = null;
 		Plan before = current().plan();
 		boolean allCount = round().countBy(today, fresh, others);
 		current().follow(today, by, at);
+		if (stopped && this.glass == null) {
+			this.position.startTheClock(today, at);
+		}
 		if (today.asksTheSameAs(before)) {
 			return;
+		}
+		if (!today.stages().equals(before.stages())) {
+			// it was another stage that was handed to them
+			this.assignment = null;
 		}
 		if (!allCount || !today.stages().equals(before.stages())) {
 			this.position = this.position.restarted(today, at, this.glass != null);
@@ -293,6 +332,7 @@ public class AssociationRequest extends RequestRecord {
 			this.position.advance(current().plan(), at, this.glass != null);
 		}
 		this.position.ask(round().asked());
+		stopTheClockWhereItCannotBeHurried();
 	}
 
 	/**
@@ -404,10 +444,7 @@ public class AssociationRequest extends RequestRecord {
 			registerEvent(new GlassReviewOverdue(id(), reference(), this.glass.person(), current(),
 					this.glass.reviewDueAt()));
 		}
-		// by the rules in force it lacks nothing but that somebody acts, however long
-		// that
-		// takes
-		if (this.review != ReviewStatus.SUBMITTED || current().plan().enoughBy() != null) {
+		if (this.review != ReviewStatus.SUBMITTED || cannotBeHurried()) {
 			return;
 		}
 		Plan.Stage waiting = currentStage();

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param rule name of the rule; null where no rule allows it
  * @param reason why, in the policy's own words
  * @param since when the portal found that
+ * @param every whether each approval is refused, since what was agreed is enough but for
+ * this; else only the one that would be the last. Null where that was not kept
  */
-public record Denial(int policy, @Nullable String rule, String reason, Instant since) {
+public record Denial(int policy, @Nullable String rule, String reason, Instant since, @Nullable Boolean every) {
 
 	static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
 		.withZone(ZoneOffset.UTC);
@@ -28,16 +30,30 @@ public record Denial(int policy, @Nullable String rule, String reason, Instant s
 		reason = reason.substring(0, Math.min(reason.length(), LONGEST));
 	}
 
-	/** Whether that version and rule say so already. */
-	boolean saysTheSameAs(Denial other) {
-		return this.policy == other.policy && Objects.equals(this.rule, other.rule) && this.reason.equals(other.reason);
+	/** One that refuses the last approval. */
+	public Denial(int policy, @Nullable String rule, String reason, Instant since) {
+		this(policy, rule, reason, since, false);
 	}
 
-	/** Who says so since when, and what follows; without full stop. */
+	/** Whether that version and rule say so already. */
+	boolean saysTheSameAs(Denial other) {
+		return this.policy == other.policy && Objects.equals(this.rule, other.rule) && this.reason.equals(other.reason)
+				&& refusesEvery() == other.refusesEvery();
+	}
+
+	/** Whether it refuses approvals as well that are not the last by the plan. */
+	boolean refusesEvery() {
+		return Boolean.TRUE.equals(this.every);
+	}
+
+	/**
+	 * Who says so since when, and what follows, whatever is lacking besides: approvals
+	 * that are not the last are taken. Without full stop.
+	 */
 	public String words() {
 		String by = (this.rule != null) ? "Denied by rule " + this.rule + " of version " + this.policy
 				: "Allowed by no rule of version " + this.policy;
-		return by + " since " + MOMENT.format(this.since) + ": nobody can approve it";
+		return by + " since " + MOMENT.format(this.since) + ": no approval completes it";
 	}
 
 }

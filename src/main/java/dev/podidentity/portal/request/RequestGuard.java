@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.podidentity.portal.identity.Actor;
@@ -17,6 +18,7 @@ import dev.podidentity.portal.policy.Permission.Refusal.Kind;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Staffing.Need;
 import dev.podidentity.portal.policy.Standing;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,11 +52,38 @@ class RequestGuard {
 		return inRightOf(standing(request, actor.person()), actor);
 	}
 
-	/** Whether he or she may agree, before it goes ahead or afterwards. */
+	/**
+	 * Whether he or she may agree, before it goes ahead or afterwards, and that would
+	 * count: the policy in force is known as of the last look.
+	 */
 	Permission mayApprove(AssociationRequest request, Person person) {
 		BrokenGlass glass = request.glass();
-		Standing decides = (glass != null && glass.pending()) ? afterwards(request, person) : standing(request, person);
-		return agreeing(decides, request, person).permission();
+		boolean afterwards = glass != null && glass.pending();
+		Standing decides = afterwards ? afterwards(request, person) : standing(request, person);
+		Standing agrees = agreeing(decides, request, person);
+		if (!agrees.permission().granted()) {
+			return agrees.permission();
+		}
+		Person seat = Objects.requireNonNullElse(agrees.inPlaceOf(), person);
+		Denial denial = request.denial();
+		boolean refused = denial != null && (denial.refusesEvery() || request.round().completedBy(seat.groups()));
+		return obstacle(request, !afterwards, refused ? denial : null);
+	}
+
+	/** Whether it would go ahead, with nobody's approval. */
+	Permission mayBreakGlassNow(AssociationRequest request, Person person) {
+		Permission permission = mayBreakGlass(request, person);
+		return permission.granted() ? obstacle(request, true, request.denial()) : permission;
+	}
+
+	/** What keeps everybody from having it go ahead. */
+	private Permission obstacle(AssociationRequest request, boolean before, @Nullable Denial denial) {
+		Instant end = request.current().content().expiresAt();
+		if (before && end != null && isPastItsEnd(request)) {
+			return Permission.refused(Kind.ILLEGAL_STATE, EndHasPassed.words(end));
+		}
+		return (denial != null) ? Permission.refused(Kind.ILLEGAL_STATE, denial.words() + ". " + denial.reason())
+				: Permission.GRANTED;
 	}
 
 	/**

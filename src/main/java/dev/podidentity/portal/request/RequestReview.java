@@ -21,6 +21,7 @@ import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.RoutingToday.Answer;
 import dev.podidentity.portal.request.Decision.Verdict;
+import dev.podidentity.portal.request.WaitingRequests.Look;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.util.StringUtils;
@@ -74,7 +75,8 @@ public class RequestReview {
 		String said = optional(comment);
 		String how = "Approve it";
 		return actByToday("request.approve", reference, actor,
-				(read) -> nearlyComplete(read, this.guard.mayDecide(read, actor.person())), (request, today) -> {
+				(read) -> !isForbidden(this.guard.mayDecide(read, actor.person())), RequestReview::nearlyComplete,
+				(request, today) -> {
 					Actor decider = this.guard.approver(request, actor);
 					Instant now = this.clock.instant();
 					request.checkRevision(revision);
@@ -96,7 +98,7 @@ public class RequestReview {
 			Actor actor) {
 		String said = reason(reason, "Say why it cannot wait: everybody who has to agree is told.");
 		String how = "Break the glass";
-		return actByToday("request.break-glass", reference, actor,
+		return actByToday("request.break-glass", reference, actor, (read) -> read.involved().contains(actor.username()),
 				(read) -> this.guard.mayBreakGlass(read, actor.person()).granted(), (request, today) -> {
 					RequestActs.demand(this.guard.mayBreakGlass(request, actor.person()));
 					if (request.current().plan().enoughBy() == null) {
@@ -123,8 +125,8 @@ public class RequestReview {
 		String said = optional(comment);
 		String how = "Confirm it";
 		return actByToday("request.confirm", reference, actor,
-				(read) -> nearlyComplete(read, this.guard.mayReviewAfterwards(read, actor.person())),
-				(request, today) -> {
+				(read) -> !isForbidden(this.guard.mayReviewAfterwards(read, actor.person())),
+				RequestReview::nearlyComplete, (request, today) -> {
 					Actor reviewer = this.guard.confirmer(request, actor);
 					request.toReviewAfterwards(revision, Verdict.CONFIRMED, actor);
 					this.roles.checkRead(request, checksAt);
@@ -243,14 +245,16 @@ public class RequestReview {
 				: Permission.GRANTED;
 	}
 
+	private static boolean isForbidden(Permission permission) {
+		return permission.refusal() != null && permission.refusal().kind() == Kind.FORBIDDEN;
+	}
+
 	/**
 	 * Whether one more approval may be the last one, by the plan that is kept or by other
-	 * rules. Nobody who is refused anyway has the policy asked.
+	 * rules.
 	 */
-	private static boolean nearlyComplete(AssociationRequest request, Permission permission) {
-		boolean forbidden = permission.refusal() != null && permission.refusal().kind() == Kind.FORBIDDEN;
-		return !forbidden && request.waits()
-				&& (request.round().lacking() <= 1 || request.current().plan().enoughBy() != null);
+	private static boolean nearlyComplete(AssociationRequest request) {
+		return request.waits() && (request.round().lacking() <= 1 || request.current().plan().enoughBy() != null);
 	}
 
 	/**
@@ -286,12 +290,19 @@ public class RequestReview {
 	/**
 	 * Does what can make a request go ahead. The policy is asked before the transaction,
 	 * since that can take a call to AWS, and only where the act may need its answer; so
-	 * is IAM, whether the roles are those that were checked.
+	 * is IAM, whether the roles are those that were checked. Where what is done counts
+	 * without its answer, the plan by which it does is looked at again.
+	 * @param concerned whether that act can be this person's: nobody who is refused
+	 * anyway has the policy asked
+	 * @param decisive whether it can make the request go ahead
 	 */
-	private RequestView actByToday(String action, String reference, Actor actor, Predicate<AssociationRequest> needed,
+	private RequestView actByToday(String action, String reference, Actor actor,
+			Predicate<AssociationRequest> concerned, Predicate<AssociationRequest> decisive,
 			BiConsumer<AssociationRequest, @Nullable Answer> intent) {
+		Predicate<AssociationRequest> needed = concerned.and(decisive);
 		return this.acts.refusing(action, reference, actor, () -> this.today.repeatedly(() -> {
-			AssociationRequest read = this.acts.read(reference, actor, this.waiting::upToDate);
+			AssociationRequest read = this.acts.read(reference, actor, (request) -> this.waiting.upToDate(request,
+					look(request, actor, concerned.test(request), needed.test(request))));
 			// the roles first: the policy may take its time, and its answer has to be of
 			// this moment
 			boolean asked = needed.test(read);
@@ -311,13 +322,21 @@ public class RequestReview {
 		}));
 	}
 
+	private static Look look(AssociationRequest request, Actor actor, boolean concerned, boolean asked) {
+		if (asked || !VisibleRequests.visible(request, actor.person())) {
+			return Look.AT_OTHER_RULES;
+		}
+		return concerned ? Look.AT_ALL : Look.AT_THE_TIME;
+	}
+
 	private static List<String> both(List<String> some, List<String> others) {
 		return Stream.concat(some.stream(), others.stream()).toList();
 	}
 
 	/** Says no, by the rules of this moment too. */
 	private RequestView decide(String action, String reference, Actor actor, Consumer<AssociationRequest> intent) {
-		return actByToday(action, reference, actor, (read) -> false, (request, today) -> intent.accept(request));
+		return actByToday(action, reference, actor, (read) -> false, (read) -> false,
+				(request, today) -> intent.accept(request));
 	}
 
 	private RequestView act(String action, String reference, Actor actor, Consumer<AssociationRequest> intent) {

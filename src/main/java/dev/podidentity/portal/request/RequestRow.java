@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalated whether the stage that waits was given to one more group
  * @param limit what follows, or followed, when that time is up; null where it may take
  * any time
- * @param denial why nobody can approve it as it is, by the policy in force; null where
- * one can
+ * @param denial why no approval completes it, by the policy in force; null where one can
  * @param newRules that other rules are in force than those of its plan; null where it is
  * theirs, and where nothing waits
  */

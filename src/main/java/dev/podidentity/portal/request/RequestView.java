@@ -54,8 +54,7 @@ import org.jspecify.annotations.Nullable;
  * @param reminder whether those who decide can be reminded, and when they last were
  * @param reassignment whether this person may hand it to somebody, and to whom it was
  * @param pastItsEnd whether access was to end before now
- * @param denial why nobody can approve it as it is, by the policy in force; null where
- * one can
+ * @param denial why no approval completes it, by the policy in force; null where one can
  * @param newRules that other rules are in force than those of the plan; null where it is
  * theirs, and where nothing waits
  * @param podsGet what pods get by what EKS has of it, by target

@@ -155,7 +155,7 @@ class RequestViews {
 						"No change of this request can be resolved now."),
 				scoped.with(this.guard.mayEdit(request, person), Scope.REQUESTS_WRITE),
 				scoped.with(this.guard.mayComment(request, person), Scope.REQUESTS_WRITE),
-				scoped.with(this.guard.mayBreakGlass(request, person), Scope.DECISIONS_WRITE),
+				scoped.with(this.guard.mayBreakGlassNow(request, person), Scope.DECISIONS_WRITE),
 				scoped.with(this.guard.mayReviewAfterwards(request, person), Scope.DECISIONS_WRITE),
 				scoped.with(this.guard.mayApprove(request, person), Scope.DECISIONS_WRITE));
 	}

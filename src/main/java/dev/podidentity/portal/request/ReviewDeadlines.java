@@ -20,8 +20,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Sees to requests whose stage has waited longer than its rule allows: they are reminded
- * of, given to one more group, or expire. What was not reviewed in time after the glass
- * was broken is told.
+ * of, given to one more group, or expire; by the rules of this moment, which can ask for
+ * less by now. What was not reviewed in time after the glass was broken is told.
  */
 @Component
 class ReviewDeadlines {
@@ -36,15 +36,18 @@ class ReviewDeadlines {
 
 	private final GroupSets groupSets;
 
+	private final WaitingRequests waiting;
+
 	private final TransactionOperations transaction;
 
 	private final Clock clock;
 
-	ReviewDeadlines(JdbcClient jdbc, Requests requests, GroupSets groupSets, TransactionOperations transaction,
-			Clock clock) {
+	ReviewDeadlines(JdbcClient jdbc, Requests requests, GroupSets groupSets, WaitingRequests waiting,
+			TransactionOperations transaction, Clock clock) {
 		this.jdbc = jdbc;
 		this.requests = requests;
 		this.groupSets = groupSets;
+		this.waiting = waiting;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -63,6 +66,7 @@ class ReviewDeadlines {
 	}
 
 	private void pass(RequestId id, Instant now) {
+		this.waiting.routeAgain(id);
 		try {
 			this.transaction.executeWithoutResult((status) -> this.requests.findById(id).ifPresent((request) -> {
 				request.passDeadline(now);

@@ -98,6 +98,13 @@ class ReviewPosition {
 		this.dueAt = null;
 	}
 
+	/** The stage that waits has its time anew; it is given to one more group once. */
+	void startTheClock(Plan plan, Instant at) {
+		Stage waiting = current(plan);
+		TimeLimit limit = (waiting != null && !this.escalated) ? waiting.limit() : null;
+		this.dueAt = (limit != null) ? at.plus(limit.within()) : null;
+	}
+
 	/**
 	 * What follows where the time of the stage that waits has passed; empty where it has
 	 * not. What is reminded of is due again after the same time.

@@ -78,9 +78,13 @@ public class Revision {
 
 	/**
 	 * Goes by another plan from now on. One that asks the same of the same people takes
-	 * the place of the old one without a trace.
+	 * the place of the old one without a trace, and one that is the same of none: each
+	 * look at rules about the time sees another time.
 	 */
 	void follow(Plan next, String by, Instant at) {
+		if (next.isTheSameAtAnotherTime(this.plan)) {
+			return;
+		}
 		if (!next.asksTheSameAs(this.plan)) {
 			List<ReplacedPlan> replaced = new ArrayList<>(replacedPlans());
 			replaced.add(new ReplacedPlan(this.plan.brief(), at, by, next.policy(), next.rule()));
@@ -89,11 +93,12 @@ public class Revision {
 		this.plan = next;
 	}
 
-	/** Keeps its plan, of which that later one needs no more than was agreed. */
+	/**
+	 * Keeps its plan, of which that later one needs no more than was agreed: one of rules
+	 * that have come in force, or of the same ones by another time or other facts.
+	 */
 	void enoughBy(Plan later) {
-		if (later.policy() != this.plan.policy()) {
-			this.plan = this.plan.enoughBy(later);
-		}
+		this.plan = this.plan.enoughBy(later);
 	}
 
 	public String author() {

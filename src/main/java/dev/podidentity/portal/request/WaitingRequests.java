@@ -1,8 +1,8 @@
 package dev.podidentity.portal.request;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -87,26 +87,38 @@ class WaitingRequests {
 
 	/**
 	 * Rules can look at the time, and at facts that change: what was denied may be
-	 * allowed by now, and the other way round. What could not follow the rules when they
-	 * came in force, such as for want of a cluster, is tried again too.
+	 * allowed by now, and the other way round, and what was enough may be so no more.
+	 * What could not follow the rules when they came in force, such as for want of a
+	 * cluster, is tried again too.
 	 */
 	void lookAgain() {
 		boolean looksAtTime = this.policy.current().policy().looksAtTime();
 		int newest = this.policy.newest().map(NewestVersion::number).orElse(0);
-		routeAgain((waiting) -> looksAtTime || waiting.denied() || waiting.plan().policy() != newest);
+		routeAgain((waiting) -> looksAtTime || waiting.denied() || waiting.plan().policy() != newest
+				|| waiting.plan().enoughBy() != null);
 	}
 
 	/**
 	 * The request as the rules of this moment have it: who decides right after these have
-	 * come in force does not wait for the job that looks at all. Can take a call to AWS,
-	 * so never in a transaction.
+	 * come in force, or the time or facts have changed that they look at, does not wait
+	 * for the job that looks at all. Can take a call to AWS, so never in a transaction.
+	 * @param how how much depends on that
 	 */
-	AssociationRequest upToDate(AssociationRequest request) {
-		if (!request.followsPolicy() || request.current().plan().policy() == this.policy.current().number()) {
+	AssociationRequest upToDate(AssociationRequest request, Look how) {
+		if (!request.followsPolicy() || !isToLookAt(request, how)) {
 			return request;
 		}
 		routeAgain(request.id());
 		return this.requests.findById(request.id()).orElse(request);
+	}
+
+	private boolean isToLookAt(AssociationRequest request, Look how) {
+		boolean sameVersion = request.current().plan().policy() == this.policy.current().number();
+		return !sameVersion || switch (how) {
+			case AT_OTHER_RULES -> false;
+			case AT_THE_TIME -> this.policy.current().policy().looksAtTime();
+			case AT_ALL -> true;
+		};
 	}
 
 	private void routeAgain(Predicate<Row> which) {
@@ -157,7 +169,9 @@ class WaitingRequests {
 				boolean waits = request.revision() == answer.revision() && request.followsPolicy();
 				if (waits) {
 					this.today.check(answer);
-					follow(request, answer);
+					List<Set<String>> others = (answer.plan() != null) ? this.today.others(request, answer.plan())
+							: List.of();
+					request.follow(answer, others, AuditEntry.PORTAL, this.clock.instant());
 					this.groupSets.keepAsked(request);
 					this.requests.saveAndFlush(request);
 				}
@@ -165,14 +179,18 @@ class WaitingRequests {
 			}).isPresent()));
 	}
 
-	private void follow(AssociationRequest request, Answer answer) {
-		Instant now = this.clock.instant();
-		if (answer.plan() != null) {
-			request.follow(answer.plan(), this.today.others(request, answer.plan()), AuditEntry.PORTAL, now);
-		}
-		if (answer.refusal() != null) {
-			request.deniedBy(new Denial(answer.policy(), answer.rule(), answer.refusal(), now));
-		}
+	/** For what a request is looked at again before somebody acts. */
+	enum Look {
+
+		/** Rules that have come in force since; by these people see it and decide. */
+		AT_OTHER_RULES,
+
+		/** The same, and the time where rules look at it. */
+		AT_THE_TIME,
+
+		/** Whatever rules look at: nothing else asks the policy before it counts. */
+		AT_ALL
+
 	}
 
 	private record Row(UUID id, long number, boolean denied, Plan plan) {

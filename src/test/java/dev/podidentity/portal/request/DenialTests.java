@@ -1,6 +1,8 @@
 package dev.podidentity.portal.request;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.policy.Persons;
@@ -24,9 +26,9 @@ class DenialTests {
 	@Test
 	void isSaidByRuleVersionAndTime() {
 		assertThat(frozen(LATER).words())
-			.isEqualTo("Denied by rule freeze of version 2 since 23 Nov 2026, 10:00 UTC: nobody can approve it");
+			.isEqualTo("Denied by rule freeze of version 2 since 23 Nov 2026, 10:00 UTC: no approval completes it");
 		assertThat(new Denial(3, null, "No rule allows this.", LATER).words())
-			.isEqualTo("Allowed by no rule of version 3 since 23 Nov 2026, 10:00 UTC: nobody can approve it");
+			.isEqualTo("Allowed by no rule of version 3 since 23 Nov 2026, 10:00 UTC: no approval completes it");
 	}
 
 	@Test
@@ -52,6 +54,35 @@ class DenialTests {
 		Denial reworded = new Denial(3, "stop", "Never.", LATER);
 		this.request.deniedBy(reworded);
 		assertThat(this.request.denial()).as("for another reason").isEqualTo(reworded);
+	}
+
+	@Test
+	void beginsWhereItWasFoundFirstAlsoWhereAPlanIsKnownThatIsNotMet() {
+		this.request.follow(bare(this.plan), List.of(), "portal", LATER);
+		this.request.follow(bare(this.plan), List.of(), "portal", LATER.plusSeconds(300));
+		assertThat(this.request.denial()).isEqualTo(new Denial(2, "tickets", "Name a ticket.", LATER));
+	}
+
+	/** By what is asked, one of one approval that has one lacks nothing. */
+	@Test
+	void ofWhatIsEnoughRefusesEachApprovalAndElseTheLast() {
+		this.request.approve(1, JONAS, null, null, LATER);
+		Plan enough = APlan.of(new Plan.Stage("Platform", List.of("platform"), 1));
+		this.request.follow(bare(enough), List.of(), "portal", LATER);
+		assertThat(this.request.denial()).extracting(Denial::refusesEvery).isEqualTo(true);
+		this.request.follow(new RoutingToday.Answer(1, 2, "freeze", null, "No changes.", LATER), List.of(), "portal",
+				LATER);
+		assertThat(this.request.denial()).extracting(Denial::refusesEvery).isEqualTo(false);
+		this.request.follow(bare(this.plan), List.of(), "portal", LATER);
+		assertThat(this.request.denial()).extracting(Denial::refusesEvery).isEqualTo(false);
+	}
+
+	@Test
+	void thatWasKeptBeforeSaysOnlyThatItRefusesTheLast() {
+		Denial kept = Objects.requireNonNull(new DenialConverter().convertToEntityAttribute(
+				"{\"policy\":2,\"rule\":\"freeze\",\"reason\":\"No changes.\",\"since\":\"2026-11-23T10:00:00Z\"}"));
+		assertThat(kept.refusesEvery()).isFalse();
+		assertThat(kept.saysTheSameAs(frozen(LATER))).isTrue();
 	}
 
 	@Test
@@ -97,6 +128,11 @@ class DenialTests {
 			.containsExactly(LATER, 2);
 		assertThat(new DenialConverter().convertToDatabaseColumn(null)).isNull();
 		assertThat(new DenialConverter().convertToEntityAttribute(null)).isNull();
+	}
+
+	/** It asks for that plan, and for a ticket that the request does not name. */
+	private static RoutingToday.Answer bare(Plan plan) {
+		return new RoutingToday.Answer(1, 2, "tickets", plan, "Name a ticket.", LATER);
 	}
 
 	private static Denial frozen(Instant since) {

@@ -92,7 +92,7 @@ final class FakeRoutingToday {
 		}
 
 		@Override
-		AssociationRequest upToDate(AssociationRequest request) {
+		AssociationRequest upToDate(AssociationRequest request, Look how) {
 			return request;
 		}
 

@@ -65,6 +65,42 @@ class NewRulesTests {
 	}
 
 	@Test
+	void ofTheSameVersionThatHaveComeToAskForLessSayWhichRuleAndNotThatTheRulesHaveChanged() {
+		AssociationRequest request = ARequest.submitted(APlan.quorumOfTwo());
+		request.approve(1, JONAS, null, null, LATER);
+		Optional<NewestVersion> one = Optional.of(new NewestVersion(1, LATER));
+		assertThat(NewRules.of(request.current().plan(), null, one)).isNull();
+		Plan late = new Plan(1, "late", "Since.", APlan.simple().stages(), APlan.simple().demands(), List.of());
+
+		request.follow(late, "portal", LATER);
+
+		NewRules rules = Objects.requireNonNull(NewRules.of(request.current().plan(), null, one));
+		assertThat(rules.words()).isEqualTo("By now rule late of version 1 asks for no more than was agreed");
+		assertThat(rules.outlook()).startsWith("What was agreed so far is enough: the next approval");
+		assertThat(rules).extracting(NewRules::enough, NewRules::rule).containsExactly(true, "late");
+		request.follow(APlan.quorumOfTwo(), "portal", LATER);
+		assertThat(NewRules.of(request.current().plan(), null, one)).as("the time is over").isNull();
+	}
+
+	@Test
+	void denialOfThatVersionIsToldAlone() {
+		Plan enough = APlan.quorumOfTwo().enoughBy(APlan.simple());
+		Denial denied = new Denial(1, "freeze", "No changes.", LATER);
+		assertThat(NewRules.of(enough, denied, Optional.of(new NewestVersion(1, LATER)))).isNull();
+	}
+
+	/** As plans were kept before the rule was. */
+	@Test
+	void ofWhichTheRuleWasNotKeptAreToldWithout() {
+		String kept = new PlanConverter().convertToDatabaseColumn(APlan.quorumOfTwo().enoughBy(APlan.simple()))
+			.replaceAll(",\"enoughRule\":\"[^\"]*\"", "");
+		assertThat(kept).doesNotContain("enoughRule");
+		Plan plan = new PlanConverter().convertToEntityAttribute(kept);
+		assertThat(NewRules.of(plan, null, Optional.of(new NewestVersion(1, LATER)))).extracting(NewRules::words)
+			.isEqualTo("By now the rule that applies of version 1 asks for no more than was agreed");
+	}
+
+	@Test
 	void areNoneOnceTheRequestFollowsThem() {
 		AssociationRequest request = ARequest.submitted(APlan.simple());
 		Plan two = APlan.twoStages();

@@ -15,6 +15,7 @@ import dev.podidentity.portal.policy.Persons;
 import dev.podidentity.portal.policy.Policies;
 import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
+import dev.podidentity.portal.request.WaitingRequests.Look;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.mockito.InOrder;
@@ -35,6 +36,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
@@ -119,6 +121,23 @@ class RequestReviewTests {
 		assertRefused(DecisionForbidden.class, () -> this.review.approve("REQ-1001", 1, null, null, MAYA));
 		this.review.reject("REQ-1001", 1, "Too broad.", JONAS);
 		verifyNoInteractions(this.roles);
+	}
+
+	/** Where the policy is not asked by the act itself. */
+	@Test
+	void planIsLookedAtAgainWhereTheActCountsByItAlone() {
+		this.review.approve("REQ-1001", 1, null, null, JONAS);
+		verify(this.waiting).upToDate(any(), eq(Look.AT_OTHER_RULES));
+		String id = this.requests.with(ARequest.submitted(APlan.quorumOfTwo())).id().toString();
+		this.review.approve(id, 1, null, null, JONAS);
+		verify(this.waiting).upToDate(any(), eq(Look.AT_ALL));
+		assertThatExceptionOfType(DecisionForbidden.class)
+			.isThrownBy(() -> this.review.breakGlass(id, 1, null, "Down.", MAYA));
+		verify(this.waiting, times(2)).upToDate(any(), eq(Look.AT_ALL));
+		assertThatExceptionOfType(DecisionForbidden.class)
+			.isThrownBy(() -> this.review.approve(id, 1, null, null, MAYA));
+		this.review.reject(this.requests.with(ARequest.submitted()).id().toString(), 1, "No.", JONAS);
+		verify(this.waiting, times(2)).upToDate(any(), eq(Look.AT_THE_TIME));
 	}
 
 	@Test

@@ -29,8 +29,11 @@ final class ReviewModel {
 	/** Who may break the glass, by the rules that were looked at last. */
 	private @Nullable BreakGlass breakable;
 
-	/** Whether a later version asks for no more than was agreed. */
+	/** Whether the rules that were looked at last ask for no more than was agreed. */
 	private boolean enough;
+
+	/** Whether these rules let nobody complete it. */
+	private boolean denied;
 
 	private ReviewStatus review = ReviewStatus.SUBMITTED;
 
@@ -79,21 +82,31 @@ final class ReviewModel {
 	/**
 	 * Whether that is possible; if so, it is done.
 	 * @param today what the policy in force asks for; null where it denies
+	 * @param bare whether the request lacks what the policy demands besides
 	 */
-	boolean tries(Intent intent, Person person, int read, @Nullable Plan today, Plan next) {
+	boolean tries(Intent intent, Person person, int read, @Nullable Plan today, boolean bare, Plan next) {
 		boolean current = read == this.revision;
 		return switch (intent) {
-			case APPROVE -> current && decides(person) && agrees(person, today);
+			case APPROVE -> current && decides(person) && agrees(person, today, bare);
 			case REQUEST_CHANGES -> current && decides(person) && becomes(ReviewStatus.CHANGES_REQUESTED);
 			case RESUBMIT -> current && edits(person) && revises(person, next);
 			case REJECT -> current && decides(person) && becomes(ReviewStatus.REJECTED);
-			case BREAK_GLASS -> current && today != null && breaks(person, today);
-			case CONFIRM -> current && reviews(person) && agrees(person, today);
+			case BREAK_GLASS -> current && today != null && !bare && breaks(person, today);
+			case CONFIRM -> current && reviews(person) && agrees(person, today, bare);
 			case OBJECT -> current && reviews(person) && objects();
 			case WITHDRAW ->
 				current && person.username().equals("requester") && open() && becomes(ReviewStatus.WITHDRAWN);
-			case LOOK_AGAIN -> looksAgain(today);
+			case LOOK_AGAIN -> looksAgain(today, bare);
+			case LET_TIME_PASS -> expires();
 		};
+	}
+
+	/** Only what lacks somebody, and by a stage that says so. */
+	private boolean expires() {
+		int waiting = waiting();
+		boolean limited = waiting <= this.plan.stages().size() && this.plan.stages().get(waiting - 1).limit() != null;
+		return this.review != ReviewStatus.SUBMITTED || this.enough || this.denied || !limited
+				|| becomes(ReviewStatus.EXPIRED);
 	}
 
 	private boolean open() {
@@ -129,11 +142,12 @@ final class ReviewModel {
 	}
 
 	/** Nothing goes ahead by itself: where nobody would be left to agree it waits. */
-	private boolean looksAgain(@Nullable Plan today) {
+	private boolean looksAgain(@Nullable Plan today, boolean bare) {
 		boolean waits = this.review == ReviewStatus.SUBMITTED || this.afterReview == AfterReview.PENDING;
 		if (waits && today != null) {
 			follow(today);
 		}
+		this.denied = waits ? (today == null || bare) : this.denied;
 		return true;
 	}
 
@@ -141,7 +155,7 @@ final class ReviewModel {
 		if (!lacksNothing(today)) {
 			goBy(today);
 		}
-		else if (today.policy() != this.plan.policy()) {
+		else {
 			this.enough = true;
 			this.breakable = today.breakGlass();
 		}
@@ -155,6 +169,7 @@ final class ReviewModel {
 		this.rerouted = !today.stages().equals(this.plan.stages());
 		this.plan = today;
 		this.enough = false;
+		this.denied = false;
 		this.breakable = today.breakGlass();
 	}
 
@@ -162,7 +177,7 @@ final class ReviewModel {
 	 * Completed is only what today's policy allows, by the stages that it asks for. It is
 	 * asked where one more may be the last, by the plan or since there are enough.
 	 */
-	private boolean agrees(Person person, @Nullable Plan today) {
+	private boolean agrees(Person person, @Nullable Plan today, boolean bare) {
 		Person seat = Objects.requireNonNull(seat(person));
 		boolean asked = this.enough || Arrays.stream(lacking()).sum() <= 1;
 		boolean enoughToday = asked && today != null && lacksNothing(today);
@@ -172,7 +187,7 @@ final class ReviewModel {
 		if (waiting() <= this.plan.stages().size() && !enoughToday) {
 			return true;
 		}
-		if (today == null) {
+		if (today == null || bare) {
 			this.votes.remove(vote);
 			return false;
 		}
@@ -328,6 +343,7 @@ final class ReviewModel {
 		this.revision++;
 		this.plan = next;
 		this.enough = false;
+		this.denied = false;
 		this.breakable = next.breakGlass();
 		this.review = ReviewStatus.SUBMITTED;
 		this.involved.add(person.username());
@@ -335,10 +351,13 @@ final class ReviewModel {
 		return true;
 	}
 
-	/** What somebody tries; the last is what the portal does once rules have changed. */
+	/**
+	 * What somebody tries; the last two are what the portal does: once rules have
+	 * changed, and once the time of a stage is over.
+	 */
 	enum Intent {
 
-		APPROVE, REQUEST_CHANGES, RESUBMIT, REJECT, BREAK_GLASS, CONFIRM, OBJECT, WITHDRAW, LOOK_AGAIN
+		APPROVE, REQUEST_CHANGES, RESUBMIT, REJECT, BREAK_GLASS, CONFIRM, OBJECT, WITHDRAW, LOOK_AGAIN, LET_TIME_PASS
 
 	}
 

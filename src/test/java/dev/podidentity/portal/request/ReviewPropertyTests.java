@@ -1,8 +1,10 @@
 package dev.podidentity.portal.request;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +20,8 @@ import dev.podidentity.portal.policy.FakePeople;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.policy.Plan.Alternative;
 import dev.podidentity.portal.policy.Plan.Stage;
+import dev.podidentity.portal.policy.Plan.TimeLimit;
+import dev.podidentity.portal.policy.Plan.TimeLimit.Then;
 import dev.podidentity.portal.policy.Policies;
 import dev.podidentity.portal.request.ReviewModel.Intent;
 import dev.podidentity.portal.request.ReviewModel.Vote;
@@ -36,10 +40,11 @@ import static org.mockito.Mockito.withSettings;
 /**
  * Random sequences of acts against a small model that knows nothing of how requests are
  * built: whatever people try, in whatever order and whatever groups they are in at that
- * moment, and whatever the policy in force says by then, a request is approved only where
- * the policy of that moment does not deny it, and with distinct allowed people in the
- * seats of each of its stages, unless whoever asked or edited broke the glass as the rule
- * allows, with a reason; and then it is never confirmed without these.
+ * moment, and whatever the policy in force says by then, under a new version or by the
+ * clock under the same one, a request is approved only where the policy of that moment
+ * does not deny it, and with distinct allowed people in the seats of each of its stages,
+ * unless whoever asked or edited broke the glass as the rule allows, with a reason; and
+ * then it is never confirmed without these.
  */
 @Tag("sequences")
 class ReviewPropertyTests {
@@ -60,7 +65,8 @@ class ReviewPropertyTests {
 			Intent.CONFIRM, Intent.CONFIRM);
 
 	/** So that there is something to end. */
-	private static final List<Intent> LATE_INTENTS = List.of(Intent.REJECT, Intent.OBJECT, Intent.WITHDRAW);
+	private static final List<Intent> LATE_INTENTS = List.of(Intent.REJECT, Intent.OBJECT, Intent.WITHDRAW,
+			Intent.LET_TIME_PASS);
 
 	private final RequestGuard guard = new RequestGuard(Policies.deciders(FakePeople.demo()), ARequest.CLOCK);
 
@@ -70,6 +76,9 @@ class ReviewPropertyTests {
 
 	/** What the policy in force asks for; null where it denies. */
 	private @Nullable Plan today;
+
+	/** Whether it demands what the request lacks. */
+	private boolean bare;
 
 	@Test
 	void nothingIsApprovedThatThePolicyDeniesOrWithoutDistinctPeopleInTheSeatsItAsksFor() {
@@ -100,6 +109,10 @@ class ReviewPropertyTests {
 			.isGreaterThan(200);
 		assertThat(counts.enough).as("approvals that complete, since rules in force ask for no more, %s", counts)
 			.isGreaterThan(10);
+		assertThat(counts.enoughByTheClock).as("of these, those by the same version, %s", counts).isGreaterThan(10);
+		assertThat(counts.expired).as("sequences that end by a limit, %s", counts).isGreaterThan(100);
+		assertThat(counts.told).as("refusals that the buttons tell of, since the policy denies, %s", counts)
+			.isGreaterThan(200);
 		assertThat(counts.rerouted).as("approvals that would have been the last before today, %s", counts)
 			.isGreaterThan(200);
 	}
@@ -109,20 +122,37 @@ class ReviewPropertyTests {
 		int read = (random.nextInt(8) == 0) ? random.nextInt(4) : this.request.revision();
 		List<Intent> intents = (act > ACTS / 2 && random.nextInt(5) == 0) ? LATE_INTENTS : INTENTS;
 		Intent intent = intents.get(random.nextInt(intents.size()));
-		Plan next = plan(random, act + 2);
+		Plan next = plan(random, random.nextBoolean() ? act + 2 : this.request.current().plan().policy());
 		boolean lastAsked = this.request.waits() && this.request.round().lacking() == 1;
-		boolean enough = this.request.waits() && this.request.current().plan().enoughBy() != null;
 		Plan before = model.plan();
 		this.today = switch (random.nextInt(6)) {
 			case 0 -> null;
 			case 1, 2 -> next;
 			default -> before;
 		};
-		boolean expected = model.tries(intent, person, read, this.today, next);
+		this.bare = this.today != null && random.nextInt(6) == 0;
+		boolean looked = random.nextBoolean();
+		if (looked) {
+			model.tries(Intent.LOOK_AGAIN, person, read, this.today, this.bare, next);
+			looksAgain();
+			model.sees(this.request, false);
+			told.add(new Told(Intent.LOOK_AGAIN, "portal", Set.of(), read,
+					(this.today != null) ? this.today.stages() : null, this.bare, true));
+		}
+		Plan kept = this.request.current().plan();
+		boolean enough = this.request.waits() && kept.enoughBy() != null;
+		boolean shown = isShown(intent, person);
+		boolean expected = model.tries(intent, person, read, this.today, this.bare, next);
 		boolean done = tries(intent, person, read, next, act);
 		told.add(new Told(intent, person.username(), person.groups(), read,
-				(this.today != null) ? this.today.stages() : null, done));
+				(this.today != null) ? this.today.stages() : null, this.bare, done));
 		assertThat(done).as("%s", told).isEqualTo(expected);
+		boolean button = List.of(Intent.APPROVE, Intent.CONFIRM, Intent.BREAK_GLASS).contains(intent);
+		if (looked && button && read == this.request.revision()) {
+			assertThat(shown).as("the button of %s", told).isEqualTo(done);
+			counts.told += (!shown && this.request.denial() != null
+					&& this.guard.mayDecide(this.request, person).granted()) ? 1 : 0;
+		}
 		boolean agreed = done && (intent == Intent.APPROVE || intent == Intent.CONFIRM);
 		try {
 			model.sees(this.request, agreed);
@@ -143,7 +173,45 @@ class ReviewPropertyTests {
 		counts.deniedToday += (this.today == null && !done && intent == Intent.APPROVE && lastAsked
 				&& this.guard.mayDecide(this.request, person).granted()) ? 1 : 0;
 		counts.enough += (complete && enough && !lastAsked) ? 1 : 0;
+		counts.enoughByTheClock += (complete && enough && !lastAsked && Objects.equals(kept.enoughBy(), kept.policy()))
+				? 1 : 0;
+		counts.expired += (intent == Intent.LET_TIME_PASS && this.request.review() == ReviewStatus.EXPIRED) ? 1 : 0;
 		counts.rerouted += (agreed && !complete && lastAsked) ? 1 : 0;
+	}
+
+	/** As of the last look; what the page and the API say. */
+	private boolean isShown(Intent intent, Person person) {
+		boolean afterwards = this.request.glass() != null;
+		return switch (intent) {
+			case APPROVE -> !afterwards && this.guard.mayApprove(this.request, person).granted();
+			case CONFIRM -> afterwards && this.guard.mayApprove(this.request, person).granted();
+			case BREAK_GLASS -> this.guard.mayBreakGlassNow(this.request, person).granted();
+			case REQUEST_CHANGES, RESUBMIT, REJECT, OBJECT, WITHDRAW, LOOK_AGAIN, LET_TIME_PASS -> true;
+		};
+	}
+
+	/** A second look at the same changes nothing, so that nothing is stored. */
+	private void looksAgain() {
+		if (!this.request.followsPolicy()) {
+			return;
+		}
+		this.request.follow(answer(), List.of(), "portal", LATER);
+		Revision revision = this.request.current();
+		List<@Nullable Object> once = state(revision);
+		int told = ARequest.events(this.request).size();
+		this.request.follow(answer(), List.of(), "portal", LATER.plusSeconds(300));
+		assertThat(state(revision)).isEqualTo(once);
+		assertThat(ARequest.events(this.request)).hasSize(told);
+	}
+
+	private List<@Nullable Object> state(Revision revision) {
+		return Arrays.asList(revision.plan(), revision.replacedPlans(), this.request.stage(), this.request.dueAt(),
+				this.request.denial(), ARequest.waitingFor(this.request), this.request.updatedAt());
+	}
+
+	private Answer answer() {
+		String refusal = (this.today == null) ? "No changes now." : this.bare ? "It lacks a ticket." : null;
+		return new Answer(this.request.revision(), 1, "by-hand", this.today, refusal, Instant.EPOCH);
 	}
 
 	private @Nullable AfterReview afterReview() {
@@ -226,11 +294,8 @@ class ReviewPropertyTests {
 				case CONFIRM -> this.review.confirm("REQ-1001", read, null, null, actor);
 				case OBJECT -> this.review.object("REQ-1001", read, "No.", actor);
 				case WITHDRAW -> this.review.withdraw("REQ-1001", read, null, actor);
-				case LOOK_AGAIN -> {
-					if (this.today != null && this.request.followsPolicy()) {
-						this.request.follow(this.today, "portal", LATER);
-					}
-				}
+				case LOOK_AGAIN -> looksAgain();
+				case LET_TIME_PASS -> this.request.passDeadline(LATER.plus(Duration.ofDays(30)));
 			}
 			return true;
 		}
@@ -241,8 +306,7 @@ class ReviewPropertyTests {
 
 	private RequestReview review() {
 		Requests requests = finding();
-		RoutingToday asked = FakeRoutingToday.answering((read) -> new Answer(read.revision(), 1, "by-hand", this.today,
-				(this.today != null) ? null : "No changes now.", Instant.EPOCH));
+		RoutingToday asked = FakeRoutingToday.answering((read) -> answer());
 		RequestActs acts = new RequestActs(new VisibleRequests(requests), requests, stub(GroupSets.class),
 				stub(RequestViews.class), new RecordingTrail(), TransactionOperations.withoutTransaction());
 		return new RequestReview(acts, this.guard, asked, stub(CheckedRoles.class), FakeRoutingToday.followed(),
@@ -261,7 +325,7 @@ class ReviewPropertyTests {
 		return mock(type, withSettings().stubOnly());
 	}
 
-	/** By the rules of that version. */
+	/** By the rules of that version, at some time. */
 	private static Plan plan(Random random, int version) {
 		Stage[] stages = IntStream.rangeClosed(1, random.nextInt(2) + 1)
 			.mapToObj((number) -> stage("Stage " + number, random))
@@ -275,6 +339,8 @@ class ReviewPropertyTests {
 		return switch (random.nextInt(4)) {
 			case 0 -> Stage.eachOf(name, some(random).toArray(String[]::new));
 			case 1 -> Stage.anyOf(name, alternative(random), alternative(random));
+			case 2 -> new Stage(name, some(random), random.nextInt(2) + 1,
+					new TimeLimit(Duration.ofDays(7), Then.EXPIRE, null));
 			default -> new Stage(name, some(random), random.nextInt(2) + 1);
 		};
 	}
@@ -313,7 +379,7 @@ class ReviewPropertyTests {
 
 	/** Written only where a sequence fails: there are hundreds of thousands. */
 	private record Told(Intent intent, String person, Set<String> groups, int read, @Nullable List<Stage> today,
-			boolean done) {
+			boolean bare, boolean done) {
 	}
 
 	/** How often the rules were put to the test. */
@@ -333,11 +399,18 @@ class ReviewPropertyTests {
 
 		private int enough;
 
+		private int enoughByTheClock;
+
+		private int expired;
+
+		private int told;
+
 		@Override
 		public String toString() {
 			return "approved " + this.approved + ", refused " + this.refused + ", broken " + this.broken
 					+ ", confirmed " + this.confirmed + ", denied " + this.deniedToday + ", rerouted " + this.rerouted
-					+ ", enough " + this.enough;
+					+ ", enough " + this.enough + " and " + this.enoughByTheClock + " by the clock, expired "
+					+ this.expired + ", told " + this.told;
 		}
 
 	}

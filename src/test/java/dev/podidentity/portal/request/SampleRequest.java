@@ -197,7 +197,7 @@ public final class SampleRequest {
 
 	/** Version 2 of the rules came in force when it was asked. */
 	public SampleRequest underNewRules(boolean enough) {
-		this.newRules = new NewRules(2, ASKED, 1, enough);
+		this.newRules = new NewRules(2, ASKED, 1, enough, enough ? "milder" : null);
 		return this;
 	}
 
@@ -297,6 +297,20 @@ public final class SampleRequest {
 		this.actions = new Actions(this.actions.decide(), Permission.GRANTED, this.actions.retry(),
 				this.actions.resolve(), this.actions.edit(), this.actions.comment(), this.actions.breakGlass(),
 				this.actions.reviewAfterwards());
+		return this;
+	}
+
+	/** This reader can decide, but not approve it as things are. */
+	public SampleRequest mayNotApprove(String reason) {
+		this.actions = new Actions(Permission.GRANTED, this.actions.withdraw(), this.actions.retry(),
+				this.actions.resolve(), this.actions.edit(), this.actions.comment(), this.actions.breakGlass(),
+				this.actions.reviewAfterwards(), Permission.refused(Kind.ILLEGAL_STATE, reason));
+		return this;
+	}
+
+	/** Version 1 has come to ask for less. */
+	public SampleRequest enoughByTheClock() {
+		this.newRules = new NewRules(1, ASKED, 1, true, "late");
 		return this;
 	}
 

@@ -6,7 +6,7 @@ import dev.podidentity.portal.request.Denial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That nobody can approve what waits, by the policy in force, as JSON.
+ * That no approval completes what waits, by the policy in force, as JSON.
  *
  * @param policy number of the version of the policy
  * @param rule name of the rule; null where no rule allows it

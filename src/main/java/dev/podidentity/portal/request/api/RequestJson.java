@@ -18,12 +18,10 @@ import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.Changes.CalledOff;
 import dev.podidentity.portal.request.Changes.ChangeView;
 import dev.podidentity.portal.request.Decision;
-import dev.podidentity.portal.request.EndHasPassed;
 import dev.podidentity.portal.request.Fulfilment;
 import dev.podidentity.portal.request.RequestType;
 import dev.podidentity.portal.request.PodCredentials;
 import dev.podidentity.portal.request.RequestView;
-import dev.podidentity.portal.request.RequestView.StageView;
 import dev.podidentity.portal.request.Resolution;
 import dev.podidentity.portal.request.ReviewStatus;
 import org.jspecify.annotations.Nullable;
@@ -164,35 +162,14 @@ record RequestJson(UUID id, long number, String reference, RequestType type, int
 		static ActionsJson of(RequestView view) {
 			RequestView.Actions actions = view.actions();
 			PermissionJson decide = PermissionJson.of(actions.decide());
-			String obstacle = decide.allowed() ? obstacle(view) : null;
+			PermissionJson approve = PermissionJson.of(actions.approve());
 			return new ActionsJson(
-					(obstacle != null) ? new PermissionJson(true, "You can decide, but not approve. " + obstacle)
-							: decide,
+					(decide.allowed() && !approve.allowed())
+							? new PermissionJson(true, "You can decide, but not approve. " + approve.reason()) : decide,
 					PermissionJson.of(actions.withdraw()), PermissionJson.of(actions.retry()),
 					PermissionJson.of(actions.resolve()), PermissionJson.of(actions.edit()),
 					PermissionJson.of(actions.comment()), PermissionJson.of(actions.breakGlass()),
-					PermissionJson.of(actions.reviewAfterwards()),
-					(obstacle != null) ? new PermissionJson(false, obstacle) : PermissionJson.of(actions.approve()));
-		}
-
-		/** Approvals that leave some lacking count, whatever the rules say now. */
-		private static boolean isNearlyComplete(RequestView view) {
-			return view.stages().stream().mapToInt(StageView::missing).sum() <= 1;
-		}
-
-		/**
-		 * What keeps everybody from approving it, whoever it is; or only you, who are
-		 * needed for a later stage.
-		 */
-		private static @Nullable String obstacle(RequestView view) {
-			Instant end = view.content().expiresAt();
-			if (end != null && view.pastItsEnd()) {
-				return EndHasPassed.words(end);
-			}
-			if (view.denial() != null && isNearlyComplete(view)) {
-				return view.denial().words() + ". " + view.denial().reason();
-			}
-			return view.actions().approve().granted() ? null : view.actions().approve().reason();
+					PermissionJson.of(actions.reviewAfterwards()), approve);
 		}
 
 	}

@@ -126,16 +126,9 @@ record DecisionBox(boolean afterwards, boolean open, String reason, @Nullable St
 	}
 
 	private static String approving(RequestView view, StageView current, Person reader) {
-		if (view.denial() != null) {
-			return "The last one needed is refused as long as the approval rules deny this";
-		}
-		if (view.pastItsEnd()) {
-			return "Cannot be approved: its last day has passed. Request changes, so that "
-					+ RequestWords.firstName(view.nameOf(view.requester())) + " names another day";
-		}
 		NewRules rules = view.newRules();
 		if (rules != null) {
-			return rules.enough() ? "The last one needed; the portal " + made(view)
+			return rules.enough() ? "The last one needed by the rules that apply; then the portal " + does(view)
 					: "Counts by the rules in force; who else has to agree by these is being worked out";
 		}
 		if (current.missing() > 1) {
@@ -161,17 +154,24 @@ record DecisionBox(boolean afterwards, boolean open, String reason, @Nullable St
 			.orElseGet(reader::groups);
 	}
 
-	private static String made(RequestView view) {
-		String does = switch (view.content().type()) {
+	private static String does(RequestView view) {
+		return switch (view.content().type()) {
 			case CREATE -> "creates it in EKS";
 			case UPDATE -> "changes it in EKS";
 			case DELETE -> "ends it in EKS";
 		};
-		return does + ((view.plan().window() != null) ? " when the window of rule " + view.plan().rule() + " is open"
-				: " at once");
+	}
+
+	private static String made(RequestView view) {
+		return does(view) + ((view.plan().window() != null)
+				? " when the window of rule " + view.plan().rule() + " is open" : " at once");
 	}
 
 	private static String comment(RequestView view, String asker, boolean afterwards) {
+		NewRules rules = view.newRules();
+		if (rules != null && rules.enough()) {
+			return asker + " sees it. Needed where the rule that applies asks for it.";
+		}
 		return asker + " sees it. "
 				+ (view.plan().demands().comment() ? "Needed: rule " + view.plan().rule() + " asks everybody for it."
 						: afterwards ? "Needed unless you confirm." : "Needed unless you approve.");

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param ends when access shall end; null where it need not
  * @param createdAt when it was asked
  * @param updatedAt when it last changed
- * @param denial why nobody can approve it as it is, or null
+ * @param denial why no approval completes it, or null
  * @param newRules that the rules have changed since it was routed, or null
  * @param gets what pods get by it, where that is not simply the role, or null
  */

@@ -62,7 +62,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawable whether the reader can take it back
  * @param running whether the portal is at work on it
  * @param notices what the reader must know first: that pods do not get what was approved,
- * why nobody can approve it, that the rules have changed since it was routed
+ * why no approval completes it, that the rules have changed since it was routed
  */
 record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLine.Status status, String requester,
 		String requesterName, Instant createdAt, List<Fact> facts, String reason, int revision, String digest,

@@ -119,15 +119,16 @@ class Timeline {
 	}
 
 	/**
-	 * By the same rules it is a fact that changed, most often what the role may do. Later
-	 * versions that asked the same have left no trace but in the plan that is kept.
+	 * By the same rules it is a fact that changed, most often what the role may do, or
+	 * the time. Later versions that asked the same have left no trace but in the plan
+	 * that is kept.
 	 */
 	private static String asksNow(ReplacedPlan replaced, Plan next) {
 		int policy = Objects.requireNonNullElse(replaced.laterPolicy(), next.policy());
 		String asks = asks(Objects.requireNonNullElse(replaced.laterRule(), next.rule()), next).replaceFirst("^R", "r");
 		return (replaced.plan().policy() != policy)
 				? "The approval rules changed: now " + asks + " (version " + policy + ")"
-				: "The role, or something else that the rules look at, changed: now " + asks;
+				: "The role, the time or something else that the rules look at changed: now " + asks;
 	}
 
 	private static String asks(Plan plan) {

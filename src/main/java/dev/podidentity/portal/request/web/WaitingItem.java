@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param until until when it may wait, or null where it may wait any time
  * @param action the one thing to do
  * @param ends when access shall end, or null
- * @param denial why nobody can approve it as it is, or null
+ * @param denial why no approval completes it, or null
  * @param newRules that the rules have changed since it was routed, or null
  */
 record WaitingItem(Tone tone, String icon, String title, String reference, String about, String clusters, Instant since,

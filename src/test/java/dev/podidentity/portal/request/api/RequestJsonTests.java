@@ -1,9 +1,7 @@
 package dev.podidentity.portal.request.api;
 
-import java.util.List;
 import java.util.Objects;
 
-import dev.podidentity.portal.policy.Plan.Stage;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Name;
@@ -23,39 +21,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RequestJsonTests {
 
 	@Test
-	void whatIsPastItsEndCanBeDecidedButNotApproved() {
-		ActionsJson actions = actions(mayDecide().expiresAt(SampleRequest.ASKED.plusSeconds(900)));
+	void whatCannotBeApprovedAsItIsCanBeDecidedStill() {
+		ActionsJson actions = actions(SampleRequest.submitted().mayNotApprove("Frozen."));
 
-		assertThat(actions.approve().allowed()).isFalse();
-		assertThat(actions.approve().reason()).startsWith("Access was to end on 23 Nov 2026, 10:15 UTC");
-		assertThat(actions.decide().allowed()).isTrue();
-		assertThat(actions.decide().reason())
-			.isEqualTo("You can decide, but not approve. " + actions.approve().reason());
+		assertThat(actions.approve()).isEqualTo(new PermissionJson(false, "Frozen."));
+		assertThat(actions.decide()).isEqualTo(new PermissionJson(true, "You can decide, but not approve. Frozen."));
 	}
 
 	@Test
-	void whatThePolicyDeniesToo() {
-		ActionsJson actions = actions(mayDecide().deniedBy("freeze", "Frozen."));
-
-		assertThat(actions.approve().allowed()).isFalse();
-		assertThat(actions.approve().reason()).startsWith("Denied by rule freeze").endsWith("Frozen.");
-		assertThat(actions.decide().allowed()).isTrue();
-	}
-
-	@Test
-	void whatThePolicyDeniesCanBeApprovedAsLongAsOthersAreLackingToo() {
-		ActionsJson actions = actions(mayDecide()
-			.stages(new Stage("Platform", List.of("platform"), 1), new Stage("Security", List.of("security"), 1))
-			.deniedBy("freeze", "Frozen."));
-
-		assertThat(actions.approve()).isEqualTo(new PermissionJson(true, null));
-	}
-
-	@Test
-	void whatHasTimeLeftCanBeApproved() {
-		ActionsJson actions = actions(mayDecide().expiresAt(SampleRequest.ASKED.plusSeconds(901)));
+	void whatCanBeApprovedSaysNothingMore() {
+		ActionsJson actions = actions(SampleRequest.submitted().mayDecide(Permission.GRANTED));
 
 		assertThat(actions.approve()).isEqualTo(actions.decide()).isEqualTo(new PermissionJson(true, null));
+	}
+
+	@Test
+	void whatIsEnoughByNowSaysByWhichRule() {
+		NewRulesJson rules = Objects
+			.requireNonNull(RequestJson.of(SampleRequest.submitted().enoughByTheClock().view()).newRules());
+		assertThat(rules.rule()).isEqualTo("late");
+		assertThat(rules.message()).isEqualTo("By now rule late of version 1 asks for no more than was agreed."
+				+ " What was agreed so far is enough: the next approval of those who are asked completes the request.");
 	}
 
 	@Test
@@ -92,10 +78,6 @@ class RequestJsonTests {
 			.change(SampleRequest.change(ChangeStatus.FAILED))
 			.view();
 		return Objects.requireNonNull(TargetJson.of(view).get(0).change()).whatToDo();
-	}
-
-	private static SampleRequest mayDecide() {
-		return SampleRequest.submitted().mayDecide(Permission.GRANTED);
 	}
 
 	private static ActionsJson actions(SampleRequest request) {

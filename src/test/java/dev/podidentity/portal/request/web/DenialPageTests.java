@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
@@ -22,7 +23,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
-/** How pages say that nobody can approve what waits, by the rules in force. */
+/** How pages say that no approval completes what waits, by the rules in force. */
 @PageTest
 class DenialPageTests {
 
@@ -37,11 +38,11 @@ class DenialPageTests {
 	@Test
 	void pageOfTheRequestSaysWhichRuleDeniesItAndWhy() {
 		assertThat(page(SampleRequest.submitted().deniedBy("freeze", "No <b>changes</b> before Monday.")))
-			.contains(WORDS, ": nobody can approve it", "No &lt;b&gt;changes&lt;/b&gt; before Monday.")
+			.contains(WORDS, ": no approval completes it", "No &lt;b&gt;changes&lt;/b&gt; before Monday.")
 			.doesNotContain("the portal creates it in EKS at once", "th:");
 		assertThat(page(SampleRequest.submitted().deniedBy(null, "No rule allows this.")))
 			.contains("Allowed by no rule of version 2 since ", "No rule allows this.");
-		assertThat(page(SampleRequest.submitted())).doesNotContain("nobody can approve it");
+		assertThat(page(SampleRequest.submitted())).doesNotContain("no approval completes it");
 	}
 
 	@Test
@@ -83,11 +84,32 @@ class DenialPageTests {
 	}
 
 	@Test
-	void approvingPromisesNothing() {
-		assertThat(
-				DecisionBox.of(SampleRequest.submitted().deniedBy("freeze", "No changes.").view(), SampleRequest.JONAS))
-			.extracting(DecisionBox::approving)
-			.isEqualTo("The last one needed is refused as long as the approval rules deny this");
+	void approvalThatWouldBeRefusedIsNotOffered() {
+		SampleRequest denied = SampleRequest.submitted().deniedBy("freeze", "No changes.");
+		assertThat(page(denied.mayNotApprove("Denied. No changes.")))
+			.contains("Denied. No changes.", "value=\"reject\"")
+			.doesNotContain("value=\"approve\"");
+	}
+
+	@Test
+	void approvalThatLeavesOthersLackingIsOfferedAndSaysSo() {
+		SampleRequest denied = SampleRequest.submitted()
+			.stages(new Plan.Stage("Platform", List.of("platform"), 1),
+					new Plan.Stage("Security", List.of("security"), 1))
+			.deniedBy("freeze", "No changes.")
+			.mayDecide(Permission.GRANTED);
+		assertThat(page(denied)).contains("no approval completes it", "value=\"approve\"",
+				"Completes stage 1; goes to Security");
+	}
+
+	@Test
+	void whatIsEnoughByTheClockSaysByWhichRuleAndNotThatTheRulesHaveChanged() {
+		SampleRequest enough = SampleRequest.submitted().enoughByTheClock().mayDecide(Permission.GRANTED);
+		assertThat(page(enough))
+			.contains("By now rule late of version 1 asks for no more than was agreed",
+					"The last one needed by the rules that apply; then the portal creates it in EKS",
+					"Needed where the rule that applies asks for it.")
+			.doesNotContain("The approval rules have changed");
 	}
 
 	/** One of platform is half of the first way; one of security is all of the second. */

@@ -148,9 +148,11 @@ class WordsOfRequestsTests {
 	}
 
 	@Test
-	void boxSaysThatItCannotBeApprovedAnyMore() {
-		assertThat(box(SampleRequest.submitted().expiresAt(SampleRequest.ASKED)).approving())
-			.isEqualTo("Cannot be approved: its last day has passed. Request changes, so that Maya names another day");
+	void boxSaysWhatKeepsItFromBeingApproved() {
+		assertThat(DecisionBox.of(SampleRequest.submitted().mayNotApprove("Too late.").view(), SampleRequest.JONAS))
+			.extracting(DecisionBox::needed)
+			.isEqualTo("Too late.");
+		assertThat(box(SampleRequest.submitted().mayDecide(Permission.GRANTED)).needed()).isNull();
 	}
 
 	@Test

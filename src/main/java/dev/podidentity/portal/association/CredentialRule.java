@@ -103,7 +103,8 @@ final class CredentialRule {
 				steps.add(step(role(BoundAs.TARGET_ROLE, target, CheckedRoles.TARGET_ROLE), BoundAs.TARGET_ROLE,
 						CheckedRoles.TARGET_ROLE));
 			}
-			steps.add(new CredentialStep(permission(target, assumed), failed, assumed != null && assumed.result() != Result.OK));
+			steps.add(new CredentialStep(permission(target, assumed), failed,
+					assumed != null && assumed.result() != Result.OK));
 		}
 		steps.add(new CredentialStep(agent(), false, false));
 		return steps;
@@ -337,8 +338,9 @@ final class CredentialRule {
 		return (this.checks.fresh(this.now) && !mended)
 				? PodCredentials.none(summary, told("So the checks of the request found.", failed.why()), remedy)
 				: PodCredentials.cannotTell("the checks of the request found: " + summary,
-						told(failed.why(), mended ? "The trust policy of " + target + " was in order when it was last seen."
-								: "The portal has not checked it since."),
+						told(failed.why(),
+								mended ? "The trust policy of " + target + " was in order when it was last seen."
+										: "The portal has not checked it since."),
 						remedy);
 	}
 

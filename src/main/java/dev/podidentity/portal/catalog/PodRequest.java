@@ -27,8 +27,7 @@ public final class PodRequest implements RequestContext {
 	private static final String PRINCIPAL_TAG = "aws:principaltag/";
 
 	/** Pods may ask by way of one of these. */
-	private static final Set<String> BY_WAY_OF = Set.of("aws:calledviaawsmcp",
-			"aws:ismcpserviceaction");
+	private static final Set<String> BY_WAY_OF = Set.of("aws:calledviaawsmcp", "aws:ismcpserviceaction");
 
 	private static final ContextValue ABSENT_OR_FALSE = new OneOf(List.of(ContextValue.ABSENT, new Known("false")));
 

@@ -45,8 +45,8 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 	 */
 	public static AccessTable of(PermissionSet permissions, @Nullable PolicyDocument sessionPolicy, boolean complete,
 			SessionContexts any) {
-		SessionContexts sessions = any.over(Stream.concat(
-				permissions.policies().stream().map(NamedPolicy::document), Stream.ofNullable(sessionPolicy)));
+		SessionContexts sessions = any.over(Stream.concat(permissions.policies().stream().map(NamedPolicy::document),
+				Stream.ofNullable(sessionPolicy)));
 		List<StatedAccess> role = StatedAccess.of(permissions, sessions);
 		List<Row> rows = StatedAccess.rows(role);
 		if (sessionPolicy == null) {

@@ -94,8 +94,7 @@ final class KeyedPlaces {
 	}
 
 	private Stream<MatchResult> variables(String text) {
-		return this.variables
-				? VARIABLE.matcher(text).results().filter((found) -> !ESCAPED.contains(found.group(1)))
+		return this.variables ? VARIABLE.matcher(text).results().filter((found) -> !ESCAPED.contains(found.group(1)))
 				: Stream.empty();
 	}
 

@@ -50,10 +50,11 @@ final class NeverHolds {
 		Patterns resources = Objects.requireNonNull(statement.resources());
 		return never(this.sessions.each().stream().map((context) -> {
 			KeyedPlaces places = new KeyedPlaces(this.version, this.sessions.tags(), context);
-			return Truth.all(Stream
-				.concat(statement.conditions().stream().map(places::truth),
-						values.stream().map((value) -> places.truth(resources, value)))
-				.flatMap(Optional::stream));
+			return Truth.all(
+					Stream
+						.concat(statement.conditions().stream().map(places::truth),
+								values.stream().map((value) -> places.truth(resources, value)))
+						.flatMap(Optional::stream));
 		}).toList());
 	}
 

@@ -36,8 +36,7 @@ record RequestTimes(List<Instant> instants) {
 
 	/** From a time on, for what these policies say. */
 	static RequestTimes of(Instant from, Stream<PolicyDocument> policies) {
-		List<Instant> dates = policies
-			.flatMap((policy) -> policy.statements().stream())
+		List<Instant> dates = policies.flatMap((policy) -> policy.statements().stream())
 			.flatMap((statement) -> statement.conditions().stream())
 			.filter((condition) -> isTime(condition.key()))
 			.flatMap((condition) -> condition.values().stream())

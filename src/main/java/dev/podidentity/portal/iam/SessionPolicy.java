@@ -53,8 +53,8 @@ public final class SessionPolicy {
 	public static List<PolicyStatement> mayHold(PolicyDocument policy, SessionContexts sessions) {
 		return policy.statements().stream().filter((statement) -> {
 			PolicyDocument alone = new PolicyDocument(policy.kind(), policy.version(), List.of(statement));
-			return !StatedAccess.of(new PermissionSet(List.of(new NamedPolicy("", alone))),
-					sessions.over(Stream.of(alone)))
+			return !StatedAccess
+				.of(new PermissionSet(List.of(new NamedPolicy("", alone))), sessions.over(Stream.of(alone)))
 				.stream()
 				.allMatch(StatedAccess::never);
 		}).toList();

@@ -40,12 +40,17 @@ record StatedAccess(Row row, List<Truth> truths, @Nullable String why) {
 			Version version = policy.document().version();
 			for (PolicyStatement statement : policy.document().statements()) {
 				List<Truth> conditions = sessions.conditions(version, statement.conditions());
-				byService(statement.actions()).forEach((service, actions) -> byTruths(sessions, version, statement,
-						service)
-					.forEach((truths, resources) -> merged
-						.computeIfAbsent(head(new NeverHolds(sessions, version), statement, service, resources,
-								both(conditions, truths)), (key) -> new ArrayList<>())
-						.addAll(actions)));
+				byService(
+						statement.actions())
+					.forEach(
+							(service, actions) -> byTruths(sessions, version, statement, service)
+								.forEach(
+										(truths, resources) -> merged
+											.computeIfAbsent(
+													head(new NeverHolds(sessions, version), statement, service,
+															resources, both(conditions, truths)),
+													(key) -> new ArrayList<>())
+											.addAll(actions)));
 			}
 		}
 		return merged.entrySet()
@@ -151,8 +156,7 @@ record StatedAccess(Row row, List<Truth> truths, @Nullable String why) {
 			List<String> resources, List<Truth> truths) {
 		List<String> conditions = statement.conditions().stream().map(PolicyCondition::words).toList();
 		Row row = new Row(statement.effect(), service, List.of(), List.of(), resources, conditions, true);
-		return new StatedAccess(row, truths,
-				NeverHolds.never(truths) ? never.words(statement, resources) : null);
+		return new StatedAccess(row, truths, NeverHolds.never(truths) ? never.words(statement, resources) : null);
 	}
 
 }

@@ -74,7 +74,9 @@ record RoleBreadth(PermissionSet permissions, List<String> administrator, List<S
 		return this.wide.isEmpty() ? Breadth.NARROW : Breadth.WILDCARD;
 	}
 
-	/** Whether its policies, all of which were read, certainly allow some pods nothing. */
+	/**
+	 * Whether its policies, all of which were read, certainly allow some pods nothing.
+	 */
 	boolean allowsNothing(SessionContexts sessions) {
 		return AccessTable.of(this.permissions, null, this.unread.isEmpty(), sessions).allowsNothing();
 	}

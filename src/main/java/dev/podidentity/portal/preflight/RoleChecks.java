@@ -100,7 +100,8 @@ final class RoleChecks {
 	/** Which is why somebody may want it: another policy names the role. */
 	private static Verdict allowsNothing(String role, RoleBreadth own) {
 		String whom = own.allowsNothing(SessionContexts.ANY) ? "" : " to these pods";
-		String never = whom.isEmpty() ? "" : ". No condition under which they allow something ever holds for these pods";
+		String never = whom.isEmpty() ? ""
+				: ". No condition under which they allow something ever holds for these pods";
 		return Verdict.warning("No policy of " + role + " allows anything" + whom,
 				"Policies read: " + own.permissions().policies().size() + never + ". " + OptionChecks.OF_RESOURCES,
 				"Ask the owner of the role what pods need it for before you decide.");

@@ -124,8 +124,8 @@ final class SessionTagChecks {
 			Instant now) {
 		return new SessionContexts(UntaggedSession::isSessionTag,
 				pods.stream()
-					.<RequestContext>map((pod) -> new PodRequest(arn, (role != null) ? role.tags() : null,
-							new TaggedSession(pod)))
+					.<RequestContext>map(
+							(pod) -> new PodRequest(arn, (role != null) ? role.tags() : null, new TaggedSession(pod)))
 					.toList(),
 				true, "these pods have other session tags", now);
 	}

@@ -275,8 +275,7 @@ class CredentialRuleTests {
 		for (BoundAs as : BoundAs.values()) {
 			assertThat(as.standing(gone).reason())
 				.isEqualTo("EKS did not hold the association any more before the portal looked at its role for it.");
-			assertThat(as.standing(Inventories.seen(gone, gone.association(), NOON)))
-				.as("held again")
+			assertThat(as.standing(Inventories.seen(gone, gone.association(), NOON))).as("held again")
 				.isEqualTo(RoleStanding.UNSEEN);
 		}
 		assertThat(Inventories.seen(LEDGER.withRole(standing(RoleStatus.OK)), null, NOON).role())
@@ -289,7 +288,8 @@ class CredentialRuleTests {
 		assertThat(gets.words()).isEqualTo("Pods get no credentials: EKS does not hold the association any more");
 		assertThat(gets.why()).isEqualTo("Someone deleted it outside the portal; noticed 23 Nov 2026, 12:00 UTC."
 				+ " Pods can use credentials they already hold until those expire.");
-		assertThat(gets.whatToDo()).startsWith("Ask again for this service account if its pods still need credentials.");
+		assertThat(gets.whatToDo())
+			.startsWith("Ask again for this service account if its pods still need credentials.");
 	}
 
 	@ParameterizedTest
@@ -314,8 +314,8 @@ class CredentialRuleTests {
 		this.checks.add(new Check(Name.TARGET_ROLE, Result.FAILED, null, REFUSED, "Its policies do not allow it",
 				new Check.Remedy("Add this statement.", "{}")));
 		PodCredentials gets = of(withTarget(known(first), known(target)));
-		assertThat(gets.words()).isEqualTo(
-				"Pods get no credentials: role payments-ledger may not assume target role reports");
+		assertThat(gets.words())
+			.isEqualTo("Pods get no credentials: role payments-ledger may not assume target role reports");
 		assertThat(gets.why()).isEqualTo("So the checks of the request found. Its policies do not allow it.");
 		assertThat(gets.whatToDo()).isEqualTo("Add the statement that the checks of the request show.");
 		this.now = this.checkedAt.plusSeconds(24 * 3600 + 1);

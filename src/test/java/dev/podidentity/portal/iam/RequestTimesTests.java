@@ -26,34 +26,35 @@ class RequestTimesTests {
 	private static final String OVER = "its dates are over";
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
-			'DateLessThan':{'aws:CurrentTime':'2020-01-01'}                | false | OVER
-			'DateLessThan':{'AWS:currenttime':'2020-01-01T00:00:00Z'}      | false | OVER
-			'DateGreaterThan':{'aws:CurrentTime':'2020-01-01'}             | true  |
-			'DateLessThan':{'aws:CurrentTime':'2030-01-01'}                | false |
-			'DateGreaterThan':{'aws:CurrentTime':'2030-01-01'}             | false |
-			'DateEquals':{'aws:CurrentTime':'2030-01-01'}                  | false |
-			'DateNotEquals':{'aws:CurrentTime':'2030-01-01'}               | false |
-			'DateEquals':{'aws:CurrentTime':'2020-01-01'}                  | false | OVER
-			'DateNotEquals':{'aws:CurrentTime':'2020-01-01'}               | true  |
-			'DateLessThan':{'aws:CurrentTime':['2020-01-01','2030-01-01']} | false |
-			'NumericLessThan':{'aws:EpochTime':'1577836800'}               | false | OVER
-			'NumericGreaterThan':{'aws:EpochTime':'1577836800'}            | true  |
-			'NumericGreaterThan':{'aws:EpochTime':'1893456000'}            | false |
-			'DateLessThan':{'aws:EpochTime':'2020-01-01'}                  | false | OVER
-			'DateLessThan':{'aws:TokenIssueTime':'2025-03-01'}             | false | sessions of these pods begin later
-			'DateLessThan':{'aws:TokenIssueTime':'2027-03-01'}             | false |
-			'DateGreaterThan':{'aws:TokenIssueTime':'2025-03-01'}          | true  |
-			'Null':{'aws:TokenIssueTime':'true'}                           | false | requests of these pods always carry aws:TokenIssueTime
-			'Null':{'aws:CurrentTime':'false'}                             | true  |
-			# each by itself holds at some time
-			'DateGreaterThan':{'aws:CurrentTime':'2030-01-01'},'DateLessThan':{'aws:CurrentTime':'2029-01-01'} | false | TOGETHER
-			'DateGreaterThan':{'aws:CurrentTime':'2029-01-01'},'DateLessThan':{'aws:CurrentTime':'2030-01-01'} | false |
-			# a session that began before the first date may still be used after the second
-			'DateGreaterThan':{'aws:CurrentTime':'2027-01-01'},'DateLessThan':{'aws:TokenIssueTime':'2027-01-01'} | false |
-			# what is no date nobody can compare
-			'DateLessThan':{'aws:CurrentTime':'soon'}                      | false |
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '^',
+			textBlock = """
+					'DateLessThan':{'aws:CurrentTime':'2020-01-01'}                | false | OVER
+					'DateLessThan':{'AWS:currenttime':'2020-01-01T00:00:00Z'}      | false | OVER
+					'DateGreaterThan':{'aws:CurrentTime':'2020-01-01'}             | true  |
+					'DateLessThan':{'aws:CurrentTime':'2030-01-01'}                | false |
+					'DateGreaterThan':{'aws:CurrentTime':'2030-01-01'}             | false |
+					'DateEquals':{'aws:CurrentTime':'2030-01-01'}                  | false |
+					'DateNotEquals':{'aws:CurrentTime':'2030-01-01'}               | false |
+					'DateEquals':{'aws:CurrentTime':'2020-01-01'}                  | false | OVER
+					'DateNotEquals':{'aws:CurrentTime':'2020-01-01'}               | true  |
+					'DateLessThan':{'aws:CurrentTime':['2020-01-01','2030-01-01']} | false |
+					'NumericLessThan':{'aws:EpochTime':'1577836800'}               | false | OVER
+					'NumericGreaterThan':{'aws:EpochTime':'1577836800'}            | true  |
+					'NumericGreaterThan':{'aws:EpochTime':'1893456000'}            | false |
+					'DateLessThan':{'aws:EpochTime':'2020-01-01'}                  | false | OVER
+					'DateLessThan':{'aws:TokenIssueTime':'2025-03-01'}             | false | sessions of these pods begin later
+					'DateLessThan':{'aws:TokenIssueTime':'2027-03-01'}             | false |
+					'DateGreaterThan':{'aws:TokenIssueTime':'2025-03-01'}          | true  |
+					'Null':{'aws:TokenIssueTime':'true'}                           | false | requests of these pods always carry aws:TokenIssueTime
+					'Null':{'aws:CurrentTime':'false'}                             | true  |
+					# each by itself holds at some time
+					'DateGreaterThan':{'aws:CurrentTime':'2030-01-01'},'DateLessThan':{'aws:CurrentTime':'2029-01-01'} | false | TOGETHER
+					'DateGreaterThan':{'aws:CurrentTime':'2029-01-01'},'DateLessThan':{'aws:CurrentTime':'2030-01-01'} | false |
+					# a session that began before the first date may still be used after the second
+					'DateGreaterThan':{'aws:CurrentTime':'2027-01-01'},'DateLessThan':{'aws:TokenIssueTime':'2027-01-01'} | false |
+					# what is no date nobody can compare
+					'DateLessThan':{'aws:CurrentTime':'soon'}                      | false |
+					""")
 	void conditionOnTheTimeHoldsFromNowOnOrNeverOrNobodyCanTell(String condition, boolean certain,
 			@Nullable String never) {
 		for (Effect effect : Effect.values()) {
@@ -61,8 +62,8 @@ class RequestTimesTests {
 					+ "','Action':'s3:*','Resource':'*','Condition':{" + condition + "}}"))
 				.singleElement()
 				.extracting(Row::certain, Row::never)
-				.containsExactly(certain, (never != null) ? never.replace("OVER", OVER)
-					.replace("TOGETHER", NeverHolds.TOGETHER) : null);
+				.containsExactly(certain,
+						(never != null) ? never.replace("OVER", OVER).replace("TOGETHER", NeverHolds.TOGETHER) : null);
 		}
 	}
 
@@ -83,9 +84,7 @@ class RequestTimesTests {
 				+ "'Resource':'*','Condition':{'DateLessThan':{'aws:CurrentTime':'2027-01-01'}}},{'Effect':'Deny',"
 				+ "'Action':'s3:*','Resource':'*','Condition':{'DateLessThan':{'aws:CurrentTime':'2020-01-01'}}}"))
 			.extracting(Row::service, Row::certain)
-			.containsExactly(tuple("s3", true),
-					tuple("sqs", false),
-					tuple("s3", false));
+			.containsExactly(tuple("s3", true), tuple("sqs", false), tuple("s3", false));
 	}
 
 	@Test
@@ -124,8 +123,8 @@ class RequestTimesTests {
 	}
 
 	private static PolicyDocument document(String statements) {
-		return PolicyDocument.parse(
-				("{'Version':'2012-10-17','Statement':[" + statements + "]}").replace('\'', '"'), Kind.PERMISSIONS);
+		return PolicyDocument.parse(("{'Version':'2012-10-17','Statement':[" + statements + "]}").replace('\'', '"'),
+				Kind.PERMISSIONS);
 	}
 
 	private static SessionContexts sessions() {

@@ -32,36 +32,37 @@ class PodConditionsTests {
 	private final PreflightFixture preflight = new PreflightFixture();
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
-			# never
-			'DateLessThan':{'aws:CurrentTime':'2020-01-01T00:00:00Z'}       | false | its dates are over
-			'DateLessThan':{'aws:TokenIssueTime':'2025-03-01T00:00:00.000Z'} | false | sessions of these pods begin later
-			'StringNotEquals':{'aws:PrincipalAccount':'111122223333'}       | false | aws:PrincipalAccount is 111122223333 for these pods
-			'StringEquals':{'aws:PrincipalAccount':'777788889999'}          | false | aws:PrincipalAccount is 111122223333 for these pods
-			'StringNotLike':{'aws:PrincipalArn':'ROLE'}                     | false | aws:PrincipalArn is ROLE for these pods
-			'ArnNotLike':{'aws:PrincipalArn':'arn:aws:iam::*:role/payments-*'} | false | aws:PrincipalArn is ROLE for these pods
-			'ArnEquals':{'aws:PrincipalArn':'arn:aws:iam::111122223333:role/admin'} | false | aws:PrincipalArn is ROLE for these pods
-			'Null':{'aws:PrincipalArn':'true'}                              | false | requests of these pods always carry aws:PrincipalArn
-			'Null':{'aws:username':'false'}                                 | false | requests of these pods carry no aws:username
-			'StringEquals':{'aws:username':'anna'}                          | false | requests of these pods carry no aws:username
-			'Bool':{'aws:MultiFactorAuthPresent':'true'}                    | false | requests of these pods never fit its condition on aws:MultiFactorAuthPresent
-			'StringEquals':{'aws:PrincipalTag/kubernetes-namespace':'other'} | false | these pods have other session tags
-			# certain
-			'StringEquals':{'aws:PrincipalAccount':'111122223333'}          | true  |
-			'StringNotEquals':{'aws:PrincipalAccount':'777788889999'}       | true  |
-			'StringEquals':{'aws:PrincipalTag/kubernetes-namespace':'payments'} | true |
-			'BoolIfExists':{'aws:MultiFactorAuthPresent':'false'}           | true  |
-			'Null':{'aws:username':'true'}                                  | true  |
-			# not decided
-			'DateLessThan':{'aws:CurrentTime':'2090-01-01T00:00:00Z'}       | false |
-			'DateGreaterThan':{'aws:CurrentTime':'2090-01-01T00:00:00Z'}    | false |
-			'StringNotEquals':{'aws:PrincipalOrgID':'o-1'}                  | false |
-			'StringNotEquals':{'aws:SourceVpc':'vpc-1'}                     | false |
-			'StringNotEquals':{'aws:RequestedRegion':'eu-central-1'}        | false |
-			'NotIpAddress':{'aws:SourceIp':'10.0.0.0/8'}                    | false |
-			'Bool':{'aws:SecureTransport':'false'}                          | false |
-			'StringEquals':{'aws:PrincipalTag/kubernetes-pod-name':'x'}     | false |
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '^',
+			textBlock = """
+					# never
+					'DateLessThan':{'aws:CurrentTime':'2020-01-01T00:00:00Z'}       | false | its dates are over
+					'DateLessThan':{'aws:TokenIssueTime':'2025-03-01T00:00:00.000Z'} | false | sessions of these pods begin later
+					'StringNotEquals':{'aws:PrincipalAccount':'111122223333'}       | false | aws:PrincipalAccount is 111122223333 for these pods
+					'StringEquals':{'aws:PrincipalAccount':'777788889999'}          | false | aws:PrincipalAccount is 111122223333 for these pods
+					'StringNotLike':{'aws:PrincipalArn':'ROLE'}                     | false | aws:PrincipalArn is ROLE for these pods
+					'ArnNotLike':{'aws:PrincipalArn':'arn:aws:iam::*:role/payments-*'} | false | aws:PrincipalArn is ROLE for these pods
+					'ArnEquals':{'aws:PrincipalArn':'arn:aws:iam::111122223333:role/admin'} | false | aws:PrincipalArn is ROLE for these pods
+					'Null':{'aws:PrincipalArn':'true'}                              | false | requests of these pods always carry aws:PrincipalArn
+					'Null':{'aws:username':'false'}                                 | false | requests of these pods carry no aws:username
+					'StringEquals':{'aws:username':'anna'}                          | false | requests of these pods carry no aws:username
+					'Bool':{'aws:MultiFactorAuthPresent':'true'}                    | false | requests of these pods never fit its condition on aws:MultiFactorAuthPresent
+					'StringEquals':{'aws:PrincipalTag/kubernetes-namespace':'other'} | false | these pods have other session tags
+					# certain
+					'StringEquals':{'aws:PrincipalAccount':'111122223333'}          | true  |
+					'StringNotEquals':{'aws:PrincipalAccount':'777788889999'}       | true  |
+					'StringEquals':{'aws:PrincipalTag/kubernetes-namespace':'payments'} | true |
+					'BoolIfExists':{'aws:MultiFactorAuthPresent':'false'}           | true  |
+					'Null':{'aws:username':'true'}                                  | true  |
+					# not decided
+					'DateLessThan':{'aws:CurrentTime':'2090-01-01T00:00:00Z'}       | false |
+					'DateGreaterThan':{'aws:CurrentTime':'2090-01-01T00:00:00Z'}    | false |
+					'StringNotEquals':{'aws:PrincipalOrgID':'o-1'}                  | false |
+					'StringNotEquals':{'aws:SourceVpc':'vpc-1'}                     | false |
+					'StringNotEquals':{'aws:RequestedRegion':'eu-central-1'}        | false |
+					'NotIpAddress':{'aws:SourceIp':'10.0.0.0/8'}                    | false |
+					'Bool':{'aws:SecureTransport':'false'}                          | false |
+					'StringEquals':{'aws:PrincipalTag/kubernetes-pod-name':'x'}     | false |
+					""")
 	void rowIsCertainOrNeverOnlyWhereItsConditionIsDecided(String condition, boolean certain, @Nullable String never) {
 		String told = condition.replace("ROLE", ROLE.toString());
 		String why = (never != null) ? never.replace("ROLE", ROLE.toString()) : null;
@@ -104,8 +105,8 @@ class PodConditionsTests {
 	void requestsOfPodsWithATargetRoleAreThoseOfThatRole() {
 		RoleArn reports = RoleArn.valueOf("arn:aws:iam::111122223333:role/reports");
 		this.preflight.aws.withRole(reports, TrustPolicies.GOOD)
-			.withPolicies(reports, List.of(), Map.of("own",
-					json(ALLOW + ",'Condition':{'StringEquals':{'aws:PrincipalArn':'" + ROLE + "'}}")));
+			.withPolicies(reports, List.of(),
+					Map.of("own", json(ALLOW + ",'Condition':{'StringEquals':{'aws:PrincipalArn':'" + ROLE + "'}}")));
 		this.preflight.targetRole(reports.toString());
 		assertThat(Objects.requireNonNull(this.preflight.check(Name.TARGET_ROLE_BREADTH).permissions()).rows())
 			.extracting(Row::never)
@@ -121,8 +122,7 @@ class PodConditionsTests {
 			""")
 	void statementOfASessionPolicyThatNeverHoldsAllowsNothing(String condition, String summary) {
 		may(ALLOW);
-		this.preflight.sessionTagsOff()
-			.policy(json(ALLOW + condition.replace("PAST", PAST).replace("FUTURE", FUTURE)));
+		this.preflight.sessionTagsOff().policy(json(ALLOW + condition.replace("PAST", PAST).replace("FUTURE", FUTURE)));
 		assertThat(this.preflight.check(Name.SESSION_POLICY).summary()).startsWith(summary);
 	}
 

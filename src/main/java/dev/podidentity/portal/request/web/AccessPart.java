@@ -106,7 +106,9 @@ record AccessPart(String title, @Nullable String unknown, String nothing, boolea
 					row.never());
 		}
 
-		/** "Denied" alone is read as a protection, so it is said of what is certain only. */
+		/**
+		 * "Denied" alone is read as a protection, so it is said of what is certain only.
+		 */
 		String deniedWord() {
 			return (this.never != null) ? "not denied" : this.certain ? "denied" : "perhaps denied";
 		}

@@ -53,6 +53,13 @@ class OpenApiTests extends PortalTest {
 	}
 
 	@Test
+	void itSaysWhatACertainRowMeans() {
+		JsonNode row = this.document.at("/components/schemas/AccessRowJson/properties");
+		assertThat(row.at("/certain/description").asString()).contains("does not protect");
+		assertThat(row.at("/never/description").asString()).contains("a DENY denies nothing");
+	}
+
+	@Test
 	void theBrowsablePageIsServed() {
 		assertThat(new ApiClient(base(), null).get("/swagger-ui/index.html").status()).isEqualTo(200);
 	}

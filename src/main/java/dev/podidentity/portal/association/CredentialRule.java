@@ -1,10 +1,12 @@
 package dev.podidentity.portal.association;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,20 +32,16 @@ import org.springframework.util.StringUtils;
  */
 final class CredentialRule {
 
-	private static final Set<Name> OF_ROLE = Set.of(Name.ROLE_EXISTS, Name.ROLE_ACCOUNT, Name.ROLE_TRUST,
-			Name.ROLE_CONDITIONS);
-
-	private static final Set<Name> OF_TARGET_ROLE = Set.of(Name.TARGET_ROLE);
-
-	/** For so long the checks of a request may speak for the policies of a role. */
-	private static final Duration FRESH = Duration.ofDays(1);
+	private static final DateTimeFormatter MOMENT = DateTimeFormatter
+		.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+		.withZone(ZoneOffset.UTC);
 
 	private static final String ASK_AGAIN = " Then have this association ended and ask again: a role made again counts"
 			+ " as a new one, which needs an approval.";
 
 	private final InventoryItem item;
 
-	private final Kept kept;
+	private final CheckedRoles checks;
 
 	private final Instant now;
 
@@ -62,7 +60,7 @@ final class CredentialRule {
 	 */
 	CredentialRule(InventoryItem item, Kept kept, @Nullable Cluster cluster, Instant now) {
 		this.item = item;
-		this.kept = kept;
+		this.checks = new CheckedRoles(item, kept);
 		this.now = now;
 		this.cluster = cluster;
 		this.role = "role " + name(item.association().roleArn());
@@ -77,21 +75,46 @@ final class CredentialRule {
 	/** What they get: the worst of what is known, with all that is certainly wrong. */
 	PodCredentials answer() {
 		if (this.item.inEks() == Health.GONE) {
-			return PodCredentials.none("EKS does not hold the association any more", null,
-					"Pods can use credentials they already hold until those expire.");
+			return PodCredentials.none("EKS does not hold the association any more",
+					"Someone deleted it outside the portal; noticed " + MOMENT.format(this.item.healthSince())
+							+ ". Pods can use credentials they already hold until those expire.",
+					"Ask again for this service account if its pods still need credentials. CloudTrail has the name of"
+							+ " whoever deleted it.");
 		}
-		List<PodCredentials> found = new ArrayList<>();
+		List<CredentialStep> steps = steps();
+		List<PodCredentials> bad = steps.stream().map(CredentialStep::gets).filter(PodCredentials::bad).toList();
+		if (!bad.isEmpty()) {
+			return (bad.size() > 1) ? together(bad) : bad.get(0);
+		}
+		List<PodCredentials> failed = steps.stream().filter(CredentialStep::failed).map(CredentialStep::gets).toList();
+		return (failed.size() > 1) ? together(failed)
+				: steps.stream().reduce((one, other) -> other.hides(one) ? other : one).orElseThrow().gets();
+	}
+
+	private List<CredentialStep> steps() {
+		List<CredentialStep> steps = new ArrayList<>();
+		steps.add(new CredentialStep(agreement(), false, false));
+		steps.add(step(role(BoundAs.ROLE, this.role, CheckedRoles.ROLE), BoundAs.ROLE, CheckedRoles.ROLE));
 		String target = this.target;
-		found.add(agreement());
-		found.add(role(BoundAs.ROLE, this.role, OF_ROLE));
 		if (target != null) {
-			found.add(role(BoundAs.TARGET_ROLE, target, OF_TARGET_ROLE));
-			found.add(permission(target));
+			Check assumed = this.checks.worst(CheckedRoles.TARGET_ROLE);
+			boolean failed = assumed != null && assumed.result() == Result.FAILED;
+			if (!failed || BoundAs.TARGET_ROLE.standing(this.item).lookedAt() != null) {
+				steps.add(step(role(BoundAs.TARGET_ROLE, target, CheckedRoles.TARGET_ROLE), BoundAs.TARGET_ROLE,
+						CheckedRoles.TARGET_ROLE));
+			}
+			steps.add(new CredentialStep(permission(target, assumed), failed,
+					assumed != null && assumed.result() != Result.OK));
 		}
-		found.add(agent());
-		List<PodCredentials> bad = found.stream().filter(PodCredentials::bad).toList();
-		return (bad.size() > 1) ? together(bad)
-				: found.stream().reduce((one, other) -> worse(other, one) ? other : one).orElseThrow();
+		steps.add(new CredentialStep(agent(), false, false));
+		return steps;
+	}
+
+	private CredentialStep step(PodCredentials gets, BoundAs as, Set<Name> names) {
+		Check worst = this.checks.worst(names);
+		boolean looked = as.standing(this.item).lookedAt() != null;
+		boolean failed = !looked && worst != null && worst.result() == Result.FAILED;
+		return new CredentialStep(gets, failed, looked || (worst != null && worst.result() != Result.OK));
 	}
 
 	/** None hides another; what EKS binds in place of what was agreed comes first. */
@@ -118,7 +141,7 @@ final class CredentialRule {
 	}
 
 	private PodCredentials well() {
-		Instant at = this.kept.at();
+		Instant at = this.checks.at();
 		Instant ends = Stream.of(BoundAs.values())
 			.map((as) -> as.standing(this.item).ends())
 			.filter(Objects::nonNull)
@@ -174,9 +197,7 @@ final class CredentialRule {
 	}
 
 	private TrustRemedy remedy(BoundAs as, String label, Set<Name> names) {
-		boolean pasted = checks(names).anyMatch(
-				(check) -> check.result() != Result.OK && check.whatToDo() != null && check.whatToDo().paste() != null);
-		return new TrustRemedy(as, label, lets(as), trust(as), pasted);
+		return new TrustRemedy(as, label, lets(as), trust(as), this.checks.pasted(names));
 	}
 
 	/** Whom a trust policy has to let in, within a sentence about the pods. */
@@ -219,7 +240,7 @@ final class CredentialRule {
 				TrustFinding.of(standing.reason())
 					.map((finding) -> undecided(finding, as, label))
 					.orElseGet(() -> unread(as, label, standing.seen())),
-				told(standing.reason(), failed(names)), whoKnows(as, label, standing, names));
+				told(standing.reason(), this.checks.failure(names)), whoKnows(as, label, standing, names));
 	}
 
 	/** It was read, and nothing more is going to be found out. */
@@ -251,7 +272,7 @@ final class CredentialRule {
 		if (foreign(as)) {
 			return null;
 		}
-		Check worst = worst(names);
+		Check worst = this.checks.worst(names);
 		if (worst != null && worst.result() != Result.OK && worst.whatToDo() != null) {
 			return worst.whatToDo().quoted();
 		}
@@ -260,14 +281,14 @@ final class CredentialRule {
 
 	/** Nobody has looked at the role since the association was made. */
 	private PodCredentials byChecks(String label, Set<Name> names) {
-		Check worst = worst(names);
+		Check worst = this.checks.worst(names);
 		if (worst == null) {
 			return PodCredentials.cannotTell("the portal has not looked at " + label + " yet", null, null);
 		}
 		String summary = StringUtils.uncapitalize(worst.summary());
 		String remedy = (worst.whatToDo() != null) ? worst.whatToDo().quoted() : null;
 		return switch (worst.result()) {
-			case FAILED -> older()
+			case FAILED -> this.checks.older()
 					? PodCredentials.cannotTell(
 							"the checks before found: " + summary + "; the portal has not looked at " + label
 									+ " since",
@@ -282,41 +303,45 @@ final class CredentialRule {
 							+ label + " since", told(worst.summary(), worst.why()), remedy);
 			case OK ->
 				PodCredentials.cannotTell("the portal has not looked at " + label + " since the association was made",
-						"The checks of the request found nothing against it.", null);
+						this.checks.allWell() ? "The checks of the request found nothing against it." : null, null);
 		};
-	}
-
-	/** EKS refuses much of what fails, so it may have been mended since. */
-	private boolean older() {
-		Instant at = this.kept.at();
-		List<Instant> made = Stream.of(this.item.association().createdAt(), this.item.association().modifiedAt())
-			.filter(Objects::nonNull)
-			.toList();
-		return at == null || made.isEmpty() || made.stream().anyMatch((each) -> !at.isAfter(each));
 	}
 
 	/**
 	 * Whether the first role may assume the target role is seen by its policies, which a
 	 * look at the roles does not read: what preflight found counts, for a while.
 	 */
-	private PodCredentials permission(String target) {
-		Check worst = worst(OF_TARGET_ROLE);
+	private PodCredentials permission(String target, @Nullable Check worst) {
 		String may = this.role + " may assume " + target;
 		if (worst == null) {
 			return PodCredentials.cannotTell("nobody has checked whether " + may, null, null);
 		}
-		Instant at = this.kept.at();
-		if (worst.result() == Result.OK && (at == null || at.plus(FRESH).isBefore(this.now))) {
-			return PodCredentials.cannotTell(
-					"the portal has not checked whether " + may + " since the checks of the request"
-							+ ((at != null) ? " at " + at : ""),
-					"They found that it may.",
-					"Ask the owner of " + this.role + " whether its policies still allow it.");
-		}
-		return (worst.result() == Result.OK) ? well()
-				: PodCredentials.cannotTell("the checks of the request did not find that " + may,
-						told(worst.summary(), worst.why()),
-						(worst.whatToDo() != null) ? worst.whatToDo().quoted() : null);
+		String remedy = (worst.whatToDo() != null) ? worst.whatToDo().quoted() : null;
+		Instant at = this.checks.at();
+		return switch (worst.result()) {
+			case OK -> this.checks.fresh(this.now) ? well()
+					: PodCredentials.cannotTell(
+							"the portal has not checked whether " + may + " since the checks of the request"
+									+ ((at != null) ? " at " + at : ""),
+							"They found that it may.",
+							"Ask the owner of " + this.role + " whether its policies still allow it.");
+			case WARNING, UNKNOWN -> PodCredentials.cannotTell("the checks of the request did not find that " + may,
+					told(worst.summary(), worst.why()), remedy);
+			case FAILED -> refused(target, worst, remedy);
+		};
+	}
+
+	/** EKS does not look at the target role, so that nothing says it was mended since. */
+	private PodCredentials refused(String target, Check failed, @Nullable String remedy) {
+		String summary = StringUtils.uncapitalize(failed.summary());
+		boolean mended = BoundAs.TARGET_ROLE.standing(this.item).status() == RoleStatus.OK;
+		return (this.checks.fresh(this.now) && !mended)
+				? PodCredentials.none(summary, told("So the checks of the request found.", failed.why()), remedy)
+				: PodCredentials.cannotTell("the checks of the request found: " + summary,
+						told(failed.why(),
+								mended ? "The trust policy of " + target + " was in order when it was last seen."
+										: "The portal has not checked it since."),
+						remedy);
 	}
 
 	/** Its roles are judged as EKS holds it, which may be another than was agreed. */
@@ -359,38 +384,6 @@ final class CredentialRule {
 					"the portal does not know whether cluster " + name + " has the Pod Identity agent", agent.reason(),
 					whatToDo);
 		};
-	}
-
-	private @Nullable Check worst(Set<Name> names) {
-		return checks(names).max(Comparator.comparing(CredentialRule::weight)).orElse(null);
-	}
-
-	private static int weight(Check check) {
-		return switch (check.result()) {
-			case OK -> 0;
-			case WARNING -> 1;
-			case UNKNOWN -> 2;
-			case FAILED -> 3;
-		};
-	}
-
-	private @Nullable String failed(Set<Name> names) {
-		return checks(names).filter((check) -> check.result() == Result.FAILED)
-			.findFirst()
-			.map((check) -> "The checks of the request found: " + StringUtils.uncapitalize(check.summary()) + ".")
-			.orElse(null);
-	}
-
-	/** None where EKS binds other roles than those that were checked. */
-	private Stream<Check> checks(Set<Name> names) {
-		if (this.item.differences().stream().anyMatch((each) -> each.what().endsWith("role"))) {
-			return Stream.empty();
-		}
-		String place = this.item.target().toString();
-		return this.kept.checks()
-			.stream()
-			.filter((check) -> names.contains(check.name()))
-			.filter((check) -> check.target() == null || check.target().equals(place));
 	}
 
 	private static @Nullable String told(@Nullable String... sentences) {

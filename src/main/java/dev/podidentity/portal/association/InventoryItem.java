@@ -34,6 +34,12 @@ public record InventoryItem(UUID id, long version, ClusterArn cluster, Associati
 		Instant healthSince, @Nullable Agreement agreement, Instant firstSeenAt, Instant checkedAt, RoleStanding role,
 		@Nullable RoleStanding targetRole) {
 
+	/** Nobody looks at the roles of what is gone. */
+	public InventoryItem {
+		role = role.of(inEks);
+		targetRole = (targetRole != null) ? targetRole.of(inEks) : null;
+	}
+
 	/** One that EKS holds and the portal has not known. */
 	static InventoryItem found(ClusterArn cluster, Association held, Instant at) {
 		return new InventoryItem(UUID.randomUUID(), 0, cluster, held, Health.of(null, held), at, null, at, at,

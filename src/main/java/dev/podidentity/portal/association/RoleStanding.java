@@ -1,6 +1,7 @@
 package dev.podidentity.portal.association;
 
 import java.time.Instant;
+import java.util.Objects;
 
 import dev.podidentity.portal.aws.Roles.RoleDescription;
 import dev.podidentity.portal.preflight.RoleIds.Found;
@@ -29,10 +30,23 @@ public record RoleStanding(RoleStatus status, @Nullable Instant since, @Nullable
 	public static final RoleStanding UNSEEN = new RoleStanding(RoleStatus.CANNOT_TELL, null, null, null,
 			"The portal has not looked at the role yet.", null);
 
+	private static final String GONE_BEFORE = "EKS did not hold the association any more before the portal looked at its"
+			+ " role for it.";
+
 	/** One of which neither is more to say than its status. */
 	public RoleStanding(RoleStatus status, @Nullable Instant since, @Nullable String roleId, @Nullable Seen seen,
 			@Nullable String reason, @Nullable Instant lookedAt) {
 		this(status, since, roleId, seen, reason, lookedAt, status == RoleStatus.RECREATED, null);
+	}
+
+	/** Why nobody has looked at it, where that is so. */
+	RoleStanding of(Health inEks) {
+		if (this.lookedAt != null) {
+			return this;
+		}
+		String words = (inEks == Health.GONE) ? GONE_BEFORE : UNSEEN.reason;
+		return Objects.equals(words, this.reason) ? this
+				: new RoleStanding(this.status, this.since, this.roleId, this.seen, words, null, this.anew, this.ends);
 	}
 
 	/** Where its unique id is known before anybody has looked; null where it is not. */

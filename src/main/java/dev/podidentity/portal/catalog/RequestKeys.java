@@ -47,7 +47,7 @@ final class RequestKeys implements RequestContext {
 	 * Keys that only sessions of others carry, such as those of an instance, a function,
 	 * a build, a chat or a person, each with its anchor in the document.
 	 */
-	private static final Map<String, String> ELSEWHERE = Map.ofEntries(Map.entry("aws:AssumedRoot", "assumedroot"),
+	static final Map<String, String> ELSEWHERE = Map.ofEntries(Map.entry("aws:AssumedRoot", "assumedroot"),
 			Map.entry("aws:Ec2InstanceSourceVpc", "ec2instancesourcevpc"),
 			Map.entry("aws:Ec2InstanceSourcePrivateIPv4", "ec2instancesourceprivateip4"),
 			Map.entry("ec2:SourceInstanceArn", "ec2-source-instance-arn"),
@@ -227,7 +227,7 @@ final class RequestKeys implements RequestContext {
 	/**
 	 * Keys of OIDC sign-in, such as {@code oidc.eks.eu-central-1.amazonaws.com/id/X:sub}.
 	 */
-	private static boolean ofOtherSignIn(String key) {
+	static boolean ofOtherSignIn(String key) {
 		return key.split("[/:]", 2)[0].contains(".");
 	}
 

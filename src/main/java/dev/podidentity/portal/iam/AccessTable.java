@@ -4,14 +4,15 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.iam.PermissionSet.NamedPolicy;
 import dev.podidentity.portal.iam.PolicyStatement.Effect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What policies allow and deny, by service, as their text says it: nothing is evaluated,
- * so that an Allow counts only where no Deny takes it away and its conditions hold.
+ * What policies allow and deny, by service, as their text says it. Conditions and
+ * variables are judged by what is known of the sessions.
  *
  * @param rows what the policies say
  * @param underSessionPolicy what of it is left under a session policy; null where there
@@ -26,7 +27,8 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 	static final String QUOTE = "\"";
 
 	/**
-	 * What these policies say in any session, alone and under a session policy.
+	 * What these policies say in a session of which nothing is known, alone and under a
+	 * session policy.
 	 * @param permissions the policies that were read
 	 * @param sessionPolicy the session policy, null where there is none
 	 * @param complete whether these are all policies
@@ -36,21 +38,23 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 	}
 
 	/**
-	 * The same in some sessions: what holds in none of them is marked, and what holds in
-	 * some only, or where nobody can tell, is not certain. What never holds takes nothing
-	 * away.
-	 * @param sessions the sessions, with what is known of their requests
+	 * The same in some sessions: what holds in none of them, now or later, is marked, and
+	 * what holds in some only, at some time only, or where nobody can tell, is not
+	 * certain. What never holds takes nothing away.
+	 * @param any the sessions, with what is known of their requests
 	 */
 	public static AccessTable of(PermissionSet permissions, @Nullable PolicyDocument sessionPolicy, boolean complete,
-			SessionContexts sessions) {
+			SessionContexts any) {
+		SessionContexts sessions = any.over(Stream.concat(permissions.policies().stream().map(NamedPolicy::document),
+				Stream.ofNullable(sessionPolicy)));
 		List<StatedAccess> role = StatedAccess.of(permissions, sessions);
-		List<Row> rows = StatedAccess.rows(role, sessions.why());
+		List<Row> rows = StatedAccess.rows(role);
 		if (sessionPolicy == null) {
 			return new AccessTable(rows, null, complete);
 		}
 		List<StatedAccess> session = StatedAccess
 			.of(new PermissionSet(List.of(new NamedPolicy("session policy", sessionPolicy))), sessions);
-		return new AccessTable(rows, StatedAccess.rows(SessionLimit.apply(role, session), sessions.why()), complete);
+		return new AccessTable(rows, StatedAccess.rows(SessionLimit.apply(role, session)), complete);
 	}
 
 	/** Whether certainly nothing is allowed, whatever a session policy says. */
@@ -87,11 +91,12 @@ public record AccessTable(List<Row> rows, @Nullable List<Row> underSessionPolicy
 	 * @param actions the actions as written, with their wildcards
 	 * @param resources the resources as written
 	 * @param conditions all of which must hold
-	 * @param certain whether it certainly is so: not where a Deny may take some of it
-	 * away, where it holds for some of the pods only, and where that cannot be told, such
-	 * as of some patterns under a session policy
-	 * @param never why it never holds, such as that session tags are off; null where it
-	 * may, and with what was found before the portal kept it
+	 * @param certain whether it certainly is so, for all of the pods and from now on: not
+	 * where a Deny may take some of it away, where a condition is not decided or a date
+	 * in it changes that, and where that cannot be told, such as of some patterns under a
+	 * session policy
+	 * @param never why it never holds, such as that its dates are over; null where it
+	 * may, now or later, and with what was found before the portal kept it
 	 */
 	public record Row(Effect effect, String service, List<AccessLevel> levels, List<String> actions,
 			List<String> resources, List<String> conditions, boolean certain, @Nullable String never) {

@@ -1,11 +1,15 @@
 package dev.podidentity.portal.iam;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.iam.ContextValue.Absent;
+import dev.podidentity.portal.iam.ContextValue.Many;
+import dev.podidentity.portal.iam.ContextValue.OneOf;
 import dev.podidentity.portal.iam.PolicyStatement.Patterns;
 
 /**
@@ -15,6 +19,9 @@ import dev.podidentity.portal.iam.PolicyStatement.Patterns;
 final class KeyedPlaces {
 
 	private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^,}]+)(,[^}]*)?}");
+
+	/** {@code ${*}} is a star, and so on. */
+	private static final Set<String> ESCAPED = Set.of("*", "?", "$");
 
 	private final boolean variables;
 
@@ -57,19 +64,42 @@ final class KeyedPlaces {
 
 	/** A variable without value and default meets nothing. */
 	private Truth met(String resource) {
-		Matcher matcher = VARIABLE.matcher(resource);
-		while (matcher.find()) {
-			String key = matcher.group(1).strip();
-			if (this.keys.test(key) && matcher.group(2) == null && this.context.value(key) instanceof Absent) {
-				return Truth.DOES_NOT_HOLD;
-			}
-		}
-		return Truth.CANNOT_TELL;
+		return missing(resource).isPresent() ? Truth.DOES_NOT_HOLD : Truth.CANNOT_TELL;
+	}
+
+	/**
+	 * The key of a variable that certainly has neither a value nor a default; empty where
+	 * there is none.
+	 */
+	Optional<String> missing(String resource) {
+		return variables(resource).filter((found) -> found.group(2) == null)
+			.map(KeyedPlaces::key)
+			.filter((key) -> this.keys.test(key) && this.context.value(key) instanceof Absent)
+			.findFirst();
+	}
+
+	/** Whether requests certainly carry one value for each of its variables. */
+	boolean carried(String resource) {
+		return variables(resource).map((found) -> this.context.value(key(found)))
+			.noneMatch((value) -> value instanceof Absent || value instanceof OneOf || value instanceof Many);
 	}
 
 	private boolean names(String text) {
-		return this.variables
-				&& VARIABLE.matcher(text).results().anyMatch((found) -> this.keys.test(found.group(1).strip()));
+		return names(text, this.keys);
+	}
+
+	/** Whether it has a variable for one of some keys. */
+	boolean names(String text, Predicate<String> some) {
+		return variables(text).anyMatch((found) -> some.test(key(found)));
+	}
+
+	private Stream<MatchResult> variables(String text) {
+		return this.variables ? VARIABLE.matcher(text).results().filter((found) -> !ESCAPED.contains(found.group(1)))
+				: Stream.empty();
+	}
+
+	private static String key(MatchResult found) {
+		return found.group(1).strip();
 	}
 
 }

@@ -27,8 +27,8 @@ final class SessionLimit {
 			}
 			session.stream()
 				.filter((limit) -> limit.row().effect() == Effect.ALLOW)
-				.forEach((limit) -> both(own.row(), limit.row()).ifPresent(
-						(row) -> left.add(new StatedAccess(row, StatedAccess.both(own.truths(), limit.truths())))));
+				.forEach((limit) -> both(own.row(), limit.row())
+					.ifPresent((row) -> left.add(StatedAccess.both(row, own, limit))));
 		}
 		Stream.concat(role.stream(), session.stream())
 			.filter((stated) -> stated.row().effect() == Effect.DENY)

@@ -2,6 +2,7 @@ package dev.podidentity.portal.iam;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.podidentity.portal.iam.MalformedPolicy.Problem;
 import dev.podidentity.portal.iam.PermissionSet.NamedPolicy;
@@ -52,7 +53,8 @@ public final class SessionPolicy {
 	public static List<PolicyStatement> mayHold(PolicyDocument policy, SessionContexts sessions) {
 		return policy.statements().stream().filter((statement) -> {
 			PolicyDocument alone = new PolicyDocument(policy.kind(), policy.version(), List.of(statement));
-			return !StatedAccess.of(new PermissionSet(List.of(new NamedPolicy("", alone))), sessions)
+			return !StatedAccess
+				.of(new PermissionSet(List.of(new NamedPolicy("", alone))), sessions.over(Stream.of(alone)))
 				.stream()
 				.allMatch(StatedAccess::never);
 		}).toList();

@@ -13,6 +13,7 @@ import dev.podidentity.portal.iam.PermissionSet.NamedPolicy;
 import dev.podidentity.portal.iam.PolicyDocument.Version;
 import dev.podidentity.portal.iam.PolicyStatement.Effect;
 import dev.podidentity.portal.iam.PolicyStatement.Patterns;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What statements say of one service on some resources. Equal words that stand otherwise
@@ -21,8 +22,10 @@ import dev.podidentity.portal.iam.PolicyStatement.Patterns;
  *
  * @param row the words
  * @param truths for each session, whether it holds there
+ * @param why why it holds in none, in words; null where it holds in some, or where only
+ * several together hold in none
  */
-record StatedAccess(Row row, List<Truth> truths) {
+record StatedAccess(Row row, List<Truth> truths, @Nullable String why) {
 
 	private static final String EVERY = "*";
 
@@ -36,33 +39,42 @@ record StatedAccess(Row row, List<Truth> truths) {
 		for (NamedPolicy policy : permissions.policies()) {
 			Version version = policy.document().version();
 			for (PolicyStatement statement : policy.document().statements()) {
-				List<Truth> conditions = sessions.conditions(version, statement);
-				byService(statement.actions()).forEach(
-						(service,
-								actions) -> byTruths(sessions, version, statement,
-										service)
-									.forEach((truths, resources) -> merged
-										.computeIfAbsent(new StatedAccess(head(statement, service, resources),
-												both(conditions, truths)), (key) -> new ArrayList<>())
-										.addAll(actions)));
+				List<Truth> conditions = sessions.conditions(version, statement.conditions());
+				byService(
+						statement.actions())
+					.forEach(
+							(service, actions) -> byTruths(sessions, version, statement, service)
+								.forEach(
+										(truths, resources) -> merged
+											.computeIfAbsent(
+													head(new NeverHolds(sessions, version), statement, service,
+															resources, both(conditions, truths)),
+													(key) -> new ArrayList<>())
+											.addAll(actions)));
 			}
 		}
 		return merged.entrySet()
 			.stream()
-			.map((one) -> new StatedAccess(one.getKey().row().with(one.getValue()), one.getKey().truths()))
+			.map((one) -> new StatedAccess(one.getKey().row().with(one.getValue()), one.getKey().truths(),
+					one.getKey().why()))
 			.sorted(Comparator.comparing((StatedAccess one) -> one.row().effect())
 				.thenComparing((one) -> one.row().service()))
 			.toList();
 	}
 
 	/** The same as people read it. */
-	static List<Row> rows(List<StatedAccess> all, String why) {
-		return all.stream().map((one) -> one.row(all, why)).distinct().toList();
+	static List<Row> rows(List<StatedAccess> all) {
+		return all.stream().map((one) -> one.row(all)).distinct().toList();
 	}
 
-	private Row row(List<StatedAccess> all, String why) {
+	/** What two say together, where both hold. */
+	static StatedAccess both(Row row, StatedAccess one, StatedAccess other) {
+		return new StatedAccess(row, both(one.truths, other.truths), (one.why != null) ? one.why : other.why);
+	}
+
+	private Row row(List<StatedAccess> all) {
 		if (never()) {
-			return this.row.never(why);
+			return this.row.never((this.why != null) ? this.why : NeverHolds.TOGETHER);
 		}
 		boolean everywhere = this.truths.stream().allMatch((truth) -> truth == Truth.HOLDS);
 		return (everywhere && all.stream().noneMatch((other) -> other.mayDeny(this))) ? this.row : this.row.uncertain();
@@ -70,7 +82,7 @@ record StatedAccess(Row row, List<Truth> truths) {
 
 	/** Whether it holds in no session. */
 	boolean never() {
-		return this.truths.stream().allMatch((truth) -> truth == Truth.DOES_NOT_HOLD);
+		return NeverHolds.never(this.truths);
 	}
 
 	/** Whether it is a Deny that may take away some of what another allows. */
@@ -88,11 +100,12 @@ record StatedAccess(Row row, List<Truth> truths) {
 
 	/** Whether there is a session in which both may hold. */
 	private boolean meets(StatedAccess other) {
-		return both(this.truths, other.truths).stream().anyMatch((truth) -> truth != Truth.DOES_NOT_HOLD);
+		return IntStream.range(0, this.truths.size())
+			.anyMatch((i) -> this.truths.get(i).and(other.truths.get(i)) != Truth.DOES_NOT_HOLD);
 	}
 
 	/** For each session, whether both hold. */
-	static List<Truth> both(List<Truth> one, List<Truth> other) {
+	private static List<Truth> both(List<Truth> one, List<Truth> other) {
 		return IntStream.range(0, one.size()).mapToObj((i) -> one.get(i).and(other.get(i))).toList();
 	}
 
@@ -139,9 +152,11 @@ record StatedAccess(Row row, List<Truth> truths) {
 			.collect(Collectors.joining(", ", AccessTable.ALL_BUT, ""));
 	}
 
-	private static Row head(PolicyStatement statement, String service, List<String> resources) {
+	private static StatedAccess head(NeverHolds never, PolicyStatement statement, String service,
+			List<String> resources, List<Truth> truths) {
 		List<String> conditions = statement.conditions().stream().map(PolicyCondition::words).toList();
-		return new Row(statement.effect(), service, List.of(), List.of(), resources, conditions, true);
+		Row row = new Row(statement.effect(), service, List.of(), List.of(), resources, conditions, true);
+		return new StatedAccess(row, truths, NeverHolds.never(truths) ? never.words(statement, resources) : null);
 	}
 
 }

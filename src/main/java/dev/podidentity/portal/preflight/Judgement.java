@@ -18,9 +18,10 @@ import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
 import dev.podidentity.portal.catalog.PodIdentitySession;
-import dev.podidentity.portal.catalog.UntaggedSession;
+import dev.podidentity.portal.catalog.PodRequest;
 import dev.podidentity.portal.iam.AccessTable;
 import dev.podidentity.portal.iam.PolicyDocument;
+import dev.podidentity.portal.iam.SessionContexts;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.aws.Target;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ final class Judgement {
 			.about(Name.ROLE_EXISTS, subject)
 			.seeing(this.evidence.role(role).value()));
 		add(Name.ROLE_TRUST, subject, trust(account).trust());
-		this.checks.add(RoleChecks.breadth(role, this.evidence.reach(role))
+		this.checks.add(RoleChecks.breadth(role, this.evidence.reach(role), sessions(role))
 			.about(Name.ROLE_BREADTH, subject)
 			.with(permissions(role))
 			.reaching(role, this.evidence.reach(role)));
@@ -139,16 +140,23 @@ final class Judgement {
 	/** Told once for each account, however many targets it has. */
 	private @Nullable AccessTable permissions(RoleArn role) {
 		RoleReach reach = this.evidence.reach(role).value();
-		return (reach != null && this.told.add(role.account())) ? table(reach.own(),
-				OptionChecks.limitOfRole(this.question), this.evidence.role(role).value(), sessionsIn(role.account()))
-				: null;
+		return (reach != null && this.told.add(role.account()))
+				? table(reach.own(), OptionChecks.limitOfRole(this.question), sessions(role)) : null;
 	}
 
-	private AccessTable table(RoleBreadth breadth, @Nullable PolicyDocument limit, @Nullable RoleDescription role,
-			Collection<PodIdentitySession> sessions) {
-		return AccessTable.of(breadth.permissions(), limit, breadth.unread().isEmpty(),
-				this.question.disableSessionTags() ? SessionTagChecks.off(List.of(SessionTagChecks.untagged(role)))
-						: SessionTagChecks.on(sessions));
+	private static AccessTable table(RoleBreadth breadth, @Nullable PolicyDocument limit, SessionContexts sessions) {
+		return AccessTable.of(breadth.permissions(), limit, breadth.unread().isEmpty(), sessions);
+	}
+
+	/** Those of the first role. */
+	private SessionContexts sessions(RoleArn role) {
+		return sessions(role, this.evidence.role(role).value(), sessionsIn(role.account()));
+	}
+
+	private SessionContexts sessions(RoleArn arn, @Nullable RoleDescription role, Collection<PodIdentitySession> pods) {
+		return this.question.disableSessionTags()
+				? SessionTagChecks.off(List.of(SessionTagChecks.untagged(arn, role)), this.now)
+				: SessionTagChecks.on(arn, role, pods, this.now);
 	}
 
 	private void options() {
@@ -165,7 +173,7 @@ final class Judgement {
 				.map(Objects::requireNonNull)
 				.toList();
 			add(Name.SESSION_POLICY, null, OptionChecks.sessionPolicy(policy, this.question.disableSessionTags(),
-					targetRole != null, limited, limitedRoles(targetRole)));
+					targetRole != null, limited, SessionTagChecks.off(limitedRoles(targetRole), this.now)));
 		}
 		if (this.question.disableSessionTags()) {
 			add(Name.SESSION_TAGS, null, withoutSessionTags(targetRole));
@@ -173,13 +181,14 @@ final class Judgement {
 	}
 
 	/** Sessions of the roles that a session policy limits. */
-	private List<UntaggedSession> limitedRoles(@Nullable RoleArn targetRole) {
+	private List<PodRequest> limitedRoles(@Nullable RoleArn targetRole) {
 		if (targetRole != null) {
 			Answer<RoleDescription> told = this.evidence.targetRole(targetRole);
-			return List.of(SessionTagChecks.untagged((told != null) ? told.value() : null));
+			return List.of(SessionTagChecks.untagged(targetRole, (told != null) ? told.value() : null));
 		}
 		return this.accounts.stream()
-			.map((account) -> SessionTagChecks.untagged(this.evidence.role(this.question.role().in(account)).value()))
+			.map((account) -> this.question.role().in(account))
+			.map((role) -> SessionTagChecks.untagged(role, this.evidence.role(role).value()))
 			.toList();
 	}
 
@@ -233,10 +242,10 @@ final class Judgement {
 		Answer<RoleReach> reach = this.evidence.targetRoleReach(targetRole);
 		RoleReach told = (reach != null) ? reach.value() : null;
 		Answer<RoleDescription> role = this.evidence.targetRole(targetRole);
-		this.checks.add(RoleChecks.targetBreadth(targetRole, reach)
+		SessionContexts sessions = sessions(targetRole, (role != null) ? role.value() : null, this.sessions.values());
+		this.checks.add(RoleChecks.targetBreadth(targetRole, reach, sessions)
 			.about(Name.TARGET_ROLE_BREADTH, null)
-			.with((told != null) ? table(told.own(), OptionChecks.limitOfTargetRole(this.question),
-					(role != null) ? role.value() : null, this.sessions.values()) : null)
+			.with((told != null) ? table(told.own(), OptionChecks.limitOfTargetRole(this.question), sessions) : null)
 			.seeing((role != null) ? role.value() : null)
 			.reaching(targetRole, reach));
 		if (role != null) {

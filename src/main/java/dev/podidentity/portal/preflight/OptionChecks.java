@@ -3,12 +3,12 @@ package dev.podidentity.portal.preflight;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.podidentity.portal.catalog.UntaggedSession;
 import dev.podidentity.portal.iam.AccessTable;
 import dev.podidentity.portal.iam.MalformedPolicy.Problem;
 import dev.podidentity.portal.iam.PolicyDocument;
 import dev.podidentity.portal.iam.PolicyDocument.Kind;
 import dev.podidentity.portal.iam.PolicyStatement;
+import dev.podidentity.portal.iam.SessionContexts;
 import dev.podidentity.portal.iam.SessionPolicy;
 import dev.podidentity.portal.preflight.Check.Result;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +28,10 @@ final class OptionChecks {
 	/**
 	 * Whether it is right, and what it leaves.
 	 * @param limited what the roles may do that it limits, as far as that was read
-	 * @param roles what is known of the sessions of these roles
+	 * @param roles the sessions of these roles
 	 */
 	static Verdict sessionPolicy(String policy, boolean disableSessionTags, boolean hasTargetRole,
-			List<AccessTable> limited, List<UntaggedSession> roles) {
+			List<AccessTable> limited, SessionContexts roles) {
 		List<Problem> problems = SessionPolicy.problems(policy);
 		if (!problems.isEmpty()) {
 			return Verdict.failed("Session policy is not one that AWS takes",
@@ -44,8 +44,8 @@ final class OptionChecks {
 					"EKS takes a session policy only without session tags", "Switch session tags off.");
 		}
 		PolicyDocument document = PolicyDocument.parse(policy, Kind.SESSION);
-		List<String> onTags = SessionTagChecks.words(document, roles);
-		List<PolicyStatement> mayHold = SessionPolicy.mayHold(document, SessionTagChecks.off(roles));
+		List<String> onTags = SessionTagChecks.words(document, roles.each());
+		List<PolicyStatement> mayHold = SessionPolicy.mayHold(document, roles);
 		Verdict left = left(mayHold, hasTargetRole, limited);
 		return onTags.isEmpty() ? left : withoutTags(left, SessionTagChecks.listed(onTags));
 	}

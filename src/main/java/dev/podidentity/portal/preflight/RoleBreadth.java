@@ -14,6 +14,7 @@ import dev.podidentity.portal.iam.PermissionBreadth;
 import dev.podidentity.portal.iam.PermissionSet;
 import dev.podidentity.portal.iam.PermissionSet.NamedPolicy;
 import dev.podidentity.portal.iam.PolicyDocument;
+import dev.podidentity.portal.iam.SessionContexts;
 import dev.podidentity.portal.preflight.RoleProfile.Breadth;
 
 /**
@@ -73,9 +74,11 @@ record RoleBreadth(PermissionSet permissions, List<String> administrator, List<S
 		return this.wide.isEmpty() ? Breadth.NARROW : Breadth.WILDCARD;
 	}
 
-	/** Whether its policies, all of which were read, allow nothing at all. */
-	boolean allowsNothing() {
-		return AccessTable.of(this.permissions, null, this.unread.isEmpty()).allowsNothing();
+	/**
+	 * Whether its policies, all of which were read, certainly allow some pods nothing.
+	 */
+	boolean allowsNothing(SessionContexts sessions) {
+		return AccessTable.of(this.permissions, null, this.unread.isEmpty(), sessions).allowsNothing();
 	}
 
 	private static NamedPolicy read(RolePolicy policy) throws Unread {

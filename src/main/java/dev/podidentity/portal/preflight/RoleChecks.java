@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
+import dev.podidentity.portal.iam.SessionContexts;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the role is there, in the right account, and how much it may do. */
@@ -56,29 +57,29 @@ final class RoleChecks {
 		return Verdict.ok("Role is in the cluster's account", of);
 	}
 
-	static Verdict breadth(RoleArn arn, Answer<RoleReach> answer) {
-		return breadth("role " + arn.name(), answer);
+	static Verdict breadth(RoleArn arn, Answer<RoleReach> answer, SessionContexts sessions) {
+		return breadth("role " + arn.name(), answer, sessions);
 	}
 
 	/**
 	 * The same for the target role.
 	 * @param answer what IAM told of it; null where the portal may not look there
 	 */
-	static Verdict targetBreadth(RoleArn arn, @Nullable Answer<RoleReach> answer) {
+	static Verdict targetBreadth(RoleArn arn, @Nullable Answer<RoleReach> answer, SessionContexts sessions) {
 		String role = "target role " + arn.name();
 		if (answer == null) {
 			return Verdict.unknown("Cannot tell what " + role + " may do",
 					"The portal may not look into account " + arn.account(),
 					"Ask the owner of the target role for its policies before you decide.");
 		}
-		return breadth(role, answer);
+		return breadth(role, answer, sessions);
 	}
 
-	private static Verdict breadth(String role, Answer<RoleReach> answer) {
-		return answer.judge("Cannot tell what " + role + " may do", (reach) -> breadth(role, reach));
+	private static Verdict breadth(String role, Answer<RoleReach> answer, SessionContexts sessions) {
+		return answer.judge("Cannot tell what " + role + " may do", (reach) -> breadth(role, reach, sessions));
 	}
 
-	private static Verdict breadth(String role, RoleReach reach) {
+	private static Verdict breadth(String role, RoleReach reach, SessionContexts sessions) {
 		String named = Character.toUpperCase(role.charAt(0)) + role.substring(1);
 		RoleBreadth own = reach.own();
 		List<String> notRead = reach.unread();
@@ -90,7 +91,7 @@ final class RoleChecks {
 					listed(notRead) + wide(reach) + others(own), read(reach));
 			case WILDCARD ->
 				Verdict.warning(named + " may do more than what is named", listed(reach.wide()) + others(own), LESS);
-			case NARROW -> own.allowsNothing() ? allowsNothing(role, own)
+			case NARROW -> own.allowsNothing(sessions) ? allowsNothing(role, own)
 					: Verdict.ok(named + " may do only what its policies name",
 							"Policies read: " + own.permissions().policies().size() + followed(reach) + others(own));
 		};
@@ -98,8 +99,11 @@ final class RoleChecks {
 
 	/** Which is why somebody may want it: another policy names the role. */
 	private static Verdict allowsNothing(String role, RoleBreadth own) {
-		return Verdict.warning("No policy of " + role + " allows anything",
-				"Policies read: " + own.permissions().policies().size() + ". " + OptionChecks.OF_RESOURCES,
+		String whom = own.allowsNothing(SessionContexts.ANY) ? "" : " to these pods";
+		String never = whom.isEmpty() ? ""
+				: ". No condition under which they allow something ever holds for these pods";
+		return Verdict.warning("No policy of " + role + " allows anything" + whom,
+				"Policies read: " + own.permissions().policies().size() + never + ". " + OptionChecks.OF_RESOURCES,
 				"Ask the owner of the role what pods need it for before you decide.");
 	}
 

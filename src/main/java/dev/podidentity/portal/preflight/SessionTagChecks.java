@@ -1,5 +1,6 @@
 package dev.podidentity.portal.preflight;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.aws.Roles.RoleDescription;
 import dev.podidentity.portal.catalog.PodIdentitySession;
+import dev.podidentity.portal.catalog.PodRequest;
 import dev.podidentity.portal.catalog.TaggedSession;
 import dev.podidentity.portal.catalog.UntaggedSession;
 import dev.podidentity.portal.iam.ContextUse;
@@ -65,7 +67,7 @@ final class SessionTagChecks {
 	 * Looks at the session policy, for which the tags are off in any case.
 	 * @param roles the roles that it limits
 	 */
-	void look(PolicyDocument sessionPolicy, List<UntaggedSession> roles) {
+	void look(PolicyDocument sessionPolicy, List<? extends RequestContext> roles) {
 		this.limited = true;
 		uses(sessionPolicy, roles).forEach((use) -> add(use, ""));
 	}
@@ -78,12 +80,12 @@ final class SessionTagChecks {
 	 * Where a session policy depends on session tags, in words; what allows more first.
 	 * @param roles the roles that it limits
 	 */
-	static List<String> words(PolicyDocument sessionPolicy, List<UntaggedSession> roles) {
+	static List<String> words(PolicyDocument sessionPolicy, List<? extends RequestContext> roles) {
 		return sorted(uses(sessionPolicy, roles)).map(SessionTagChecks::words).toList();
 	}
 
 	/** What is not so with all the roles cannot be told. */
-	private static List<ContextUse> uses(PolicyDocument sessionPolicy, List<UntaggedSession> roles) {
+	private static List<ContextUse> uses(PolicyDocument sessionPolicy, List<? extends RequestContext> roles) {
 		PermissionSet policy = new PermissionSet(List.of(new NamedPolicy("session policy", sessionPolicy)));
 		return roles.stream()
 			.map((role) -> ContextUse.in(policy, UntaggedSession::isSessionTag, role))
@@ -98,21 +100,34 @@ final class SessionTagChecks {
 			.toList();
 	}
 
-	/** What is known of a session of a role where session tags are off. */
-	static UntaggedSession untagged(@Nullable RoleDescription role) {
+	private static UntaggedSession untagged(@Nullable RoleDescription role) {
 		return new UntaggedSession((role != null) ? role.tags() : null);
 	}
 
+	/**
+	 * What is known of the requests of pods where session tags are off.
+	 * @param arn the role that they have in the end
+	 * @param role what IAM told of it; null where it did not
+	 */
+	static PodRequest untagged(RoleArn arn, @Nullable RoleDescription role) {
+		return new PodRequest(arn, (role != null) ? role.tags() : null, untagged(role));
+	}
+
 	/** Sessions of roles where session tags are off. */
-	static SessionContexts off(List<UntaggedSession> roles) {
-		return new SessionContexts(UntaggedSession::isSessionTag, List.copyOf(roles), false, "session tags are off");
+	static SessionContexts off(List<? extends RequestContext> roles, Instant now) {
+		return new SessionContexts(UntaggedSession::isSessionTag, List.copyOf(roles), false, "session tags are off",
+				now);
 	}
 
 	/** Sessions of pods with their tags. */
-	static SessionContexts on(Collection<PodIdentitySession> pods) {
+	static SessionContexts on(RoleArn arn, @Nullable RoleDescription role, Collection<PodIdentitySession> pods,
+			Instant now) {
 		return new SessionContexts(UntaggedSession::isSessionTag,
-				pods.stream().<RequestContext>map(TaggedSession::new).toList(), true,
-				"these pods have other session tags");
+				pods.stream()
+					.<RequestContext>map(
+							(pod) -> new PodRequest(arn, (role != null) ? role.tags() : null, new TaggedSession(pod)))
+					.toList(),
+				true, "these pods have other session tags", now);
 	}
 
 	private static Stream<ContextUse> sorted(List<ContextUse> uses) {

@@ -29,6 +29,8 @@ class CredentialRuleTests {
 
 	private static final Cluster WITH_AGENT = cluster(new AgentAddon("v1", "ACTIVE", List.of()));
 
+	private static final String REFUSED = "Role payments-ledger may not assume target role reports";
+
 	private final List<Check> checks = new ArrayList<>();
 
 	private Instant checkedAt = NOON.minusSeconds(60);
@@ -268,9 +270,26 @@ class CredentialRuleTests {
 	}
 
 	@Test
+	void roleOfWhatIsGoneIsNotAwaited() {
+		InventoryItem gone = Inventories.seen(withTarget(RoleStanding.UNSEEN, RoleStanding.UNSEEN), null, NOON);
+		for (BoundAs as : BoundAs.values()) {
+			assertThat(as.standing(gone).reason())
+				.isEqualTo("EKS did not hold the association any more before the portal looked at its role for it.");
+			assertThat(as.standing(Inventories.seen(gone, gone.association(), NOON))).as("held again")
+				.isEqualTo(RoleStanding.UNSEEN);
+		}
+		assertThat(Inventories.seen(LEDGER.withRole(standing(RoleStatus.OK)), null, NOON).role())
+			.isEqualTo(standing(RoleStatus.OK));
+	}
+
+	@Test
 	void whatIsGoneGivesNothing() {
-		assertThat(of(Inventories.seen(LEDGER, null, NOON).withRole(standing(RoleStatus.OK))).words())
-			.isEqualTo("Pods get no credentials: EKS does not hold the association any more");
+		PodCredentials gets = of(Inventories.seen(LEDGER, null, NOON).withRole(standing(RoleStatus.OK)));
+		assertThat(gets.words()).isEqualTo("Pods get no credentials: EKS does not hold the association any more");
+		assertThat(gets.why()).isEqualTo("Someone deleted it outside the portal; noticed 23 Nov 2026, 12:00 UTC."
+				+ " Pods can use credentials they already hold until those expire.");
+		assertThat(gets.whatToDo())
+			.startsWith("Ask again for this service account if its pods still need credentials.");
 	}
 
 	@ParameterizedTest
@@ -288,16 +307,75 @@ class CredentialRuleTests {
 		assertThat(of(item).words()).isEqualTo(words);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "UNSEEN, UNSEEN", "UNSEEN, VAIN", "VAIN, UNSEEN", "VAIN, VAIN", "OK, UNSEEN", "OK, VAIN" })
+	void targetRoleThatMayNotBeAssumedIsHiddenByNothing(String first, String target) {
+		allWell();
+		this.checks.add(new Check(Name.TARGET_ROLE, Result.FAILED, null, REFUSED, "Its policies do not allow it",
+				new Check.Remedy("Add this statement.", "{}")));
+		PodCredentials gets = of(withTarget(known(first), known(target)));
+		assertThat(gets.words())
+			.isEqualTo("Pods get no credentials: role payments-ledger may not assume target role reports");
+		assertThat(gets.why()).isEqualTo("So the checks of the request found. Its policies do not allow it.");
+		assertThat(gets.whatToDo()).isEqualTo("Add the statement that the checks of the request show.");
+		this.now = this.checkedAt.plusSeconds(24 * 3600 + 1);
+		PodCredentials later = of(withTarget(known(first), known(target)));
+		assertThat(later.words()).isEqualTo("Cannot tell whether pods get credentials: the checks of the request found:"
+				+ " role payments-ledger may not assume target role reports");
+		assertThat(later.why()).endsWith("The portal has not checked it since.").doesNotContain("nothing against");
+		assertThat(later.whatToDo()).isEqualTo(gets.whatToDo());
+	}
+
 	@Test
-	void firstRoleAdmitsAndTheCheckOfTheTargetRoleFailed() {
-		check(Name.ROLE_TRUST, Result.OK, "Role payments-ledger trusts Pod Identity", null);
-		check(Name.TARGET_ROLE, Result.FAILED, "Role payments-ledger may not assume target role reports", null);
-		assertThat(of(withTarget(standing(RoleStatus.OK), RoleStanding.UNSEEN)).words()).startsWith(
-				"Cannot tell whether pods get credentials: the checks before found: role payments-ledger may not"
-						+ " assume target role reports");
-		PodCredentials seen = of(withTarget(standing(RoleStatus.OK), standing(RoleStatus.OK)));
-		assertThat(seen.answer()).as("the trust is in order, the permission was not").isEqualTo(Answer.CANNOT_TELL);
-		assertThat(seen.why()).isEqualTo("Role payments-ledger may not assume target role reports.");
+	void targetRoleThatWasSeenInOrderSinceMayHaveBeenMended() {
+		check(Name.TARGET_ROLE, Result.FAILED, REFUSED, null);
+		for (RoleStanding first : new RoleStanding[] { RoleStanding.UNSEEN, standing(RoleStatus.OK) }) {
+			PodCredentials seen = of(withTarget(first, standing(RoleStatus.OK)));
+			assertThat(seen.words()).startsWith("Cannot tell whether pods get credentials: the checks of the request"
+					+ " found: role payments-ledger may not assume target role reports");
+			assertThat(seen.why())
+				.isEqualTo("The trust policy of target role reports was in order when it was last seen.");
+		}
+	}
+
+	@Test
+	void failuresOfBothRolesAreToldTogether() {
+		check(Name.ROLE_TRUST, Result.FAILED, "Role payments-ledger does not trust Pod Identity", null);
+		check(Name.TARGET_ROLE, Result.FAILED, REFUSED, null);
+		this.now = this.checkedAt.plusSeconds(24 * 3600 + 1);
+		assertThat(of(withTarget(RoleStanding.UNSEEN, RoleStanding.UNSEEN)).words())
+			.startsWith("Cannot tell whether pods get credentials: the checks before found: role payments-ledger does"
+					+ " not trust Pod Identity")
+			.endsWith("; the checks of the request found: role payments-ledger may not assume target role reports");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "UNKNOWN", "WARNING" })
+	void whatCouldNotBeDecidedIsNotHiddenByWhatNobodyHasLookedAt(Result result) {
+		allWell();
+		check(Name.TARGET_ROLE, result, "Cannot tell whether target role reports lets role payments-ledger in", null);
+		PodCredentials gets = of(withTarget(RoleStanding.UNSEEN, RoleStanding.UNSEEN));
+		assertThat(gets.words()).contains("the checks of the request could not decide it", "target role reports");
+		assertThat(gets.why()).startsWith("Cannot tell whether target role reports lets").doesNotContain("nothing");
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Name.class,
+			names = { "ROLE_EXISTS", "ROLE_ACCOUNT", "ROLE_TRUST", "ROLE_CONDITIONS", "TARGET_ROLE" })
+	void nothingIsSaidToSpeakAgainstItUnlessAllItsChecksPassed(Name name) {
+		InventoryItem item = withTarget(RoleStanding.UNSEEN, standing(RoleStatus.OK));
+		allWell();
+		check(Name.TARGET_ROLE, Result.OK, "Target role reports lets role payments-ledger in", null);
+		assertThat(of(item).why()).isEqualTo("The checks of the request found nothing against it.");
+		List<Check> all = List.copyOf(this.checks);
+		this.checks.removeIf((check) -> check.name() == name);
+		assertThat(String.valueOf(of(item).why())).as("not asked").doesNotContain("nothing against");
+		for (Result result : new Result[] { Result.WARNING, Result.UNKNOWN, Result.FAILED }) {
+			this.checks.clear();
+			this.checks.addAll(all);
+			check(name, result, "Look at it", null);
+			assertThat(String.valueOf(of(item).why())).as(result.name()).doesNotContain("nothing against");
+		}
 	}
 
 	@Test
@@ -337,6 +415,19 @@ class CredentialRuleTests {
 		assertThat(of(withTarget(standing(RoleStatus.OK), dated)).words()).endsWith(" until " + NOON.plusSeconds(55));
 		this.now = NOON.plusSeconds(56);
 		assertThat(of(withTarget(standing(RoleStatus.OK), dated)).answer()).isEqualTo(Answer.CANNOT_TELL);
+	}
+
+	private void allWell() {
+		List.of(Name.ROLE_EXISTS, Name.ROLE_ACCOUNT, Name.ROLE_TRUST, Name.ROLE_CONDITIONS)
+			.forEach((name) -> check(name, Result.OK, "As it should be", null));
+	}
+
+	private static RoleStanding known(String of) {
+		return switch (of) {
+			case "UNSEEN" -> RoleStanding.UNSEEN;
+			case "VAIN" -> new RoleStanding(RoleStatus.CANNOT_TELL, NOON, null, null, "GetRole: denied", NOON);
+			default -> standing(RoleStatus.valueOf(of));
+		};
 	}
 
 	private void check(Name name, Result result, String summary, @Nullable String target) {

@@ -25,11 +25,11 @@ class AccessTableTests {
 				new Row(Effect.ALLOW, "s3",
 						List.of(AccessLevel.READ, AccessLevel.WRITE, AccessLevel.TAGGING, AccessLevel.PERMISSIONS),
 						List.of("s3:GetObject", "S3:Put*"), List.of(BUCKET),
-						List.of("aws:RequestedRegion StringEquals x"), true),
+						List.of("aws:RequestedRegion StringEquals x"), false),
 				new Row(Effect.ALLOW, "s3", List.of(AccessLevel.LIST), List.of("s3:ListBucket"),
 						List.of("arn:aws:s3:::receipts"), List.of(), false),
 				new Row(Effect.ALLOW, "sqs", List.of(AccessLevel.WRITE), List.of("sqs:SendMessage"), List.of(BUCKET),
-						List.of("aws:RequestedRegion StringEquals x"), true),
+						List.of("aws:RequestedRegion StringEquals x"), false),
 				new Row(Effect.DENY, "s3",
 						List.of(AccessLevel.LIST, AccessLevel.READ, AccessLevel.WRITE, AccessLevel.TAGGING,
 								AccessLevel.PERMISSIONS),
@@ -58,9 +58,8 @@ class AccessTableTests {
 	@ParameterizedTest
 	@CsvSource({ "*", "arn:aws:*:::x", "arn:aws:s?s:::x", "arn:*:sqs:::x", "arn:aws:${aws:PrincipalTag/x}:::x" })
 	void resourceOfAnyServiceStaysInEveryRow(String open) {
-		assertThat(rows("+ s3:GetObject @ arn:aws:s3:::b," + open)).singleElement()
-			.extracting(Row::resources)
-			.isEqualTo(List.of("arn:aws:s3:::b", open));
+		assertThat(rows("+ s3:GetObject @ arn:aws:s3:::b," + open)).flatExtracting(Row::resources)
+			.containsExactly("arn:aws:s3:::b", open);
 	}
 
 	@Test
@@ -111,7 +110,7 @@ class AccessTableTests {
 			s3:Get*   | arn:aws:s3:::b/*  | s3:Get*      | arn:aws:s3:::*x | s3:Get*      | arn:aws:s3:::b/*   | false
 			s3:Get*   | !arn:aws:s3:::b   | s3:Get*      | arn:aws:s3:::c  | s3:Get*      | arn:aws:s3:::c     | false
 			s3:Get*   | arn:aws:s3:::c    | s3:Get*      | !arn:aws:s3:::b | s3:Get*      | arn:aws:s3:::c     | false
-			s3:Get*   | *               | s3:Get*      | arn:aws:s3:::${x} | s3:Get*    | arn:aws:s3:::${x}  | true
+			s3:Get*   | *               | s3:Get*      | arn:aws:s3:::${x} | s3:Get*    | arn:aws:s3:::${x}  | false
 			s3:Get*   | arn:aws:s3:::b    | s3:Get*      | arn:aws:s3:::${x} | s3:Get*    | arn:aws:s3:::b     | false
 			""")
 	void underASessionPolicyBothMustAllow(String action, String resource, String limit, String limitedTo, String left,

@@ -8,6 +8,7 @@ import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.aws.Roles.RolePolicies;
 import dev.podidentity.portal.aws.Roles.RolePolicy;
 import dev.podidentity.portal.iam.AccessTable;
+import dev.podidentity.portal.iam.SessionContexts;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Remedy;
 import dev.podidentity.portal.preflight.Check.Result;
@@ -61,7 +62,7 @@ class RoleBreadthTests {
 			.of(new RolePolicies(List.of(new RolePolicy("own", OWN, null, null)), List.of()));
 		assertThat(breadth.degree()).isEqualTo(Breadth.UNKNOWN);
 		assertThat(breadth.unread()).containsExactly("policy own: IAM told no document");
-		assertThat(breadth.allowsNothing()).isFalse();
+		assertThat(breadth.allowsNothing(SessionContexts.ANY)).isFalse();
 	}
 
 	@ParameterizedTest

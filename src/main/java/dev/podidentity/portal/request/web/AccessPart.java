@@ -106,6 +106,21 @@ record AccessPart(String title, @Nullable String unknown, String nothing, boolea
 					row.never());
 		}
 
+		/**
+		 * "Denied" alone is read as a protection, so it is said of what is certain only.
+		 */
+		String deniedWord() {
+			return (this.never != null) ? "not denied" : this.certain ? "denied" : "perhaps denied";
+		}
+
+		/** What it means that a row is not certain; null where it is, or never holds. */
+		@Nullable String doubt() {
+			if (this.certain || this.never != null) {
+				return null;
+			}
+			return this.denied ? "not certain: it may deny nothing" : "not certain: at most this";
+		}
+
 		private static String word(AccessLevel level) {
 			return switch (level) {
 				case LIST -> "list";

@@ -11,6 +11,8 @@ import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,6 +50,28 @@ class AccessPartTests {
 	@Test
 	void otherChecksSayNothingOfPermissions() {
 		assertThat(titles(check(Name.AGENT, "unknown", null))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			DENY  | true  |      | denied         |
+			DENY  | false |      | perhaps denied | not certain: it may deny nothing
+			DENY  | false | over | not denied     |
+			ALLOW | true  |      |                |
+			ALLOW | false |      |                | not certain: at most this
+			ALLOW | false | over |                |
+			""")
+	void onlyWhatIsCertainlyDeniedIsToldSo(Effect effect, boolean certain, @Nullable String never,
+			@Nullable String denied, @Nullable String doubt) {
+		Row row = new Row(effect, "s3", List.of(AccessLevel.READ), List.of("s3:Get*"), List.of("*"), List.of(), certain,
+				never);
+		AccessPart.Line line = AccessPart
+			.of(List.of(check(Name.ROLE_BREADTH, "a", new AccessTable(List.of(row), null, true))))
+			.get(0)
+			.lines()
+			.get(0);
+		assertThat(line.denied() ? line.deniedWord() : null).isEqualTo(denied);
+		assertThat(line.doubt()).isEqualTo(doubt);
 	}
 
 	private static List<String> titles(Check... checks) {

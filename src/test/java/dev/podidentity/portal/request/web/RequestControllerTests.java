@@ -185,8 +185,8 @@ class RequestControllerTests {
 				new AccessTable(List.of(wide), List.of(less), false));
 		assertThat(page(SampleRequest.submitted().checks(breadth), SampleRequest.ELENA)).contains(
 				"What the pods may do", "read, access level not known", "s3:&lt;Get&gt;*", "arn:aws:s3:::receipts/*",
-				"aws:SourceVpce StringEquals vpce-1", "Under the session policy", "all services", "denied",
-				"not certain: at most this", "Not every policy could be read");
+				"aws:SourceVpce StringEquals vpce-1", "Under the session policy", "all services", "perhaps denied",
+				"not certain: it may deny nothing", "Not every policy could be read");
 		assertThat(page(SampleRequest.submitted(), SampleRequest.ELENA)).doesNotContain("What the pods may do");
 	}
 

@@ -66,7 +66,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLine.Status status, String requester,
 		String requesterName, Instant createdAt, List<Fact> facts, String reason, int revision, String digest,
-		Asked asked, List<ChangedField> changed, List<TargetLine> targets, List<StoppedChange> stopped,
+		Asked asked, List<ChangedField> changed, List<TargetLine> targets, List<StoppedChanges> stopped,
 		List<MadeAssociation> made, List<GetsLine> gets, @Nullable PreflightPart preflight,
 		List<TimelineEntry> timeline, boolean cut, @Nullable String silent, RuleLine rule, List<StageLine> stages,
 		@Nullable GlassNote glass, @Nullable BreakGlassBox breakGlass, @Nullable Deadline deadline,
@@ -86,7 +86,7 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 				new RequestLine.Status(view.review().name(), fulfilment(view), (int) view.succeeded(),
 						content.targets().size()),
 				own ? "You" : name, name, view.createdAt(), facts(view), content.justification(), view.revision(),
-				view.digest(), Asked.of(view), ChangedField.of(view), TargetLine.of(view), StoppedChange.of(view),
+				view.digest(), Asked.of(view), ChangedField.of(view), TargetLine.of(view), StoppedChanges.of(view),
 				MadeAssociation.of(view, catalog), GetsLine.of(view),
 				PreflightPart.of(view.evidence(), RolesSince.of(view, catalog)),
 				new Timeline(view, shown, reader).entries(), cut,

@@ -73,11 +73,12 @@ class Timeline {
 
 	/**
 	 * Of many targets only those are told one by one that did not go well, or were called
-	 * off after calls to EKS.
+	 * off after calls to EKS; those that stopped alike are told once.
 	 */
 	private void changes(List<TimelineEntry> entries) {
 		List<ChangeView> inSum = new ArrayList<>();
 		List<ChangeView> calledOff = new ArrayList<>();
+		List<StoppedStory> stopped = new ArrayList<>();
 		boolean many = this.view.changes().size() > MANY;
 		for (int i = 0; i < this.view.changes().size(); i++) {
 			ChangeView change = this.view.changes().get(i);
@@ -87,12 +88,16 @@ class Timeline {
 			else if (many && change.calledOff() != null && change.endedAt() != null && change.attempts().isEmpty()) {
 				calledOff.add(change);
 			}
+			else if (StoppedStory.tells(change)) {
+				stopped.add(new StoppedStory(this.view.content().targets().get(i), change));
+			}
 			else {
 				entries.addAll(ChangeStory.of(this.view.content().targets().get(i), change, this::name));
 			}
 		}
 		ChangeStory.sum(inSum).ifPresent(entries::add);
 		entries.addAll(ChangeStory.sumOfCalledOff(calledOff, this::name));
+		entries.addAll(StoppedStory.told(stopped, this::name));
 	}
 
 	private TimelineEntry sent(Revision revision) {

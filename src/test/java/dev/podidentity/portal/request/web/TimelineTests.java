@@ -67,6 +67,18 @@ class TimelineTests {
 			.noneMatch((sentence) -> sentence.contains("created on"));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "3,FAILED,0", "4,FAILED,1", "60,FAILED,1", "60,RETRYING,1", "4,CONFLICT,0" })
+	void thoseThatStoppedAlikeAreToldOnce(int targets, ChangeStatus status, int sums) {
+		List<String> told = sentences(ManyChanges.of(targets, status), SampleRequest.ELENA);
+		String sum = targets + " targets " + ((status == ChangeStatus.RETRYING)
+				? "are tried again: EKS refused too many calls"
+				: "stopped: the trust policy of the role does not let Pod Identity in");
+		assertThat(told).filteredOn((sentence) -> sentence.startsWith(sum)).hasSize(sums);
+		assertThat(told).filteredOn((sentence) -> sentence.contains("payments/app-"))
+			.hasSize((sums == 1) ? 0 : targets);
+	}
+
 	@Test
 	void commentsAndTheCommentsOfDecisionsAreOneThread() {
 		SampleRequest sample = SampleRequest.approved();

@@ -129,10 +129,21 @@ class Timeline {
 	 */
 	private static String asksNow(ReplacedPlan replaced, Plan next) {
 		int policy = Objects.requireNonNullElse(replaced.laterPolicy(), next.policy());
-		String asks = asks(Objects.requireNonNullElse(replaced.laterRule(), next.rule()), next).replaceFirst("^R", "r");
-		return (replaced.plan().policy() != policy)
-				? "The approval rules changed: now " + asks + " (version " + policy + ")"
-				: "The role, or something else that the rules look at, changed: now " + asks;
+		String rule = Objects.requireNonNullElse(replaced.laterRule(), next.rule());
+		boolean rules = replaced.plan().policy() != policy;
+		String what = (rules ? "The approval rules changed: " : "The role, or something else that the rules look at, changed: ")
+				+ now(replaced.plan(), rule, next);
+		return rules ? what + " (version " + policy + ")" : what;
+	}
+
+	/** Where the same are asked, what else is new. */
+	private static String now(Plan before, String rule, Plan next) {
+		String changed = String.join("; ", new ChangedPlan(before, next).words());
+		String asks = asks(rule, next);
+		if (asks.equals(asks(before)) && !changed.isEmpty()) {
+			return "now " + changed;
+		}
+		return "now " + asks.replaceFirst("^R", "r") + (changed.isEmpty() ? "" : "; " + changed);
 	}
 
 	private static String asks(Plan plan) {

@@ -93,11 +93,6 @@ final class GivenNames {
 		return named;
 	}
 
-	/** Whether a part says nothing, as every account has one. */
-	static boolean isDefault(String segment) {
-		return segment.equals(DEFAULT);
-	}
-
 	private boolean isOfAws(String segment) {
 		return OF_AWS.contains(segment) || OF_SERVICE.getOrDefault(this.service, Set.of()).contains(segment)
 				|| REGION.matcher(segment).matches();

@@ -1,6 +1,5 @@
 package dev.podidentity.portal.iam;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -18,8 +17,6 @@ final class NamedPattern {
 
 	private static final Pattern LAST_SEPARATORS = Pattern.compile("[/:]+$");
 
-	private static final Pattern SEPARATOR = Pattern.compile("[/:]");
-
 	private NamedPattern() {
 	}
 
@@ -32,8 +29,8 @@ final class NamedPattern {
 	/**
 	 * Whether a pattern of resources names some, in one service. Region and account may
 	 * be wildcards: what is named is named everywhere. A wildcard stands for slashes and
-	 * colons too, as in IAM. Where the format is not known, each part has to name
-	 * something.
+	 * colons too, as in IAM. Where the format is not known, nothing with a wildcard is a
+	 * name.
 	 */
 	static boolean ofResource(String pattern) {
 		String[] parts = Glob.lowerCase(pattern).split(":", ARN_PARTS);
@@ -52,7 +49,7 @@ final class NamedPattern {
 			.filter((format) -> format.fits(resource))
 			.toList();
 		GivenNames names = new GivenNames(parts[2], resource);
-		return formats.isEmpty() ? ofParts(resource, names) : formats.stream()
+		return !formats.isEmpty() && formats.stream()
 			.noneMatch((format) -> format.spannedBy(resource, names.where(format.constant(), format.given())::get));
 	}
 
@@ -69,24 +66,6 @@ final class NamedPattern {
 	private static boolean isKindAlone(String service, String resource) {
 		String kind = LAST_SEPARATORS.matcher(resource).replaceFirst("");
 		return ResourceFormats.of(service).stream().anyMatch((format) -> format.beginsWithKind(kind));
-	}
-
-	private static boolean ofParts(String resource, GivenNames names) {
-		String[] segments = SEPARATOR.split(resource.startsWith("/") ? resource.substring(1) : resource);
-		if (segments.length < 2 || !isName(segments[0])) {
-			return false;
-		}
-		BitSet named = names.where(List.of(segments[0]), false);
-		int at = resource.indexOf(segments[0]) + segments[0].length() + 1;
-		for (String segment : List.of(segments).subList(1, segments.length)) {
-			boolean whole = !segment.isEmpty() && !Glob.hasWildcard(segment) && !GivenNames.isDefault(segment);
-			int next = named.nextSetBit(at);
-			if (!whole && (next < 0 || next >= at + segment.length())) {
-				return false;
-			}
-			at += segment.length() + 1;
-		}
-		return true;
 	}
 
 	/** Whether a pattern with all parts of an ARN names exactly one resource. */

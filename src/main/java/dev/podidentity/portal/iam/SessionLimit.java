@@ -38,7 +38,7 @@ final class SessionLimit {
 
 	/** Whether two lists of patterns may have something in common. */
 	static boolean meet(List<String> one, List<String> other, boolean actions) {
-		return !Common.of(one, other, actions).patterns().isEmpty();
+		return one.stream().anyMatch((a) -> other.stream().anyMatch((b) -> Common.meet(a, b, actions)));
 	}
 
 	private static Optional<Row> both(Row own, Row limit) {
@@ -80,6 +80,10 @@ final class SessionLimit {
 				}
 			}
 			return new Common(patterns.stream().distinct().toList(), certain);
+		}
+
+		static boolean meet(String a, String b, boolean actions) {
+			return ((isOpen(a) || isOpen(b)) && narrower(a, b, actions) != null) || mayOverlap(a, b, actions);
 		}
 
 		private static @Nullable String narrower(String a, String b, boolean actions) {

@@ -75,9 +75,15 @@ record StatedAccess(Row row, List<Truth> truths) {
 
 	/** Whether it is a Deny that may take away some of what another allows. */
 	private boolean mayDeny(StatedAccess other) {
-		return this.row.effect() == Effect.DENY && other.row.effect() == Effect.ALLOW && meets(other)
+		return this.row.effect() == Effect.DENY && other.row.effect() == Effect.ALLOW
+				&& sameService(this.row.service(), other.row.service()) && meets(other)
 				&& SessionLimit.meet(this.row.actions(), other.row.actions(), true)
 				&& SessionLimit.meet(this.row.resources(), other.row.resources(), false);
+	}
+
+	/** Whether both may be of one service; the rest takes time. */
+	private static boolean sameService(String one, String other) {
+		return one.equals(other) || Glob.hasWildcard(one) || Glob.hasWildcard(other);
 	}
 
 	/** Whether there is a session in which both may hold. */

@@ -1,6 +1,7 @@
 package dev.podidentity.portal.request;
 
 import java.time.Clock;
+import java.time.Instant;
 
 import dev.podidentity.portal.identity.Actor;
 import dev.podidentity.portal.jobs.Jobs;
@@ -43,13 +44,14 @@ class RequestIntake {
 	 * Stores it, in the current transaction where there is one; where nobody has to agree
 	 * it is approved at once.
 	 * @throws TargetClaimed where the database refuses it
+	 * @param routedAt the time that the rules went by
 	 * @throws PolicyReplaced where it was routed by a policy that is not in force any
-	 * more
+	 * more, or is approved by what the rules said some time ago
 	 */
-	AssociationRequest store(RequestContent content, Plan plan, Actor actor, @Nullable String team) {
+	AssociationRequest store(RequestContent content, Plan plan, Instant routedAt, Actor actor, @Nullable String team) {
 		try {
 			return this.transaction.execute((status) -> {
-				this.today.check(plan.policy());
+				this.today.check(plan, routedAt);
 				AssociationRequest request = this.requests
 					.saveAndFlush(AssociationRequest.submit(content, plan, actor, team, this.clock.instant()));
 				this.events.publishEvent(request.submitted());

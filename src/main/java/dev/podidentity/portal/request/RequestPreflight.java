@@ -1,7 +1,9 @@
 package dev.podidentity.portal.request;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
@@ -11,6 +13,7 @@ import dev.podidentity.portal.audit.AuditEntry.ObjectRef;
 import dev.podidentity.portal.audit.AuditTrail;
 import dev.podidentity.portal.jobs.JobFailures;
 import dev.podidentity.portal.jobs.Jobs;
+import dev.podidentity.portal.policy.Plan;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Preflight;
 import dev.podidentity.portal.preflight.Question;
@@ -65,7 +68,11 @@ class RequestPreflight {
 	}
 
 	private void keep(RequestId id, Asked asked, List<Check> found) {
-		List<Check> checks = RemadeRoles.told(this.evidence.all(id, asked.revision()), found);
+		List<Check> checks = Stream
+			.concat(RemadeRoles.told(this.evidence.all(id, asked.revision()), found).stream(),
+					RemadeRoles.sinceRule(asked.plan(), found).stream())
+			.sorted(Comparator.comparing(Check::name))
+			.toList();
 		this.evidence.add(id, asked.revision(), checks, this.clock.instant());
 		long failed = checks.stream().filter((check) -> check.result() == Check.Result.FAILED).count();
 		this.trail.record(AuditEntry.done(AuditEntry.PORTAL, "preflight.run",
@@ -74,7 +81,8 @@ class RequestPreflight {
 	}
 
 	private static Asked asked(AssociationRequest request) {
-		return new Asked(request.reference(), request.revision(), request.current().content().question(request.team()));
+		return new Asked(request.reference(), request.revision(), request.current().content().question(request.team()),
+				request.current().plan());
 	}
 
 	/** The job that does it. */
@@ -99,7 +107,7 @@ class RequestPreflight {
 	record Job(String request) {
 	}
 
-	private record Asked(String reference, int revision, Question question) {
+	private record Asked(String reference, int revision, Question question, Plan plan) {
 	}
 
 }

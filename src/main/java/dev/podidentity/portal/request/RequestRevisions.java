@@ -63,7 +63,7 @@ public class RequestRevisions {
 		return this.acts.refusing("request.resubmit", reference, actor, () -> this.today.repeatedly(() -> {
 			AssociationRequest read = editable(reference, revision, actor);
 			RoutedSubmission routed = routed(read, submission, actor);
-			return this.claims.explaining(() -> store(reference, revision, routed.content(), routed.plan(), actor));
+			return this.claims.explaining(() -> store(reference, revision, routed, actor));
 		}));
 	}
 
@@ -123,10 +123,11 @@ public class RequestRevisions {
 		return involved;
 	}
 
-	private RequestView store(String reference, int revision, RequestContent content, Plan plan, Actor actor) {
+	private RequestView store(String reference, int revision, RoutedSubmission routed, Actor actor) {
+		RequestContent content = routed.content();
 		try {
 			return this.acts.act(reference, actor, (request) -> {
-				this.today.check(plan.policy());
+				this.today.check(routed.plan(), routed.at());
 				RequestActs.demand(this.guard.mayEdit(request, actor.person()));
 				request.checkRevision(revision);
 				if (request.releaseTargetsFor(content)) {
@@ -134,7 +135,7 @@ public class RequestRevisions {
 					// about to get
 					this.requests.saveAndFlush(request);
 				}
-				request.resubmit(revision, content, plan, actor, this.clock.instant());
+				request.resubmit(revision, content, routed.plan(), actor, this.clock.instant());
 				RequestPreflight.enqueue(this.jobs, request);
 			});
 		}

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -92,7 +93,8 @@ public class RequestSubmission {
 		Prospect prospect = this.gate.whole(this.gate.staffed(routed.prospect(), routed.content(), involved),
 				routed.content(), involved, null);
 		Staffing staffing = prospect.demandStaffing();
-		AssociationRequest stored = this.intake.store(routed.content(), routed.plan(), actor, routed.team());
+		AssociationRequest stored = this.intake.store(routed.content(), routed.plan(), routed.at(), actor,
+				routed.team());
 		return this.views.ofNew(stored, staffing, actor);
 	}
 
@@ -134,6 +136,12 @@ public class RequestSubmission {
 	 * @param team id of the team that asks; null where there is none
 	 */
 	record RoutedSubmission(RequestContent content, Plan plan, Prospect prospect, @Nullable String team) {
+
+		/** The time that the rules went by. */
+		Instant at() {
+			return this.prospect.routed().at();
+		}
+
 	}
 
 	/**

@@ -116,7 +116,23 @@ class RoutingToday {
 	 */
 	void check(Answer answer) {
 		check(answer.policy());
-		if (answer.at().plus(FRESH).isBefore(this.clock.instant())) {
+		demandFresh(answer.at());
+	}
+
+	/**
+	 * The same of how something new was routed. What waits for people is asked about
+	 * again when they decide, so only what goes ahead at once has to be of this moment.
+	 * @throws PolicyReplaced also where nobody has to agree and the answer is old
+	 */
+	void check(Plan plan, Instant routedAt) {
+		check(plan.policy());
+		if (plan.stages().isEmpty()) {
+			demandFresh(routedAt);
+		}
+	}
+
+	private void demandFresh(Instant at) {
+		if (at.plus(FRESH).isBefore(this.clock.instant())) {
 			throw PolicyReplaced.meanwhile();
 		}
 	}

@@ -25,6 +25,7 @@ import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.preflight.RoleUse;
 import dev.podidentity.portal.request.Occupancy.Occupant;
+import dev.podidentity.portal.testing.MovingClock;
 import org.jspecify.annotations.Nullable;
 import org.mockito.Answers;
 
@@ -68,6 +69,8 @@ final class Asking {
 
 	final List<Object> events = new ArrayList<>();
 
+	final MovingClock clock = new MovingClock(ARequest.ASKED_AT);
+
 	final SubmissionGate gate;
 
 	final RequestSubmission submission;
@@ -85,7 +88,7 @@ final class Asking {
 		PolicyInForce policy = Policies.inForce(yaml);
 		Deciders deciders = Policies.deciders(this.people, policy);
 		RequestRouting routing = new RequestRouting(policy, DemoClusters.catalog(), UnreadRoles.PROFILES,
-				mock(ObjectProvider.class), this.people, Rules.CLOCK);
+				mock(ObjectProvider.class), this.people, this.clock);
 		Claims claims = new Claims(this.jdbc);
 		this.gate = new SubmissionGate(new RequestRules(DemoClusters.catalog(), Rules.CLOCK),
 				new TakenTargets((targets) -> {
@@ -98,14 +101,14 @@ final class Asking {
 		RequestViews views = new RequestViews(guard, deciders, mock(Evidence.class), mock(Changes.class), this.people,
 				mock(PolicyInForce.class), mock(CredentialsOfPods.class));
 		TransactionOperations transaction = TransactionOperations.withoutTransaction();
-		RoutingToday today = new RoutingToday(routing, this.gate, this.groupSets, policy, this.people, Rules.CLOCK);
+		RoutingToday today = new RoutingToday(routing, this.gate, this.groupSets, policy, this.people, this.clock);
 		this.submission = new RequestSubmission(this.gate, today, (question) -> List.of(CHECK),
-				new RequestIntake(this.requests, today, this.jobs, this.events::add, transaction, Rules.CLOCK), claims,
+				new RequestIntake(this.requests, today, this.jobs, this.events::add, transaction, this.clock), claims,
 				views, this.trail);
 		this.revisions = new RequestRevisions(
 				new RequestActs(new VisibleRequests(this.requests), this.requests, FakeGroupSets.NONE, views,
 						this.trail, transaction),
-				this.requests, guard, this.gate, this.submission, today, claims, this.jobs, Rules.CLOCK);
+				this.requests, guard, this.gate, this.submission, today, claims, this.jobs, this.clock);
 	}
 
 	/** Somebody who may ask, with these groups. */

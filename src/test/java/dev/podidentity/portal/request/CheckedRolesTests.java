@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.preflight.Check;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
@@ -152,6 +154,36 @@ class CheckedRolesTests {
 			.containsExactly("Role " + this.name + " can do more than at the checks of 23 Nov, 09:00 UTC", "Role");
 		assertThat(RemadeRoles.told(List.of(new Findings(List.of(now), ARequest.ASKED_AT)), List.of(before)))
 			.containsExactly(before);
+	}
+
+	/** Of one that is gone, or that IAM does not show, the checks themselves speak. */
+	@Test
+	void anotherRunTellsThatPoliciesCannotBeReadAnyMoreOfARoleThatIsThere() {
+		Findings before = new Findings(
+				List.of(check(Name.ROLE_BREADTH, Result.OK, new SeenRole(this.role, "A", Breadth.NARROW))),
+				ARequest.ASKED_AT);
+		Check unread = check(Name.ROLE_BREADTH, Result.UNKNOWN, new SeenRole(this.role, "A", Breadth.UNKNOWN));
+		assertThat(RemadeRoles.told(List.of(before), List.of(unread))).extracting(Check::summary)
+			.contains("Role " + this.name
+					+ " has policies that cannot be read now, and could be at the checks of 23 Nov, 09:00 UTC");
+		Check gone = check(Name.ROLE_BREADTH, Result.UNKNOWN, new SeenRole(this.role, null, Breadth.UNKNOWN));
+		assertThat(RemadeRoles.told(List.of(before), List.of(gone))).containsExactly(gone);
+	}
+
+	@Test
+	void roleThatCanDoMoreThanTheRuleSawThatApprovedItIsTold() {
+		Plan approved = new Plan(1, "free", "", List.of(), Demands.NONE, List.of())
+			.withRoles(List.of(new Plan.SeenRole(this.role, "A", "NARROW")));
+		Check now = check(Name.ROLE_BREADTH, Result.FAILED, new SeenRole(this.role, "A", Breadth.ADMINISTRATOR));
+		assertThat(RemadeRoles.sinceRule(approved, List.of(now))).singleElement().satisfies((told) -> {
+			assertThat(told.summary()).contains(this.name, "rule free saw, which approved this by itself");
+			assertThat(told.why()).isEqualTo("It was NARROW then and is ADMINISTRATOR now");
+		});
+		Check same = check(Name.ROLE_BREADTH, Result.OK, new SeenRole(this.role, "A", Breadth.NARROW));
+		assertThat(RemadeRoles.sinceRule(approved, List.of(same))).isEmpty();
+		assertThat(RemadeRoles.sinceRule(approved, List.of())).isEmpty();
+		Plan agreed = APlan.simple().withRoles(approved.roles());
+		assertThat(RemadeRoles.sinceRule(agreed, List.of(now))).as("people have read the checks").isEmpty();
 	}
 
 	private void made(Instant... times) {

@@ -73,6 +73,10 @@ final class FakeRoutingToday {
 		}
 
 		@Override
+		void check(Plan plan, Instant routedAt) {
+		}
+
+		@Override
 		<T> T repeatedly(Supplier<T> act) {
 			return act.get();
 		}

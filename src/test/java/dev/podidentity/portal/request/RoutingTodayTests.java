@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.podidentity.portal.identity.People;
+import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.PolicyInForce;
 import dev.podidentity.portal.request.RoutingToday.Answer;
 import dev.podidentity.portal.testing.MovingClock;
@@ -24,6 +26,8 @@ class RoutingTodayTests {
 	private static final Instant ASKED = Instant.parse("2026-11-23T09:00:00Z");
 
 	private static final Answer ANSWER = new Answer(1, 7, "prod", APlan.simple(), null, ASKED);
+
+	private static final Plan APPROVED = new Plan(7, "free", "", List.of(), Demands.NONE, List.of());
 
 	private final MovingClock clock = new MovingClock(ASKED);
 
@@ -48,6 +52,23 @@ class RoutingTodayTests {
 		this.clock.move(Duration.ofSeconds(2).plusMillis(1));
 		assertThatExceptionOfType(PolicyReplaced.class).isThrownBy(() -> this.today.check(ANSWER))
 			.withMessage("It took too long to ask the approval rules. Nothing was stored. Repeat it in a minute.");
+	}
+
+	@Test
+	void whatNobodyHasToAgreeToIsOfThisMomentToo() {
+		this.clock.move(Duration.ofSeconds(2));
+		assertThatCode(() -> this.today.check(APPROVED, ASKED)).doesNotThrowAnyException();
+		this.clock.move(Duration.ofMillis(1));
+		assertThatExceptionOfType(PolicyReplaced.class).isThrownBy(() -> this.today.check(APPROVED, ASKED))
+			.withMessageStartingWith("It took too long to ask the approval rules.");
+	}
+
+	@Test
+	void whatWaitsForPeopleIsAskedAboutAgainWhenTheyDecide() {
+		Plan plan = APlan.simple();
+		given(this.policy.isInForce(plan.policy())).willReturn(true);
+		this.clock.move(Duration.ofMinutes(1));
+		assertThatCode(() -> this.today.check(plan, ASKED)).doesNotThrowAnyException();
 	}
 
 	@Test

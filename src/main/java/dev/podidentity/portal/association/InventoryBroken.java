@@ -44,10 +44,10 @@ class InventoryBroken implements BrokenAssociations {
 
 	@Override
 	public Found of(Person person, int shown) {
-		List<InventoryItem> broken = this.jdbc
-			.sql("select * from inventory_association where " + InventoryConditions.brokenRole()
-					+ " or health = 'CHANGED_IN_AWS' order by case when health = 'CHANGED_IN_AWS' then 0 else 1 end, sort_key"
-					+ " fetch first :most rows only")
+		List<InventoryItem> broken = this.jdbc.sql("select * from inventory_association where "
+				+ InventoryConditions.brokenRole()
+				+ " or health = 'CHANGED_IN_AWS' order by case when health = 'CHANGED_IN_AWS' then 0 else 1 end, sort_key"
+				+ " fetch first :most rows only")
 			.param("most", MOST + 1)
 			.query(InventoryRow::read)
 			.list();

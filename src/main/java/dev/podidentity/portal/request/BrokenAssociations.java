@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Associations whose pods do not get what was approved, since somebody changed them in
- * AWS, or the role is gone, was made anew or does not admit them; module association answers.
+ * AWS, or the role is gone, was made anew or does not admit them; module association
+ * answers.
  */
 public interface BrokenAssociations {
 

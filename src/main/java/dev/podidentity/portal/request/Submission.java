@@ -44,7 +44,8 @@ public record Submission(@Nullable String type, List<TargetInput> targets, @Null
 
 		/** Whether Kubernetes takes the names, as far as they are filled in. */
 		public boolean wellNamed() {
-			return fits(this.namespace, RequestRules.NAMESPACE) && fits(this.serviceAccount, RequestRules.SERVICE_ACCOUNT);
+			return fits(this.namespace, RequestRules.NAMESPACE)
+					&& fits(this.serviceAccount, RequestRules.SERVICE_ACCOUNT);
 		}
 
 		private static boolean fits(@Nullable String name, Pattern names) {

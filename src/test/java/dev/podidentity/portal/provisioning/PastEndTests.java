@@ -175,8 +175,8 @@ class PastEndTests {
 		this.clock.moveTo(NOON);
 		int calls = this.eks.calls().size();
 		assertThat(Objects.requireNonNull(view(change).resolutions().get(how)).reason()).isEqualTo(NEVER);
-		assertThatExceptionOfType(ResolutionRefused.class)
-			.isThrownBy(() -> this.provisioning.resolve(change.request(), List.of(change.id().value()), how, "Agreed.", TOM))
+		assertThatExceptionOfType(ResolutionRefused.class).isThrownBy(
+				() -> this.provisioning.resolve(change.request(), List.of(change.id().value()), how, "Agreed.", TOM))
 			.satisfies((refusal) -> assertThat(refusal.reason()).isEqualTo(NEVER));
 		assertThat(this.eks.calls()).hasSize(calls);
 		this.provisioning.resolve(change.request(), List.of(change.id().value()), Resolution.GIVE_UP, "Over.", TOM);

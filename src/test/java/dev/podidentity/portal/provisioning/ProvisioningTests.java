@@ -121,7 +121,8 @@ class ProvisioningTests {
 
 	/** Three changes of one request, all of them stopped. */
 	private List<AssociationChange> approvedAndStopped() {
-		RequestApproved approval = Approvals.of(AContent.onTwoAccounts().target(DemoClusters.PROD_EU_1, "payments", "ledger").build());
+		RequestApproved approval = Approvals
+			.of(AContent.onTwoAccounts().target(DemoClusters.PROD_EU_1, "payments", "ledger").build());
 		List<AssociationChange> approved = AssociationChange.of(approval, AChange.APPROVED_AT);
 		approved.forEach((change) -> {
 			AChange.fail(change, Kind.TRUST_INVALID);
@@ -134,8 +135,8 @@ class ProvisioningTests {
 	@EnumSource(names = { "QUEUED", "RUNNING", "RETRYING", "SUCCEEDED", "CANCELLED" })
 	void retryOfWhatHasNotStoppedIsRefusedWithoutAJob(ChangeStatus status) {
 		AssociationChange change = this.changes.saveAndFlush(AChange.in(status));
-		assertThatExceptionOfType(ChangeNotRetryable.class).isThrownBy(
-				() -> this.provisioning.retry(change.request(), List.of(change.id().value()), Actors.inBrowser(Persons.MAYA)));
+		assertThatExceptionOfType(ChangeNotRetryable.class).isThrownBy(() -> this.provisioning.retry(change.request(),
+				List.of(change.id().value()), Actors.inBrowser(Persons.MAYA)));
 		verifyNoInteractions(this.jobs);
 	}
 
@@ -143,8 +144,8 @@ class ProvisioningTests {
 	void changeOfAnotherRequestIsNotFound() {
 		AssociationChange change = this.changes.saveAndFlush(AChange.in(ChangeStatus.FAILED));
 		RequestId other = RequestId.valueOf(UUID.randomUUID().toString());
-		assertThatExceptionOfType(RequestNotFound.class)
-			.isThrownBy(() -> this.provisioning.retry(other, List.of(change.id().value()), Actors.inBrowser(Persons.MAYA)));
+		assertThatExceptionOfType(RequestNotFound.class).isThrownBy(
+				() -> this.provisioning.retry(other, List.of(change.id().value()), Actors.inBrowser(Persons.MAYA)));
 		assertThat(change.status()).isEqualTo(ChangeStatus.FAILED);
 		verifyNoInteractions(this.jobs, this.progress);
 	}
@@ -190,8 +191,8 @@ class ProvisioningTests {
 	@Test
 	void replacementQueuesTheChangeWithANewJob() {
 		AssociationChange change = this.changes.saveAndFlush(AChange.inConflictWith(ASpec.foreign()));
-		this.provisioning.resolve(change.request(), List.of(change.id().value()), Resolution.REPLACE, "Agreed with them.",
-				Actors.inBrowser(Persons.MAYA));
+		this.provisioning.resolve(change.request(), List.of(change.id().value()), Resolution.REPLACE,
+				"Agreed with them.", Actors.inBrowser(Persons.MAYA));
 		assertThat(change.status()).isEqualTo(ChangeStatus.QUEUED);
 		verify(this.progress).record(change.request(), Map.of(ChangeStatus.QUEUED, 1L));
 		assertThat(enqueued()).hasSize(1);
@@ -200,8 +201,8 @@ class ProvisioningTests {
 	@Test
 	void givingUpEndsTheChangeWithoutAJob() {
 		AssociationChange change = this.changes.saveAndFlush(AChange.inConflictWith(ASpec.foreign()));
-		this.provisioning.resolve(change.request(), List.of(change.id().value()), Resolution.GIVE_UP, "Not needed any more.",
-				Actors.inBrowser(Persons.MAYA));
+		this.provisioning.resolve(change.request(), List.of(change.id().value()), Resolution.GIVE_UP,
+				"Not needed any more.", Actors.inBrowser(Persons.MAYA));
 		assertThat(change.status()).isEqualTo(ChangeStatus.CANCELLED);
 		verify(this.progress).record(change.request(), Map.of(ChangeStatus.CANCELLED, 1L));
 		verifyNoInteractions(this.jobs);

@@ -193,7 +193,8 @@ class WindowedChangeTests {
 		assertThat(view(change).canBeCalledOff()).isTrue();
 		assertThat(view(change).mayRetry().granted()).isFalse();
 		assertThat(change.mayResolve(Resolution.REPLACE, true, null).granted()).isFalse();
-		this.provisioning.resolve(change.request(), List.of(change.id().value()), Resolution.GIVE_UP, "Never opens.", TOM);
+		this.provisioning.resolve(change.request(), List.of(change.id().value()), Resolution.GIVE_UP, "Never opens.",
+				TOM);
 		assertThat(change.status()).isEqualTo(ChangeStatus.CANCELLED);
 		assertThat(change.nextAttemptAt()).isNull();
 		assertThat(work(change)).as("its job finds nothing to do").isEmpty();
@@ -227,7 +228,8 @@ class WindowedChangeTests {
 	@Test
 	void givingUpNeedsNoWindow() {
 		AssociationChange change = stopped(Kind.TRUST_INVALID);
-		this.provisioning.resolve(change.request(), List.of(change.id().value()), Resolution.GIVE_UP, "Not needed.", TOM);
+		this.provisioning.resolve(change.request(), List.of(change.id().value()), Resolution.GIVE_UP, "Not needed.",
+				TOM);
 		assertThat(change.status()).isEqualTo(ChangeStatus.CANCELLED);
 		verify(this.jobs, never()).scheduleAll(any(), eq(OPENS.plus(Duration.ofDays(1))));
 	}

@@ -348,8 +348,9 @@ class RequestReviewTests {
 	@Test
 	void resolutionNeedsAReasonAndTheRight() {
 		UUID change = UUID.randomUUID();
-		assertThatExceptionOfType(InvalidRequest.class).isThrownBy(
-				() -> this.review.resolve("REQ-1001", List.of(change), Resolution.REPLACE, " ", Actors.inBrowser(Persons.TOM)))
+		assertThatExceptionOfType(InvalidRequest.class)
+			.isThrownBy(() -> this.review.resolve("REQ-1001", List.of(change), Resolution.REPLACE, " ",
+					Actors.inBrowser(Persons.TOM)))
 			.satisfies((invalid) -> assertThat(invalid.violations())
 				.containsExactly(new Violation("/reason", "Say why: it is kept with the change and in the trail.")));
 		assertRefused(DecisionForbidden.class,

@@ -15,7 +15,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Has a stopped change tried again, and others with it that stopped for the same cause. */
+/**
+ * Has a stopped change tried again, and others with it that stopped for the same cause.
+ */
 @Controller
 class ChangeRetryController {
 

@@ -81,7 +81,10 @@ final class ChangeStory {
 					(succeeded.size() == 1) ? "1 association is there" : succeeded.size() + " associations are there"));
 	}
 
-	/** When it came to its end, or else was worked on last; null while no worker has begun. */
+	/**
+	 * When it came to its end, or else was worked on last; null while no worker has
+	 * begun.
+	 */
 	static @Nullable Instant at(ChangeView change) {
 		return (change.endedAt() != null) ? change.endedAt() : lastCall(change);
 	}

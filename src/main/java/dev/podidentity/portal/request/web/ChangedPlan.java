@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ChangedPlan(Plan before, Plan after) {
 
-	/** Each difference, half a sentence; none where they ask the same in the same time. */
+	/**
+	 * Each difference, half a sentence; none where they ask the same in the same time.
+	 */
 	List<String> words() {
 		List<String> words = new ArrayList<>();
 		if (names(this.before).equals(names(this.after)) && !seats(this.before).equals(seats(this.after))) {
@@ -43,9 +45,8 @@ record ChangedPlan(Plan before, Plan after) {
 			words.add(after.comment() ? "whoever approves has to say why" : "whoever approves need not say why");
 		}
 		if (!Objects.equals(before.stepUp(), after.stepUp())) {
-			words.add((after.stepUp() != null)
-					? "whoever approves has to have signed in within the last " + after.stepUp().toMinutes() + " minutes"
-					: "whoever approves need not have signed in lately");
+			words.add((after.stepUp() != null) ? "whoever approves has to have signed in within the last "
+					+ after.stepUp().toMinutes() + " minutes" : "whoever approves need not have signed in lately");
 		}
 		if (!Objects.equals(before.maxExpiry(), after.maxExpiry()) || !Objects.equals(before.ticket(), after.ticket())
 				|| !Objects.equals(before.minJustification(), after.minJustification())) {

@@ -68,13 +68,13 @@ import org.jspecify.annotations.Nullable;
  * why nobody can approve it, that the rules have changed since it was routed
  */
 record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLine.Status status, String requester,
-		String requesterName, Instant createdAt, @Nullable Instant revisedAt, List<Fact> facts, String reason, int revision, String digest,
-		String heading, Asked asked, List<ChangedField> changed, List<TargetLine> targets, List<StoppedChanges> stopped,
-		List<MadeAssociation> made, List<GetsLine> gets, @Nullable PreflightPart preflight,
-		List<TimelineEntry> timeline, boolean cut, @Nullable String silent, RuleLine rule, List<StageLine> stages,
-		@Nullable GlassNote glass, @Nullable BreakGlassBox breakGlass, @Nullable Deadline deadline,
-		@Nullable DecisionBox decision, ReassignBox reassign, boolean editable, boolean askable, boolean withdrawable,
-		boolean running, List<Notice> notices) {
+		String requesterName, Instant createdAt, @Nullable Instant revisedAt, List<Fact> facts, String reason,
+		int revision, String digest, String heading, Asked asked, List<ChangedField> changed, List<TargetLine> targets,
+		List<StoppedChanges> stopped, List<MadeAssociation> made, List<GetsLine> gets,
+		@Nullable PreflightPart preflight, List<TimelineEntry> timeline, boolean cut, @Nullable String silent,
+		RuleLine rule, List<StageLine> stages, @Nullable GlassNote glass, @Nullable BreakGlassBox breakGlass,
+		@Nullable Deadline deadline, @Nullable DecisionBox decision, ReassignBox reassign, boolean editable,
+		boolean askable, boolean withdrawable, boolean running, List<Notice> notices) {
 
 	/** More comments than this would make the page too long to read. */
 	static final int COMMENTS = 100;
@@ -89,9 +89,9 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 		return new RequestPage(view.reference(), RequestWords.title(content), crumbs(view),
 				new RequestLine.Status(view.review().name(), fulfilment(view), (int) view.succeeded(),
 						content.targets().size()),
-				own ? "You" : name, name, view.createdAt(), revisedAt(view), facts(view), content.justification(), view.revision(),
-				view.digest(), heading(view), Asked.of(view), ChangedField.of(view), TargetLine.of(view), StoppedChanges.of(view),
-				MadeAssociation.of(view, catalog), GetsLine.of(view),
+				own ? "You" : name, name, view.createdAt(), revisedAt(view), facts(view), content.justification(),
+				view.revision(), view.digest(), heading(view), Asked.of(view), ChangedField.of(view),
+				TargetLine.of(view), StoppedChanges.of(view), MadeAssociation.of(view, catalog), GetsLine.of(view),
 				PreflightPart.of(view.evidence(), RolesSince.of(view, catalog)),
 				new Timeline(view, shown, reader).entries(), cut,
 				view.actions().comment().granted() ? null : view.actions().comment().reason(), RuleLine.of(view, now),
@@ -203,9 +203,7 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 	/** Whether there is anything left to which a window matters. */
 	private static boolean mayBeMade(RequestView view) {
 		return view.changes().isEmpty() ? !view.review().ended() || view.review() == ReviewStatus.APPROVED
-				: view.changes()
-					.stream()
-					.anyMatch((change) -> !change.status().ended() || change.status().retryable());
+				: view.changes().stream().anyMatch((change) -> !change.status().ended() || change.status().retryable());
 	}
 
 	/** What stands over what was asked, which is not always still to come. */

@@ -131,8 +131,8 @@ class Timeline {
 		int policy = Objects.requireNonNullElse(replaced.laterPolicy(), next.policy());
 		String rule = Objects.requireNonNullElse(replaced.laterRule(), next.rule());
 		boolean rules = replaced.plan().policy() != policy;
-		String what = (rules ? "The approval rules changed: " : "The role, or something else that the rules look at, changed: ")
-				+ now(replaced.plan(), rule, next);
+		String what = (rules ? "The approval rules changed: "
+				: "The role, or something else that the rules look at, changed: ") + now(replaced.plan(), rule, next);
 		return rules ? what + " (version " + policy + ")" : what;
 	}
 

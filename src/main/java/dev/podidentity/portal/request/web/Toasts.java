@@ -69,8 +69,8 @@ final class Toasts {
 			case ADOPT -> Toast.ok("Adopting" + which, "The portal looks once more, then takes it over.");
 			case REPLACE ->
 				Toast.ok("Replacing" + which, "The portal deletes what is there, then makes what was approved.");
-			case GIVE_UP ->
-				Toast.ok("Gave up" + which, (changes == 1) ? "The target stays as it is." : "The targets stay as they are.");
+			case GIVE_UP -> Toast.ok("Gave up" + which,
+					(changes == 1) ? "The target stays as it is." : "The targets stay as they are.");
 		};
 	}
 

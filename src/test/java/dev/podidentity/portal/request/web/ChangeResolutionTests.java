@@ -93,8 +93,7 @@ class ChangeResolutionTests {
 	@Test
 	void whatStoppedForTheSameCauseIsToldOnceAndSettledTogether() {
 		SampleRequest alike = ManyChanges.of(3, ChangeStatus.FAILED).mayRetry().mayResolve();
-		assertThat(page(alike, SampleRequest.TOM))
-			.containsOnlyOnce("Let the role trust Pod Identity, then retry.")
+		assertThat(page(alike, SampleRequest.TOM)).containsOnlyOnce("Let the role trust Pod Identity, then retry.")
 			.contains("3 of 3 targets on prod-eu-1 failed: the trust policy of the role does not let Pod Identity in.",
 					"3 targets with role payments-receipts in account 111122223333", "payments/app-2 on prod-eu-1",
 					"Retry all 3", "Give up all 3", "name=\"also\" value=\"" + ManyChanges.id(1) + "\"",

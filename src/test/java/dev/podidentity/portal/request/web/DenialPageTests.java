@@ -84,8 +84,8 @@ class DenialPageTests {
 
 	@Test
 	void approvingPromisesNothing() {
-		assertThat(
-				DecisionBox.of(SampleRequest.submitted().deniedBy("freeze", "No changes.").view(), SampleRequest.JONAS, PageTest.CLOCK.instant()))
+		assertThat(DecisionBox.of(SampleRequest.submitted().deniedBy("freeze", "No changes.").view(),
+				SampleRequest.JONAS, PageTest.CLOCK.instant()))
 			.extracting(DecisionBox::approving)
 			.isEqualTo("The last one needed is refused as long as the approval rules deny this");
 	}
@@ -96,19 +96,23 @@ class DenialPageTests {
 		SampleRequest either = SampleRequest.submitted()
 			.stages(Plan.Stage.anyOf("Either", Plan.Alternative.of(List.of("platform"), 2),
 					Plan.Alternative.of(List.of("security"), 1)));
-		assertThat(DecisionBox.of(either.view(), SampleRequest.JONAS, PageTest.CLOCK.instant())).extracting(DecisionBox::approving)
+		assertThat(DecisionBox.of(either.view(), SampleRequest.JONAS, PageTest.CLOCK.instant()))
+			.extracting(DecisionBox::approving)
 			.isEqualTo("Does not complete the stage: Either needs others as well");
-		assertThat(DecisionBox.of(either.view(), SampleRequest.PRIYA, PageTest.CLOCK.instant())).extracting(DecisionBox::approving)
+		assertThat(DecisionBox.of(either.view(), SampleRequest.PRIYA, PageTest.CLOCK.instant()))
+			.extracting(DecisionBox::approving)
 			.asString()
 			.startsWith("The last one needed; the portal creates it in EKS");
 	}
 
 	@Test
 	void whileTheRulesAreNewApprovingPromisesNothing() {
-		assertThat(DecisionBox.of(SampleRequest.submitted().underNewRules(false).view(), SampleRequest.JONAS, PageTest.CLOCK.instant()))
+		assertThat(DecisionBox.of(SampleRequest.submitted().underNewRules(false).view(), SampleRequest.JONAS,
+				PageTest.CLOCK.instant()))
 			.extracting(DecisionBox::approving)
 			.isEqualTo("Counts by the rules in force; who else has to agree by these is being worked out");
-		assertThat(DecisionBox.of(SampleRequest.submitted().underNewRules(true).view(), SampleRequest.JONAS, PageTest.CLOCK.instant()))
+		assertThat(DecisionBox.of(SampleRequest.submitted().underNewRules(true).view(), SampleRequest.JONAS,
+				PageTest.CLOCK.instant()))
 			.extracting(DecisionBox::approving)
 			.asString()
 			.startsWith("The last one needed");

@@ -79,9 +79,8 @@ class HomeControllerTests {
 
 	@Test
 	void thoseThatAreNotListedAreCountedAndLinked() {
-		given(this.search.find(eq(own(null, Fulfilment.FAILED)), any()))
-			.willReturn(new RequestSearch.Page(Collections.nCopies(5, SampleRequest.approved().row(1002)),
-					new RequestQuery.Place(1002, null)));
+		given(this.search.find(eq(own(null, Fulfilment.FAILED)), any())).willReturn(new RequestSearch.Page(
+				Collections.nCopies(5, SampleRequest.approved().row(1002)), new RequestQuery.Place(1002, null)));
 		given(this.search.count(eq(own(null, Fulfilment.FAILED)), any(), anyInt())).willReturn(12L);
 		finds(own(ReviewStatus.CHANGES_REQUESTED, null), SampleRequest.submitted().row(1001));
 		assertThat(page(SampleRequest.MAYA))

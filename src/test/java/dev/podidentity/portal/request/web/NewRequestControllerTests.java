@@ -307,10 +307,11 @@ class NewRequestControllerTests {
 	void nothingIsPromisedWhileAFieldOfItIsWrong(String field, String value) throws UnsupportedEncodingException {
 		MvcTestResult refused = post(first(field, value, NewRequests.with("send", "1")));
 		assertThat(refused).hasStatus(422);
-		assertThat(page(refused)).contains("Mend the marked fields to see it.",
-				"Who can approve this is told once every field is right.")
+		assertThat(page(refused))
+			.contains("Mend the marked fields to see it.", "Who can approve this is told once every field is right.")
 			.doesNotContain("will be created on", "Preflight tells who");
-		assertThat(page(post(first(field, value, NewRequests.with("add-target", "1"))))).contains("Mend what is wrong in targets and roles to see it.")
+		assertThat(page(post(first(field, value, NewRequests.with("add-target", "1")))))
+			.contains("Mend what is wrong in targets and roles to see it.")
 			.doesNotContain("will be created on", "Fill in targets and role, then check");
 	}
 

@@ -247,8 +247,7 @@ class RequestActsTests {
 		UUID other = new UUID(7, 7);
 		MvcTestResult result = post("/requests/REQ-1042/changes/" + CHANGE + "/retry", SampleRequest.MAYA, "also",
 				other.toString(), "also", CHANGE.toString());
-		then(this.review).should()
-			.retry("REQ-1042", List.of(CHANGE, other), SampleRequest.actor(SampleRequest.MAYA));
+		then(this.review).should().retry("REQ-1042", List.of(CHANGE, other), SampleRequest.actor(SampleRequest.MAYA));
 		assertThat(toast(result).title()).isEqualTo("Trying again: 2 targets, REQ-1042");
 	}
 

@@ -292,8 +292,8 @@ class RequestControllerTests {
 
 	@Test
 	void ofWhatIsMadeNothingIsSaidToCome() {
-		assertThat(page(SampleRequest.approved().change(SampleRequest.change(ChangeStatus.SUCCEEDED)),
-				SampleRequest.MAYA))
+		assertThat(
+				page(SampleRequest.approved().change(SampleRequest.change(ChangeStatus.SUCCEEDED)), SampleRequest.MAYA))
 			.contains("What was asked for")
 			.doesNotContain("What will be created", "Revision 1 sent");
 	}

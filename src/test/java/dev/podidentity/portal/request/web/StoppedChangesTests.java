@@ -45,8 +45,8 @@ class StoppedChangesTests {
 	@ParameterizedTest
 	@CsvSource({ "TRUST_INVALID,1", "ACCESS_DENIED,2" })
 	void anotherCauseIsAnotherNote(String cause, int notes) {
-		assertThat(told(ManyChanges.of(4,
-				(i) -> ManyChanges.failed(i, (i % 2 == 0) ? "TRUST_INVALID" : cause, "Refused."))))
+		assertThat(told(
+				ManyChanges.of(4, (i) -> ManyChanges.failed(i, (i % 2 == 0) ? "TRUST_INVALID" : cause, "Refused."))))
 			.hasSize(notes);
 	}
 

@@ -75,9 +75,9 @@ class TimelineTests {
 	@CsvSource({ "3,FAILED,0", "4,FAILED,1", "60,FAILED,1", "60,RETRYING,1", "4,CONFLICT,0" })
 	void thoseThatStoppedAlikeAreToldOnce(int targets, ChangeStatus status, int sums) {
 		List<String> told = sentences(ManyChanges.of(targets, status), SampleRequest.ELENA);
-		String sum = targets + " targets " + ((status == ChangeStatus.RETRYING)
-				? "are tried again: EKS refused too many calls"
-				: "stopped: the trust policy of the role does not let Pod Identity in");
+		String sum = targets + " targets "
+				+ ((status == ChangeStatus.RETRYING) ? "are tried again: EKS refused too many calls"
+						: "stopped: the trust policy of the role does not let Pod Identity in");
 		assertThat(told).filteredOn((sentence) -> sentence.startsWith(sum)).hasSize(sums);
 		assertThat(told).filteredOn((sentence) -> sentence.contains("payments/app-"))
 			.hasSize((sums == 1) ? 0 : targets);
@@ -135,7 +135,8 @@ class TimelineTests {
 				List.of(), new Plan.BreakGlass(List.of("platform"), Duration.ofHours(24)));
 		assertThat(sentences(SampleRequest.submitted().unchecked().window("now.getHours() < 3").routedBefore(before),
 				SampleRequest.ELENA)
-			.get(0)).isEqualTo("The approval rules changed: now whoever approves need not say why;"
+			.get(0))
+			.isEqualTo("The approval rules changed: now whoever approves need not say why;"
 					+ " nobody may break the glass; changes are made only while now.getHours() < 3 (version 1)");
 	}
 
@@ -152,10 +153,12 @@ class TimelineTests {
 		Plan.BreakGlass glass = new Plan.BreakGlass(List.of("platform"), Duration.ofHours(24));
 		Plan plain = plan(stage, Plan.Demands.NONE, null, null);
 		return List.of(
-				Arguments.of(plain, plan(new Plan.Stage("Platform", List.of("platform"), 2), Plan.Demands.NONE, null,
-						null), "who and how many have to agree in a stage is another"),
-				Arguments.of(plain, plan(new Plan.Stage("Platform", List.of("platform"), 1, limit),
-						Plan.Demands.NONE, null, null), "the time limits are others"),
+				Arguments.of(plain,
+						plan(new Plan.Stage("Platform", List.of("platform"), 2), Plan.Demands.NONE, null, null),
+						"who and how many have to agree in a stage is another"),
+				Arguments.of(plain,
+						plan(new Plan.Stage("Platform", List.of("platform"), 1, limit), Plan.Demands.NONE, null, null),
+						"the time limits are others"),
 				Arguments.of(plain, plan(stage, new Plan.Demands(null, null, Duration.ofMinutes(5), false), null, null),
 						"whoever approves has to have signed in within the last 5 minutes"),
 				Arguments.of(plain, plan(stage, new Plan.Demands(null, "T-[0-9]+", null, false), null, null),

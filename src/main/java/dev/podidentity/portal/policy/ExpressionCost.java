@@ -38,9 +38,6 @@ final class ExpressionCost {
 	/** About as many steps as take a second. */
 	static final double LONGEST = 20_000_000;
 
-	/** Targets of the largest request. */
-	private static final int TARGETS = 200;
-
 	/** Facts of people's own words can be longer than names. */
 	private static final Map<String, Integer> LONG = Map.of("justification", 4_096, "sessionPolicy", 4_096);
 
@@ -236,7 +233,7 @@ final class ExpressionCost {
 	/** The size of a fact, by its type. */
 	private ValueSize fact(CelType type, String name) {
 		if (type instanceof ListType list) {
-			return ValueSize.list(name.equals("users") ? RoutingFacts.Role.MOST_USERS : TARGETS,
+			return ValueSize.list(name.equals("users") ? RoutingFacts.Role.MOST_USERS : RoutingFacts.MOST_TARGETS,
 					fact(list.elemType(), name));
 		}
 		if (type instanceof MapType) {

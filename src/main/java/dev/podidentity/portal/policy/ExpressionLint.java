@@ -218,9 +218,7 @@ final class ExpressionLint {
 				this.texts.compareBoth(given.get(0), given.get(1), names);
 			}
 			if (LOOKING.contains(call.function())) {
-				this.texts.kind(given.get(0), names)
-					.ifPresent(
-							(kind) -> this.texts.comparePart(given.get(1), kind.at(Part.of(call.function())), names));
+				this.texts.comparePart(given.get(0), given.get(1), Part.of(call.function()), names);
 			}
 			Constants constants = constants(names, known);
 			possible(given.get(1), constants)

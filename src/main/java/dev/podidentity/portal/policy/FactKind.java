@@ -114,9 +114,7 @@ record FactKind(String name, List<String> values, boolean plain, @Nullable NameF
 	Optional<String> problem(String value) {
 		String text = "\"" + Expression.cut(value) + "\"";
 		if (isOpen()) {
-			return (this.part == Part.WHOLE) && Lookalike.isMixed(value)
-					? Optional.of(text + " has letters of several alphabets, which look alike." + Lookalike.hint(value))
-					: Optional.empty();
+			return mixed(value);
 		}
 		if (this.plain) {
 			return Lookalike.hint(value).isEmpty() ? Optional.empty() : Optional.of(text + " is the name of no "
@@ -124,6 +122,12 @@ record FactKind(String name, List<String> values, boolean plain, @Nullable NameF
 		}
 		return this.values.contains(value) ? Optional.empty() : Optional.of(text + " is no " + this.name + ". Known: "
 				+ String.join(", ", this.values) + "." + Lookalike.hint(value));
+	}
+
+	/** Why nobody means it, whatever it stands for; empty where somebody may. */
+	Optional<String> mixed(String value) {
+		return (this.part == Part.WHOLE && Lookalike.isMixed(value)) ? Optional.of("\"" + Expression.cut(value)
+				+ "\" has letters of several alphabets, which look alike." + Lookalike.hint(value)) : Optional.empty();
 	}
 
 	/**

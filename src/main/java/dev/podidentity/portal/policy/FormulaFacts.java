@@ -27,9 +27,12 @@ final class FormulaFacts {
 
 	private final Constants constants;
 
+	private final FactSizes sizes;
+
 	private int bound;
 
 	FormulaFacts(Expression whole) {
+		this.sizes = new FactSizes(whole);
 		this.whole = whole;
 		this.constants = Constants.of(whole);
 	}
@@ -82,9 +85,12 @@ final class FormulaFacts {
 			long least = function.equals("getDate") || function.equals("getFullYear") ? 1 : 0;
 			return new Fact(name, ofEntry, List.of(), true, least, most);
 		}
-		boolean ofTargets = name.equals("size(targets)");
-		return function.equals("size") ? new Fact(name, ofEntry, List.of(), true, ofTargets ? 1 : 0, Long.MAX_VALUE)
-				: new Fact(name, ofEntry, List.of(), false, 0, 0);
+		if (function.equals("size")) {
+			CelExpr of = expression.call().target().orElseGet(() -> expression.call().args().get(0));
+			long least = name.equals("size(targets)") ? 1 : 0;
+			return new Fact(name, ofEntry, List.of(), true, least, this.sizes.most(of, names.keySet()));
+		}
+		return new Fact(name, ofEntry, List.of(), false, 0, 0);
 	}
 
 	private boolean isOfTime(CelExpr expression) {
@@ -94,14 +100,30 @@ final class FormulaFacts {
 			.isPresent();
 	}
 
-	/** What comes out of a function that changes it no more when it is used again. */
+	/** Whether it is a text that is never empty, and the other one is. */
+	boolean isNeverThat(CelExpr fact, @Nullable Object constant) {
+		return "".equals(constant) && this.sizes.isNeverEmpty(fact);
+	}
+
+	/**
+	 * What comes out of a function that changes it no more when it is used again, and of
+	 * a text that is never empty something.
+	 */
 	boolean canBe(CelExpr fact, String text) {
-		return switch ((fact.getKind() == Kind.CALL) ? fact.call().function() : "") {
-			case "lowerAscii" -> text.chars().noneMatch((each) -> each >= 'A' && each <= 'Z');
-			case "upperAscii" -> text.chars().noneMatch((each) -> each >= 'a' && each <= 'z');
-			case "trim" -> text.equals(text.strip());
-			default -> true;
-		};
+		if (isNeverThat(fact, text)) {
+			return false;
+		}
+		return canHave(fact, text) && (!isCall(fact, "trim") || text.equals(text.strip()));
+	}
+
+	/** The same of a part of what comes out. */
+	boolean canHave(CelExpr fact, String part) {
+		return (!isCall(fact, "lowerAscii") || part.chars().noneMatch((each) -> each >= 'A' && each <= 'Z'))
+				&& (!isCall(fact, "upperAscii") || part.chars().noneMatch((each) -> each >= 'a' && each <= 'z'));
+	}
+
+	private static boolean isCall(CelExpr expression, String function) {
+		return expression.getKind() == Kind.CALL && expression.call().function().equals(function);
 	}
 
 	/** Whether {@code has} asks for what no request lacks. */

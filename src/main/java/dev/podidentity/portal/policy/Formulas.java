@@ -113,7 +113,7 @@ final class Formulas {
 						Formula.and(List.of(Formula.not(asked), formula(args.get(2), names)))));
 			}
 			case "_==_" -> equal(expression, args.get(0), args.get(1), names);
-			case "_!=_" -> Formula.not(equal(expression, args.get(0), args.get(1), names));
+			case "_!=_" -> notEqual(expression, args.get(0), args.get(1), names);
 			case "_<_" -> ordered(args.get(0), Sign.LESS, args.get(1), names);
 			case "_<=_" -> ordered(args.get(0), Sign.LESS_OR_EQUAL, args.get(1), names);
 			case "_>_" -> ordered(args.get(1), Sign.LESS, args.get(0), names);
@@ -125,6 +125,13 @@ final class Formulas {
 			case "matches" -> matches(expression, names);
 			default -> this.facts.holds(expression, names);
 		};
+	}
+
+	/** Who asks whether a text is not empty is careful, and means what it says. */
+	private Formula notEqual(CelExpr expression, CelExpr left, CelExpr right, Map<String, BoundName> names) {
+		boolean careful = this.facts.isNeverThat(left, this.facts.constant(right, names))
+				|| this.facts.isNeverThat(right, this.facts.constant(left, names));
+		return careful ? this.facts.holds(expression, names) : Formula.not(equal(expression, left, right, names));
 	}
 
 	private Formula equal(CelExpr expression, CelExpr left, CelExpr right, Map<String, BoundName> names) {
@@ -193,6 +200,9 @@ final class Formulas {
 		CelExpr text = expression.call().target().orElse(expression);
 		CelExpr part = expression.call().args().get(0);
 		if (this.facts.constant(part, names) instanceof String constant) {
+			if (!this.facts.canHave(text, constant)) {
+				return Formula.FALSE;
+			}
 			return constant.isEmpty() ? Formula.TRUE : new Contains(this.facts.fact(text, names), place, constant);
 		}
 		return this.facts.named(text, names).equals(this.facts.named(part, names)) ? Formula.TRUE

@@ -46,7 +46,12 @@ final class NamedFacts {
 				inside.remove(walk.iterVar());
 				collect(walk.result(), inside, named);
 			}
-			case MAP, STRUCT, CONSTANT, NOT_SET -> {
+			case MAP -> expression.map().entries().forEach((entry) -> {
+				collect(entry.key(), bound, named);
+				collect(entry.value(), bound, named);
+			});
+			case STRUCT -> expression.struct().entries().forEach((entry) -> collect(entry.value(), bound, named));
+			case CONSTANT, NOT_SET -> {
 			}
 		}
 	}
@@ -57,7 +62,8 @@ final class NamedFacts {
 			return;
 		}
 		Optional<String> root = root(expression);
-		if (root.isEmpty() && expression.getKind() == ExprKind.Kind.SELECT && !bound.isEmpty()) {
+		if (root.isEmpty() && expression.getKind() == ExprKind.Kind.SELECT
+				&& (!bound.isEmpty() || isPutTogether(expression))) {
 			collect(expression.select().operand(), bound, named);
 			return;
 		}
@@ -66,6 +72,15 @@ final class NamedFacts {
 			root.map(this.whole.language().definitions()::get)
 				.ifPresent((definition) -> named.putAll(definition.named()));
 		}
+	}
+
+	/** Whether a chain of fields begins with what the expression puts together itself. */
+	private static boolean isPutTogether(CelExpr expression) {
+		return switch (expression.getKind()) {
+			case SELECT -> isPutTogether(expression.select().operand());
+			case LIST, MAP, STRUCT -> true;
+			case IDENT, CALL, COMPREHENSION, CONSTANT, NOT_SET -> false;
+		};
 	}
 
 	/** The name that a chain of fields begins with; empty where it is no such chain. */

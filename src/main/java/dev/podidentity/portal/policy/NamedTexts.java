@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
@@ -35,8 +36,11 @@ final class NamedTexts {
 
 	private final List<Problem> hints;
 
-	/** Texts that stand for what is absent. */
-	private Set<String> fallbacks = Set.of();
+	/** Texts that stand for what is absent, in what is compared just now. */
+	private Fallbacks fallbacks = Fallbacks.NONE;
+
+	/** What is compared just now has to pass through. */
+	private List<EntryFilter> filters = List.of();
 
 	/** Whose texts of a definition are compared; what is wrong is told there. */
 	private final @Nullable String place;
@@ -80,7 +84,19 @@ final class NamedTexts {
 			this.fallbacks = Fallbacks.of(List.of(one, other), this.whole, names);
 			compare(one, kind, names);
 			compareKeys(other, kind, names);
-			this.fallbacks = Set.of();
+			this.fallbacks = Fallbacks.NONE;
+		});
+	}
+
+	/**
+	 * Compares a part of a text with what the text can be: of that part only the
+	 * characters are known.
+	 */
+	void comparePart(CelExpr text, CelExpr part, Part at, Map<String, Name> names) {
+		kind(text, names).filter((kind) -> kind.values().isEmpty()).ifPresent((kind) -> {
+			this.fallbacks = Fallbacks.of(List.of(text), this.whole, names);
+			compare(part, kind.at(at), names);
+			this.fallbacks = Fallbacks.NONE;
 		});
 	}
 
@@ -105,17 +121,15 @@ final class NamedTexts {
 				if (isBinding(walk)) {
 					compare(walk.result(), kind, inside);
 				}
+				List<EntryFilter> outside = this.filters;
+				this.filters = Stream
+					.concat(outside.stream(), EntryFilter.of(walk, this.whole, inside.keySet()).stream())
+					.toList();
 				collected(walk.loopStep()).ifPresent((each) -> compare(each, kind, inside));
+				this.filters = outside;
 			}
 			case SELECT, CONSTANT, STRUCT, NOT_SET -> {
 			}
-		}
-	}
-
-	/** The same of a part of a text, of which only the characters are known. */
-	void comparePart(CelExpr expression, FactKind kind, Map<String, Name> names) {
-		if (kind.values().isEmpty()) {
-			compare(expression, kind, names);
 		}
 	}
 
@@ -148,9 +162,10 @@ final class NamedTexts {
 		if (name != null) {
 			comparing.compare(this, name.value(), kind, name.names());
 		}
-		else if (definition != null && this.seen.add(List.of(called, kind))) {
+		else if (definition != null && this.seen.add(List.of(called, kind, this.fallbacks, this.filters))) {
 			NamedTexts inside = new NamedTexts(definition, this.problems, this.hints, place(expression), called);
 			inside.fallbacks = this.fallbacks;
+			inside.filters = this.filters;
 			inside.seen.addAll(this.seen);
 			comparing.compare(inside, definition.tree().getExpr(), kind, Map.of());
 			this.seen.addAll(inside.seen);
@@ -178,9 +193,16 @@ final class NamedTexts {
 	}
 
 	private void compare(String value, FactKind kind, Source source) {
-		Optional<String> problem = kind.problem(value);
+		if (this.filters.stream().anyMatch((filter) -> filter.drops(value))) {
+			return;
+		}
+		boolean fallback = this.fallbacks.have(value, kind.part());
+		Optional<String> problem = fallback ? kind.mixed(value) : kind.problem(value);
 		problem.ifPresent((words) -> this.problems.add(new Problem(source.place().get(), words, source.definition())));
-		Optional<String> hint = this.fallbacks.contains(value) ? Optional.empty() : kind.hint(value);
+		if (fallback) {
+			return;
+		}
+		Optional<String> hint = kind.hint(value);
 		hint.ifPresent((words) -> this.hints.add(new Problem(source.place().get(), words, source.definition())));
 		// nothing is written as "" where it is absent
 		if (problem.isEmpty() && hint.isEmpty() && kind.isOpen() && kind.part() == Part.WHOLE && !value.isEmpty()) {
@@ -201,7 +223,8 @@ final class NamedTexts {
 			case "_?_:_" -> given.subList(1, given.size());
 			// texts that are put together are no longer what they were
 			case "_+_" -> isText(expression) ? List.of() : given;
-			case "distinct", "sort", "reverse", "dyn", "flatten", "optional.of", "or" -> given;
+			case "distinct", "sort", "reverse", "dyn", "flatten", "optional.of", "optional.ofNonZeroValue", "or" ->
+				given;
 			// nothing is written as "" where it is absent
 			case "orValue" -> given.stream().filter((each) -> !text(each).equals(Optional.of(""))).toList();
 			case "_[_]", "_[?_]", "slice", "first", "last", "value" -> given.subList(0, 1);

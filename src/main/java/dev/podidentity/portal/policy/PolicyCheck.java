@@ -33,13 +33,14 @@ public record PolicyCheck(List<String> problems, List<String> warnings, List<Str
 	}
 
 	/**
-	 * Reads them, compares the rules with what there is, and runs the tests.
+	 * Reads them, compares the rules with what there is, and runs the tests; how many
+	 * people are in a group is not known.
 	 * @param text rules, YAML
 	 * @param tests tests, YAML; null for none
 	 * @param lint tells what is wrong with the rules as things are
 	 */
 	static PolicyCheck of(String text, @Nullable String tests, Function<RoutingPolicy, List<String>> lint) {
-		return of(text, tests, lint, (policy) -> List.of(), Clock.systemUTC());
+		return of(text, tests, lint, (policy) -> EscalationLint.warnings(policy, null), Clock.systemUTC());
 	}
 
 	/**
@@ -85,7 +86,7 @@ public record PolicyCheck(List<String> problems, List<String> warnings, List<Str
 		return problems.stream().filter((problem) -> {
 			Matcher empty = EMPTY.matcher(problem);
 			return !empty.lookingAt() || problems.stream()
-				.noneMatch((other) -> other.startsWith(empty.group(1)) && (other.contains(", " + empty.group(2) + ": ")
+				.noneMatch((other) -> other.startsWith(empty.group(1)) && (other.contains(" " + empty.group(2) + ": ")
 						|| other.startsWith(empty.group(1) + "Definition " + empty.group(2) + ": ")));
 		}).toList();
 	}

@@ -117,7 +117,11 @@ public final class PolicyExamples {
 			List<String> differences = new ArrayList<>();
 			compare("outcome", expected.outcome(), kind(routing.outcome()), differences);
 			compare(expected.message(), routing.outcome(), differences);
-			if (routing.isAnswered()) {
+			if (routing.outcome() instanceof Denied denied && isDeniedUnseen(expected, routing, policy)) {
+				differences.add("Expected %s, but the request is denied: %s"
+					.formatted(String.join(", ", expected.ofMatchedRule()), denied.message()));
+			}
+			else if (routing.isAnswered()) {
 				compareMatched(expected, routing, given.now(), differences);
 			}
 			else if (!expected.ofMatchedRule().isEmpty()) {
@@ -128,6 +132,23 @@ public final class PolicyExamples {
 					differences.isEmpty() ? null : String.join(" ", differences) + why(routing)));
 		}
 		return results;
+	}
+
+	/**
+	 * Whether it is denied where the test expects what only comes of a request that is
+	 * not: a rule whose stages have nobody denies too, and what is denied has no stages,
+	 * no window and brings nothing along.
+	 */
+	private static boolean isDeniedUnseen(Expected expected, Routing routing, RoutingPolicy policy) {
+		if (!routing.isAnswered() || expected.outcome() != null || expected.message() != null) {
+			return false;
+		}
+		boolean ofStages = policy.rules()
+			.stream()
+			.anyMatch((rule) -> rule.name().equals(routing.rule()) && !rule.decision().stages().isEmpty());
+		return (expected.rule() == null)
+				? expected.stages() != null || expected.window() != null || expected.demands() != null
+				: ofStages && expected.rule().equals(routing.rule());
 	}
 
 	/** A rule that has no answer did not match, and what it would say does not apply. */

@@ -156,6 +156,11 @@ class PolicyLint {
 		return warnings;
 	}
 
+	/** Where one group can come to decide alone what different groups are asked. */
+	List<String> escalations(RoutingPolicy policy) {
+		return EscalationLint.warnings(policy, this.people);
+	}
+
 	/** One person counts once in a request, so stages can lack people together. */
 	private void together(List<PlacedStage> stages, List<String> problems) {
 		if (stages.stream().noneMatch((stage) -> isLacking(List.of(stage)))) {

@@ -131,10 +131,11 @@ final class PolicyPlaces {
 		return switch (parts[3]) {
 			case "stages" -> {
 				List<String> words = new ArrayList<>();
-				words.add(rule + ", stage " + number(parts[4]) + rest(parts, 5));
+				String inside = inStage(parts);
+				words.add(rule + ", stage " + number(parts[4]) + inside);
 				String name = values.get(begin + "/stages/" + parts[4] + "/name");
 				if (name != null) {
-					words.add(rule + ", stage " + name + rest(parts, 5));
+					words.add(rule + ", stage " + name + inside);
 				}
 				yield words;
 			}
@@ -142,6 +143,12 @@ final class PolicyPlaces {
 			case "require" -> List.of(rule + ", require " + parts[4]);
 			default -> List.of(rule + rest(parts, 3));
 		};
+	}
+
+	/** Alternatives have a number. */
+	private static String inStage(String[] parts) {
+		return (parts.length > 6 && parts[5].equals("any-of")) ? ", any-of " + number(parts[6]) + rest(parts, 7)
+				: rest(parts, 5);
 	}
 
 	private static String rest(String[] parts, int from) {

@@ -117,15 +117,17 @@ public class PolicyReview {
 	}
 
 	private PolicyCheck check(String text, @Nullable String tests) {
-		return this.slots.taking(() -> PolicyCheck.of(text, tests,
-				(policy) -> Stream.concat(this.lint.problems(policy).stream(),
-						this.lint.understaffed(policy).stream())
-					.toList(),
-				(policy) -> Stream.of(PolicyLint.environments(policy, environments()), this.lint.noTeams(policy),
-						this.lint.idle(policy))
-					.flatMap(List::stream)
-					.toList(),
-				this.clock));
+		return this.slots.taking(
+				() -> PolicyCheck.of(text, tests,
+						(policy) -> Stream.concat(this.lint.problems(policy).stream(),
+								this.lint.understaffed(policy).stream())
+							.toList(),
+						(policy) -> Stream
+							.of(PolicyLint.environments(policy, environments()), this.lint.noTeams(policy),
+									this.lint.idle(policy), this.lint.escalations(policy))
+							.flatMap(List::stream)
+							.toList(),
+						this.clock));
 	}
 
 	private Set<String> environments() {

@@ -100,8 +100,7 @@ record RoutingDifference(Kind kind, String before, String after, List<Part> part
 		if (auto && !(after.outcome() instanceof AutoApproved)) {
 			return Kind.REVIEWED;
 		}
-		BreakGlass glass = breakGlass(after);
-		if (glass != null && differs(BREAK_GLASS, parts)) {
+		if (!mayBreakGlass(before).containsAll(mayBreakGlass(after))) {
 			return Kind.BREAK_GLASS;
 		}
 		if (differs(STAGES, parts)) {
@@ -118,6 +117,11 @@ record RoutingDifference(Kind kind, String before, String after, List<Part> part
 
 	private static boolean differs(String part, List<Part> parts) {
 		return parts.stream().anyMatch((each) -> each.part().equals(part));
+	}
+
+	private static List<String> mayBreakGlass(Routing routing) {
+		BreakGlass glass = breakGlass(routing);
+		return (glass != null) ? glass.groups() : List.of();
 	}
 
 	private static @Nullable BreakGlass breakGlass(Routing routing) {
@@ -258,7 +262,7 @@ record RoutingDifference(Kind kind, String before, String after, List<Part> part
 
 		/** Nobody would have to agree any more. */
 		AUTO_APPROVED("Approved by itself"),
-		/** Whoever asks could have it go ahead before anybody agrees. */
+		/** More of those who ask could have it go ahead before anybody agrees. */
 		BREAK_GLASS("At once behind broken glass"),
 		/** It was denied, and could be asked. */
 		ALLOWED("No longer denied"),
@@ -268,8 +272,8 @@ record RoutingDifference(Kind kind, String before, String after, List<Part> part
 		OTHER_DEMANDS("Other demands"),
 		/** It would be made at other times. */
 		OTHER_WINDOW("Other window"),
-		/** Nobody could have it go ahead before others agree any more. */
-		NO_BREAK_GLASS("No longer at once behind broken glass"),
+		/** Fewer could have it go ahead before others agree, or nobody any more. */
+		NO_BREAK_GLASS("Fewer or nobody at once behind broken glass"),
 		/** Somebody would have to agree to it. */
 		REVIEWED("No longer approved by itself"),
 		/** It could not be asked any more. */

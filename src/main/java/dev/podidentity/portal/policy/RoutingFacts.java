@@ -27,6 +27,9 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 public record RoutingFacts(Requester requester, List<Target> targets, Role role, Request request, Instant now,
 		TargetRole targetRole) {
 
+	/** No request has more. */
+	public static final int MOST_TARGETS = 200;
+
 	/** From little to everything. */
 	private static final List<String> BREADTHS = List.of("NARROW", "WILDCARD", "UNKNOWN", "ADMINISTRATOR");
 
@@ -321,6 +324,12 @@ public record RoutingFacts(Requester requester, List<Target> targets, Role role,
 	public record Request(String type, Map<String, String> tags, String justification, @Nullable String ticket,
 			@Nullable String targetRole, @Nullable String sessionPolicy, boolean disableSessionTags,
 			@Nullable Instant expires, @Nullable String via, @Nullable String team) {
+
+		/** No justification has more characters; none is empty. */
+		public static final int LONGEST_JUSTIFICATION = 4000;
+
+		/** No number of a ticket has more characters; none is empty. */
+		public static final int LONGEST_TICKET = 100;
 
 		public Request {
 			type = (type != null) ? type : "CREATE";

@@ -120,8 +120,7 @@ public final class RoutingPolicy {
 	public boolean looksAtTime() {
 		return this.rules.stream()
 			.flatMap(Rule::expressions)
-			.flatMap((expression) -> expression.names().stream())
-			.anyMatch("now"::equals);
+			.anyMatch((expression) -> expression.facts().contains("now"));
 	}
 
 	/**
@@ -129,10 +128,12 @@ public final class RoutingPolicy {
 	 * are.
 	 */
 	Stream<NamedGroup> groups() {
-		return Stream
-			.of(this.ownership.teams().map((team) -> new NamedGroup(team, "Ownership of " + team)),
-					this.changes.groups().stream().map((group) -> new NamedGroup(group, "Changes")),
-					this.rules.stream().flatMap(RoutingPolicy::groups))
+		return Stream.of(this.ownership.teams()
+			// that one is missing is told already
+			.filter((team) -> !team.isBlank())
+			.map((team) -> new NamedGroup(team, "Ownership of " + team)),
+				this.changes.groups().stream().map((group) -> new NamedGroup(group, "Changes")),
+				this.rules.stream().flatMap(RoutingPolicy::groups))
 			.flatMap((named) -> named);
 	}
 

@@ -141,7 +141,7 @@ final class RuleReader {
 			read.add(reader.read(place + ", stage " + (read.size() + 1), stage));
 		}
 		if (stages && read.isEmpty()) {
-			this.fields.wrong(place + ": name at least one stage, or say auto-approve: true.");
+			this.fields.wrong(place + ", stages: name at least one stage, or say auto-approve: true.");
 		}
 		if (read.stream()
 			.mapToLong((stage) -> Math.max(1, stage.ways().size()))
@@ -168,7 +168,8 @@ final class RuleReader {
 		}
 		List<String> groups = this.fields.ids(place + ", groups", text.groups());
 		if (groups.isEmpty()) {
-			this.fields.wrong(place + ": say whose members may, by groups.");
+			this.fields
+				.wrong(place + ((text.groups() != null) ? ", groups" : "") + ": say whose members may, by groups.");
 		}
 		if (text.reviewWithin() == null) {
 			this.fields.wrong(place + ": say by review-within how soon it is reviewed afterwards.");

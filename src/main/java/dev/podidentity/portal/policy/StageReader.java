@@ -77,7 +77,8 @@ final class StageReader {
 		}
 		List<String> groups = this.fields.ids(place + ", groups", text.groups());
 		if (groups.isEmpty() && text.groupsOf() == null) {
-			this.fields.wrong(place + ": say who approves, by groups, groups-of" + others + ".");
+			this.fields.wrong(place + ((text.groups() != null) ? ", groups" : "")
+					+ ": say who approves, by groups, groups-of" + others + ".");
 		}
 		return new Way(false, groups, groupsOf(place + ", groups-of", text.groupsOf()),
 				this.fields.quorum(place, text.quorum()));

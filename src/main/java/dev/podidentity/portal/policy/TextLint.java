@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.podidentity.portal.policy.Plan.Demands;
 import dev.podidentity.portal.policy.PolicyReader.Reading;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 record TextLint(List<String> errors, List<String> warnings) {
 
 	private static final int LONGEST_TEXT = 2_000;
+
+	private static final int LONGEST_PATTERN = 1_000;
 
 	/** What a pattern has that fits more than one text. */
 	private static final Pattern VARIABLE = Pattern.compile("[\\[\\](){}.*+?\\\\|^$]");
@@ -49,7 +52,7 @@ record TextLint(List<String> errors, List<String> warnings) {
 		errors.addAll(OwnershipLint.problems(reading.policy().ownership()));
 		reading.policy().rules().forEach((rule) -> texts(rule, errors, warnings));
 		reading.policy().rules().forEach((rule) -> groups(rule, errors));
-		reading.policy().rules().forEach((rule) -> warnings.addAll(EscalationLint.warnings(rule)));
+		reading.policy().rules().forEach((rule) -> demands(rule, errors, warnings));
 		many("Changes, groups", reading.policy().changes().groups().stream(), errors);
 		return new TextLint(errors, warnings);
 	}
@@ -59,10 +62,32 @@ record TextLint(List<String> errors, List<String> warnings) {
 		if (rule.decision() instanceof DenyText deny) {
 			text("Rule " + rule.name() + ", deny", deny.written(), errors);
 		}
-		String ticket = rule.demands().ticket();
-		if (ticket != null && !VARIABLE.matcher(ticket).find()) {
-			warnings.add("Rule " + rule.name() + ", require ticket: only \"" + Expression.cut(ticket)
+	}
+
+	private static void demands(Rule rule, List<String> errors, List<String> warnings) {
+		String place = "Rule " + rule.name() + ", require";
+		Demands demands = rule.demands();
+		String ticket = demands.ticket();
+		if (ticket != null && ticket.length() > LONGEST_PATTERN) {
+			errors.add(place + " ticket: use at most " + LONGEST_PATTERN + " characters. Whoever has to give the number"
+					+ " reads this pattern.");
+		}
+		else if (ticket != null && !ticket.isBlank() && !VARIABLE.matcher(ticket).find()) {
+			warnings.add(place + " ticket: only \"" + Expression.cut(ticket)
 					+ "\" itself fits this pattern. Write one for whole numbers, such as OPS-[0-9]+.");
+		}
+		if (rule.decision() instanceof DenyText && !demands.equals(Demands.NONE)) {
+			warnings.add(place + ": what is denied need not bring anything along. Remove it.");
+		}
+		if (rule.decision() instanceof Decision.Approval) {
+			String nobody = ": nobody has to agree here, so nobody is asked for it. Remove it, or say by stages who"
+					+ " agrees.";
+			if (demands.stepUp() != null) {
+				warnings.add(place + " step-up" + nobody);
+			}
+			if (demands.comment()) {
+				warnings.add(place + " comment" + nobody);
+			}
 		}
 	}
 

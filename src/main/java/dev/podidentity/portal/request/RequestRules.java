@@ -27,6 +27,7 @@ import dev.podidentity.portal.catalog.Catalog;
 import dev.podidentity.portal.catalog.Cluster;
 import dev.podidentity.portal.catalog.Role;
 import dev.podidentity.portal.iam.SessionPolicy;
+import dev.podidentity.portal.policy.RoutingFacts;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.Submission.TargetInput;
 import org.jspecify.annotations.Nullable;
@@ -41,19 +42,19 @@ import org.springframework.util.StringUtils;
 @Component
 class RequestRules {
 
-	static final int MAX_TARGETS = 200;
+	static final int MAX_TARGETS = RoutingFacts.MOST_TARGETS;
 
 	/** What programs and databases can read has four digits in its year. */
 	private static final Instant LATEST_END = Instant.parse("9999-12-31T00:00:00Z");
 
-	static final int MAX_JUSTIFICATION = 4000;
+	static final int MAX_JUSTIFICATION = RoutingFacts.Request.LONGEST_JUSTIFICATION;
 
 	static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
 	static final Pattern SERVICE_ACCOUNT = Pattern
 		.compile("(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
 
-	static final int MAX_TICKET = 100;
+	static final int MAX_TICKET = RoutingFacts.Request.LONGEST_TICKET;
 
 	private final Catalog catalog;
 

@@ -97,6 +97,9 @@ class DefinitionTests {
 				definitions: {weekend: 'now.getDayOfWeek() in [0, 6]'}
 				rules: [{name: a, when: weekend, deny: no}]
 				""").looksAtTime()).isTrue();
+		assertThat(RoutingPolicy.parse("""
+				rules: [{name: a, when: '{"t": now}["t"] > timestamp("2026-12-24T00:00:00Z")', deny: no}]
+				""").looksAtTime()).as("in a map").isTrue();
 	}
 
 	@Test

@@ -104,6 +104,8 @@ class ExpressionTests {
 	void longValuesAreCut() {
 		Values many = new Values(Facts.onMany(50));
 		assertThat(part("targets.size() > 50").saw(many)).containsEntry("targets", "50 in all");
+		assertThat(part("{'x': role.name}['x'] == 'a'").saw(many)).containsOnlyKeys("role.name");
+		assertThat(part("{'x': role.name}.x == 'a'").saw(many)).containsOnlyKeys("role.name");
 		RoutingFacts some = Facts.inProduction();
 		Values longer = new Values(new RoutingFacts(some.requester(), some.targets(), some.role(),
 				new RoutingFacts.Request("CREATE", Map.of(), "a".repeat(201), null, null, null, false, null),

@@ -32,7 +32,13 @@ class MeantConditionsTests {
 			"now.getHours() + now.getMinutes() > 80", "string(now).contains('T03')",
 			"role.name in []  || role.path == '/'",
 			"['2026-12-24T00:00:00Z', '2026-12-25T00:00:00Z'].exists(d, now > timestamp(d))",
-			"['^a', 'b$'].exists(p, role.name.matches(p))", "targets[1].namespace == 'a'", "size(targets) / 2 == 1" })
+			"['^a', 'b$'].exists(p, role.name.matches(p))", "targets[1].namespace == 'a'", "size(targets) / 2 == 1",
+			"targets.size() >= 200", "targets.map(t, t.namespace).distinct().size() > 199", "role.users.size() >= 500",
+			"request.justification != '' && role.name == 'a'", "has(request.ticket) && request.ticket != ''",
+			"request.justification.size() > 0", "request.justification.size() > 3999",
+			"request.tags.?a.orValue('') == ''", "request.?ticket.orValue('') == ''",
+			"targets.map(t, [t.namespace, t.owner]).flatten().size() > 200",
+			"cel.bind(targets, role.users, targets.size() > 200)" })
 	void whatCanBeMeantIsFine(String when) {
 		PolicyCheck check = check("rules: [{name: a, when: \"" + when + "\", deny: no}]");
 		assertThat(check.problems()).as(when).isEmpty();
@@ -133,8 +139,14 @@ class MeantConditionsTests {
 			"role.name.endsWith('ab') && !role.name.endsWith('b')",
 			"role.name.contains('ab') && !role.name.contains('b')", "role.name == 'ab' && role.name.contains('c')",
 			"[1, 2].exists(i, [3, 4].exists(j, i == j))", "[1, 2].map(i, i * 2) == [1, 2]", "now.getHours() + 1 > 30",
-			"now.getHours() % 24 == 24", "now.getDate('Europe/Berlin') * 2 > 62",
-			"[8, 9].exists(m, now.getMonth() - 12 == m)", "role.name.trim() == ' a'" })
+			"now.getHours() % 24 == 24", "role.name.lowerAscii().startsWith('Admin')",
+			"role.name.upperAscii().contains('min')", "targets.size() > 200",
+			"size(targets.filter(t, t.namespace == 'a')) > 200", "targets.map(t, t.namespace).distinct().size() > 200",
+			"role.users.size() > 500", "request.justification == ''", "request.justification.trim() == ''",
+			"request.justification in ['']", "request.justification.size() > 4000",
+			"has(request.ticket) && request.ticket == ''", "has(request.ticket) && request.ticket.size() > 100",
+			"now.getDate('Europe/Berlin') * 2 > 62", "[8, 9].exists(m, now.getMonth() - 12 == m)",
+			"role.name.trim() == ' a'" })
 	void whatNeverHoldsIsAnError(String when) {
 		assertThat(check("rules: [{name: a, when: \"" + when + "\", deny: no}]").problems()).as(when)
 			.anySatisfy((each) -> assertThat(each).contains(" never hold"));

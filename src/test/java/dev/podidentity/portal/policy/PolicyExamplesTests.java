@@ -66,6 +66,34 @@ class PolicyExamplesTests {
 			.isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "rule: owners", "rule: owners, window: open", "stages: []", "window: open",
+			"require: {comment: false}" })
+	void ruleWhoseStagesHaveNobodyIsNoRouteThatIsMeant(String fields) {
+		assertThat(denied("owners", fields)).singleElement()
+			.asString()
+			.contains(", but the request is denied: Nobody could agree to this: stage P has no group");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "owners|rule: owners, outcome: deny", "owners|outcome: deny, window: open",
+					"owners|rule: owners, message: no group", "owners|break-glass: []", "freeze|rule: freeze",
+					"freeze|rule: freeze, stages: []" })
+	void denialThatIsExpectedIsFine(String rule, String fields) {
+		assertThat(denied(rule, fields)).as(fields).isEmpty();
+	}
+
+	private static List<String> denied(String rule, String fields) {
+		return PolicyExamples
+			.parse("tests: [{name: t, given: {role: {name: %s, owners: []}}, expect: {%s}}]".formatted(rule, fields))
+			.failures(RoutingPolicy.parse("""
+					rules:
+					  - {name: freeze, when: role.name == "freeze", deny: Frozen.}
+					  - {name: owners, stages: [{name: P, each-of: role.owners}]}
+					"""));
+	}
+
 	@Test
 	void failureSaysThatTheExpectedRuleHasNoAnswer() {
 		assertThat(failures("rules: [{name: o, when: 'targets[5].namespace == \"a\"', deny: No.}]",

@@ -81,6 +81,12 @@ class RoutingDifferenceTests {
 		assertThat(kind(breakable, TWO)).isEqualTo(Kind.OTHER_STAGES);
 		assertThat(kind(breakable, ONE)).as("the stages are the same").isEqualTo(Kind.NO_BREAK_GLASS);
 		assertThat(kind(DENIED, breakable)).isEqualTo(Kind.ALLOWED);
+		Outcome byMore = new InReview(one.stages(), new BreakGlass(List.of("x", "oncall"), Duration.ofHours(24)));
+		Outcome byMoreOfTwo = new InReview(((InReview) TWO).stages(),
+				new BreakGlass(List.of("oncall", "x"), Duration.ofHours(24)));
+		assertThat(kind(breakable, byMore)).isEqualTo(Kind.BREAK_GLASS);
+		assertThat(kind(byMore, breakable)).as("fewer").isEqualTo(Kind.NO_BREAK_GLASS);
+		assertThat(kind(byMoreOfTwo, breakable)).as("fewer, and others agree").isEqualTo(Kind.OTHER_STAGES);
 		assertThat(RoutingDifference.between(routing("a", ONE), routing("a", byOthers)).orElseThrow().after())
 			.isEqualTo("a: 1 of platform, or at once behind broken glass by everybody (review within 1 d)");
 	}

@@ -132,6 +132,26 @@ class ToldOnceTests {
 		assertThat(problems(rules("when: targetRole.?breadth.orValue('') == 'NARROW'"))).isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "stages: []", "stages:\n      - {name: s, groups: []}",
+			"stages:\n      - name: s\n        groups: []", "stages:\n      - {name: s, each-of: []}",
+			"stages:\n      - name: s\n        any-of:\n          - groups: []",
+			"auto-approve: true\n    require:\n      max-expiry: ''", "auto-approve: true\n    require: {ticket: ''}",
+			"stages: [{name: s, groups: [a]}]\n    break-glass:\n      review-within: 1d\n      groups: []" })
+	void fieldThatIsEmptyIsToldByWhatItNeeds(String fields) {
+		PolicyCheck check = PolicyCheck.of("rules:\n  - name: r\n    " + fields + "\n", null, (policy) -> List.of());
+		assertThat(check.problems()).as(fields).hasSize(1);
+		assertThat(check.warnings()).as(fields).isEmpty();
+	}
+
+	@Test
+	void ownerThatIsMissingIsNoGroupThatDoesNotExist() {
+		PolicyLint lint = new PolicyLint(FakePeople.demo());
+		assertThat(PolicyCheck
+			.of("ownership: [{team: ' ', namespaces: [a]}]\nrules: [{name: a, deny: no}]", null, lint::problems)
+			.problems()).containsExactly("Line 1: Ownership 1: say which team.");
+	}
+
 	private static String rules(String field) {
 		return "rules:\n  - name: r\n    " + field + "\n    auto-approve: true\n";
 	}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.aws.RoleArn;
@@ -43,10 +44,11 @@ class InventoryBroken implements BrokenAssociations {
 
 	@Override
 	public Found of(Person person, int shown) {
-		List<InventoryItem> broken = this.jdbc
-			.sql("select * from inventory_association where " + InventoryConditions.brokenRole()
-					+ " or health = 'CHANGED_IN_AWS' order by sort_key fetch first :most rows only")
-			.param("most", MOST)
+		List<InventoryItem> broken = this.jdbc.sql("select * from inventory_association where "
+				+ InventoryConditions.brokenRole()
+				+ " or health = 'CHANGED_IN_AWS' order by case when health = 'CHANGED_IN_AWS' then 0 else 1 end, sort_key"
+				+ " fetch first :most rows only")
+			.param("most", MOST + 1)
 			.query(InventoryRow::read)
 			.list();
 		if (broken.isEmpty()) {
@@ -58,7 +60,29 @@ class InventoryBroken implements BrokenAssociations {
 		List<InventoryItem> bad = own.stream()
 			.filter((item) -> item.brokenRole() || Objects.requireNonNull(gets.get(item.id())).bad())
 			.toList();
-		return new Found(bad.stream().limit(shown).map((item) -> told(item, gets)).toList(), bad.size());
+		List<Broken> first = bad.stream()
+			.sorted(Comparator.comparing((item) -> !unapproved(item, gets)))
+			.limit(shown)
+			.map((item) -> told(item, gets))
+			.toList();
+		Map<Kind, Integer> totals = bad.stream()
+			.collect(Collectors.groupingBy(InventoryBroken::kind, Collectors.summingInt((item) -> 1)));
+		return new Found(first, totals, broken.size() > MOST);
+	}
+
+	/** Pods that get nothing are less grave than pods that get what nobody approved. */
+	private static boolean unapproved(InventoryItem item, Map<UUID, PodCredentials> gets) {
+		return item.inEks() == Health.CHANGED_IN_AWS
+				|| Objects.requireNonNull(gets.get(item.id())).answer() == PodCredentials.Answer.NOT_AS_APPROVED;
+	}
+
+	private static Kind kind(InventoryItem item) {
+		return switch (item.health()) {
+			case CHANGED_IN_AWS -> Kind.CHANGED_IN_AWS;
+			case UNMANAGED -> Kind.UNMANAGED;
+			// the last two are not read
+			case IN_SYNC, ROLE_BROKEN, GONE, ADDON_OWNED -> Kind.ROLE_BROKEN;
+		};
 	}
 
 	private static boolean concerns(InventoryItem item, Person person, Owners owners) {
@@ -71,7 +95,7 @@ class InventoryBroken implements BrokenAssociations {
 
 	private static Broken told(InventoryItem item, Map<UUID, PodCredentials> gets) {
 		String role = item.association().roleArn();
-		return new Broken(item.id(), item.name(), item.cluster().name(),
+		return new Broken(item.id(), kind(item), item.name(), item.cluster().name(),
 				RoleArn.parse(role).map(RoleArn::name).orElse(role), Objects.requireNonNull(gets.get(item.id())),
 				since(item));
 	}
@@ -83,7 +107,7 @@ class InventoryBroken implements BrokenAssociations {
 			.map(RoleStanding::since)
 			.filter(Objects::nonNull)
 			.min(Comparator.naturalOrder())
-			.orElse(null);
+			.orElse((item.inEks() == Health.CHANGED_IN_AWS) ? item.healthSince() : null);
 	}
 
 }

@@ -33,7 +33,7 @@ final class TargetChecks {
 					"There is nothing to ask for; take this target out.");
 		}
 		return Verdict.failed(place(target) + " is taken" + roleOf(occupant), ONE_ROLE,
-				"Ask to change the association that is there, or choose another service account.");
+				"Choose another service account, or have the association that is there deleted in EKS first.");
 	}
 
 	private static String roleOf(Occupant occupant) {

@@ -24,6 +24,10 @@ public record Difference(String what, @Nullable String agreed, @Nullable String 
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
+	private static final String ROLE = "role";
+
+	private static final String TARGET_ROLE = "target role";
+
 	private static final String POLICY = "session policy";
 
 	private static final String TAGS = "tags";
@@ -33,8 +37,8 @@ public record Difference(String what, @Nullable String agreed, @Nullable String 
 		List<Difference> differences = new ArrayList<>();
 		compare("namespace", agreed.namespace(), held.namespace(), differences);
 		compare("service account", agreed.serviceAccount(), held.serviceAccount(), differences);
-		compare("role", agreed.roleArn(), held.roleArn(), differences);
-		compare("target role", agreed.targetRoleArn(), held.targetRoleArn(), differences);
+		compare(ROLE, agreed.roleArn(), held.roleArn(), differences);
+		compare(TARGET_ROLE, agreed.targetRoleArn(), held.targetRoleArn(), differences);
 		compare("session tags", agreed.disableSessionTags() ? "off" : "on", held.disableSessionTags() ? "off" : "on",
 				differences);
 		if (!sameJson(agreed.policy(), held.policy())) {
@@ -59,6 +63,11 @@ public record Difference(String what, @Nullable String agreed, @Nullable String 
 	/** Whether it changes what pods get; tags of the association do not reach them. */
 	public boolean reachesPods() {
 		return !this.what.equals(TAGS);
+	}
+
+	/** Whether EKS binds another role, or another target role. */
+	public boolean anotherRole() {
+		return this.what.equals(ROLE) || this.what.equals(TARGET_ROLE);
 	}
 
 	/** What EKS holds, in words. */

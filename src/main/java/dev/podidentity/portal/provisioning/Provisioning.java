@@ -2,9 +2,11 @@ package dev.podidentity.portal.provisioning;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -133,14 +136,14 @@ class Provisioning implements Changes {
 
 	@Override
 	@Transactional(propagation = Propagation.MANDATORY)
-	public void retry(RequestId request, UUID id, Actor by) {
-		act(request, id, (change) -> change.requeue(by.username(), this.clock.instant()));
+	public void retry(RequestId request, Collection<UUID> changes, Actor by) {
+		act(request, changes, (change) -> change.requeue(by.username(), this.clock.instant()));
 	}
 
 	@Override
 	@Transactional(propagation = Propagation.MANDATORY)
-	public void resolve(RequestId request, UUID id, Resolution how, String reason, Actor by) {
-		act(request, id, (change) -> change.resolve(how, reason, by.username(), this.clock.instant()));
+	public void resolve(RequestId request, Collection<UUID> changes, Resolution how, String reason, Actor by) {
+		act(request, changes, (change) -> change.resolve(how, reason, by.username(), this.clock.instant()));
 	}
 
 	@Override
@@ -162,18 +165,36 @@ class Provisioning implements Changes {
 		return waiting.size();
 	}
 
-	private void act(RequestId request, UUID id, Consumer<AssociationChange> intent) {
-		AssociationChange change = this.changes.findById(new ChangeId(id))
-			.filter((found) -> found.request().equals(request))
-			.orElseThrow(() -> new RequestNotFound(id.toString()));
-		intent.accept(change);
-		Optional<Instant> opens = change.waitForWindow(this.clock.instant());
-		this.changes.saveAndFlush(change);
+	/** Nothing is written before all of them can follow. */
+	private void act(RequestId request, Collection<UUID> ids, Consumer<AssociationChange> intent) {
+		List<AssociationChange> acted = found(request, ids);
+		acted.forEach(intent);
+		Instant now = this.clock.instant();
+		Map<Optional<Instant>, List<AssociationChange>> due = new HashMap<>();
+		for (AssociationChange change : acted) {
+			Optional<Instant> opens = change.waitForWindow(now);
+			if (!change.status().ended()) {
+				due.computeIfAbsent(opens, (at) -> new ArrayList<>()).add(change);
+			}
+		}
+		acted.forEach(this.changes::saveAndFlush);
 		this.progress.lock(request);
 		this.progress.record(request, this.changes.statusesOf(request));
-		if (!change.status().ended()) {
-			schedule(List.of(change), opens);
-		}
+		due.forEach((opens, changes) -> schedule(changes, opens));
+	}
+
+	/** Many are read at once. */
+	private List<AssociationChange> found(RequestId request, Collection<UUID> ids) {
+		Set<ChangeId> wanted = ids.stream().map(ChangeId::new).collect(Collectors.toCollection(LinkedHashSet::new));
+		Stream<AssociationChange> read = (wanted.size() > 1) ? this.changes.findByRequest(request).stream()
+				: wanted.stream().flatMap((id) -> this.changes.findById(id).stream());
+		List<AssociationChange> found = read.filter((change) -> change.request().equals(request))
+			.filter((change) -> wanted.remove(change.id()))
+			.toList();
+		wanted.stream().findFirst().ifPresent((unknown) -> {
+			throw new RequestNotFound(unknown.toString());
+		});
+		return found;
 	}
 
 	/** At once, or when their window opens. */

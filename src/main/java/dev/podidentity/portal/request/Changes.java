@@ -33,20 +33,21 @@ public interface Changes {
 	Set<RequestId> waitingForWindow(Collection<RequestId> requests);
 
 	/**
-	 * Has a stopped change tried again, without asking anybody to approve again.
+	 * Has stopped changes tried again, without asking anybody to approve again: all of
+	 * these or none.
 	 * @throws RequestNotFound where the request has no such change
-	 * @throws ChangeNotRetryable where the change is not stopped, or would not be made
-	 * any more
+	 * @throws ChangeNotRetryable where a change is not stopped, or would not be made any
+	 * more
 	 */
-	void retry(RequestId request, UUID change, Actor by);
+	void retry(RequestId request, Collection<UUID> changes, Actor by);
 
 	/**
-	 * Decides what becomes of a change that has stopped.
+	 * Decides what becomes of changes that have stopped: of all of these or of none.
 	 * @param reason why, not blank
 	 * @throws RequestNotFound where the request has no such change
-	 * @throws ResolutionRefused where the change cannot be resolved in that way
+	 * @throws ResolutionRefused where a change cannot be resolved in that way
 	 */
-	void resolve(RequestId request, UUID change, Resolution how, String reason, Actor by);
+	void resolve(RequestId request, Collection<UUID> changes, Resolution how, String reason, Actor by);
 
 	/**
 	 * Gives up what waits for its window, so that it is never made and its target is

@@ -193,26 +193,28 @@ public class RequestReview {
 	}
 
 	/**
-	 * Has a stopped change tried again; the approval stands.
-	 * @throws RequestRefused where it is not there, not allowed, or not stopped
+	 * Has stopped changes tried again, all of them or none; the approval stands.
+	 * @throws RequestRefused where one is not there, not allowed, or not stopped
 	 */
-	public RequestView retry(String reference, UUID change, Actor actor) {
+	public RequestView retry(String reference, List<UUID> changes, Actor actor) {
 		return act("change.retry", reference, actor, (request) -> {
 			RequestActs.demand(this.guard.mayRetry(request, actor.person()));
-			this.changes.retry(request.id(), change, actor);
+			this.changes.retry(request.id(), changes, actor);
 		});
 	}
 
 	/**
-	 * Decides what becomes of a change that has stopped; the reason is required.
-	 * @throws RequestRefused where it is not there, not allowed, not possible, or the
+	 * Decides what becomes of changes that have stopped, of all of them or none; the
+	 * reason is required.
+	 * @throws RequestRefused where one is not there, not allowed, not possible, or the
 	 * reason is missing
 	 */
-	public RequestView resolve(String reference, UUID change, Resolution how, @Nullable String reason, Actor actor) {
+	public RequestView resolve(String reference, List<UUID> changes, Resolution how, @Nullable String reason,
+			Actor actor) {
 		String said = reason(reason, "Say why: it is kept with the change and in the trail.");
 		return act("change.resolve", reference, actor, (request) -> {
 			RequestActs.demand(this.guard.mayResolve(request, actor.person()));
-			this.changes.resolve(request.id(), change, how, said, actor);
+			this.changes.resolve(request.id(), changes, how, said, actor);
 		});
 	}
 

@@ -125,10 +125,17 @@ public class RequestSearch {
 
 	/** How many there are, counted up to a limit: what is beyond nobody counts. */
 	public long count(Scope scope, Person person, int limit) {
+		return count(RequestQuery.of(scope, 1), person, limit);
+	}
+
+	/** How many that query finds on all of its pages, counted up to a limit. */
+	public long count(RequestQuery query, Person person, int limit) {
 		Map<String, Object> params = new HashMap<>();
-		List<String> ways = ways(scope, person, params);
+		List<String> ways = ways(query.scope(), person, params);
+		List<String> conditions = new ArrayList<>();
+		narrow(query, conditions, params);
 		params.put("limit", limit);
-		String ids = ids(ways, List.of(), "fetch first :limit rows only");
+		String ids = ids(ways, conditions, "fetch first :limit rows only");
 		long counted = this.jdbc.sql("select count(*) from (" + ids + ") counted")
 			.params(params)
 			.query(Long.class)

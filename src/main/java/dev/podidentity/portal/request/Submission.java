@@ -1,6 +1,7 @@
 package dev.podidentity.portal.request;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,17 @@ public record Submission(@Nullable String type, List<TargetInput> targets, @Null
 	 * @param serviceAccount Kubernetes service account
 	 */
 	public record TargetInput(@Nullable String cluster, @Nullable String namespace, @Nullable String serviceAccount) {
+
+		/** Whether Kubernetes takes the names, as far as they are filled in. */
+		public boolean wellNamed() {
+			return fits(this.namespace, RequestRules.NAMESPACE)
+					&& fits(this.serviceAccount, RequestRules.SERVICE_ACCOUNT);
+		}
+
+		private static boolean fits(@Nullable String name, Pattern names) {
+			return name == null || name.isBlank() || names.matcher(name.strip()).matches();
+		}
+
 	}
 
 	/**

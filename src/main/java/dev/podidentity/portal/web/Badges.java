@@ -63,7 +63,7 @@ public class Badges {
 			"NOT_CHECKED", new Badge(Tone.QUIET, "help-circle", "Not checked"));
 
 	private static final Map<String, Badge> ROLE = Map.of( //
-			"OK", new Badge(Tone.OK, "check", "Role unchanged"), //
+			"OK", new Badge(Tone.OK, "check", "Role in order"), //
 			"GONE", new Badge(Tone.BAD, "unlink", "Role gone"), //
 			"RECREATED", new Badge(Tone.BAD, "alert-triangle", "Role made anew"), //
 			"DOES_NOT_TRUST", new Badge(Tone.BAD, "x", "Role does not trust it"), //

@@ -17,6 +17,7 @@ import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.request.BrokenAssociations.Broken;
 import dev.podidentity.portal.request.BrokenAssociations.Found;
+import dev.podidentity.portal.request.BrokenAssociations.Kind;
 import dev.podidentity.portal.request.KeptChecks;
 import dev.podidentity.portal.request.PodCredentials;
 import dev.podidentity.portal.request.PodCredentials.Answer;
@@ -123,9 +124,27 @@ class InventoryCredentialsTests {
 		assertThat(broken(OWNER, 5).first()).singleElement().satisfies((told) -> {
 			assertThat(told.name()).isEqualTo("payments/ledger");
 			assertThat(told.gets().words()).startsWith("Pods do not get what was approved: EKS binds role");
-			assertThat(told.since()).isNull();
+			assertThat(told.since()).isEqualTo(NOON);
+			assertThat(told.kind()).isEqualTo(Kind.CHANGED_IN_AWS);
 		});
 		assertThat(broken(OWNER, 5).total()).isEqualTo(1);
+	}
+
+	@Test
+	void whatNobodyApprovedStandsBeforeBrokenTrust() {
+		for (int i = 0; i < 6; i++) {
+			stored(Inventories.made(PROD, "a" + i, NOON), RoleStatus.DOES_NOT_TRUST);
+		}
+		stored(Inventories.made(PROD, "remade", NOON), RoleStatus.RECREATED);
+		InventoryItem zebra = Inventories.made(PROD, "zebra", NOON);
+		stored(Inventories.seen(zebra, Inventories.withRole(zebra.association(), Inventories.ROLE + "-other"), NOON),
+				RoleStatus.OK);
+		Found found = broken(OWNER, 3);
+		assertThat(found.first()).extracting(Broken::name)
+			.containsExactly("payments/zebra", "payments/remade", "payments/a0");
+		assertThat(found.totals()).isEqualTo(Map.of(Kind.CHANGED_IN_AWS, 1, Kind.ROLE_BROKEN, 7));
+		assertThat(found.more(Kind.ROLE_BROKEN)).isEqualTo(5);
+		assertThat(found.cut()).isFalse();
 	}
 
 	@Test

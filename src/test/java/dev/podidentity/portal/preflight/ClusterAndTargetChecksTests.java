@@ -87,7 +87,9 @@ class ClusterAndTargetChecksTests {
 		Check check = this.preflight.check(Name.TARGET_FREE);
 		assertThat(check.result()).isEqualTo(Result.FAILED);
 		assertThat(check.summary()).isEqualTo("payments/checkout on prod-eu-1 is taken, its role is payments-shared");
-		assertThat(check.whatToDo()).isNotNull();
+		assertThat(check.whatToDo()).isNotNull()
+			.extracting(Remedy::text)
+			.isEqualTo("Choose another service account, or have the association that is there deleted in EKS first.");
 	}
 
 	@Test

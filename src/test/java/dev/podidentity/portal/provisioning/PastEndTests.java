@@ -151,7 +151,7 @@ class PastEndTests {
 		assertThat(view(change).mayRetry().reason()).isEqualTo(NEVER);
 		assertThat(view(change).whatToDo()).as("mending would not help").isEqualTo(NEVER);
 		assertThatExceptionOfType(ChangeNotRetryable.class)
-			.isThrownBy(() -> this.provisioning.retry(change.request(), change.id().value(), TOM))
+			.isThrownBy(() -> this.provisioning.retry(change.request(), List.of(change.id().value()), TOM))
 			.satisfies((refusal) -> assertThat(refusal.reason()).isEqualTo(NEVER));
 		assertThat(change.status()).isEqualTo(ChangeStatus.FAILED);
 	}
@@ -164,7 +164,7 @@ class PastEndTests {
 		work(change);
 		this.clock.moveTo(NINE.plus(Duration.ofHours(2)));
 		assertThatExceptionOfType(ChangeNotRetryable.class)
-			.isThrownBy(() -> this.provisioning.retry(change.request(), change.id().value(), TOM))
+			.isThrownBy(() -> this.provisioning.retry(change.request(), List.of(change.id().value()), TOM))
 			.satisfies((refusal) -> assertThat(refusal.reason()).contains("next on 24 Nov 2026, 10:00 UTC"));
 	}
 
@@ -175,11 +175,11 @@ class PastEndTests {
 		this.clock.moveTo(NOON);
 		int calls = this.eks.calls().size();
 		assertThat(Objects.requireNonNull(view(change).resolutions().get(how)).reason()).isEqualTo(NEVER);
-		assertThatExceptionOfType(ResolutionRefused.class)
-			.isThrownBy(() -> this.provisioning.resolve(change.request(), change.id().value(), how, "Agreed.", TOM))
+		assertThatExceptionOfType(ResolutionRefused.class).isThrownBy(
+				() -> this.provisioning.resolve(change.request(), List.of(change.id().value()), how, "Agreed.", TOM))
 			.satisfies((refusal) -> assertThat(refusal.reason()).isEqualTo(NEVER));
 		assertThat(this.eks.calls()).hasSize(calls);
-		this.provisioning.resolve(change.request(), change.id().value(), Resolution.GIVE_UP, "Over.", TOM);
+		this.provisioning.resolve(change.request(), List.of(change.id().value()), Resolution.GIVE_UP, "Over.", TOM);
 		assertThat(change.status()).isEqualTo(ChangeStatus.CANCELLED);
 	}
 
@@ -187,7 +187,7 @@ class PastEndTests {
 	@EnumSource(names = { "ADOPT", "REPLACE" })
 	void whatWasResolvedInTimeStopsAtItsEndAllTheSame(Resolution how) {
 		AssociationChange change = conflicting(how);
-		this.provisioning.resolve(change.request(), change.id().value(), how, "Agreed.", TOM);
+		this.provisioning.resolve(change.request(), List.of(change.id().value()), how, "Agreed.", TOM);
 		this.clock.moveTo(NOON);
 		assertThat(work(change)).isEmpty();
 		assertThat(change.setback().cause()).isEqualTo(Setback.PAST_END);

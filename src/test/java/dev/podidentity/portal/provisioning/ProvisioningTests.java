@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.podidentity.portal.audit.AuditEvents;
+import dev.podidentity.portal.policy.DemoClusters;
 import dev.podidentity.portal.aws.AwsCallFailed.Kind;
 import dev.podidentity.portal.jobs.Jobs;
 import dev.podidentity.portal.policy.Permission;
@@ -81,7 +82,7 @@ class ProvisioningTests {
 	@EnumSource(names = { "FAILED", "CONFLICT" })
 	void retryQueuesTheChangeWithANewJob(ChangeStatus stopped) {
 		AssociationChange change = this.changes.saveAndFlush(AChange.in(stopped));
-		this.provisioning.retry(change.request(), change.id().value(), Actors.inBrowser(Persons.MAYA));
+		this.provisioning.retry(change.request(), List.of(change.id().value()), Actors.inBrowser(Persons.MAYA));
 		assertThat(change.status()).isEqualTo(ChangeStatus.QUEUED);
 		String id = change.id().toString();
 		InOrder order = inOrder(this.progress, this.jobs);
@@ -93,12 +94,49 @@ class ProvisioningTests {
 		assertThat(job.getData()).isEqualTo(new Job(id, change.cluster().toString()));
 	}
 
+	@Test
+	void manyAreRetriedAtOnceAndNoOthersOfTheirRequest() {
+		List<AssociationChange> approved = approvedAndStopped();
+		this.provisioning.retry(approved.get(0).request(),
+				approved.stream().limit(2).map((change) -> change.id().value()).toList(),
+				Actors.inBrowser(Persons.MAYA));
+		assertThat(approved).extracting(AssociationChange::status)
+			.containsExactly(ChangeStatus.QUEUED, ChangeStatus.QUEUED, ChangeStatus.FAILED);
+		verify(this.progress).lock(approved.get(0).request());
+		verify(this.jobs).enqueueAll(anyCollection());
+		assertThat(enqueued()).hasSize(2);
+	}
+
+	@Test
+	void whereOneOfManyHasNotStoppedNoneIsRetried() {
+		List<AssociationChange> approved = approvedAndStopped();
+		RequestId request = approved.get(0).request();
+		approved.get(2).requeue("admin", AChange.APPROVED_AT);
+		assertThatExceptionOfType(ChangeNotRetryable.class).isThrownBy(() -> this.provisioning.retry(request,
+				approved.stream().map((change) -> change.id().value()).toList(), Actors.inBrowser(Persons.MAYA)));
+		assertThatExceptionOfType(RequestNotFound.class).isThrownBy(() -> this.provisioning.retry(request,
+				List.of(approved.get(0).id().value(), UUID.randomUUID()), Actors.inBrowser(Persons.MAYA)));
+		verifyNoInteractions(this.jobs, this.progress);
+	}
+
+	/** Three changes of one request, all of them stopped. */
+	private List<AssociationChange> approvedAndStopped() {
+		RequestApproved approval = Approvals
+			.of(AContent.onTwoAccounts().target(DemoClusters.PROD_EU_1, "payments", "ledger").build());
+		List<AssociationChange> approved = AssociationChange.of(approval, AChange.APPROVED_AT);
+		approved.forEach((change) -> {
+			AChange.fail(change, Kind.TRUST_INVALID);
+			this.changes.saveAndFlush(change);
+		});
+		return approved;
+	}
+
 	@ParameterizedTest
 	@EnumSource(names = { "QUEUED", "RUNNING", "RETRYING", "SUCCEEDED", "CANCELLED" })
 	void retryOfWhatHasNotStoppedIsRefusedWithoutAJob(ChangeStatus status) {
 		AssociationChange change = this.changes.saveAndFlush(AChange.in(status));
-		assertThatExceptionOfType(ChangeNotRetryable.class).isThrownBy(
-				() -> this.provisioning.retry(change.request(), change.id().value(), Actors.inBrowser(Persons.MAYA)));
+		assertThatExceptionOfType(ChangeNotRetryable.class).isThrownBy(() -> this.provisioning.retry(change.request(),
+				List.of(change.id().value()), Actors.inBrowser(Persons.MAYA)));
 		verifyNoInteractions(this.jobs);
 	}
 
@@ -106,8 +144,8 @@ class ProvisioningTests {
 	void changeOfAnotherRequestIsNotFound() {
 		AssociationChange change = this.changes.saveAndFlush(AChange.in(ChangeStatus.FAILED));
 		RequestId other = RequestId.valueOf(UUID.randomUUID().toString());
-		assertThatExceptionOfType(RequestNotFound.class)
-			.isThrownBy(() -> this.provisioning.retry(other, change.id().value(), Actors.inBrowser(Persons.MAYA)));
+		assertThatExceptionOfType(RequestNotFound.class).isThrownBy(
+				() -> this.provisioning.retry(other, List.of(change.id().value()), Actors.inBrowser(Persons.MAYA)));
 		assertThat(change.status()).isEqualTo(ChangeStatus.FAILED);
 		verifyNoInteractions(this.jobs, this.progress);
 	}
@@ -115,7 +153,7 @@ class ProvisioningTests {
 	@Test
 	void unknownChangeIsNotFound() {
 		assertThatExceptionOfType(RequestNotFound.class).isThrownBy(() -> this.provisioning
-			.retry(AChange.queued().request(), UUID.randomUUID(), Actors.inBrowser(Persons.MAYA)));
+			.retry(AChange.queued().request(), List.of(UUID.randomUUID()), Actors.inBrowser(Persons.MAYA)));
 	}
 
 	@ParameterizedTest
@@ -153,8 +191,8 @@ class ProvisioningTests {
 	@Test
 	void replacementQueuesTheChangeWithANewJob() {
 		AssociationChange change = this.changes.saveAndFlush(AChange.inConflictWith(ASpec.foreign()));
-		this.provisioning.resolve(change.request(), change.id().value(), Resolution.REPLACE, "Agreed with them.",
-				Actors.inBrowser(Persons.MAYA));
+		this.provisioning.resolve(change.request(), List.of(change.id().value()), Resolution.REPLACE,
+				"Agreed with them.", Actors.inBrowser(Persons.MAYA));
 		assertThat(change.status()).isEqualTo(ChangeStatus.QUEUED);
 		verify(this.progress).record(change.request(), Map.of(ChangeStatus.QUEUED, 1L));
 		assertThat(enqueued()).hasSize(1);
@@ -163,8 +201,8 @@ class ProvisioningTests {
 	@Test
 	void givingUpEndsTheChangeWithoutAJob() {
 		AssociationChange change = this.changes.saveAndFlush(AChange.inConflictWith(ASpec.foreign()));
-		this.provisioning.resolve(change.request(), change.id().value(), Resolution.GIVE_UP, "Not needed any more.",
-				Actors.inBrowser(Persons.MAYA));
+		this.provisioning.resolve(change.request(), List.of(change.id().value()), Resolution.GIVE_UP,
+				"Not needed any more.", Actors.inBrowser(Persons.MAYA));
 		assertThat(change.status()).isEqualTo(ChangeStatus.CANCELLED);
 		verify(this.progress).record(change.request(), Map.of(ChangeStatus.CANCELLED, 1L));
 		verifyNoInteractions(this.jobs);

@@ -168,7 +168,7 @@ class WindowedChangeTests {
 	@Test
 	void nobodyJumpsItByARetry() {
 		AssociationChange change = stopped(Kind.TRUST_INVALID);
-		this.provisioning.retry(change.request(), change.id().value(), TOM);
+		this.provisioning.retry(change.request(), List.of(change.id().value()), TOM);
 		verify(this.jobs).scheduleAll(anyCollection(), eq(OPENS.plus(Duration.ofDays(1))));
 		assertThat(work(change)).contains(OPENS.plus(Duration.ofDays(1)));
 		assertThat(this.eks.count(CREATE)).isOne();
@@ -181,7 +181,7 @@ class WindowedChangeTests {
 				: ASpec.of(ASpec.ROLE, Map.of("a", "b"), false, null, null));
 		AssociationChange change = conflicting();
 		int calls = this.eks.calls().size();
-		this.provisioning.resolve(change.request(), change.id().value(), how, "Agreed.", TOM);
+		this.provisioning.resolve(change.request(), List.of(change.id().value()), how, "Agreed.", TOM);
 		assertThat(work(change)).contains(OPENS.plus(Duration.ofDays(1)));
 		assertThat(this.eks.calls()).hasSize(calls);
 		assertThat(change.status()).isEqualTo(ChangeStatus.QUEUED);
@@ -193,7 +193,8 @@ class WindowedChangeTests {
 		assertThat(view(change).canBeCalledOff()).isTrue();
 		assertThat(view(change).mayRetry().granted()).isFalse();
 		assertThat(change.mayResolve(Resolution.REPLACE, true, null).granted()).isFalse();
-		this.provisioning.resolve(change.request(), change.id().value(), Resolution.GIVE_UP, "Never opens.", TOM);
+		this.provisioning.resolve(change.request(), List.of(change.id().value()), Resolution.GIVE_UP, "Never opens.",
+				TOM);
 		assertThat(change.status()).isEqualTo(ChangeStatus.CANCELLED);
 		assertThat(change.nextAttemptAt()).isNull();
 		assertThat(work(change)).as("its job finds nothing to do").isEmpty();
@@ -220,14 +221,15 @@ class WindowedChangeTests {
 		assertThat(view(change).canBeCalledOff()).isFalse();
 		assertThat(this.provisioning.callOff(change.request(), "Too late.", TOM)).isZero();
 		assertThatExceptionOfType(ResolutionRefused.class).isThrownBy(() -> this.provisioning.resolve(change.request(),
-				change.id().value(), Resolution.GIVE_UP, "Too late.", TOM));
+				List.of(change.id().value()), Resolution.GIVE_UP, "Too late.", TOM));
 		assertThat(change.status()).isEqualTo(ChangeStatus.QUEUED);
 	}
 
 	@Test
 	void givingUpNeedsNoWindow() {
 		AssociationChange change = stopped(Kind.TRUST_INVALID);
-		this.provisioning.resolve(change.request(), change.id().value(), Resolution.GIVE_UP, "Not needed.", TOM);
+		this.provisioning.resolve(change.request(), List.of(change.id().value()), Resolution.GIVE_UP, "Not needed.",
+				TOM);
 		assertThat(change.status()).isEqualTo(ChangeStatus.CANCELLED);
 		verify(this.jobs, never()).scheduleAll(any(), eq(OPENS.plus(Duration.ofDays(1))));
 	}
@@ -237,7 +239,7 @@ class WindowedChangeTests {
 		this.eks.hold(DemoClusters.PROD_EU_1, ASpec.foreign());
 		AssociationChange change = conflicting();
 		this.clock.moveTo(OPENS.plus(Duration.ofDays(1)).plus(Duration.ofMinutes(59)).plusSeconds(59));
-		this.provisioning.resolve(change.request(), change.id().value(), Resolution.REPLACE, "Agreed.", TOM);
+		this.provisioning.resolve(change.request(), List.of(change.id().value()), Resolution.REPLACE, "Agreed.", TOM);
 		this.clock.moveTo(work(change).orElseThrow());
 		assertThat(this.eks.size()).as("the other one is deleted").isZero();
 		Optional<Instant> next = work(change);

@@ -146,6 +146,7 @@ class InboxTests extends PortalTest {
 		for (Fulfilment asked : Fulfilment.values()) {
 			RequestQuery query = new RequestQuery(Scope.VISIBLE, null, asked, null, null, "req-" + number, null, 5);
 			List<RequestRow> rows = this.search.find(query, this.jonas).rows();
+			assertThat(this.search.count(query, this.jonas, 1000)).isEqualTo(rows.size());
 			assertThat(rows).as(asked.name()).hasSize((asked == fulfilment) ? 1 : 0);
 			assertThat(rows).allSatisfy((row) -> assertThat(row.fulfilment()).isEqualTo(fulfilment));
 		}

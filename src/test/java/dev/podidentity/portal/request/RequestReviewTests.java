@@ -337,42 +337,43 @@ class RequestReviewTests {
 	@Test
 	void retryIsPassedOnForThoseWhoMay() {
 		UUID change = UUID.randomUUID();
-		this.review.retry("REQ-1001", change, MAYA);
-		verify(this.changes).retry(this.request.id(), change, MAYA);
+		this.review.retry("REQ-1001", List.of(change), MAYA);
+		verify(this.changes).retry(this.request.id(), List.of(change), MAYA);
 		assertThat(this.trail.refusals()).isEmpty();
 	}
 
 	@Test
 	void auditorMayNotRetry() {
 		assertRefused(DecisionForbidden.class,
-				() -> this.review.retry("REQ-1001", UUID.randomUUID(), Actors.inBrowser(Persons.ELENA)));
+				() -> this.review.retry("REQ-1001", List.of(UUID.randomUUID()), Actors.inBrowser(Persons.ELENA)));
 		verifyNoInteractions(this.changes);
 		assertThat(this.trail.refusals()).extracting(AuditEntry::action).containsExactly("change.retry");
 	}
 
 	@Test
 	void retryAnswersWithTheRequest() {
-		assertThat(this.review.retry("REQ-1001", UUID.randomUUID(), MAYA).reference()).isEqualTo("REQ-1001");
+		assertThat(this.review.retry("REQ-1001", List.of(UUID.randomUUID()), MAYA).reference()).isEqualTo("REQ-1001");
 	}
 
 	@Test
 	void resolutionIsPassedOnWithItsReasonForAnAdministrator() {
 		UUID change = UUID.randomUUID();
 		Actor tom = Actors.inBrowser(Persons.TOM);
-		RequestView view = this.review.resolve("REQ-1001", change, Resolution.ADOPT, " Ours. ", tom);
+		RequestView view = this.review.resolve("REQ-1001", List.of(change), Resolution.ADOPT, " Ours. ", tom);
 		assertThat(view.reference()).isEqualTo("REQ-1001");
-		verify(this.changes).resolve(this.request.id(), change, Resolution.ADOPT, "Ours.", tom);
+		verify(this.changes).resolve(this.request.id(), List.of(change), Resolution.ADOPT, "Ours.", tom);
 	}
 
 	@Test
 	void resolutionNeedsAReasonAndTheRight() {
 		UUID change = UUID.randomUUID();
-		assertThatExceptionOfType(InvalidRequest.class).isThrownBy(
-				() -> this.review.resolve("REQ-1001", change, Resolution.REPLACE, " ", Actors.inBrowser(Persons.TOM)))
+		assertThatExceptionOfType(InvalidRequest.class)
+			.isThrownBy(() -> this.review.resolve("REQ-1001", List.of(change), Resolution.REPLACE, " ",
+					Actors.inBrowser(Persons.TOM)))
 			.satisfies((invalid) -> assertThat(invalid.violations())
 				.containsExactly(new Violation("/reason", "Say why: it is kept with the change and in the trail.")));
 		assertRefused(DecisionForbidden.class,
-				() -> this.review.resolve("REQ-1001", change, Resolution.REPLACE, "Ours.", JONAS));
+				() -> this.review.resolve("REQ-1001", List.of(change), Resolution.REPLACE, "Ours.", JONAS));
 		verifyNoInteractions(this.changes);
 		assertThat(this.trail.refusals()).extracting(AuditEntry::action).containsExactly("change.resolve");
 	}

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import dev.podidentity.portal.association.Health;
 import dev.podidentity.portal.association.InventoryItem;
 import dev.podidentity.portal.association.RoleStanding;
 import dev.podidentity.portal.association.RoleStatus;
@@ -52,6 +53,15 @@ record AssociationPage(InventoryItem item, String owner, List<AssociationRow> ot
 	/** What is told of its roles in one badge. */
 	public RoleStatus roleStatus() {
 		return AssociationRow.roleStatus(this.item);
+	}
+
+	/**
+	 * Whether nothing is to be said against its roles: never of another role than was
+	 * approved, however well it is.
+	 */
+	public boolean roleInOrder() {
+		return roleStatus() == RoleStatus.OK && this.item.health() != Health.GONE
+				&& this.item.differences().stream().noneMatch(Difference::anotherRole);
 	}
 
 	/** What is known of its role, and of its target role where it has one. */

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request.api;
 
+import java.util.List;
 import java.util.UUID;
 
 import dev.podidentity.portal.identity.Actor;
@@ -51,13 +52,13 @@ class DecisionsApi {
 			summary = "Decide what becomes of a change that has stopped, or give up one that waits for its window; say why")
 	RequestJson resolve(@PathVariable String id, @PathVariable UUID changeId, @RequestBody ResolutionBody body,
 			Actor actor) {
-		return RequestJson.of(this.review.resolve(id, changeId, body.requiredHow(), body.reason(), actor));
+		return RequestJson.of(this.review.resolve(id, List.of(changeId), body.requiredHow(), body.reason(), actor));
 	}
 
 	@PostMapping("/changes/{changeId}/retry")
 	@Operation(summary = "Have a stopped change tried again; the approval stands")
 	RequestJson retry(@PathVariable String id, @PathVariable UUID changeId, Actor actor) {
-		return RequestJson.of(this.review.retry(id, changeId, actor));
+		return RequestJson.of(this.review.retry(id, List.of(changeId), actor));
 	}
 
 }

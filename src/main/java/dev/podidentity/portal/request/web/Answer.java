@@ -26,9 +26,9 @@ record Answer(HttpStatus status, DecisionForm form, @Nullable Notice notice, Lis
 		this(status, form, notice, errors, null, null, null);
 	}
 
-	/** What was sent about that change in vain, or null. */
-	public @Nullable Unresolved unresolved(UUID change) {
-		return (this.unresolved != null && this.unresolved.change().equals(change)) ? this.unresolved : null;
+	/** What was sent about one of these changes in vain, or null. */
+	public @Nullable Unresolved unresolved(List<UUID> changes) {
+		return (this.unresolved != null && changes.contains(this.unresolved.change())) ? this.unresolved : null;
 	}
 
 	/** What is wrong with that control, or null. */

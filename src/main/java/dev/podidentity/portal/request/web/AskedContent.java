@@ -8,7 +8,8 @@ import dev.podidentity.portal.request.RequestContent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a request asks for beside its role: all of them are approved with it.
+ * Why a request asks, or one thing that it asks for beside its role: all of them are
+ * approved with it.
  *
  * @param words what it is, in words
  * @param rest what the words only count
@@ -20,11 +21,18 @@ record AskedContent(String words, List<String> rest, String restWords, @Nullable
 	/** More of a kind than these are counted first, and listed where one opens them. */
 	private static final int SHOWN = 8;
 
+	/** So many characters of a reason are read at a glance. */
+	private static final int LONG = 300;
+
+	/** So many of one without a space: no character is cut in halves. */
+	private static final int SHORT = 150;
+
 	static List<AskedContent> of(RequestContent content) {
 		List<AskedContent> asked = new ArrayList<>();
+		asked.add(reason(content.justification()));
 		asked.add(all("Target", content.targets().stream().map(String::valueOf).toList()));
 		if (content.expiresAt() != null) {
-			asked.add(said("Last day of access: " + RequestWords.lastDay(content.expiresAt())));
+			asked.add(said("Last day of access: " + RequestWords.end(content.expiresAt())));
 		}
 		if (content.targetRole() != null) {
 			asked.add(said("Target role: " + content.targetRole()));
@@ -43,6 +51,16 @@ record AskedContent(String words, List<String> rest, String restWords, @Nullable
 			asked.add(said("Ticket: " + content.ticket()));
 		}
 		return asked;
+	}
+
+	/** What is long is told to where the next word begins; the whole of it is below. */
+	private static AskedContent reason(String reason) {
+		if (reason.length() <= LONG) {
+			return said("Reason: " + reason);
+		}
+		int end = reason.lastIndexOf(' ', LONG);
+		String beginning = reason.substring(0, (end > 0) ? end : reason.offsetByCodePoints(0, SHORT));
+		return new AskedContent("Reason: " + beginning + " …", List.of(reason), "Whole reason", null);
 	}
 
 	private static AskedContent said(String words) {

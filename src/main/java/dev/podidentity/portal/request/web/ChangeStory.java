@@ -34,7 +34,7 @@ final class ChangeStory {
 	 */
 	static List<TimelineEntry> of(Target target, ChangeView change, UnaryOperator<String> names) {
 		Instant called = lastCall(change);
-		Instant at = (change.endedAt() != null) ? change.endedAt() : called;
+		Instant at = at(change);
 		if (at == null) {
 			return List.of();
 		}
@@ -79,6 +79,14 @@ final class ChangeStory {
 			.max(Comparator.naturalOrder())
 			.map((at) -> TimelineEntry.act(at, Tone.OK, "check", null,
 					(succeeded.size() == 1) ? "1 association is there" : succeeded.size() + " associations are there"));
+	}
+
+	/**
+	 * When it came to its end, or else was worked on last; null while no worker has
+	 * begun.
+	 */
+	static @Nullable Instant at(ChangeView change) {
+		return (change.endedAt() != null) ? change.endedAt() : lastCall(change);
 	}
 
 	private static @Nullable Instant lastCall(ChangeView change) {

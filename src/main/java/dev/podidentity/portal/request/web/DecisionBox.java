@@ -1,10 +1,12 @@
 package dev.podidentity.portal.request.web;
 
 import java.util.List;
+import java.time.Instant;
 import java.util.Set;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
+import dev.podidentity.portal.policy.Window;
 import dev.podidentity.portal.request.NewRules;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.ReviewStatus;
@@ -40,7 +42,7 @@ record DecisionBox(boolean afterwards, boolean open, String reason, @Nullable St
 	 * The box, or null where deciding is not the reader's business: nothing waits, or the
 	 * reader neither asked nor is among those who decide.
 	 */
-	static @Nullable DecisionBox of(RequestView view, Person reader) {
+	static @Nullable DecisionBox of(RequestView view, Person reader, Instant now) {
 		boolean concerned = view.requester().equals(reader.username()) || reader.has(Role.APPROVER)
 				|| view.actions().decide().granted() || view.reminder().concernsReader()
 				|| view.stages()
@@ -63,7 +65,7 @@ record DecisionBox(boolean afterwards, boolean open, String reason, @Nullable St
 			return null;
 		}
 		return new DecisionBox(false, view.actions().decide().granted(), reason(view), needed(view),
-				others(view, current, reader), current.stage().name(), approving(view, current, reader),
+				others(view, current, reader), current.stage().name(), approving(view, current, reader, now),
 				"Back to " + asker + "; approvals begin anew", "Final; " + asker + " can send a new request",
 				comment(view, asker, false), inPlaceOf(current, reader),
 				view.reminder().send().granted() && !current.candidates().isEmpty(), unremindable(view));
@@ -125,7 +127,7 @@ record DecisionBox(boolean afterwards, boolean open, String reason, @Nullable St
 		return "The last one needed; it should have gone ahead";
 	}
 
-	private static String approving(RequestView view, StageView current, Person reader) {
+	private static String approving(RequestView view, StageView current, Person reader, Instant now) {
 		NewRules rules = view.newRules();
 		if (rules != null) {
 			return rules.enough() ? "The last one needed by the rules that apply; then the portal " + does(view)
@@ -141,7 +143,7 @@ record DecisionBox(boolean afterwards, boolean open, String reason, @Nullable St
 			return "Completes stage " + current.number() + "; goes to "
 					+ view.stages().get(current.number()).stage().name();
 		}
-		return "The last one needed; the portal " + made(view);
+		return "The last one needed; the portal " + made(view, now);
 	}
 
 	/** Of the reader, or of the person in whose place he or she would decide. */
@@ -162,9 +164,10 @@ record DecisionBox(boolean afterwards, boolean open, String reason, @Nullable St
 		};
 	}
 
-	private static String made(RequestView view) {
-		return does(view) + ((view.plan().window() != null)
-				? " when the window of rule " + view.plan().rule() + " is open" : " at once");
+	private static String made(RequestView view, Instant now) {
+		Window window = view.plan().window();
+		return does(view) + ((window == null) ? " at once"
+				: " when the window of rule " + view.plan().rule() + " is open: " + WindowWords.next(window, now));
 	}
 
 	private static String comment(RequestView view, String asker, boolean afterwards) {

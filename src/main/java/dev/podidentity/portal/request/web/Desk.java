@@ -1,19 +1,16 @@
 package dev.podidentity.portal.request.web;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.identity.Role;
 import dev.podidentity.portal.policy.Deciders;
 import dev.podidentity.portal.request.BrokenAssociations;
-import dev.podidentity.portal.request.Fulfilment;
 import dev.podidentity.portal.request.RequestQuery;
 import dev.podidentity.portal.request.RequestQuery.Scope;
-import dev.podidentity.portal.request.RequestRow;
 import dev.podidentity.portal.request.RequestSearch;
-import dev.podidentity.portal.request.ReviewStatus;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -48,17 +45,20 @@ class Desk {
 				.rows()
 				.forEach((row) -> items.add(WaitingItem.toDecide(row)));
 		}
-		own(person, ReviewStatus.CHANGES_REQUESTED, null).forEach((row) -> items.add(WaitingItem.toChange(row)));
-		own(person, null, Fulfilment.FAILED).forEach((row) -> items.add(WaitingItem.stopped(row)));
-		own(person, null, Fulfilment.PARTLY_FAILED).forEach((row) -> items.add(WaitingItem.stopped(row)));
+		List<OwnKind> own = Arrays.stream(OwnKind.Of.values()).map((kind) -> own(kind, person, items)).toList();
 		List<RequestLine> recent = this.lines.of(this.search.find(RequestQuery.of(Scope.MINE, SHOWN), person).rows());
-		return new HomePage(toDecide, items, this.broken.of(person, SHOWN), recent, approver,
+		return new HomePage(toDecide, items, own, this.broken.of(person, SHOWN), recent, approver,
 				person.has(Role.REQUESTER));
 	}
 
-	private List<RequestRow> own(Person person, @Nullable ReviewStatus review, @Nullable Fulfilment fulfilment) {
-		return this.search.find(new RequestQuery(Scope.MINE, review, fulfilment, null, null, null, null, SHOWN), person)
-			.rows();
+	/** Counted only where there are more than are shown. */
+	private OwnKind own(OwnKind.Of kind, Person person, List<WaitingItem> items) {
+		RequestQuery query = kind.query(SHOWN);
+		RequestSearch.Page found = this.search.find(query, person);
+		found.rows().forEach((row) -> items.add(kind.item(row)));
+		int shown = found.rows().size();
+		return new OwnKind(kind, shown,
+				(found.next() != null) ? this.search.count(query, person, Integer.MAX_VALUE) : shown);
 	}
 
 }

@@ -19,32 +19,33 @@ import org.jspecify.annotations.Nullable;
  * @param access what the pods might do
  * @param route who would decide and why, or null where it could not be worked out
  * @param checkedAt when AWS was asked, or null where it was not
+ * @param wrong whether it was not, since something is wrong with the form
  */
 record NewRequestForecast(List<Line> lines, List<AccessPart> access, @Nullable RouteForecast route,
-		@Nullable Instant checkedAt) {
+		@Nullable Instant checkedAt, boolean wrong) {
 
 	/** Nobody asked yet. */
-	static final NewRequestForecast NONE = new NewRequestForecast(List.of(), List.of(), null, null);
+	static final NewRequestForecast NONE = new NewRequestForecast(List.of(), List.of(), null, null, false);
 
 	static NewRequestForecast of(Forecast forecast, Instant at, GroupNames names) {
 		return new NewRequestForecast(forecast.checks().stream().map(Line::of).distinct().toList(),
-				AccessPart.of(forecast.checks()), RouteForecast.of(forecast, at, names), at);
+				AccessPart.of(forecast.checks()), RouteForecast.of(forecast, at, names), at, false);
 	}
 
 	/** Nothing was checked, because of what is wrong with the form. */
 	static NewRequestForecast notChecked(RequestForm form, List<Violation> violations) {
-		return new NewRequestForecast(wrong(form, violations), List.of(), null, null);
+		return new NewRequestForecast(wrong(form, violations), List.of(), null, null, true);
 	}
 
 	/** Nothing was checked, because of something else. */
 	static NewRequestForecast notChecked(String what, String why) {
-		return new NewRequestForecast(List.of(Line.notChecked(what, why)), List.of(), null, null);
+		return new NewRequestForecast(List.of(Line.notChecked(what, why)), List.of(), null, null, false);
 	}
 
 	/** The same for a form of which some fields were left out, being wrong. */
 	NewRequestForecast without(RequestForm form, List<Violation> violations) {
 		return new NewRequestForecast(Stream.concat(wrong(form, violations).stream(), this.lines.stream()).toList(),
-				this.access, null, this.checkedAt);
+				this.access, null, this.checkedAt, false);
 	}
 
 	private static List<Line> wrong(RequestForm form, List<Violation> violations) {

@@ -57,6 +57,23 @@ record NewRequestPage(RequestFormPurpose purpose, RequestForm form, List<Cluster
 		return this.errors.isEmpty() ? this.purpose.title() : "Error: " + this.purpose.title();
 	}
 
+	/**
+	 * Why nothing can be told of what will be made: a field of it is wrong, or it is
+	 * refused; empty where nothing is in the way.
+	 */
+	public String obstacle() {
+		if (!this.errors.isEmpty() && this.errors.messages().isEmpty()) {
+			return "Nothing as it is: why it cannot be sent is told above.";
+		}
+		if (this.errors.aboutContent()) {
+			return "Mend the marked fields to see it.";
+		}
+		if (this.forecast.route() != null && this.forecast.route().refusal() != null) {
+			return "Nothing as it is: it cannot be sent, see below.";
+		}
+		return (this.form.wrong() || this.forecast.wrong()) ? "Mend what is wrong in targets and roles to see it." : "";
+	}
+
 	/** What a screen reader is told when the script has swapped the page. */
 	public String announcement() {
 		String found = this.forecast.announcement();

@@ -92,6 +92,13 @@ record RequestForm(List<TargetForm> targets, String roleSearch, String role, Str
 		return this.targets.stream().allMatch(TargetForm::complete) && !effectiveRole().isBlank();
 	}
 
+	/** Whether something that is filled in cannot be right, whatever AWS says. */
+	boolean wrong() {
+		return this.targets.stream().anyMatch(TargetForm::wrong)
+				|| (!effectiveRole().isBlank() && effectiveRoleArn().isEmpty())
+				|| (!this.targetRoleArn.isBlank() && RoleArn.parse(this.targetRoleArn.strip()).isEmpty());
+	}
+
 	RequestForm addTarget() {
 		return withTargets(plus(this.targets, TargetForm.EMPTY));
 	}

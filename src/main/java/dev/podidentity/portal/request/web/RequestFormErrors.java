@@ -3,6 +3,7 @@ package dev.podidentity.portal.request.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.web.FieldMessage;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param messages the messages by id of control
  */
 record RequestFormErrors(List<FieldMessage> summary, Map<String, String> messages) {
+
+	private static final Set<String> ABOUT_IT = Set.of("why", "ticket", "team", "expires");
 
 	static final RequestFormErrors NONE = new RequestFormErrors(List.of(), Map.of());
 
@@ -41,6 +44,11 @@ record RequestFormErrors(List<FieldMessage> summary, Map<String, String> message
 	/** What is wrong with that control, or null. */
 	public @Nullable String at(String id) {
 		return this.messages.get(id);
+	}
+
+	/** Whether something is wrong with more than the words about the request. */
+	boolean aboutContent() {
+		return !ABOUT_IT.containsAll(this.messages.keySet());
 	}
 
 	/** Whether something is wrong with a control whose id begins so. */

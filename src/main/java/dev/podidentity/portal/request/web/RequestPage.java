@@ -20,6 +20,7 @@ import dev.podidentity.portal.request.RequestComment;
 import dev.podidentity.portal.request.RequestContent;
 import dev.podidentity.portal.request.RequestView;
 import dev.podidentity.portal.request.RequestView.StageView.State;
+import dev.podidentity.portal.request.ReviewStatus;
 import dev.podidentity.portal.request.Revision;
 import dev.podidentity.portal.web.Crumb;
 import dev.podidentity.portal.web.Tone;
@@ -35,11 +36,13 @@ import org.jspecify.annotations.Nullable;
  * @param requester who asked, by name or "You"
  * @param requesterName who asked, by name
  * @param createdAt when it was asked
+ * @param revisedAt when the revision in force was sent, or null where it is the first
  * @param facts key facts
  * @param reason why it was asked
  * @param revision number of the revision in force
  * @param digest its digest
- * @param asked what will be created
+ * @param heading what stands over what was asked for
+ * @param asked what was asked for
  * @param changed what this revision changed
  * @param targets where, and what became of it
  * @param stopped what a person must look at
@@ -65,18 +68,19 @@ import org.jspecify.annotations.Nullable;
  * why no approval completes it, that the rules have changed since it was routed
  */
 record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLine.Status status, String requester,
-		String requesterName, Instant createdAt, List<Fact> facts, String reason, int revision, String digest,
-		Asked asked, List<ChangedField> changed, List<TargetLine> targets, List<StoppedChange> stopped,
-		List<MadeAssociation> made, List<GetsLine> gets, @Nullable PreflightPart preflight,
-		List<TimelineEntry> timeline, boolean cut, @Nullable String silent, RuleLine rule, List<StageLine> stages,
-		@Nullable GlassNote glass, @Nullable BreakGlassBox breakGlass, @Nullable Deadline deadline,
-		@Nullable DecisionBox decision, ReassignBox reassign, boolean editable, boolean askable, boolean withdrawable,
-		boolean running, List<Notice> notices) {
+		String requesterName, Instant createdAt, @Nullable Instant revisedAt, List<Fact> facts, String reason,
+		int revision, String digest, String heading, Asked asked, List<ChangedField> changed, List<TargetLine> targets,
+		List<StoppedChanges> stopped, List<MadeAssociation> made, List<GetsLine> gets,
+		@Nullable PreflightPart preflight, List<TimelineEntry> timeline, boolean cut, @Nullable String silent,
+		RuleLine rule, List<StageLine> stages, @Nullable GlassNote glass, @Nullable BreakGlassBox breakGlass,
+		@Nullable Deadline deadline, @Nullable DecisionBox decision, ReassignBox reassign, boolean editable,
+		boolean askable, boolean withdrawable, boolean running, List<Notice> notices) {
 
 	/** More comments than this would make the page too long to read. */
 	static final int COMMENTS = 100;
 
-	static RequestPage of(RequestView view, List<RequestComment> comments, Person reader, Catalog catalog) {
+	static RequestPage of(RequestView view, List<RequestComment> comments, Person reader, Catalog catalog,
+			Instant now) {
 		boolean cut = comments.size() > COMMENTS;
 		List<RequestComment> shown = cut ? comments.subList(comments.size() - COMMENTS, comments.size()) : comments;
 		RequestContent content = view.content();
@@ -85,14 +89,14 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 		return new RequestPage(view.reference(), RequestWords.title(content), crumbs(view),
 				new RequestLine.Status(view.review().name(), fulfilment(view), (int) view.succeeded(),
 						content.targets().size()),
-				own ? "You" : name, name, view.createdAt(), facts(view), content.justification(), view.revision(),
-				view.digest(), Asked.of(view), ChangedField.of(view), TargetLine.of(view), StoppedChange.of(view),
-				MadeAssociation.of(view, catalog), GetsLine.of(view),
+				own ? "You" : name, name, view.createdAt(), revisedAt(view), facts(view), content.justification(),
+				view.revision(), view.digest(), heading(view), Asked.of(view), ChangedField.of(view),
+				TargetLine.of(view), StoppedChanges.of(view), MadeAssociation.of(view, catalog), GetsLine.of(view),
 				PreflightPart.of(view.evidence(), RolesSince.of(view, catalog)),
 				new Timeline(view, shown, reader).entries(), cut,
-				view.actions().comment().granted() ? null : view.actions().comment().reason(), RuleLine.of(view.plan()),
+				view.actions().comment().granted() ? null : view.actions().comment().reason(), RuleLine.of(view, now),
 				StageLine.of(view, reader), GlassNote.of(view, reader), BreakGlassBox.of(view), Deadline.of(view),
-				DecisionBox.of(view, reader), ReassignBox.of(view, reader), view.actions().edit().granted(),
+				DecisionBox.of(view, reader, now), ReassignBox.of(view, reader), view.actions().edit().granted(),
 				reader.has(Role.REQUESTER), view.actions().withdraw().granted(), view.running(),
 				Stream.of(lost(view), barred(view), newRules(view)).filter(Objects::nonNull).toList());
 	}
@@ -159,6 +163,10 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 				? RequestLine.Status.WAITS_FOR_WINDOW : view.fulfilment().name();
 	}
 
+	private static @Nullable Instant revisedAt(RequestView view) {
+		return (view.revision() > 1) ? view.history().get(view.history().size() - 1).createdAt() : null;
+	}
+
 	private static List<Crumb> crumbs(RequestView view) {
 		Crumb up = (view.actions().decide().granted() || view.actions().reviewAfterwards().granted())
 				? new Crumb("Waiting for me", "/approvals") : new Crumb("Requests", "/requests");
@@ -194,9 +202,13 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 
 	/** Whether there is anything left to which a window matters. */
 	private static boolean mayBeMade(RequestView view) {
-		return view.changes().isEmpty() || view.changes()
-			.stream()
-			.anyMatch((change) -> !change.status().ended() || change.status().retryable());
+		return view.changes().isEmpty() ? !view.review().ended() || view.review() == ReviewStatus.APPROVED
+				: view.changes().stream().anyMatch((change) -> !change.status().ended() || change.status().retryable());
+	}
+
+	/** What stands over what was asked, which is not always still to come. */
+	private static String heading(RequestView view) {
+		return mayBeMade(view) ? "What will be created" : "What was asked for";
 	}
 
 	private static Optional<Fact> edited(RequestView view) {
@@ -237,11 +249,15 @@ record RequestPage(String reference, String title, List<Crumb> crumbs, RequestLi
 	 * @param name its name
 	 * @param reason why it is there
 	 * @param tried the rules that were tried
+	 * @param window when it would be made, in words; empty where at any time, or where
+	 * nobody waits for a decision
 	 */
-	record RuleLine(String name, String reason, TriedRules tried) {
+	record RuleLine(String name, String reason, TriedRules tried, String window) {
 
-		static RuleLine of(Plan plan) {
-			return new RuleLine(plan.rule(), plan.reason(), TriedRules.of(plan.policy(), plan.tried()));
+		static RuleLine of(RequestView view, Instant now) {
+			Plan plan = view.plan();
+			return new RuleLine(plan.rule(), plan.reason(), TriedRules.of(plan.policy(), plan.tried()),
+					view.review().ended() ? "" : WindowWords.onceApproved(plan.window(), now));
 		}
 
 	}

@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request.web;
 
+import java.time.Clock;
 import java.util.List;
 
 import dev.podidentity.portal.catalog.Catalog;
@@ -23,10 +24,13 @@ class RequestPages {
 
 	private final Catalog catalog;
 
-	RequestPages(RequestReader reader, RequestComments comments, Catalog catalog) {
+	private final Clock clock;
+
+	RequestPages(RequestReader reader, RequestComments comments, Catalog catalog, Clock clock) {
 		this.reader = reader;
 		this.comments = comments;
 		this.catalog = catalog;
+		this.clock = clock;
 	}
 
 	/** The request, or 404 where there is none that this person may see. */
@@ -59,7 +63,7 @@ class RequestPages {
 	/** The page with an answer to what was sent. */
 	ModelAndView show(RequestView view, Actor actor, Answer answer) {
 		RequestPage page = RequestPage.of(view, this.comments.newest(view, RequestPage.COMMENTS + 1), actor.person(),
-				this.catalog);
+				this.catalog, this.clock.instant());
 		ModelAndView shown = new ModelAndView("request/show", answer.status());
 		shown.addObject("page", page);
 		shown.addObject("crumbs", page.crumbs());

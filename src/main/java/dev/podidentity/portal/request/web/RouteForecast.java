@@ -10,7 +10,6 @@ import dev.podidentity.portal.policy.Plan.BreakGlass;
 import dev.podidentity.portal.policy.Routing;
 import dev.podidentity.portal.policy.Staffing.Staffed;
 import dev.podidentity.portal.policy.Staffing.StandIn;
-import dev.podidentity.portal.policy.Window;
 import dev.podidentity.portal.request.InvalidRequest.Violation;
 import dev.podidentity.portal.request.RequestSubmission.Forecast;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable S
 		return new RouteForecast(String.valueOf(routing.rule()), reason,
 				staffed.stream().map((stage) -> Stage.of(stage, names)).toList(), forecast.refusal(),
 				obstacles(forecast), TriedRules.of(forecast.policy(), routing.tried()), breakGlass(forecast),
-				window(routing.window(), at));
+				WindowWords.onceApproved(routing.window(), at));
 	}
 
 	/** Where the policy denies it, that alone counts. */
@@ -51,16 +50,6 @@ record RouteForecast(String rule, String reason, List<Stage> stages, @Nullable S
 		}
 		return (forecast.staffing() == null || forecast.violations().isEmpty()) ? List.of(forecast.refusal())
 				: forecast.violations().stream().map(Violation::message).toList();
-	}
-
-	private static String window(@Nullable Window window, Instant at) {
-		if (window == null) {
-			return "";
-		}
-		String when = "Once approved, changes are made only while " + window.condition() + ": ";
-		return when + window.opening(at)
-			.map((opens) -> opens.equals(at) ? "that is so now." : "next from " + window.words(opens) + " on.")
-			.orElse("the portal cannot tell when that is next.");
 	}
 
 	private static String breakGlass(Forecast forecast) {

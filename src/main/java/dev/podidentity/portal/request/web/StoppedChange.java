@@ -2,10 +2,12 @@ package dev.podidentity.portal.request.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.podidentity.portal.aws.ClusterArn;
 import dev.podidentity.portal.aws.RoleArn;
 import dev.podidentity.portal.policy.Permission;
 import dev.podidentity.portal.preflight.Check;
@@ -19,20 +21,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * A change that a person must look at, or can give up while it waits for its window: what
- * happened, what to do, and the button.
+ * A change that a person must look at, or can give up while it waits for its window.
  *
  * @param id the change
- * @param conflict whether the target holds something else, or nothing went wrong yet
- * @param title what is so, a sentence
+ * @param target what it is for, and where
+ * @param cluster name of the cluster
  * @param message EKS's own words
- * @param whatToDo what a person can do
- * @param fix what is wrong with which trust policy, or null where the cause is another
- * @param retry whether the reader can have it tried again
- * @param resolving how an administrator can settle it otherwise
+ * @param why why it stopped and what can be done
  */
-record StoppedChange(UUID id, boolean conflict, String title, @Nullable String message, @Nullable String whatToDo,
-		@Nullable Fix fix, Permission retry, Resolving resolving) {
+record StoppedChange(UUID id, String target, String cluster, @Nullable String message, Why why) {
+
+	/** What these causes speak of is the cluster, and no other. */
+	private static final Set<String> OF_CLUSTER = Set.of("NOT_FOUND", "LIMIT_EXCEEDED");
 
 	static List<StoppedChange> of(RequestView view) {
 		List<StoppedChange> stopped = new ArrayList<>();
@@ -50,19 +50,46 @@ record StoppedChange(UUID id, boolean conflict, String title, @Nullable String m
 
 	/** Nobody has to look at it, but whoever settles others can give it up. */
 	private static StoppedChange waiting(RequestView view, Target target, ChangeView change) {
-		String title = RequestWords.name(target) + " on " + target.cluster().name() + " waits for its window.";
 		ClosedWindow closed = change.closed();
-		return new StoppedChange(change.id(), true, title, null, (closed != null) ? closed.reason() : null, null,
-				change.mayRetry(), Resolving.of(view, change));
+		Why why = new Why(true, "waits for its window.", "wait for their window.", view.content().roleFor(target),
+				target.cluster().account(), null, (closed != null) ? closed.reason() : null, null, change.mayRetry(),
+				Resolving.of(view, change));
+		return new StoppedChange(change.id(), name(target), target.cluster().name(), null, why);
 	}
 
 	private static StoppedChange of(RequestView view, Target target, ChangeView change) {
 		boolean conflict = change.status() == ChangeStatus.CONFLICT;
-		String title = RequestWords.name(target) + " on " + target.cluster().name()
-				+ (conflict ? " stopped: " : " failed: ") + Cause.of(change) + ".";
-		return new StoppedChange(change.id(), conflict, title, change.message(), view.whatToDo(target, change),
-				Fix.of(view, target, change), change.mayRetry().granted() ? view.actions().retry() : change.mayRetry(),
-				Resolving.of(view, change));
+		String happened = (conflict ? "stopped: " : "failed: ") + Cause.of(change) + ".";
+		ClusterArn cluster = OF_CLUSTER.contains(String.valueOf(change.cause())) ? target.cluster() : null;
+		Why why = new Why(conflict, happened, happened, view.content().roleFor(target), target.cluster().account(),
+				cluster, view.whatToDo(target, change), Fix.of(view, target, change),
+				change.mayRetry().granted() ? view.actions().retry() : change.mayRetry(), Resolving.of(view, change));
+		return new StoppedChange(change.id(), name(target), target.cluster().name(), change.message(), why);
+	}
+
+	private static String name(Target target) {
+		return RequestWords.name(target) + " on " + target.cluster().name();
+	}
+
+	/**
+	 * Why a change stopped and what can be done. Of what is equal here a person has to
+	 * read, mend and decide once; what the target of one holds is nobody else's.
+	 *
+	 * @param conflict whether the target holds something else, or nothing went wrong yet
+	 * @param happened what happened, to follow a target
+	 * @param happenedToAll the same, to follow several targets
+	 * @param role the role
+	 * @param account where the clusters are
+	 * @param cluster the cluster, where the cause is its own; else null
+	 * @param whatToDo what a person can do
+	 * @param fix what is wrong with which trust policy, or null where the cause is
+	 * another
+	 * @param retry whether the reader can have it tried again
+	 * @param resolving how an administrator can settle it otherwise
+	 */
+	record Why(boolean conflict, String happened, String happenedToAll, RoleArn role, String account,
+			@Nullable ClusterArn cluster, @Nullable String whatToDo, @Nullable Fix fix, Permission retry,
+			Resolving resolving) {
 	}
 
 	/**

@@ -21,6 +21,11 @@ record TargetForm(String cluster, String namespace, String serviceAccount) {
 		return Stream.of(this.cluster, this.namespace, this.serviceAccount).noneMatch(String::isBlank);
 	}
 
+	/** Whether something that is filled in cannot be right, whatever AWS says. */
+	boolean wrong() {
+		return (this.cluster.strip().startsWith("arn:") && clusterArn().isEmpty()) || !input().wellNamed();
+	}
+
 	Optional<ClusterArn> clusterArn() {
 		return ClusterArn.parse(this.cluster);
 	}

@@ -73,11 +73,12 @@ class Timeline {
 
 	/**
 	 * Of many targets only those are told one by one that did not go well, or were called
-	 * off after calls to EKS.
+	 * off after calls to EKS; those that stopped alike are told once.
 	 */
 	private void changes(List<TimelineEntry> entries) {
 		List<ChangeView> inSum = new ArrayList<>();
 		List<ChangeView> calledOff = new ArrayList<>();
+		List<StoppedStory> stopped = new ArrayList<>();
 		boolean many = this.view.changes().size() > MANY;
 		for (int i = 0; i < this.view.changes().size(); i++) {
 			ChangeView change = this.view.changes().get(i);
@@ -87,12 +88,16 @@ class Timeline {
 			else if (many && change.calledOff() != null && change.endedAt() != null && change.attempts().isEmpty()) {
 				calledOff.add(change);
 			}
+			else if (StoppedStory.tells(change)) {
+				stopped.add(new StoppedStory(this.view.content().targets().get(i), change));
+			}
 			else {
 				entries.addAll(ChangeStory.of(this.view.content().targets().get(i), change, this::name));
 			}
 		}
 		ChangeStory.sum(inSum).ifPresent(entries::add);
 		entries.addAll(ChangeStory.sumOfCalledOff(calledOff, this::name));
+		entries.addAll(StoppedStory.told(stopped, this::name));
 	}
 
 	private TimelineEntry sent(Revision revision) {
@@ -125,10 +130,22 @@ class Timeline {
 	 */
 	private static String asksNow(ReplacedPlan replaced, Plan next) {
 		int policy = Objects.requireNonNullElse(replaced.laterPolicy(), next.policy());
-		String asks = asks(Objects.requireNonNullElse(replaced.laterRule(), next.rule()), next).replaceFirst("^R", "r");
-		return (replaced.plan().policy() != policy)
-				? "The approval rules changed: now " + asks + " (version " + policy + ")"
-				: "The role, the time or something else that the rules look at changed: now " + asks;
+		String rule = Objects.requireNonNullElse(replaced.laterRule(), next.rule());
+		boolean rules = replaced.plan().policy() != policy;
+		String what = (rules ? "The approval rules changed: "
+				: "The role, the time or something else that the rules look at changed: ")
+				+ now(replaced.plan(), rule, next);
+		return rules ? what + " (version " + policy + ")" : what;
+	}
+
+	/** Where the same are asked, what else is new. */
+	private static String now(Plan before, String rule, Plan next) {
+		String changed = String.join("; ", new ChangedPlan(before, next).words());
+		String asks = asks(rule, next);
+		if (asks.equals(asks(before)) && !changed.isEmpty()) {
+			return "now " + changed;
+		}
+		return "now " + asks.replaceFirst("^R", "r") + (changed.isEmpty() ? "" : "; " + changed);
 	}
 
 	private static String asks(Plan plan) {

@@ -63,12 +63,14 @@ final class Toasts {
 		return Toast.ok("Withdrew " + view.reference(), "Nothing is created; you can ask again.");
 	}
 
-	static Toast resolved(RequestView view, Resolution how) {
+	static Toast resolved(RequestView view, Resolution how, int changes) {
+		String which = which(view, changes);
 		return switch (how) {
-			case ADOPT -> Toast.ok("Adopting, " + view.reference(), "The portal looks once more, then takes it over.");
-			case REPLACE -> Toast.ok("Replacing, " + view.reference(),
-					"The portal deletes what is there, then makes what was approved.");
-			case GIVE_UP -> Toast.ok("Gave up, " + view.reference(), "The target stays as it is.");
+			case ADOPT -> Toast.ok("Adopting" + which, "The portal looks once more, then takes it over.");
+			case REPLACE ->
+				Toast.ok("Replacing" + which, "The portal deletes what is there, then makes what was approved.");
+			case GIVE_UP -> Toast.ok("Gave up" + which,
+					(changes == 1) ? "The target stays as it is." : "The targets stay as they are.");
 		};
 	}
 
@@ -80,8 +82,12 @@ final class Toasts {
 				+ " cannot see this request and " + ((blind.size() == 1) ? "is" : "are") + " not told.");
 	}
 
-	static Toast retried(RequestView view) {
-		return Toast.ok("Trying again, " + view.reference(), "Nobody has to approve again.");
+	static Toast retried(RequestView view, int changes) {
+		return Toast.ok("Trying again" + which(view, changes), "Nobody has to approve again.");
+	}
+
+	private static String which(RequestView view, int changes) {
+		return ((changes == 1) ? "" : ": " + changes + " targets") + ", " + view.reference();
 	}
 
 }

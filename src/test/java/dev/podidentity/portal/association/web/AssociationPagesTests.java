@@ -350,7 +350,7 @@ class AssociationPagesTests {
 		InventoryItem item = Inventories.withRole(LEDGER, unread);
 		show(item);
 		assertThat(page("/associations/" + item.id()).replaceAll("\\s+", " ")).contains("Role: cannot tell",
-				"GetRole: denied", "before that it was", "“Role unchanged”", "10 min ago",
+				"GetRole: denied", "before that it was", "“Role in order”", "10 min ago",
 				"Cannot tell whether pods get credentials: the portal can no longer tell what became of role"
 						+ " payments-ledger; it was in order when it was last seen.");
 	}

@@ -186,7 +186,7 @@ class SideEffectTests extends PortalTest {
 
 	private void resolve(String request, Resolution how) {
 		JsonNode stopped = await(request, "CONFLICT");
-		this.review.resolve(request, UUID.fromString(stopped.at("/targets/0/change/id").asString()), how,
+		this.review.resolve(request, List.of(UUID.fromString(stopped.at("/targets/0/change/id").asString())), how,
 				"Agreed with those who made it", new Actor(this.people.find("admin").orElseThrow(), null));
 	}
 

@@ -25,22 +25,22 @@ class AskedContentTests {
 
 	@Test
 	void saysNothingOfWhatIsNotAsked() {
-		assertThat(words(content(1, null, false, null, Map.of(), null, null)))
-			.containsExactly("Target: prod-eu-1/payments/app-0");
+		assertThat(words(content(1, null, false, null, Map.of(), null, null))).containsExactly("Reason: Why.",
+				"Target: prod-eu-1/payments/app-0");
 	}
 
 	@Test
 	void saysAllThatIsApproved() {
 		assertThat(words(content(2, RoleArn.valueOf("arn:aws:iam::777788889999:role/reports"), true, "{}",
 				Map.of("team", "payments"), "OPS-1", Instant.parse("2027-04-01T00:00:00Z"))))
-			.containsExactly("Targets: prod-eu-1/payments/app-0, prod-eu-1/payments/app-1",
-					"Last day of access: 2027-03-31", "Target role: arn:aws:iam::777788889999:role/reports",
+			.containsExactly("Reason: Why.", "Targets: prod-eu-1/payments/app-0, prod-eu-1/payments/app-1",
+					"Last day of access: 31 Mar 2027", "Target role: arn:aws:iam::777788889999:role/reports",
 					"With a session policy", "Without session tags", "Tag: team=payments", "Ticket: OPS-1");
 	}
 
 	@Test
 	void listsApartWhatIsMoreThanAPersonReads() {
-		assertThat(AskedContent.of(content(13, null, false, null, Map.of(), null, null))).singleElement()
+		assertThat(AskedContent.of(content(13, null, false, null, Map.of(), null, null))).element(1)
 			.satisfies((targets) -> {
 				assertThat(targets.words()).contains("app-7, and 5 more").doesNotContain("app-8");
 				assertThat(targets.restWords()).isEqualTo("5 more targets");
@@ -56,7 +56,7 @@ class AskedContentTests {
 		Map<String, String> all = IntStream.range(0, tags)
 			.boxed()
 			.collect(Collectors.toMap((i) -> "key-" + i, (i) -> "v"));
-		AskedContent asked = AskedContent.of(content(1, null, false, null, all, null, null)).get(1);
+		AskedContent asked = AskedContent.of(content(1, null, false, null, all, null, null)).get(2);
 		assertThat(asked.rest()).hasSize(more);
 		assertThat(asked.restWords()).isEqualTo(restWords);
 		String told = asked.words() + ", " + String.join(", ", asked.rest()) + ", ";
@@ -67,7 +67,20 @@ class AskedContentTests {
 	void keepsTheTextOfASessionPolicy() {
 		assertThat(AskedContent.of(content(1, null, true, "{\"Statement\":[]}", Map.of(), null, null)))
 			.extracting(AskedContent::policy)
-			.containsExactly(null, "{\"Statement\":[]}", null);
+			.containsExactly(null, null, "{\"Statement\":[]}", null);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "300, 0", "301, 1" })
+	void reasonThatIsLongIsToldInPartAndBelowAsAWhole(int length, int rest) {
+		for (String word : List.of("0123456 89", "\ud83d\ude80")) {
+			String reason = word.repeat(length).substring(0, length - length % word.length())
+					+ "x".repeat(length % word.length());
+			AskedContent asked = AskedContent.of(content(1, null, false, null, Map.of(), null, null, reason)).get(0);
+			assertThat(asked.rest()).hasSize(rest).allSatisfy((whole) -> assertThat(whole).isEqualTo(reason));
+			assertThat(asked.words()).startsWith("Reason: " + word).hasSizeLessThan(320);
+			assertThat(asked.words().codePoints()).noneMatch((c) -> Character.getType(c) == Character.SURROGATE);
+		}
 	}
 
 	private static List<String> words(RequestContent content) {
@@ -76,10 +89,16 @@ class AskedContentTests {
 
 	private static RequestContent content(int targets, @Nullable RoleArn targetRole, boolean disableSessionTags,
 			@Nullable String policy, Map<String, String> tags, @Nullable String ticket, @Nullable Instant end) {
+		return content(targets, targetRole, disableSessionTags, policy, tags, ticket, end, "Why.");
+	}
+
+	private static RequestContent content(int targets, @Nullable RoleArn targetRole, boolean disableSessionTags,
+			@Nullable String policy, Map<String, String> tags, @Nullable String ticket, @Nullable Instant end,
+			String reason) {
 		ClusterArn cluster = ClusterArn.valueOf("arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu-1");
 		return new RequestContent(RequestType.CREATE,
 				IntStream.range(0, targets).mapToObj((i) -> new Target(cluster, "payments", "app-" + i)).toList(), ROLE,
-				targetRole, disableSessionTags, policy, new TreeMap<>(tags), "Why.", ticket, end);
+				targetRole, disableSessionTags, policy, new TreeMap<>(tags), reason, ticket, end);
 	}
 
 }

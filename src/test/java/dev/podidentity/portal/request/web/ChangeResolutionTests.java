@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request.web;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -83,17 +84,35 @@ class ChangeResolutionTests {
 	void resolutionLeadsBackWithAToast(Resolution how, String title) {
 		finds(conflict());
 		MvcTestResult result = resolve(SampleRequest.TOM, "how", how.name(), "reason", "Agreed with the owner.");
-		then(this.review).should().resolve("REQ-1042", CHANGE, how, "Agreed with the owner.", TOM);
+		then(this.review).should().resolve("REQ-1042", List.of(CHANGE), how, "Agreed with the owner.", TOM);
 		assertThat(result).hasStatus(303).hasRedirectedUrl("/requests/REQ-1042");
 		Toast toast = (Toast) Objects.requireNonNull(result.getMvcResult().getFlashMap().get("toast"));
 		assertThat(toast.title()).isEqualTo(title);
 	}
 
 	@Test
+	void whatStoppedForTheSameCauseIsToldOnceAndSettledTogether() {
+		SampleRequest alike = ManyChanges.of(3, ChangeStatus.FAILED).mayRetry().mayResolve();
+		assertThat(page(alike, SampleRequest.TOM)).containsOnlyOnce("Let the role trust Pod Identity, then retry.")
+			.contains("3 of 3 targets on prod-eu-1 failed: the trust policy of the role does not let Pod Identity in.",
+					"3 targets with role payments-receipts in account 111122223333", "payments/app-2 on prod-eu-1",
+					"Retry all 3", "Give up all 3", "name=\"also\" value=\"" + ManyChanges.id(1) + "\"",
+					"name=\"also\" value=\"" + ManyChanges.id(2) + "\"",
+					"action=\"/requests/REQ-1042/changes/" + ManyChanges.id(0) + "/retry\"")
+			.doesNotContain("th:", "/changes/" + ManyChanges.id(1));
+		MvcTestResult result = resolve(SampleRequest.TOM, "how", "GIVE_UP", "reason", "Over.", "also",
+				ManyChanges.id(1).toString());
+		then(this.review).should()
+			.resolve("REQ-1042", List.of(CHANGE, ManyChanges.id(1)), Resolution.GIVE_UP, "Over.", TOM);
+		Toast toast = (Toast) Objects.requireNonNull(result.getMvcResult().getFlashMap().get("toast"));
+		assertThat(toast.title()).isEqualTo("Gave up: 2 targets, REQ-1042");
+	}
+
+	@Test
 	void missingReasonIsToldAtTheFieldOfThatChange() {
 		finds(conflict().mayResolve());
 		willThrow(SampleRequest.invalid("/reason", "Say why.")).given(this.review)
-			.resolve("REQ-1042", CHANGE, Resolution.REPLACE, " ", TOM);
+			.resolve("REQ-1042", List.of(CHANGE), Resolution.REPLACE, " ", TOM);
 		MvcTestResult result = resolve(SampleRequest.TOM, "how", "REPLACE", "reason", " ");
 		assertThat(result).hasStatus(422);
 		assertThat(Browser.text(result)).contains("Nothing was changed. 1 thing needs your attention.",

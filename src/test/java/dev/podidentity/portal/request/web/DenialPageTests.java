@@ -118,19 +118,23 @@ class DenialPageTests {
 		SampleRequest either = SampleRequest.submitted()
 			.stages(Plan.Stage.anyOf("Either", Plan.Alternative.of(List.of("platform"), 2),
 					Plan.Alternative.of(List.of("security"), 1)));
-		assertThat(DecisionBox.of(either.view(), SampleRequest.JONAS)).extracting(DecisionBox::approving)
+		assertThat(DecisionBox.of(either.view(), SampleRequest.JONAS, PageTest.CLOCK.instant()))
+			.extracting(DecisionBox::approving)
 			.isEqualTo("Does not complete the stage: Either needs others as well");
-		assertThat(DecisionBox.of(either.view(), SampleRequest.PRIYA)).extracting(DecisionBox::approving)
+		assertThat(DecisionBox.of(either.view(), SampleRequest.PRIYA, PageTest.CLOCK.instant()))
+			.extracting(DecisionBox::approving)
 			.asString()
 			.startsWith("The last one needed; the portal creates it in EKS");
 	}
 
 	@Test
 	void whileTheRulesAreNewApprovingPromisesNothing() {
-		assertThat(DecisionBox.of(SampleRequest.submitted().underNewRules(false).view(), SampleRequest.JONAS))
+		assertThat(DecisionBox.of(SampleRequest.submitted().underNewRules(false).view(), SampleRequest.JONAS,
+				PageTest.CLOCK.instant()))
 			.extracting(DecisionBox::approving)
 			.isEqualTo("Counts by the rules in force; who else has to agree by these is being worked out");
-		assertThat(DecisionBox.of(SampleRequest.submitted().underNewRules(true).view(), SampleRequest.JONAS))
+		assertThat(DecisionBox.of(SampleRequest.submitted().underNewRules(true).view(), SampleRequest.JONAS,
+				PageTest.CLOCK.instant()))
 			.extracting(DecisionBox::approving)
 			.asString()
 			.startsWith("The last one needed");

@@ -1,12 +1,15 @@
 package dev.podidentity.portal.request.web;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.request.BrokenAssociations;
 import dev.podidentity.portal.request.BrokenAssociations.Broken;
 import dev.podidentity.portal.request.BrokenAssociations.Found;
+import dev.podidentity.portal.request.BrokenAssociations.Kind;
 import dev.podidentity.portal.request.ChangeStatus;
 import dev.podidentity.portal.request.Fulfilment;
 import dev.podidentity.portal.request.PodCredentials;
@@ -75,17 +78,53 @@ class HomeControllerTests {
 	}
 
 	@Test
-	void associationsWhosePodsDoNotGetWhatWasApprovedAreNamed() {
-		UUID id = new UUID(1, 2);
-		given(this.broken.of(eq(SampleRequest.MAYA), anyInt()))
-			.willReturn(new Found(List.of(new Broken(id, "payments/receipts", "prod-eu-1", "payments-app",
-					PodCredentials.none("role payments-app does not exist any more", null, null), SampleRequest.ASKED)),
-					7));
+	void thoseThatAreNotListedAreCountedAndLinked() {
+		given(this.search.find(eq(own(null, Fulfilment.FAILED)), any())).willReturn(new RequestSearch.Page(
+				Collections.nCopies(5, SampleRequest.approved().row(1002)), new RequestQuery.Place(1002, null)));
+		given(this.search.count(eq(own(null, Fulfilment.FAILED)), any(), anyInt())).willReturn(12L);
+		finds(own(ReviewStatus.CHANGES_REQUESTED, null), SampleRequest.submitted().row(1001));
 		assertThat(page(SampleRequest.MAYA))
-			.contains("7 things wait for you.", "7 broken associations", "Role broken: payments/receipts",
+			.contains("13 things wait for you.", "13 of your own", "7 more of yours that failed",
+					"href=\"/requests?fulfilment=FAILED\"")
+			.doesNotContain("that need changes", "partly failed");
+	}
+
+	@Test
+	void beyondAThousandNobodyCountsAndThatIsSaid() {
+		given(this.search.count(eq(Scope.DECIDABLE), any(), anyInt())).willReturn(1001L);
+		finds(RequestQuery.of(Scope.DECIDABLE, 5), SampleRequest.submitted().row(1042));
+		assertThat(page(SampleRequest.JONAS)).contains("1,000+ things wait for you.", ">1000+ to decide<",
+				"996+ more to decide");
+	}
+
+	@Test
+	void associationsWhosePodsDoNotGetWhatWasApprovedAreNamed() {
+		Broken changed = broken(1, Kind.CHANGED_IN_AWS, PodCredentials.notAsApproved("EKS binds role x", null, null));
+		Broken gone = broken(2, Kind.ROLE_BROKEN,
+				PodCredentials.none("role payments-app does not exist any more", null, null));
+		given(this.broken.of(eq(SampleRequest.MAYA), anyInt()))
+			.willReturn(new Found(List.of(changed, gone), Map.of(Kind.CHANGED_IN_AWS, 2, Kind.ROLE_BROKEN, 7), false));
+		assertThat(page(SampleRequest.MAYA))
+			.contains("9 things wait for you.", "2 associations changed in AWS, 7 associations with a broken role",
+					"Changed in AWS: payments/receipts-1", "Role broken: payments/receipts-2",
 					"Pods get no credentials: role payments-app does not exist any more",
-					"href=\"/associations/" + id + "\"", "6 more broken", "/associations?health=ROLE_BROKEN")
-			.doesNotContain("Nothing waits for you", "th:");
+					"href=\"/associations/" + gone.id() + "\"", "1 more association changed in AWS",
+					"/associations?health=CHANGED_IN_AWS", "6 more associations with a broken role",
+					"/associations?health=ROLE_BROKEN")
+			.doesNotContain("Nothing waits for you", "th:", "unmanaged", "at least");
+	}
+
+	@Test
+	void whereNotAllWereReadTheNumberIsTheLeast() {
+		given(this.broken.of(eq(SampleRequest.MAYA), anyInt()))
+			.willReturn(new Found(List.of(), Map.of(Kind.UNMANAGED, 1), true));
+		assertThat(page(SampleRequest.MAYA)).contains("at least 1 unmanaged association with a broken role",
+				"at least 1 more unmanaged association with a broken role", "/associations?health=UNMANAGED");
+	}
+
+	private static Broken broken(int number, Kind kind, PodCredentials gets) {
+		return new Broken(new UUID(1, number), kind, "payments/receipts-" + number, "prod-eu-1", "payments-app", gets,
+				SampleRequest.ASKED);
 	}
 
 	@Test

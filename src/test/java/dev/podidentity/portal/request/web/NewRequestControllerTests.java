@@ -4,7 +4,9 @@ import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +35,7 @@ import dev.podidentity.portal.web.WebConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.mockito.Mockito;
@@ -296,6 +299,35 @@ class NewRequestControllerTests {
 		MvcTestResult reasonless = post(NewRequests.with("justification", ""));
 		assertThat(reasonless).hasStatus(422);
 		assertThat(page(reasonless)).contains("Cluster is ACTIVE", "Jonas Weber");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "roleArn,not-an-arn", "targetRoleArn,arn:aws:iam::12:role/x", "namespace,Pay_ments",
+			"serviceAccount,Ünï code", "cluster,arn:aws:eks:x" })
+	void nothingIsPromisedWhileAFieldOfItIsWrong(String field, String value) throws UnsupportedEncodingException {
+		MvcTestResult refused = post(first(field, value, NewRequests.with("send", "1")));
+		assertThat(refused).hasStatus(422);
+		assertThat(page(refused))
+			.contains("Mend the marked fields to see it.", "Who can approve this is told once every field is right.")
+			.doesNotContain("will be created on", "Preflight tells who");
+		assertThat(page(post(first(field, value, NewRequests.with("add-target", "1")))))
+			.contains("Mend what is wrong in targets and roles to see it.")
+			.doesNotContain("will be created on", "Fill in targets and role, then check");
+	}
+
+	private static MultiValueMap<String, String> first(String field, String value, MultiValueMap<String, String> sent) {
+		List<String> values = new ArrayList<>(Objects.requireNonNull(sent.get(field)));
+		values.set(0, value);
+		sent.put(field, values);
+		return sent;
+	}
+
+	@Test
+	void whatIsRefusedPromisesNothing() throws UnsupportedEncodingException {
+		MultiValueMap<String, String> sent = NewRequests.with("preflight", "1");
+		sent.put("namespace", List.of("checkout-api", "checkout-api"));
+		assertThat(page(post(sent))).contains("Nothing as it is: it cannot be sent, see below.")
+			.doesNotContain("will be created on");
 	}
 
 	@Test

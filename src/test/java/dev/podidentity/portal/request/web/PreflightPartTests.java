@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PreflightPartTests {
 
-	private static final Remedy CHANGE = new Remedy("Ask to change the association that is there.", null);
+	private static final Remedy CHANGE = new Remedy("Choose another service account.", null);
 
 	private static final String WHY = "A service account has one role per cluster";
 

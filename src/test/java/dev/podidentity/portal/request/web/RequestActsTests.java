@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request.web;
 
+import java.util.List;
 import java.util.UUID;
 
 import dev.podidentity.portal.preflight.Check.Name;
@@ -235,9 +236,19 @@ class RequestActsTests {
 	void retryLeadsBackWithAToast() {
 		finds(SampleRequest.approved().change(SampleRequest.change(ChangeStatus.QUEUED)));
 		MvcTestResult result = post("/requests/REQ-1042/changes/" + CHANGE + "/retry", SampleRequest.MAYA);
-		then(this.review).should().retry("REQ-1042", CHANGE, SampleRequest.actor(SampleRequest.MAYA));
+		then(this.review).should().retry("REQ-1042", List.of(CHANGE), SampleRequest.actor(SampleRequest.MAYA));
 		assertThat(result).hasStatus(303).hasRedirectedUrl("/requests/REQ-1042");
 		assertThat(toast(result).text()).isEqualTo("Nobody has to approve again.");
+	}
+
+	@Test
+	void othersThatStoppedForTheSameCauseAreRetriedWithIt() {
+		finds(SampleRequest.approved().change(SampleRequest.change(ChangeStatus.QUEUED)));
+		UUID other = new UUID(7, 7);
+		MvcTestResult result = post("/requests/REQ-1042/changes/" + CHANGE + "/retry", SampleRequest.MAYA, "also",
+				other.toString(), "also", CHANGE.toString());
+		then(this.review).should().retry("REQ-1042", List.of(CHANGE, other), SampleRequest.actor(SampleRequest.MAYA));
+		assertThat(toast(result).title()).isEqualTo("Trying again: 2 targets, REQ-1042");
 	}
 
 	@Test
@@ -252,6 +263,8 @@ class RequestActsTests {
 	@Test
 	void retryOfNoChangeIsABadRequest() {
 		assertThat(post("/requests/REQ-1042/changes/x/retry", SampleRequest.MAYA)).hasStatus(400);
+		assertThat(post("/requests/REQ-1042/changes/" + CHANGE + "/retry", SampleRequest.MAYA, "also", "x"))
+			.hasStatus(400);
 	}
 
 	private void finds(SampleRequest sample) {

@@ -273,6 +273,37 @@ class RequestControllerTests {
 	}
 
 	@Test
+	void whoDecidesReadsWhenItWouldBeMade() {
+		String page = page(SampleRequest.submitted().mayDecide(Permission.GRANTED).window("now.getHours() >= 22"),
+				SampleRequest.JONAS);
+		assertThat(page).contains(
+				"Once approved, changes are made only while now.getHours() &gt;= 22: next from Monday 23 Nov, 22:00 UTC on.",
+				"the portal creates it in EKS when the window of rule one-approval is open: next from Monday 23 Nov",
+				"Changes are made while", "What will be created");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "REJECTED", "WITHDRAWN", "EXPIRED" })
+	void ofWhatHasEndedNothingIsSaidToCome(ReviewStatus ended) {
+		assertThat(page(SampleRequest.submitted().review(ended).window("now.getHours() >= 22"), SampleRequest.MAYA))
+			.contains("What was asked for")
+			.doesNotContain("What will be created", "Changes are made while", "Once approved");
+	}
+
+	@Test
+	void ofWhatIsMadeNothingIsSaidToCome() {
+		assertThat(
+				page(SampleRequest.approved().change(SampleRequest.change(ChangeStatus.SUCCEEDED)), SampleRequest.MAYA))
+			.contains("What was asked for")
+			.doesNotContain("What will be created", "Revision 1 sent");
+	}
+
+	@Test
+	void newRevisionTellsWhenItWasSent() {
+		assertThat(page(SampleRequest.submitted().revision(2), SampleRequest.MAYA)).contains("Revision 2 sent");
+	}
+
+	@Test
 	void refreshesWhileTheWorkerIsBusy() {
 		assertThat(
 				page(SampleRequest.approved().change(SampleRequest.change(ChangeStatus.RUNNING)), SampleRequest.JONAS))

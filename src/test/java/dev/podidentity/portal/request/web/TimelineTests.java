@@ -1,5 +1,6 @@
 package dev.podidentity.portal.request.web;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.UUID;
 import dev.podidentity.portal.aws.Target;
 import dev.podidentity.portal.identity.Person;
 import dev.podidentity.portal.policy.Plan;
+import dev.podidentity.portal.policy.Window;
 import dev.podidentity.portal.preflight.Check.Name;
 import dev.podidentity.portal.preflight.Check.Result;
 import dev.podidentity.portal.request.ChangeStatus;
@@ -23,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 import dev.podidentity.portal.web.Tone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,6 +69,18 @@ class TimelineTests {
 		assertThat(sentences(sample, SampleRequest.ELENA))
 			.contains("20 associations are there", "payments/app failed on prod-eu-1")
 			.noneMatch((sentence) -> sentence.contains("created on"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "3,FAILED,0", "4,FAILED,1", "60,FAILED,1", "60,RETRYING,1", "4,CONFLICT,0" })
+	void thoseThatStoppedAlikeAreToldOnce(int targets, ChangeStatus status, int sums) {
+		List<String> told = sentences(ManyChanges.of(targets, status), SampleRequest.ELENA);
+		String sum = targets + " targets "
+				+ ((status == ChangeStatus.RETRYING) ? "are tried again: EKS refused too many calls"
+						: "stopped: the trust policy of the role does not let Pod Identity in");
+		assertThat(told).filteredOn((sentence) -> sentence.startsWith(sum)).hasSize(sums);
+		assertThat(told).filteredOn((sentence) -> sentence.contains("payments/app-"))
+			.hasSize((sums == 1) ? 0 : targets);
 	}
 
 	@Test
@@ -113,11 +129,60 @@ class TimelineTests {
 	}
 
 	@Test
+	void whereTheSameAreAskedOnlyWhatChangedIsTold() {
+		Plan.Stage same = new Plan.Stage("Platform engineering", List.of("platform"), 1);
+		Plan before = new Plan(0, "one-approval", "", List.of(same), new Plan.Demands(null, null, null, true),
+				List.of(), new Plan.BreakGlass(List.of("platform"), Duration.ofHours(24)));
+		assertThat(sentences(SampleRequest.submitted().unchecked().window("now.getHours() < 3").routedBefore(before),
+				SampleRequest.ELENA)
+			.get(0))
+			.isEqualTo("The approval rules changed: now whoever approves need not say why;"
+					+ " nobody may break the glass; changes are made only while now.getHours() < 3 (version 1)");
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void differencesOfPlansHaveWords(Plan before, Plan after, String words) {
+		assertThat(new ChangedPlan(before, after).words()).containsExactly(words);
+		assertThat(new ChangedPlan(after, after).words()).isEmpty();
+	}
+
+	static List<Arguments> differencesOfPlansHaveWords() {
+		Plan.Stage stage = new Plan.Stage("Platform", List.of("platform"), 1);
+		Plan.TimeLimit limit = new Plan.TimeLimit(Duration.ofDays(1), Plan.TimeLimit.Then.EXPIRE, null);
+		Plan.BreakGlass glass = new Plan.BreakGlass(List.of("platform"), Duration.ofHours(24));
+		Plan plain = plan(stage, Plan.Demands.NONE, null, null);
+		return List.of(
+				Arguments.of(plain,
+						plan(new Plan.Stage("Platform", List.of("platform"), 2), Plan.Demands.NONE, null, null),
+						"who and how many have to agree in a stage is another"),
+				Arguments.of(plain,
+						plan(new Plan.Stage("Platform", List.of("platform"), 1, limit), Plan.Demands.NONE, null, null),
+						"the time limits are others"),
+				Arguments.of(plain, plan(stage, new Plan.Demands(null, null, Duration.ofMinutes(5), false), null, null),
+						"whoever approves has to have signed in within the last 5 minutes"),
+				Arguments.of(plain, plan(stage, new Plan.Demands(null, "T-[0-9]+", null, false), null, null),
+						"what the request itself has to say is another"),
+				Arguments.of(plain, plan(stage, Plan.Demands.NONE, glass, null), "the glass may be broken"),
+				Arguments.of(plan(stage, Plan.Demands.NONE, glass, null),
+						plan(stage, Plan.Demands.NONE, new Plan.BreakGlass(List.of("security"), Duration.ofHours(24)),
+								null),
+						"who may break the glass, or how soon that is reviewed, is another"),
+				Arguments.of(plan(stage, Plan.Demands.NONE, null, new Window("now.getHours() < 3")), plain,
+						"changes are made at any time"));
+	}
+
+	private static Plan plan(Plan.Stage stage, Plan.Demands demands, Plan.@Nullable BreakGlass glass,
+			@Nullable Window window) {
+		return new Plan(1, "rule", "", List.of(stage), demands, List.of(), glass, window, List.of(), null);
+	}
+
+	@Test
 	void underTheSameRulesItIsAFactThatChanged() {
 		Plan before = new Plan(1, "platform-only", "", List.of(new Plan.Stage("Platform", List.of("platform"), 2)),
 				Plan.Demands.NONE, List.of());
 		assertThat(sentences(SampleRequest.submitted().unchecked().routedBefore(before), SampleRequest.ELENA).get(0))
-			.isEqualTo("The role, or something else that the rules look at, changed:"
+			.isEqualTo("The role, the time or something else that the rules look at changed:"
 					+ " now rule one-approval asks Platform engineering");
 	}
 
@@ -128,7 +193,7 @@ class TimelineTests {
 		assertThat(sentences(SampleRequest.submitted().unchecked().routedBefore(before).askedTheSameBy(2),
 				SampleRequest.ELENA)
 			.get(0))
-			.isEqualTo("The role, or something else that the rules look at, changed:"
+			.isEqualTo("The role, the time or something else that the rules look at changed:"
 					+ " now rule one-approval asks Platform engineering");
 	}
 

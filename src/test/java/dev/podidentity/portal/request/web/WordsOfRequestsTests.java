@@ -143,13 +143,18 @@ class WordsOfRequestsTests {
 		assertThat(box(SampleRequest.submitted().type(RequestType.DELETE)).approving())
 			.isEqualTo("The last one needed; the portal ends it in EKS at once");
 		assertThat(box(SampleRequest.submitted().type(RequestType.UPDATE).window("now.getHours() >= 22")).approving())
-			.isEqualTo(
-					"The last one needed; the portal changes it in EKS when the window of rule one-approval is open");
+			.isEqualTo("The last one needed; the portal changes it in EKS when the window of rule one-approval is open:"
+					+ " next from Monday 23 Nov, 22:00 UTC on");
+		assertThat(box(SampleRequest.submitted().window("now.getFullYear() == 2026")).approving())
+			.endsWith("is open: that is so now");
+		assertThat(box(SampleRequest.submitted().window("now.getFullYear() == 2020")).approving())
+			.endsWith("is open: the portal cannot tell when that is next");
 	}
 
 	@Test
 	void boxSaysWhatKeepsItFromBeingApproved() {
-		assertThat(DecisionBox.of(SampleRequest.submitted().mayNotApprove("Too late.").view(), SampleRequest.JONAS))
+		assertThat(DecisionBox.of(SampleRequest.submitted().mayNotApprove("Too late.").view(), SampleRequest.JONAS,
+				PageTest.CLOCK.instant()))
 			.extracting(DecisionBox::needed)
 			.isEqualTo("Too late.");
 		assertThat(box(SampleRequest.submitted().mayDecide(Permission.GRANTED)).needed()).isNull();
@@ -214,8 +219,8 @@ class WordsOfRequestsTests {
 	}
 
 	private static DecisionBox box(SampleRequest sample) {
-		return java.util.Objects
-			.requireNonNull(DecisionBox.of(sample.mayDecide(Permission.GRANTED).view(), SampleRequest.JONAS));
+		return java.util.Objects.requireNonNull(DecisionBox.of(sample.mayDecide(Permission.GRANTED).view(),
+				SampleRequest.JONAS, PageTest.CLOCK.instant()));
 	}
 
 	@ParameterizedTest

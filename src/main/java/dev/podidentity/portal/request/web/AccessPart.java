@@ -114,7 +114,7 @@ record AccessPart(String title, @Nullable String unknown, String nothing, boolea
 		}
 
 		/** What it means that a row is not certain; null where it is, or never holds. */
-		@Nullable String doubt() {
+		public @Nullable String doubt() {
 			if (this.certain || this.never != null) {
 				return null;
 			}

@@ -59,7 +59,7 @@ class CommentTests extends PortalTest {
 		say("requester", request, "See \u2066this");
 
 		assertThat(person("approver").get("/requests/" + request.at("/reference").asString()).body())
-			.contains("“<bdi>Because \u202eesuaceB</bdi>”", "<bdi>See \u2066this</bdi>");
+			.contains("“<bdi class=\"p-lines\">Because \u202eesuaceB</bdi>”", "<bdi>See \u2066this</bdi>");
 	}
 
 	@Test

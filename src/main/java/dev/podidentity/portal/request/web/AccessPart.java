@@ -109,7 +109,7 @@ record AccessPart(String title, @Nullable String unknown, String nothing, boolea
 		/**
 		 * "Denied" alone is read as a protection, so it is said of what is certain only.
 		 */
-		String deniedWord() {
+		public String deniedWord() {
 			return (this.never != null) ? "not denied" : this.certain ? "denied" : "perhaps denied";
 		}
 

@@ -77,8 +77,9 @@ public final class PodRequest implements RequestContext {
 	public ContextValue value(String key) {
 		String lower = key.toLowerCase(Locale.ROOT);
 		if (lower.startsWith(PRINCIPAL_TAG)) {
+			// EKS adds no tags but its own, so that others are those of the role
 			return UntaggedSession.isSessionTag(key) ? this.sessionTags.value(key)
-					: tag(lower.substring(PRINCIPAL_TAG.length()));
+					: UntaggedSession.ofRole(this.ownTags, lower.substring(PRINCIPAL_TAG.length()));
 		}
 		ContextValue value = this.values.get(lower);
 		if (value != null) {
@@ -86,19 +87,6 @@ public final class PodRequest implements RequestContext {
 		}
 		return (lower.startsWith("saml:") || RequestKeys.ofOtherSignIn(lower)) ? ContextValue.ABSENT
 				: ContextValue.UNKNOWN;
-	}
-
-	/** EKS adds no tags but its own, so that others are those of the role. */
-	private ContextValue tag(String name) {
-		if (this.ownTags == null) {
-			return ContextValue.UNKNOWN;
-		}
-		return this.ownTags.entrySet()
-			.stream()
-			.filter((own) -> own.getKey().equalsIgnoreCase(name))
-			.findFirst()
-			.<ContextValue>map((own) -> new Known(own.getValue()))
-			.orElse(ContextValue.ABSENT);
 	}
 
 }

@@ -39,13 +39,21 @@ public final class UntaggedSession implements RequestContext {
 
 	@Override
 	public ContextValue value(String key) {
-		if (this.tags == null || !isSessionTag(key)) {
+		return isSessionTag(key) ? ofRole(this.tags, key.substring(PRINCIPAL_TAG.length())) : ContextValue.UNKNOWN;
+	}
+
+	/**
+	 * What requests carry of a tag that is the role's own; their names are the same in
+	 * upper and lower case.
+	 * @param tags the tags of the role; null where IAM did not tell
+	 */
+	static ContextValue ofRole(@Nullable Map<String, String> tags, String name) {
+		if (tags == null) {
 			return ContextValue.UNKNOWN;
 		}
-		String tag = key.substring(PRINCIPAL_TAG.length());
-		return this.tags.entrySet()
+		return tags.entrySet()
 			.stream()
-			.filter((own) -> own.getKey().equalsIgnoreCase(tag))
+			.filter((own) -> own.getKey().equalsIgnoreCase(name))
 			.findFirst()
 			.<ContextValue>map((own) -> new Known(own.getValue()))
 			.orElse(ContextValue.ABSENT);

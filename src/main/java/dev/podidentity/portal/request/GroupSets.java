@@ -95,6 +95,15 @@ class GroupSets {
 		}
 	}
 
+	/** The ids of the sets that one of these groups is in. */
+	Set<String> having(Collection<String> groups) {
+		return groups.isEmpty() ? Set.of()
+				: new TreeSet<>(this.jdbc.sql("select distinct id from group_set where group_id in (:groups)")
+					.param("groups", groups)
+					.query(String.class)
+					.list());
+	}
+
 	private void addOrFind(String id, String group) {
 		try {
 			add(id, group);

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.util.StringUtils;
 
 /**
- * Lists requests: three statements, whatever the size of the page; paged by number, or by
+ * Lists requests: a few statements, whatever the size of the page; paged by number, or by
  * deadline and number, never by offset.
  */
 @Service
@@ -42,6 +42,9 @@ public class RequestSearch {
 	private static final Pattern REFERENCE = Pattern.compile("req-([0-9]{1,18})");
 
 	private static final String NEVER = "timestamp with time zone '9999-12-31 00:00:00+00'";
+
+	/** Sets of groups that are looked up one by one. */
+	private static final int FEW = 30;
 
 	/** As its index has it. */
 	private static final String DEADLINE = "coalesce(r.due_at, r.glass_review_due_at, " + NEVER + ")";
@@ -56,12 +59,15 @@ public class RequestSearch {
 
 	private final JdbcClient jdbc;
 
+	private final GroupSets sets;
+
 	private final People people;
 
 	private final PolicyInForce policy;
 
-	RequestSearch(JdbcClient jdbc, People people, PolicyInForce policy) {
+	RequestSearch(JdbcClient jdbc, GroupSets sets, People people, PolicyInForce policy) {
 		this.jdbc = jdbc;
+		this.sets = sets;
 		this.people = people;
 		this.policy = policy;
 	}
@@ -165,7 +171,10 @@ public class RequestSearch {
 			case DECIDABLE -> decidable(person, params);
 			case DECIDED ->
 				List.of("exists (select 1 from request_decision d where d.request_id = r.id and d.person = :me)");
-			case OF_GROUPS -> List.of(ofTheGroups(person, params));
+			case OF_GROUPS -> {
+				List<String> ways = ofTheGroups(person, params);
+				yield ways.isEmpty() ? List.of("1 = 0") : ways;
+			}
 		};
 	}
 
@@ -173,17 +182,15 @@ public class RequestSearch {
 	 * One's own, those of one's teams and for what these own, and those of
 	 * {@link #ofTheGroups}: as {@link VisibleRequests#visible} has it.
 	 */
-	private static List<String> ownAndOfTheGroups(Person person, Map<String, Object> params) {
-		List<String> ways = new ArrayList<>(List.of("r.requester = :me", ofTheGroups(person, params)));
+	private List<String> ownAndOfTheGroups(Person person, Map<String, Object> params) {
+		List<String> ways = new ArrayList<>(List.of("r.requester = :me"));
 		for (String team : person.groups()) {
 			String name = "team" + ways.size();
 			ways.add("r.team = :" + name);
 			params.put(name, team);
 		}
-		if (!person.groups().isEmpty()) {
-			ways.add("r.owners in (select g.id from group_set g where g.group_id in (:mine))");
-			params.put("mine", person.groups());
-		}
+		ways.addAll(ofTheGroups(person, params));
+		ways.addAll(named("owners", this.sets.having(person.groups()), params));
 		return ways;
 	}
 
@@ -191,11 +198,31 @@ public class RequestSearch {
 	 * Those that one's groups decide some time, or the groups of somebody in whose place
 	 * one decides.
 	 */
-	private static String ofTheGroups(Person person, Map<String, Object> params) {
+	private List<String> ofTheGroups(Person person, Map<String, Object> params) {
 		Set<String> deciding = new TreeSet<>(person.groups());
 		person.standsInFor().forEach((other) -> deciding.addAll(other.groups()));
-		params.put("groups", deciding.isEmpty() ? List.of("") : deciding);
-		return "r.deciders in (select g.id from group_set g where g.group_id in (:groups))";
+		return named("deciders", this.sets.having(deciding), params);
+	}
+
+	/**
+	 * Those that name one of these sets in that column. A few sets are looked up one by
+	 * one, each in the order of the index and no further than the page needs. Who is in
+	 * more of them finds enough soon in any order, so that is left to the database; with
+	 * a subquery it could not tell whether there are any at all, and walked through all
+	 * requests to find none.
+	 */
+	private static List<String> named(String column, Set<String> sets, Map<String, Object> params) {
+		if (sets.size() > FEW) {
+			params.put(column, sets);
+			return List.of("r." + column + " in (:" + column + ")");
+		}
+		List<String> ways = new ArrayList<>();
+		for (String set : sets) {
+			String name = column + ways.size();
+			ways.add("r." + column + " = :" + name);
+			params.put(name, set);
+		}
+		return ways;
 	}
 
 	/**

@@ -81,7 +81,7 @@ interface Decision {
 				.filter((stage) -> stage.groups().isEmpty())
 				.findFirst()
 				.<Outcome>map((stage) -> new Denied("Nobody could agree to this: stage " + stage.name()
-						+ " has no group, since nobody owns what is asked for. Have it given to a team first."))
+						+ " has no group for this request. If it asks owners, have what is asked for given to a team first."))
 				.orElseGet(() -> new InReview(stages, this.breakGlass));
 		}
 

@@ -186,8 +186,8 @@ class RoutingPolicyTests {
 				""").route(Facts.on(Facts.target("production", null)));
 		assertThat(routing.rule()).isEqualTo("owners");
 		assertThat(routing.outcome())
-			.isEqualTo(new Denied("Nobody could agree to this: stage Owners has no group, since"
-					+ " nobody owns what is asked for. Have it given to a team first."));
+			.isEqualTo(new Denied("Nobody could agree to this: stage Owners has no group for this request."
+					+ " If it asks owners, have what is asked for given to a team first."));
 	}
 
 	@Test

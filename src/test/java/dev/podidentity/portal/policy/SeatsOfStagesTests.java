@@ -55,7 +55,7 @@ class SeatsOfStagesTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "each-of: 'targets.map(t, t.owner)'|has no answer here",
-			"each-of: 'role.owners.filter(o, o == \"\")'|has no group, since nobody owns",
+			"each-of: 'role.owners.filter(o, o == \"\")'|has no group for this request",
 			"any-of: [{each-of: 'role.owners.filter(o, o == \"\")'}]|has no group",
 			"any-of: [{groups: [platform], quorum: 2}, {each-of: 'targets.map(t, t.owner)'}]|has no answer here" })
 	void whereNobodyIsNamedItIsDenied(String stage, String words) {

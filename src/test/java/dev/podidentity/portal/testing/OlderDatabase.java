@@ -1,6 +1,7 @@
 package dev.podidentity.portal.testing;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -11,17 +12,23 @@ import org.flywaydb.core.api.MigrationVersion;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A database as an older version of the portal has left it. */
 public final class OlderDatabase {
 
 	private final String vendor;
 
-	private final DataSource database;
+	private final DriverManagerDataSource database;
 
-	private OlderDatabase(String vendor, DataSource database) {
+	/** A connection for each of thousands of rows would take longer than the rows. */
+	private final DataSource rows;
+
+	private OlderDatabase(String vendor, DriverManagerDataSource database) {
 		this.vendor = vendor;
 		this.database = database;
+		this.rows = new SingleConnectionDataSource(Objects.requireNonNull(database.getUrl()),
+				Objects.requireNonNull(database.getUsername()), Objects.requireNonNull(database.getPassword()), true);
 	}
 
 	/** The databases that the portal works with. */
@@ -38,7 +45,7 @@ public final class OlderDatabase {
 		return older;
 	}
 
-	private static DataSource postgres() {
+	private static DriverManagerDataSource postgres() {
 		PostgresServer.Database database = PostgresServer.shared().newDatabase();
 		return new DriverManagerDataSource(database.url(), database.ownerRole(), database.password());
 	}
@@ -55,7 +62,7 @@ public final class OlderDatabase {
 	}
 
 	public JdbcClient jdbc() {
-		return JdbcClient.create(this.database);
+		return JdbcClient.create(this.rows);
 	}
 
 }

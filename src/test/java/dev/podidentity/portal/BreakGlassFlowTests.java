@@ -115,14 +115,14 @@ class BreakGlassFlowTests extends PortalTest {
 
 	@Test
 	void dryRunAndFormTellBeforehandWhetherOneMay() {
-		JsonNode may = program("approver").post("/requests?dryRun=true", ask("payments")).json();
+		JsonNode may = program("approver").post("/requests/dry-run", ask("payments")).json();
 		assertThat(may.at("/plan/breakGlass/allowed").asBoolean()).isTrue();
 		assertThat(may.at("/plan/breakGlass/reviewWithin").asString()).isEqualTo("PT24H");
-		JsonNode not = program("requester").post("/requests?dryRun=true", ask("payments")).json();
+		JsonNode not = program("requester").post("/requests/dry-run", ask("payments")).json();
 		assertThat(not.at("/plan/breakGlass/allowed").asBoolean()).isFalse();
 		assertThat(not.at("/plan/breakGlass/reason").asString())
 			.isEqualTo("Only members of Platform engineering may break the glass of what they ask for.");
-		JsonNode none = program("approver").post("/requests?dryRun=true", ask("vault")).json();
+		JsonNode none = program("approver").post("/requests/dry-run", ask("vault")).json();
 		assertThat(none.at("/plan/breakGlass").isNull()).as("no exception").isTrue();
 		assertThat(forecast("approver")).contains("You may break the glass: once sent");
 		assertThat(forecast("requester")).contains("Only members of Platform engineering may break the glass");

@@ -80,7 +80,7 @@ class DelegationTests extends PortalTest {
 			.containsOnlyOnce("\"requester2\"")
 			.contains("{\"username\":\"requester2\",\"displayName\":\"Noah Keller\",\"onBehalfOf\":\"approver\"}");
 		assertThat(program("requester")
-			.post("/requests?dryRun=true", Ask.empty().target("prod-eu-1", "either", Ask.newServiceAccount()).json())
+			.post("/requests/dry-run", Ask.empty().target("prod-eu-1", "either", Ask.newServiceAccount()).json())
 			.status()).isEqualTo(200);
 		assertThat(approve("requester2", request).status()).isEqualTo(200);
 		assertThat(read("auditor", request).at("/decisions/0/onBehalfOf").asString()).isEqualTo("approver");

@@ -68,7 +68,7 @@ class EndsBeforeItOpensTests extends PortalTest {
 		Ask ask = Ask.empty().target("prod-eu-1", namespace, Ask.newServiceAccount()).with("expiresAt", EARLY);
 
 		Answer refused = program("requester").post("/requests", ask.json());
-		JsonNode forecast = program("requester").post("/requests?dryRun=true", ask.json()).json();
+		JsonNode forecast = program("requester").post("/requests/dry-run", ask.json()).json();
 
 		assertThat(refused.status()).as(refused.text()).isEqualTo(422);
 		assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo("/expiresAt");

@@ -123,7 +123,7 @@ abstract class FlowContract extends PortalTest {
 	void aDryRunStoresNothing() {
 		long before = requests();
 
-		Answer answer = program("requester").post("/requests?dryRun=true", Ask.valid().json());
+		Answer answer = program("requester").post("/requests/dry-run", Ask.valid().json());
 
 		assertThat(answer.status()).isEqualTo(200);
 		assertThat(answer.json().at("/preflight/checks")).isNotEmpty();

@@ -145,7 +145,7 @@ class IdempotencyKeyTests extends PortalTest {
 	@Test
 	void aDryRunTakesNoKey() {
 		String body = Ask.valid().json();
-		program("requester").post("/requests?dryRun=true", body, "dry");
+		program("requester").post("/requests/dry-run", body, "dry");
 
 		assertThat(ask(body, "dry").header("Idempotency-Replayed")).isEmpty();
 	}

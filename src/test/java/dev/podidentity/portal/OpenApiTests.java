@@ -70,7 +70,7 @@ class OpenApiTests extends PortalTest {
 		String id = made.at("/id").asString();
 		conforms("get", "/requests", "auditor", "?limit=2");
 		conforms("get", "/requests/{id}", "requester", "", id);
-		conforms("post", "/requests", "requester", "?dryRun=true", Ask.valid().json());
+		conforms("post", "/requests/dry-run", "requester", "", Ask.valid().json());
 		conforms("post", "/requests", "requester", "", Ask.valid().json());
 		conforms("get", "/associations", "requester", "?limit=2");
 		String association = program("requester").get("/associations?limit=1").json().at("/items/0/id").asString();
@@ -124,6 +124,8 @@ class OpenApiTests extends PortalTest {
 		conforms("post", "/requests/{id}/change-request", "approver", "", asked(),
 				"{\"revision\":1,\"comment\":\"No\"}");
 		conforms("post", "/requests/{id}/revisions", "requester", "", asked(),
+				"{\"revision\":1,\"content\":" + Ask.valid().json() + "}");
+		conforms("post", "/requests/{id}/revisions/dry-run", "requester", "", asked(),
 				"{\"revision\":1,\"content\":" + Ask.valid().json() + "}");
 		conforms("get", "/requests/{id}/revisions", "requester", "", asked());
 		String talked = asked();

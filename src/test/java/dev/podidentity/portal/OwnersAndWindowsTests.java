@@ -31,7 +31,7 @@ class OwnersAndWindowsTests extends PortalTest {
 
 	@Test
 	void teamThatOneIsNotInIsRefusedByItsField() {
-		for (String path : List.of("/requests", "/requests?dryRun=true")) {
+		for (String path : List.of("/requests", "/requests/dry-run")) {
 			Answer answer = program("requester").post(path, Ask.valid().with("team", "checkout").json());
 			assertThat(answer.status()).as(path).isEqualTo(422);
 			assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/team");
@@ -45,7 +45,7 @@ class OwnersAndWindowsTests extends PortalTest {
 		String body = Ask.valid().json();
 		program("requester").post("/requests", body);
 
-		JsonNode forecast = program("requester").post("/requests?dryRun=true", body).json();
+		JsonNode forecast = program("requester").post("/requests/dry-run", body).json();
 
 		assertThat(forecast.at("/refusal").asString()).contains(" and is not done yet.")
 			.isEqualTo(program("requester").post("/requests", body).json().at("/errors/0/message").asString());
@@ -125,7 +125,7 @@ class OwnersAndWindowsTests extends PortalTest {
 	@Test
 	void dryRunTellsTheWindow() {
 		JsonNode forecast = program("requester2")
-			.post("/requests?dryRun=true", Ask.empty().target("prod-eu-1", "closed", Ask.newServiceAccount()).json())
+			.post("/requests/dry-run", Ask.empty().target("prod-eu-1", "closed", Ask.newServiceAccount()).json())
 			.json();
 		assertThat(forecast.at("/plan/window").asString()).isEqualTo("now.getFullYear() == 2035");
 	}

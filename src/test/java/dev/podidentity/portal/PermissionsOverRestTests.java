@@ -20,7 +20,7 @@ class PermissionsOverRestTests extends PortalTest {
 
 	@Test
 	void dryRunTellsTheTargetRoleBeforeAndAfterTheSessionPolicy() {
-		JsonNode checks = program("requester").post("/requests?dryRun=true", reporting("777788889999"))
+		JsonNode checks = program("requester").post("/requests/dry-run", reporting("777788889999"))
 			.json()
 			.at("/preflight/checks");
 
@@ -45,7 +45,7 @@ class PermissionsOverRestTests extends PortalTest {
 	@Test
 	void withoutATargetRoleTheRoleItselfIsLimited() {
 		JsonNode breadth = check(program("requester")
-			.post("/requests?dryRun=true",
+			.post("/requests/dry-run",
 					Ask.valid()
 						.with("disableSessionTags", true)
 						.with("policy", LIMIT.replace("payments-reports-us", "payments-receipts"))
@@ -61,7 +61,7 @@ class PermissionsOverRestTests extends PortalTest {
 
 	@Test
 	void accountThatThePortalMayNotSeeIsToldAsUnknown() {
-		JsonNode target = check(program("requester").post("/requests?dryRun=true", reporting("999999999999"))
+		JsonNode target = check(program("requester").post("/requests/dry-run", reporting("999999999999"))
 			.json()
 			.at("/preflight/checks"), "TARGET_ROLE_BREADTH");
 

@@ -95,7 +95,7 @@ class ReadmeTests extends PortalTest {
 
 	@Test
 	void theDryRunTellsChecksAndApprovers() {
-		assertThat(outputOf("dryRun=true")).contains("\"name\":\"CLUSTER_ACTIVE\"")
+		assertThat(outputOf("dry-run")).contains("\"name\":\"CLUSTER_ACTIVE\"")
 			.contains("\"displayName\":\"Jonas Weber\"");
 	}
 

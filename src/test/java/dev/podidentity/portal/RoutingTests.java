@@ -33,7 +33,7 @@ class RoutingTests extends PortalTest {
 
 	@Test
 	void dryRunTellsEachRuleThatWasTriedAndWhatItSaw() {
-		JsonNode forecast = program("requester2").post("/requests?dryRun=true", ask("payments")).json();
+		JsonNode forecast = program("requester2").post("/requests/dry-run", ask("payments")).json();
 
 		assertThat(forecast.at("/plan/policy").asInt()).isEqualTo(1);
 		assertThat(forecast.at("/plan/rule").asString()).isEqualTo("owners-then-security");
@@ -48,7 +48,7 @@ class RoutingTests extends PortalTest {
 
 	@Test
 	void dryRunOfWhatIsDeniedSaysWhyAndStoresNothing() {
-		JsonNode forecast = program("requester2").post("/requests?dryRun=true", ask("kube-system")).json();
+		JsonNode forecast = program("requester2").post("/requests/dry-run", ask("kube-system")).json();
 
 		assertThat(forecast.at("/refusal").asString()).isEqualTo("System namespaces are not for applications.");
 		assertThat(forecast.at("/plan/stages")).isEmpty();
@@ -132,7 +132,7 @@ class RoutingTests extends PortalTest {
 		assertThat(refused.status()).isEqualTo(422);
 		assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo("/ticket");
 		assertThat(refused.json().at("/errors/1/pointer").asString()).isEqualTo("/expiresAt");
-		assertThat(program("requester2").post("/requests?dryRun=true", dated.json()).json().at("/refusal").asString())
+		assertThat(program("requester2").post("/requests/dry-run", dated.json()).json().at("/refusal").asString())
 			.contains("OPS-[0-9]+", "within 30 days");
 
 		String end = Instant.now().plus(Duration.ofDays(10)).toString();

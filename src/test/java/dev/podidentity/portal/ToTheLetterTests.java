@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 
 import dev.podidentity.portal.testing.ApiClient.Answer;
@@ -41,46 +42,67 @@ class ToTheLetterTests extends PortalTest {
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			dryRun=True,                  /dryRun
-			dryRun=TRUE,                  /dryRun
-			dryRun=1,                     /dryRun
-			dryRun=yes,                   /dryRun
-			dryRun=on,                    /dryRun
+			dryRun=true,                  /dryRun
+			dryRun=false,                 /dryRun
 			dryRun=,                      /dryRun
 			dryRun,                       /dryRun
-			dryRun=true%20,               /dryRun
-			dryRun=%20true,               /dryRun
-			dryRun=true%00,               /dryRun
-			dryRun=false&dryRun=true,     /dryRun
 			dryRun=true&dryRun=true,      /dryRun
 			dryRun=true;x=1,              /dryRun
 			dryrun=true,                  /dryrun
 			dry_run=true,                 /dry_run
+			dry-run=true,                 /dry-run
 			dryRun%20=true,               '/dryRun '
-			dryRun[]=true,                /dryRun[]
-			a/b=1,                        /a~1b
-			dryRun=true&verbose=true,     /verbose""", ignoreLeadingAndTrailingWhitespace = false)
-	void whatIsNotExactlyADryRunIsRefusedAndStoresNothing(String query, String pointer) {
+			dryRun[]=true,                /dryRun[]""", ignoreLeadingAndTrailingWhitespace = false)
+	void whoAsksForADryRunInAnotherWayIsToldWhereItIs(String query, String pointer) {
 		long before = requests();
 
-		Answer answer = program("requester").post("/requests?" + query.replace("[]", "%5B%5D"), Ask.valid().json());
+		for (Answer answer : List.of(
+				program("requester").post("/requests?" + query.replace("[]", "%5B%5D"), Ask.valid().json()),
+				program("requester").post("/requests?" + query.replace("[]", "%5B%5D"), Ask.valid().json(), "k"))) {
+			assertInvalid(answer, pointer.stripLeading());
+			assertThat(answer.text()).contains("A dry run has a path of its own, which ends in /dry-run.");
+		}
+		assertThat(requests()).isEqualTo(before);
+	}
 
-		assertInvalid(answer, pointer.stripLeading());
-		assertInvalid(program("requester").post("/requests?" + query.replace("[]", "%5B%5D"), Ask.valid().json(), "k"),
-				pointer.stripLeading());
+	@ParameterizedTest
+	@CsvSource({ "a/b=1,/a~1b", "verbose=true,/verbose" })
+	void askingTakesNoParameters(String query, String pointer) {
+		long before = requests();
+
+		assertInvalid(program("requester").post("/requests?" + query, Ask.valid().json()), pointer);
+		assertInvalid(program("requester").post("/requests/dry-run?" + query, Ask.valid().json()), pointer);
 		assertThat(requests()).isEqualTo(before);
 	}
 
 	@Test
-	void trueTriesAndFalseAsks() {
+	void aDryRunStoresNothing() {
+		String id = program("requester").post("/requests", Ask.valid().json()).json().at("/id").asString();
 		long before = requests();
-		assertThat(program("requester").post("/requests?dryRun=true", Ask.valid().json()).status()).isEqualTo(200);
-		assertThat(program("requester").post("/requests?dryRun=true", Ask.valid().json(), "k2").status())
-			.isEqualTo(200);
+
+		assertThat(program("requester").post("/requests/dry-run", Ask.valid().json()).status()).isEqualTo(200);
+		assertThat(program("requester").post("/requests/dry-run", Ask.valid().json(), "k2").status()).isEqualTo(200);
+		Answer revised = program("requester").post("/requests/" + id + "/revisions/dry-run",
+				"{\"revision\":1,\"content\":" + Ask.valid().json() + "}");
+		assertThat(revised.status()).as(revised.text()).isEqualTo(200);
+		assertThat(revised.json().at("/preflight/checks").isEmpty()).isFalse();
 		assertThat(requests()).isEqualTo(before);
-		assertThat(program("requester").post("/requests?dryRun=false", Ask.valid().json()).status()).isEqualTo(201);
+		assertThat(program("requester").get("/requests/" + id).json().at("/revision").asInt()).isEqualTo(1);
 		assertThat(program("requester").post("/requests?&", Ask.valid().json()).status()).isEqualTo(201);
-		assertThat(requests()).isEqualTo(before + 2);
+	}
+
+	@Test
+	void aDryRunOfARevisionIsRefusedAsTheRevisionWouldBe() {
+		String id = program("requester").post("/requests", Ask.valid().json()).json().at("/id").asString();
+		String body = "{\"revision\":1,\"content\":" + Ask.valid().json() + "}";
+		for (String end : List.of("", "/dry-run")) {
+			String path = "/requests/" + id + "/revisions" + end;
+			assertThat(program("requester2").post(path, body).status()).as(path).isIn(403, 404);
+			assertInvalid(program("requester").post(path, "{\"content\":" + Ask.valid().json() + "}"), "/revision");
+			assertThat(program("requester").post(path, body.replace(":1,", ":2,")).status()).as(path).isEqualTo(409);
+			assertThat(program("requester").post("/requests/REQ-999999/revisions" + end, body).status()).as(path)
+				.isEqualTo(404);
+		}
 	}
 
 	@ParameterizedTest
@@ -110,7 +132,7 @@ class ToTheLetterTests extends PortalTest {
 		long before = requests();
 
 		assertInvalid(program("requester").post("/requests", body), pointer);
-		assertInvalid(program("requester").post("/requests?dryRun=true", body), pointer);
+		assertInvalid(program("requester").post("/requests/dry-run", body), pointer);
 		assertThat(requests()).isEqualTo(before);
 	}
 
@@ -204,8 +226,7 @@ class ToTheLetterTests extends PortalTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "application/json", "application/json;charset=UTF-8", "application/vnd.x+json" })
 	void jsonIsReadByItsNames(String type) throws Exception {
-		assertThat(
-				send("POST", "/api/v1/requests?dryRun=true", type, "application/json", Ask.valid().json()).statusCode())
+		assertThat(send("POST", "/api/v1/requests/dry-run", type, "application/json", Ask.valid().json()).statusCode())
 			.isEqualTo(200);
 	}
 

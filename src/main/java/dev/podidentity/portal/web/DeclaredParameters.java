@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.podidentity.portal.identity.Actor;
@@ -34,6 +35,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 class DeclaredParameters implements HandlerInterceptor {
 
+	private static final Pattern DRY_RUN = Pattern.compile("dry[-_ ]?run", Pattern.CASE_INSENSITIVE);
+
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 		String query = request.getQueryString();
@@ -56,8 +59,10 @@ class DeclaredParameters implements HandlerInterceptor {
 	private static @Nullable String fault(String name, List<String> values, Map<String, Class<?>> declared) {
 		Class<?> type = declared.get(name);
 		if (type == null) {
-			return declared.isEmpty() ? "This operation takes no parameters."
-					: "There is no such parameter here. There is: " + String.join(", ", declared.keySet()) + ".";
+			return (declared.isEmpty() ? "This operation takes no parameters."
+					: "There is no such parameter here. There is: " + String.join(", ", declared.keySet()) + ".")
+					+ (DRY_RUN.matcher(name).lookingAt() ? " A dry run has a path of its own, which ends in /dry-run."
+							: "");
 		}
 		if (values.size() > 1) {
 			return "Give it once.";

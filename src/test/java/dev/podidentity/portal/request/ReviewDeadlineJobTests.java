@@ -97,7 +97,7 @@ class ReviewDeadlineJobTests extends PortalTest {
 	@Test
 	void formTellsHowLongAStageMayTake() {
 		JsonNode forecast = program("requester")
-			.post("/requests?dryRun=true", Ask.empty().target("prod-eu-1", "escalates", Ask.newServiceAccount()).json())
+			.post("/requests/dry-run", Ask.empty().target("prod-eu-1", "escalates", Ask.newServiceAccount()).json())
 			.json();
 		assertThat(forecast.at("/refusal").isNull()).isTrue();
 		assertThat(person("requester").post("/requests/new", "/requests/new", "preflight", "1", "cluster",

@@ -21,7 +21,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,28 +50,26 @@ class NewRequestsApi {
 	}
 
 	@PostMapping("/api/v1/requests")
-	@Operation(summary = "Ask for an association on one or more targets, or see what would happen")
-	@ApiResponse(responseCode = "200",
-			description = "With dryRun=true: what would happen, the checks and who decides. Nothing is stored",
-			content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
-					schema = @Schema(implementation = ForecastJson.class)))
+	@Operation(summary = "Ask for an association on one or more targets")
 	@ApiResponse(responseCode = "201", description = "Stored; waits for decisions",
 			headers = @Header(name = REPLAYED, description = "true where this is the answer of an earlier time",
 					schema = @Schema(type = "string")),
 			content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
 					schema = @Schema(implementation = RequestJson.class)))
 	ResponseEntity<?> submit(
-			@Parameter(description = "true stores nothing and answers with what would happen; any value but true "
-					+ "and false is refused") @RequestParam(defaultValue = "false") boolean dryRun,
 			@Parameter(description = "1 to 255 visible ASCII characters, chosen by the program. The same body with the "
 					+ "same key gets the same answer for 24 hours and makes nothing; another body is "
-					+ "refused. Without effect on a dry run.") @RequestHeader(name = KEY,
-							required = false) @Nullable String key,
+					+ "refused.") @RequestHeader(name = KEY, required = false) @Nullable String key,
 			@RequestBody NewRequestBody body, Actor actor) {
-		if (dryRun) {
-			return ResponseEntity.ok(ForecastJson.of(this.submission.dryRun(body.toSubmission(), actor)));
-		}
-		return (key != null) ? submit(key, body, actor) : submit(body, actor);
+		return (key != null) ? submitOnce(key, body, actor) : submit(body, actor);
+	}
+
+	/** On a path of its own, so that nobody asks who meant to try. */
+	@PostMapping("/api/v1/requests/dry-run")
+	@Operation(summary = "See what asking would do: the checks, who decides, and what it would be refused for")
+	@ApiResponse(responseCode = "200", description = "What would happen; nothing is stored")
+	ForecastJson dryRun(@RequestBody NewRequestBody body, Actor actor) {
+		return ForecastJson.of(this.submission.dryRun(body.toSubmission(), actor));
 	}
 
 	private ResponseEntity<?> submit(NewRequestBody body, Actor actor) {
@@ -80,7 +77,7 @@ class NewRequestsApi {
 		return ResponseEntity.created(address(stored.id())).body(RequestJson.of(stored));
 	}
 
-	private ResponseEntity<?> submit(String key, NewRequestBody body, Actor actor) {
+	private ResponseEntity<?> submitOnce(String key, NewRequestBody body, Actor actor) {
 		RequestKey once = RequestKey.of(actor.username(), checked(key), this.json.writeValueAsString(body));
 		KeptAnswer answer = this.repeatable.submit(once, body.toSubmission(), actor,
 				(stored) -> this.json.writeValueAsString(RequestJson.of(stored)));

@@ -43,6 +43,14 @@ class RevisionsApi {
 		return RequestJson.of(this.revisions.revise(id, body.requiredRevision(), body.content().toSubmission(), actor));
 	}
 
+	@PostMapping("/dry-run")
+	@Operation(summary = "See what a new revision would do: the checks, who decides, and what it would be refused for")
+	@ApiResponse(responseCode = "200", description = "What would happen; nothing is stored")
+	ForecastJson dryRun(@PathVariable String id, @RequestBody RevisionBody body, Actor actor) {
+		return ForecastJson
+			.of(this.revisions.dryRun(id, body.requiredRevision(), body.content().toSubmission(), actor));
+	}
+
 	@GetMapping
 	@Operation(summary = "List the revisions, oldest first, each with what it changed")
 	List<RevisionJson> list(@PathVariable String id, Actor actor) {

@@ -12,7 +12,10 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
-/** 401 and 403 of the API as problems, with the challenge of RFC 6750. */
+/**
+ * 401 and 403 of the API as problems, with the challenge of RFC 6750; 404 and 405 where
+ * there is nothing that could be allowed.
+ */
 class ApiErrors implements AuthenticationEntryPoint, AccessDeniedHandler {
 
 	static final String REALM = "Bearer realm=\"pod-identity-portal\"";
@@ -21,9 +24,12 @@ class ApiErrors implements AuthenticationEntryPoint, AccessDeniedHandler {
 
 	private final Refusals refusals;
 
-	ApiErrors(Problems problems, Refusals refusals) {
+	private final Addresses addresses;
+
+	ApiErrors(Problems problems, Refusals refusals, Addresses addresses) {
 		this.problems = problems;
 		this.refusals = refusals;
+		this.addresses = addresses;
 	}
 
 	@Override
@@ -38,6 +44,9 @@ class ApiErrors implements AuthenticationEntryPoint, AccessDeniedHandler {
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException ex)
 			throws IOException {
+		if (this.addresses.answered(request, response, ex)) {
+			return;
+		}
 		this.refusals.record(request);
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, REALM + ", error=\"insufficient_scope\"");
 		this.problems.write(response,

@@ -1,5 +1,7 @@
 package dev.podidentity.portal.security;
 
+import java.util.List;
+
 import dev.podidentity.portal.identity.ApiTokens;
 
 import org.springframework.context.annotation.Bean;
@@ -28,9 +30,9 @@ class ApiSecurity {
 
 	@Bean
 	@Order(1)
-	SecurityFilterChain apiChain(HttpSecurity http, ApiTokens tokens, Problems problems, Refusals refusals)
-			throws Exception {
-		ApiErrors errors = new ApiErrors(problems, refusals);
+	SecurityFilterChain apiChain(HttpSecurity http, ApiTokens tokens, Problems problems, Refusals refusals,
+			Addresses addresses) throws Exception {
+		ApiErrors errors = new ApiErrors(problems, refusals, addresses);
 		http.securityMatcher("/api/**")
 			.headers(AbstractHttpConfigurer::disable)
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -47,16 +49,26 @@ class ApiSecurity {
 	private static void routes(
 			AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
 		String requests = "/api/v1/requests";
-		routes.requestMatchers(HttpMethod.GET, "/api/v1/me")
+		for (HttpMethod reading : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
+			routes.requestMatchers(reading, "/api/v1/me")
+				.authenticated()
+				.requestMatchers(reading, requests, requests + "/**", "/api/v1/associations", "/api/v1/associations/**",
+						"/api/v1/clusters", "/api/v1/clusters/**", "/api/v1/policy", "/api/v1/policy/**",
+						"/api/v1/delegations")
+				.hasAuthority(READ)
+				.requestMatchers(reading, "/api/v1/queue", "/api/v1/queue/stopped-changes",
+						"/api/v1/queue/stopped-jobs")
+				.hasAuthority("SCOPE_queue:read")
+				.requestMatchers(reading, "/api/v1/audit-events")
+				.hasAuthority("SCOPE_audit:read");
+		}
+		routes.requestMatchers(HttpMethod.OPTIONS)
 			.authenticated()
-			.requestMatchers(HttpMethod.GET, requests, requests + "/**", "/api/v1/associations",
-					"/api/v1/associations/**", "/api/v1/clusters", "/api/v1/clusters/**", "/api/v1/policy",
-					"/api/v1/policy/**", "/api/v1/delegations")
-			.hasAuthority(READ)
 			.requestMatchers("/api/v1/policy", "/api/v1/policy/**")
 			.hasAuthority("SCOPE_policy:write")
-			.requestMatchers(HttpMethod.POST, requests, requests + "/*/withdrawal", requests + "/*/revisions",
-					requests + "/*/comments", requests + "/*/reminders", requests + "/*/changes/*/retry")
+			.requestMatchers(HttpMethod.POST, requests, requests + "/dry-run", requests + "/*/withdrawal",
+					requests + "/*/revisions", requests + "/*/revisions/dry-run", requests + "/*/comments",
+					requests + "/*/reminders", requests + "/*/changes/*/retry")
 			.hasAuthority(WRITE)
 			.requestMatchers(HttpMethod.POST, requests + "/*/approval", requests + "/*/rejection",
 					requests + "/*/change-request", requests + "/*/break-glass", requests + "/*/after-reviews",
@@ -67,11 +79,6 @@ class ApiSecurity {
 			.requestMatchers(HttpMethod.POST, requests + "/*/changes/*/resolution",
 					"/api/v1/queue/stopped-jobs/*/retry", "/api/v1/queue/stopped-jobs/*/abandonment")
 			.hasAuthority(SETTLE)
-			.requestMatchers(HttpMethod.GET, "/api/v1/queue", "/api/v1/queue/stopped-changes",
-					"/api/v1/queue/stopped-jobs")
-			.hasAuthority("SCOPE_queue:read")
-			.requestMatchers(HttpMethod.GET, "/api/v1/audit-events")
-			.hasAuthority("SCOPE_audit:read")
 			.anyRequest()
 			.denyAll();
 	}

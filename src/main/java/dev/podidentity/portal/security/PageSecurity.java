@@ -43,20 +43,25 @@ class PageSecurity {
 			.addFilterBefore(new NoSessionFilter(), SecurityContextHolderFilter.class)
 			.requestCache(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
-			.authorizeHttpRequests(
-					(routes) -> routes.requestMatchers(HttpMethod.GET).permitAll().anyRequest().denyAll());
+			.authorizeHttpRequests((routes) -> routes.requestMatchers(HttpMethod.GET)
+				.permitAll()
+				.requestMatchers(HttpMethod.HEAD)
+				.permitAll()
+				.anyRequest()
+				.denyAll());
 		return http.build();
 	}
 
 	@Bean
 	@Order(4)
-	SecurityFilterChain pageChain(HttpSecurity http, Sessions sessions, Refusals refusals) throws Exception {
+	SecurityFilterChain pageChain(HttpSecurity http, Sessions sessions, Refusals refusals, Addresses addresses)
+			throws Exception {
 		http.headers(AbstractHttpConfigurer::disable)
 			.securityContext((context) -> context.securityContextRepository(sessions))
 			.requestCache(AbstractHttpConfigurer::disable)
 			.logout(PageSecurity::signOut)
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(new SignInEntryPoint())
-				.accessDeniedHandler(new PageErrors(refusals)))
+				.accessDeniedHandler(new PageErrors(refusals, addresses)))
 			.authorizeHttpRequests(PageSecurity::routes);
 		return http.build();
 	}

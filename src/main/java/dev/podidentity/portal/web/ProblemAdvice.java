@@ -72,7 +72,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		ServletWebRequest exchange = (ServletWebRequest) request;
 		if (!Failure.ofApi(exchange.getRequest())) {
 			Failure.say(exchange.getRequest(), words(failure));
-			sendToErrorPage(exchange.getResponse(), status);
+			sendToErrorPage(exchange.getResponse(), headers, status);
 			return null;
 		}
 		ProblemDetail made = Problem.ours((body != null) ? body : body(failure));
@@ -101,9 +101,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		return (failure instanceof ResponseStatusException ours) ? ours.getReason() : null;
 	}
 
-	private static void sendToErrorPage(@Nullable HttpServletResponse response, HttpStatusCode status) {
+	private static void sendToErrorPage(@Nullable HttpServletResponse response, HttpHeaders headers,
+			HttpStatusCode status) {
 		try {
 			if (response != null) {
+				headers.forEach((name, values) -> values.forEach((value) -> response.addHeader(name, value)));
 				response.sendError(status.value());
 			}
 		}

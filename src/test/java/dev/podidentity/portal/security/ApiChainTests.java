@@ -90,12 +90,37 @@ class ApiChainTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "GET /api/v1/unknown", "GET /api", "GET /api/v2/me", "POST /api/v1/me", "DELETE /api/v1/requests/1",
-			"PUT /api/v1/requests/1", "PATCH /api/v1/requests/1", "POST /api/v1/associations",
-			"POST /api/v1/audit-events", "GET /api/v1/audit-events/1", "OPTIONS /api/v1/me",
-			"HEAD /api/v1/audit-events", "POST /api/v1/requests/1/approval/x" })
-	void whatIsNotNamedIsDenied(String route) {
-		assertThat(exchange(route, "admin")).hasStatus(403);
+	@CsvSource({ "GET /api/v1/unknown", "GET /api", "GET /api/v2/me", "DELETE /api/v1/unknown",
+			"GET /api/v1/audit-events/1", "POST /api/v1/requests/1/approval/x", "OPTIONS /api/v1/unknown",
+			"HEAD /api/v1/unknown" })
+	void whatIsNotThereIsNotFound(String route) {
+		assertThat(exchange(route, "admin")).hasStatus(404);
+		assertThat(exchange(route, "requester")).hasStatus(404);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "POST /api/v1/me,GET", "DELETE /api/v1/requests/1,GET", "PUT /api/v1/requests/1,GET",
+			"PATCH /api/v1/requests/1,GET", "POST /api/v1/associations,GET", "POST /api/v1/audit-events,GET",
+			"GET /api/v1/requests/1/approval,POST", "DELETE /api/v1/requests,'GET,POST'" })
+	void whatIsThereForOtherMethodsSaysWhich(String route, String methods) {
+		MvcTestResult result = exchange(route, "requester");
+		assertThat(result).hasStatus(405);
+		assertThat(String.valueOf(result.getResponse().getHeader("Allow")).split(", ?")).contains(methods.split(","));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "HEAD /api/v1/me,requester,200", "HEAD /api/v1/audit-events,admin,200",
+			"HEAD /api/v1/audit-events,requester,403", "OPTIONS /api/v1/me,requester,200",
+			"OPTIONS /api/v1/requests,auditor,200", "HEAD /api/v1/queue,requester,403" })
+	void headIsAsGetAndOptionsTellsTheMethods(String route, String owner, int status) {
+		assertThat(exchange(route, owner)).hasStatus(status);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET /api/v1/unknown", "POST /api/v1/me", "OPTIONS /api/v1/me", "HEAD /api/v1/me" })
+	void strangersLearnNothingOfWhatIsThere(String route) {
+		String[] parts = route.split(" ");
+		assertThat(this.mvc.method(HttpMethod.valueOf(parts[0])).uri(parts[1]).exchange()).hasStatus(401);
 	}
 
 	@Test

@@ -70,9 +70,20 @@ class PageChainTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/no-such-page", "/actuator/env", "/h2-console", "/admin", "/requestsx" })
-	void whatIsNotNamedIsDenied(String path) {
-		assertThat(get(path, "admin")).hasStatus(403);
+	@CsvSource({ "/no-such-page,404", "/h2-console,404", "/admin,404", "/requestsx,404", "/audit/no-such-page,404",
+			"/actuator/env,403" })
+	void whatIsNotThereIsNotFoundAndNoRefusal(String path, int status) {
+		int before = accessDenied("requester").size();
+		assertThat(get(path, "admin")).hasStatus(status);
+		assertThat(get(path, "requester")).hasStatus(status);
+		assertThat(accessDenied("requester")).hasSize(before);
+	}
+
+	@Test
+	void whatIsThereForOtherMethodsSaysWhich() {
+		assertThat(this.mvc.delete().uri("/audit").with(As.session("requester")).with(csrf())).hasStatus(405)
+			.headers()
+			.hasValue("Allow", "GET");
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import com.github.kagkarlsson.scheduler.Clock;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
@@ -28,6 +29,9 @@ class InventoryScanTask extends CustomTask<Void> {
 
 	/** While the catalog is still being read, just after the start. */
 	private static final Duration SOON = Duration.ofSeconds(2);
+
+	/** Another replica may change the row between reading and writing it. */
+	private static final int TRIES = 20;
 
 	private final InventoryScan scan;
 
@@ -56,11 +60,18 @@ class InventoryScanTask extends CustomTask<Void> {
 	}
 
 	private static boolean bringForward(SchedulerClient scheduler, Task<Void> task, Instant to) {
-		try {
-			return scheduler.schedule(task.instance(ALL_CLUSTERS), to, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
-		}
-		catch (TaskInstanceCurrentlyExecutingException running) {
-			return false;
+		for (int tries = 1;; tries++) {
+			try {
+				return scheduler.schedule(task.instance(ALL_CLUSTERS), to, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+			}
+			catch (TaskInstanceCurrentlyExecutingException running) {
+				return false;
+			}
+			catch (ExecutionException changed) {
+				if (tries == TRIES) {
+					throw changed;
+				}
+			}
 		}
 	}
 

@@ -2,9 +2,15 @@ package dev.podidentity.portal.association;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -122,6 +128,26 @@ class InventoryScanTaskTests {
 	void askedForTwiceItIsDoneOnce() {
 		assertThat(this.transaction.<Boolean>execute((status) -> this.checks.scanNow(APPROVER))).isTrue();
 		assertThat(this.transaction.<Boolean>execute((status) -> this.checks.scanNow(APPROVER))).isTrue();
+		assertThat(JdbcClient.create(this.dataSource)
+			.sql("select count(*) from scheduled_tasks")
+			.query(Integer.class)
+			.single()).isEqualTo(1);
+	}
+
+	/** As replicas do that start together. */
+	@Test
+	void broughtForwardByManyAtOnceItIsThereOnce() throws Exception {
+		Instant later = Clock.systemUTC().instant().plus(Duration.ofHours(1));
+		Callable<Boolean> start = () -> this.task.bringForward(this.scheduler, later);
+		ExecutorService replicas = Executors.newFixedThreadPool(8);
+		try {
+			for (Future<Boolean> started : replicas.invokeAll(Collections.nCopies(200, start))) {
+				assertThat(started.get()).isTrue();
+			}
+		}
+		finally {
+			replicas.shutdownNow();
+		}
 		assertThat(JdbcClient.create(this.dataSource)
 			.sql("select count(*) from scheduled_tasks")
 			.query(Integer.class)

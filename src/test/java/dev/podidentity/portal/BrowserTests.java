@@ -12,6 +12,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -53,6 +54,8 @@ class BrowserTests extends PortalTest {
 	@BeforeAll
 	static void open() {
 		chromium = new Chromium();
+		// other tests share the processors
+		PlaywrightAssertions.setDefaultAssertionTimeout(Duration.ofSeconds(20).toMillis());
 	}
 
 	@AfterAll

@@ -160,7 +160,7 @@ class NamedPatternTests {
 			arn:aws:secretsmanager:*:*:secret:*payments*    | true
 			arn:aws:ssm:*:*:parameter/?wspayments*          | false
 			arn:aws:logs:*:*:log-group:aws-waf-logs-payments* | true
-			arn:aws:logs:*:*:log-group:/aws/lambda/*        | true
+			arn:aws:logs:*:*:log-group:/aws/lambda/*        | false
 			arn:aws:sqs:*:*:orders*.fifo           | true
 			arn:aws:sqs:*:*:*-orders.fifo          | true
 			arn:aws:sqs:*:*:*queue*                | true

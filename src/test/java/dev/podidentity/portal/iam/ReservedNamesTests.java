@@ -76,10 +76,29 @@ class ReservedNamesTests {
 			"firehose deliverystream/aws-waf-*", "s3 aws-waf-logs-*", "s3 *-s3?lias", "s3 *s3", "rds snapshot:rds*",
 			"rds cluster-snapshot:?ds:*", "iam policy/service*", "iam role/*ServiceRoleFor*",
 			"iam role/aws-reserved/*/AWSReserved*", "kms alias/?ws/*", "ssm document/*Support-*",
-			"elasticache snapshot:auto*", "bedrock inference-profile/glo*", "cloudformation stack/Stack?et-*/*" })
+			"logs log-group:/aws/lambda/*", "logs log-group:/aws/lambda/*:*", "logs log-group:/aws/lambda*:*",
+			"logs log-group:/aws/lambda/*:log-stream:*", "logs log-group:/aws/eks/*:*",
+			"logs log-group:/aws/eks/*/cluster:*", "logs log-group:/aws/containerinsights/*:*",
+			"logs log-group:/aws/codebuild/*:log-stream:*", "logs log-group:/aws/rds/*:*",
+			"logs log-group:/aws/rds/instance/*/error:*", "logs log-group:/aws-glue/jobs/*", "s3 elasticbeanstalk-*/*",
+			"s3 elasticbeanstalk-eu-central-1-*/*", "s3 sagemaker-*/*", "s3 cdk-hnb659fds-assets-*/*", "s3 cdk-*",
+			"s3 codepipeline-eu-central-1-*/*", "s3 aws-glue-assets-*/*", "ecr repository/cdk-*", "iam role/cdk-*",
+			"iam role/cdk-hnb659fds-*", "ssm parameter/cdk-bootstrap/*", "elasticache snapshot:auto*",
+			"bedrock inference-profile/glo*", "cloudformation stack/Stack?et-*/*" })
 	void widerPatternsOfOtherServicesNameNoneEither(String pattern) {
 		String[] parts = pattern.split(" ", 2);
 		assertThat(NamedPattern.ofResource(arn(parts[0], parts[1]))).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "logs log-group:/aws/lambda/receipts*", "logs log-group:/aws/lambda/receipts:*",
+			"logs log-group:/aws/eks/prod-eu-1/cluster:*", "logs log-group:/aws/eks/prod-eu-1/*",
+			"logs log-group:/aws/rds/instance/ledger/*", "s3 sagemaker-receipts-*", "s3 cdk-receipts-assets/*",
+			"logs log-group:/payments/*", "logs log-group:payments-*:log-stream:*", "iam role/cdk-receipts-deploy-*",
+			"ssm parameter/payments/*", "ecr repository/payments/*" })
+	void whatPeopleChoseBehindThatOfServicesIsAName(String pattern) {
+		String[] parts = pattern.split(" ", 2);
+		assertThat(NamedPattern.ofResource(arn(parts[0], parts[1]))).isTrue();
 	}
 
 	@ParameterizedTest

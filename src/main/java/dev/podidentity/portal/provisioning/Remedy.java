@@ -51,7 +51,7 @@ record Remedy(Response response, Duration patience, Pause pause, String whatToDo
 		entry(Kind.THROTTLED, retry(ofHours(1), Pause.upTo(ofSeconds(1), ofSeconds(30)),
 			"EKS refused too many calls. Retry later.")),
 		entry(Kind.TRUST_INVALID, stop(
-			"Let the role trust pods.eks.amazonaws.com with sts:AssumeRole and sts:TagSession for this pod, and have no Deny take that away; preflight of the request tells what is missing. Then retry; nobody has to approve again.")),
+			"Let the role trust pods.eks.amazonaws.com with sts:AssumeRole and sts:TagSession for this pod, and have no Deny take that away. Then retry; nobody has to approve again.")),
 		entry(Kind.ACCESS_DENIED, stop(
 			"Give the role of the portal eks:CreatePodIdentityAssociation, eks:ListPodIdentityAssociations, eks:DescribePodIdentityAssociation, eks:TagResource and iam:PassRole (PassedToService pods.eks.amazonaws.com), then retry. Replacing needs eks:DeletePodIdentityAssociation too.")),
 		entry(Kind.WRONG_ACCOUNT, stop(

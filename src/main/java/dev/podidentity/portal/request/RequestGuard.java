@@ -79,7 +79,7 @@ class RequestGuard {
 	/** What keeps everybody from having it go ahead. */
 	private Permission obstacle(AssociationRequest request, boolean before, @Nullable Denial denial) {
 		Instant end = request.current().content().expiresAt();
-		if (before && end != null && isPastItsEnd(request)) {
+		if (before && end != null && !end.isAfter(this.clock.instant())) {
 			return Permission.refused(Kind.ILLEGAL_STATE, EndHasPassed.words(end));
 		}
 		return (denial != null) ? Permission.refused(Kind.ILLEGAL_STATE, denial.words() + ". " + denial.reason())

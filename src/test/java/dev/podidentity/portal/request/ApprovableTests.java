@@ -88,6 +88,15 @@ class ApprovableTests {
 			.isEqualTo("You cannot decide your own request.");
 	}
 
+	/** It has gone ahead; what it led to is looked at whenever that is. */
+	@Test
+	void whatIsPastItsEndIsReviewedAfterwardsAllTheSame() {
+		AssociationRequest broken = ARequest.submitted(AContent.plain().expiresAt(LATER.plusSeconds(60)).build(),
+				APlan.breakable(APlan.simple().stages().get(0)), Actors.inBrowser(Persons.MAYA));
+		broken.breakGlass(1, Actors.inBrowser(Persons.MAYA), "Receipts are down.", broken.current().plan(), LATER);
+		assertThat(guardAt(LATER.plusSeconds(60)).mayApprove(broken, Persons.JONAS)).isEqualTo(Permission.GRANTED);
+	}
+
 	private Permission mayApprove(AssociationRequest request, Person person) {
 		return this.guard.mayApprove(request, person);
 	}

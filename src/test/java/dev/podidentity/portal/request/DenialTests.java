@@ -41,6 +41,13 @@ class DenialTests {
 	}
 
 	@Test
+	void isGoneWhereTheRulesLetItThrough() {
+		this.request.deniedBy(frozen(LATER));
+		this.request.follow(new RoutingToday.Answer(1, 3, "open", this.plan, null, LATER), List.of(), "portal", LATER);
+		assertThat(this.request.denial()).isNull();
+	}
+
+	@Test
 	void beginsWhereItWasFoundFirst() {
 		this.request.deniedBy(frozen(LATER));
 		this.request.deniedBy(frozen(LATER.plusSeconds(60)));

@@ -145,6 +145,16 @@ class ReviewDeadlineTests {
 		}
 	}
 
+	/** As it was stored before the clock stopped there. */
+	@Test
+	void whatIsDeniedDoesNotExpireThoughItsTimeHasPassed() {
+		AssociationRequest request = limited(Then.EXPIRE);
+		ReflectionTestUtils.setField(request, "denial", new Denial(2, "freeze", "No changes.", ASKED_AT));
+		request.passDeadline(DUE);
+		assertThat(request.review()).isEqualTo(ReviewStatus.SUBMITTED);
+		assertThat(ARequest.events(request)).isEmpty();
+	}
+
 	@ParameterizedTest
 	@EnumSource(mode = Mode.EXCLUDE, names = "SUBMITTED")
 	void whatDoesNotWaitHasNoDeadline(ReviewStatus review) {

@@ -67,7 +67,9 @@ class ApiTokensTests {
 	@AfterEach
 	void restore() {
 		this.jdbc.sql("update account set enabled = true").update();
-		this.jdbc.sql("merge into account_group key (username, group_id) values ('lena', 'platform')").update();
+		this.jdbc
+			.sql("merge into account_group key (username, group_id) values ('lena', 'platform'), ('lena', 'payments')")
+			.update();
 	}
 
 	@Test
